@@ -1,0 +1,12 @@
+/** How an entry of the contract is written: an input schema, and the type of what comes back. */
+import type { z } from 'zod'
+
+export interface Entry<I extends z.ZodType = z.ZodType, O = unknown> { input: I; output: O }
+
+/** `entry<Output>()(schema)`: the output is a type only, nothing at run time. */
+export const entry = <O>() => <I extends z.ZodType>(input: I): Entry<I, O> => ({ input, output: undefined as O })
+
+export type Table = Record<string, Entry>
+export type InputOf<E> = E extends Entry<infer I, unknown> ? z.output<I> : never
+export type SentOf<E> = E extends Entry<infer I, unknown> ? z.input<I> : never
+export type OutputOf<E> = E extends Entry<z.ZodType, infer O> ? O : never

@@ -1,0 +1,128 @@
+/** Imports: read and propose (a job, off the document's thread), then one undoable command. */
+import { z } from 'zod'
+import { entry } from './entry.ts'
+import type { DealStatus, ForecastCategory } from '../rows.ts'
+
+export const dealFields = ['id', 'name', 'owner', 'account', 'product', 'stage', 'amount', 'currency', 'closes', 'created', 'probability', 'channel', 'type', 'source'] as const
+export type DealField = (typeof dealFields)[number]
+export const presets = ['hubspot', 'salesforce', 'zoho', 'fxiaoke'] as const
+
+const columns = z.record(z.string(), z.int().min(0).max(499))
+export const dateOrder = z.enum(['ymd', 'mdy', 'dmy'])
+
+/** How a table of opportunities is read. `columns`: field → column index. */
+export const dealMapping = z.object({
+  as: z.literal('deals'),
+  columns,
+  decimal: z.enum(['.', ',']).default('.'),
+  /** Per date column index, as text; asked when a column can't tell. */
+  dateOrder: z.record(z.string(), dateOrder).default({}),
+  stages: z.record(z.string(), z.object({ status: z.enum(['open', 'won', 'lost']), category: z.enum(['closed', 'commit', 'bestCase', 'pipeline', 'omitted']) })).default({}),
+  /** Currency of rows that name none. */
+  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+})
+export type DealMapping = z.output<typeof dealMapping>
+
+/** How a table of people is read: `seat` and its groups from the top (`levels`), each a column index. */
+export const teamMapping = z.object({
+  as: z.literal('team'),
+  seat: z.int().min(0).max(499),
+  levels: z.array(z.int().min(0).max(499)).max(20),
+  code: z.int().min(0).max(499).nullable().default(null),
+  kind: z.int().min(0).max(499).nullable().default(null),
+  starts: z.int().min(0).max(499).nullable().default(null),
+  ends: z.int().min(0).max(499).nullable().default(null),
+})
+export type TeamMapping = z.output<typeof teamMapping>
+export const mapping = z.discriminatedUnion('as', [dealMapping, teamMapping])
+export type Mapping = z.output<typeof mapping>
+
+/** Where a table was found in a file, and how its bytes were read. `headerRow` counts from 0. */
+export interface TableSource {
+  format: 'csv' | 'xlsx'
+  encoding: string
+  delimiter: string
+  sheet: string
+  sheets: string[]
+  headerRow: number
+  headers: string[]
+  /** Up to 8 rows beneath the header, as text. */
+  sample: string[][]
+}
+
+/** A row that did not come in, or came in without one value: file row from 1, column header, the text found, and why (`bad.…` in locales). */
+export interface BadRow { row: number; column: string; value: string; reason: string }
+
+export interface NearName { kind: 'node' | 'line'; name: string; known: string; target: string | null; rows: number }
+
+export interface ImportPreview {
+  staged: string
+  file: string
+  as: 'team' | 'deals'
+  source: TableSource
+  mapping: Mapping
+  preset: string | null
+  rows: number
+  good: number
+  bad: number
+  /** The first 200 bad rows; all of them by `import.badRows`. */
+  badRows: BadRow[]
+  /** Date columns whose day and month can't be told apart: column index. */
+  ambiguousDates: number[]
+  // deals
+  added: number
+  updated: number
+  unchanged: number
+  stages: { stage: string; rows: number; status: DealStatus; category: ForecastCategory; sure: boolean }[]
+  newOwners: { name: string; deals: number }[]
+  newLines: { name: string; deals: number }[]
+  near: NearName[]
+  won: number
+  /** Whole plan currency; deals whose rate is missing left out. */
+  wonAmount: number
+  missingRates: { currency: string; quarter: string; deals: number }[]
+  firstClose: number | null
+  lastClose: number | null
+  // team
+  seats: number
+  groups: number
+  levels: string[]
+}
+
+export const importDecisions = z.object({
+  /** Owner names not to be made new seats; their deals come in without a seat. */
+  skipOwners: z.array(z.string()).default([]),
+  /** Names to be read as a known one: kind|name → target name. */
+  merge: z.array(z.object({ kind: z.enum(['node', 'line']), name: z.string(), into: z.string() })).default([]),
+  /** Node under which new seats are made. */
+  under: z.string().default('root'),
+})
+export type ImportDecisions = z.output<typeof importDecisions>
+
+export interface ImportResult {
+  added: number; updated: number; unchanged: number; bad: number
+  seatsAdded: number; groupsAdded: number; linesAdded: number
+  won: number; wonAmount: number
+  missingRates: { currency: string; quarter: string; deals: number }[]
+  withoutSeat: number
+}
+
+const as = z.enum(['team', 'deals'])
+export const importJobs = {
+  /** Reads a file (bytes from the window, or a path from the terminal) and proposes; again with a corrected mapping and the same `staged`. */
+  'import.read': entry<ImportPreview>()(z.object({
+    as, file: z.string().max(1000), bytes: z.instanceof(Uint8Array).optional(), path: z.string().optional(), staged: z.string().optional(),
+    preset: z.string().optional(), mapping: mapping.optional(), headerRow: z.int().min(0).optional(), encoding: z.string().optional(), sheet: z.string().optional(),
+    /** Header → field, as the terminal's --map gives it. */
+    map: z.record(z.string(), z.string()).optional(),
+  })),
+}
+export const importCommands = {
+  'import.commit': entry<ImportResult>()(z.object({ staged: z.string(), decisions: importDecisions.default({ skipOwners: [], merge: [], under: 'root' }) })),
+}
+export const importQueries = {
+  /** All bad rows as CSV text. */
+  'import.badRows': entry<{ csv: string }>()(z.object({ staged: z.string() })),
+  /** Lets go of a staged file; cancels its reading. */
+  'import.drop': entry<{}>()(z.object({ staged: z.string() })),
+}

@@ -1,0 +1,46 @@
+/** The one table of what a plan can be told and asked: name → input schema, output type. */
+import { cellCommands } from './cells.ts'
+import type { InputOf, OutputOf, SentOf } from './entry.ts'
+import { fileJobs, shellQueries } from './file.ts'
+import { importCommands, importJobs, importQueries } from './imports.ts'
+import { orgCommands } from './org.ts'
+import { queries as viewQueries } from './views.ts'
+import type { ViewDelta } from '../delta.ts'
+
+/** Plan changes; undoable; one transaction each. */
+export const commands = { ...orgCommands, ...cellCommands, ...importCommands }
+/** Answer from the document, at once. */
+export const queries = { ...viewQueries, ...importQueries }
+/** Take their time, report progress, can be cancelled. */
+export const jobs = { ...importJobs, ...fileJobs }
+export const shell = shellQueries
+export const contract = { ...commands, ...queries, ...jobs, ...shell }
+
+export type Contract = typeof contract
+export type Name = keyof Contract
+export type CommandName = keyof typeof commands
+export type QueryName = keyof typeof queries
+export type JobName = keyof typeof jobs
+export type ShellName = keyof typeof shell
+
+/** What a caller sends (defaults may be left out), what a handler is given, and what comes back. */
+export type Sent<N extends Name> = SentOf<Contract[N]>
+export type Input<N extends Name> = InputOf<Contract[N]>
+export type Output<N extends Name> = OutputOf<Contract[N]>
+
+/** What is told without being asked. */
+export interface Events {
+  /** New numbers of one view. */
+  'cells.changed': ViewDelta
+  /** Nodes, lines, locks, settings or history moved: ask for the outline again. `structure`: rows or columns may differ, so views too. */
+  'outline.changed': { revision: number; structure: boolean }
+  'job.progress': { job: string; done: number; total: number }
+  /** Another plan is open in this window, or none. */
+  'file.changed': { path: string | null }
+  /** The document's worker does not answer, answers again, or was started anew. */
+  'host.state': { state: 'frozen' | 'alive' | 'restarted' | 'lost' }
+}
+export type EventName = keyof Events
+export type Emit = <E extends EventName>(event: E, payload: Events[E]) => void
+
+export type { Entry, InputOf, OutputOf } from './entry.ts'

@@ -1,0 +1,61 @@
+/** What the window and the terminal ask. */
+import { z } from 'zod'
+import { entry } from './entry.ts'
+import type { Label } from './cells.ts'
+import type { LevelRow, LineRow, LockRow, NodeRow, PlanRow, RateRow } from '../rows.ts'
+
+export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
+export type By = z.output<typeof by>
+
+/** Everything but the numbers: what the window's frame is drawn from. Nodes in tree order, parents first. */
+export interface Outline {
+  revision: number
+  path: string
+  readOnly: boolean
+  plan: PlanRow
+  nodes: NodeRow[]
+  levels: LevelRow[]
+  lines: LineRow[]
+  locks: LockRow[]
+  rates: RateRow[]
+  deals: number
+  /** The next step back and forward, for the menu and the buttons. */
+  undo: Label | null
+  redo: Label | null
+  /** Deals whose rate is missing, counted by currency and quarter, and won deals without a seat. */
+  missingRates: { currency: string; quarter: string; deals: number }[]
+  withoutSeat: number
+}
+
+/** Values [measure][node][column] flattened; blank is NaN; money in the plan's unit. Nodes as in the outline. */
+export interface ViewAnswer {
+  view: string
+  revision: number
+  measures: string[]
+  nodes: string[]
+  columns: string[]
+  values: Float64Array
+}
+
+export interface ShowAnswer {
+  measure: string
+  scenario: string
+  columns: { id: string; from: string; to: string }[]
+  /** Values in whole currency (ratios as they are). */
+  rows: { path: string[]; kind: string; values: (number | null)[] }[]
+}
+
+export interface HistoryEntry { entry: number; label: Label; at: string; who: string; undone: boolean }
+export interface CheckAnswer { ok: boolean; checked: string[]; broken: { law: string; where: string; detail: string }[] }
+
+export const queries = {
+  outline: entry<Outline>()(z.object({})),
+  /** Opens (or replaces) a view: from now on its deltas come as `cells.changed`. Columns are period ids of the calendar. */
+  view: entry<ViewAnswer>()(z.object({ view: z.string(), measures: z.array(z.string()).min(1).max(20), columns: z.array(z.string()).min(1).max(800), line: z.string().nullable().default(null), scenario: z.string().default('base') })),
+  'view.close': entry<{}>()(z.object({ view: z.string() })),
+  show: entry<ShowAnswer>()(z.object({ measure: z.string(), by, level: z.string().optional(), line: z.string().optional(), scenario: z.string().default('base') })),
+  history: entry<HistoryEntry[]>()(z.object({ limit: z.int().min(1).max(10_000).default(200) })),
+  check: entry<CheckAnswer>()(z.object({})),
+  /** The workbook or CSV as bytes; `line` as in view. */
+  export: entry<{ name: string; bytes: Uint8Array }>()(z.object({ format: z.enum(['xlsx', 'csv']), locale: z.enum(['en', 'zh']).default('en'), cached: z.boolean().default(true) })),
+}

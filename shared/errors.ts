@@ -1,0 +1,85 @@
+/** Every way in which a command or query says no. The sentence for each lives in locales/, in both languages. */
+export type ErrorCode = keyof ErrorParams
+
+/** Parameters of each refusal, as the sentence needs them. Amounts are in whole currency, already a number. */
+export interface ErrorParams {
+  'input.invalid': { where: string; why: string }
+  'command.unknown': { name: string }
+  'plan.none': {}
+  'plan.readOnly': { path: string }
+  'plan.busy': { path: string }
+  'plan.frozen': { setting: string }
+  'file.missing': { path: string }
+  'file.exists': { path: string }
+  'file.notPlan': { path: string }
+  'file.damaged': { path: string; detail: string }
+  'file.newer': { path: string; needs: string }
+  'file.foreignSchema': { path: string; object: string }
+  'file.full': { path: string }
+  'file.replaced': { path: string; copy: string }
+  'file.denied': { path: string }
+  'file.outside': { path: string; dir: string }
+  'node.unknown': { node: string }
+  'node.ambiguous': { name: string; paths: string }
+  'node.cycle': { node: string; parent: string }
+  'node.sameName': { name: string; parent: string }
+  'node.root': {}
+  'node.hasDeals': { node: string; deals: number }
+  'node.seatHasChildren': { node: string }
+  'node.dates': { node: string }
+  'node.hasNumbers': { node: string }
+  'line.unknown': { line: string }
+  'scenario.unknown': { scenario: string }
+  'measure.unknown': { measure: string }
+  'measure.computed': { measure: string }
+  'period.unknown': { period: string; first: string; last: string }
+  'amount.notNumber': { text: string; where: string }
+  'amount.notWhole': { amount: string; unit: string }
+  'amount.tooLarge': { amount: string }
+  'amount.signs': { where: string }
+  'allocate.noSeats': { where: string }
+  'allocate.method': { method: string }
+  'allocate.noBase': { base: string; where: string }
+  'lock.conflict': { where: string; locks: string; nearest: number | null }
+  'lock.blank': { where: string }
+  'history.nothingToUndo': {}
+  'history.nothingToRedo': {}
+  'import.empty': { file: string }
+  'import.binary': { file: string }
+  'import.tooManyColumns': { file: string; columns: number; most: number }
+  'import.lineTooLong': { file: string; row: number; most: number }
+  'import.noHeader': { file: string; needed: string }
+  'import.noRows': { file: string }
+  'import.noColumn': { file: string; field: string }
+  'import.cycle': { file: string; names: string }
+  'import.twice': { file: string; name: string; rows: string }
+  'import.unknownPreset': { preset: string; known: string }
+  'import.unreadable': { file: string; detail: string }
+  'import.bomb': { file: string; detail: string }
+  'import.macro': { file: string }
+  'import.cancelled': {}
+  'import.unknown': { staged: string }
+  'export.extension': { path: string }
+  'usage': { text: string }
+  'internal': { detail: string }
+}
+
+/** The one exception that services throw: a code, its parameters, and no sentence. */
+export class PlanError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C
+  readonly params: ErrorParams[C]
+  constructor(code: C, params: ErrorParams[C]) {
+    super(`${code} ${JSON.stringify(params)}`)
+    this.name = 'PlanError'
+    this.code = code
+    this.params = params
+  }
+}
+
+/** A refusal as it travels between worker, shell and window. */
+export interface Refusal { code: ErrorCode; params: Record<string, unknown> }
+
+export function refusal(error: unknown): Refusal {
+  if (error instanceof PlanError) return { code: error.code, params: error.params as Record<string, unknown> }
+  return { code: 'internal', params: { detail: error instanceof Error ? error.message : String(error) } }
+}

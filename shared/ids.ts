@@ -1,0 +1,16 @@
+/** Stable ids: short, URL-safe, made from the platform's own randomness. */
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+interface RandomSource { getRandomValues(array: Uint8Array): Uint8Array }
+
+/** A fresh id of 12 characters (62 bits). */
+export function newId(): string {
+  const bytes = (globalThis as unknown as { crypto: RandomSource }).crypto.getRandomValues(new Uint8Array(12))
+  let id = ''
+  for (const b of bytes) id += ALPHABET[b % 36]
+  return id
+}
+
+export const ROOT_NODE = 'root'
+export const FIRST_LINE = 'all'
+export const BASE = 'base'

@@ -1,0 +1,107 @@
+/** The rows of a plan's tables, as store, engine, service and changes exchange them. Field names are column names. */
+import type { Day, Pattern, WeekStart } from './calendar.ts'
+import type { Decimals } from './money.ts'
+
+export type NodeKind = 'group' | 'rep' | 'vacant' | 'hire' | 'house' | 'overlay'
+export type Basis = 'bookings' | 'invoiced' | 'revenue' | 'cash'
+
+/** One row, key `plan`. */
+export interface PlanRow {
+  id: string
+  name: string
+  currency: string
+  decimals: Decimals
+  fiscalStart: number
+  weekStart: WeekStart
+  pattern: Pattern
+  /** The quarter to be planned, `2018-Q1`. */
+  quarter: string
+  /** First and last fiscal year the calendar holds. Widened when data outside come in. */
+  firstYear: number
+  lastYear: number
+  basis: Basis
+  locale: 'en' | 'zh'
+}
+
+/** Every kind but `group` is a seat: a leaf. An overlay never adds into its parent. */
+export interface NodeRow {
+  id: string
+  parent: string | null
+  /** Place among siblings, ascending; ties by id. */
+  pos: number
+  name: string
+  code: string
+  kind: NodeKind
+  /** First and last day in which it carries numbers; null is open. */
+  starts: Day | null
+  ends: Day | null
+  /** Who owns what is reserved on this node. */
+  reserveOwner: string
+}
+
+/** A level of the tree by depth (root 0): its name and the buffer its nodes add when they pass their goal down (0.08 = 8 %). */
+export interface LevelRow { depth: number; name: string; buffer: number }
+
+/** What is sold. The first line is named All while it is the only one. */
+export interface LineRow { id: string; pos: number; name: string; product: string; channel: string; type: string }
+
+/** Units of plan currency for one unit of `currency`, for deals closing in `quarter`. */
+export interface RateRow { currency: string; quarter: string; rate: number }
+
+/** A cell whose number must stay. `line` null: over all lines. `period` any id of the calendar. */
+export interface LockRow { scenario: string; measure: string; node: string; line: string | null; period: string }
+
+/** A name in imports that stands for a known thing. */
+export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
+
+/** A confirmed import mapping, remembered by the file's header signature. `mapping` is JSON. */
+export interface MappingRow { signature: string; as: 'team' | 'deals'; mapping: string }
+
+export interface Rows {
+  plan: PlanRow
+  node: NodeRow
+  level: LevelRow
+  line: LineRow
+  rate: RateRow
+  lock: LockRow
+  alias: AliasRow
+  mapping: MappingRow
+}
+export type Table = keyof Rows
+
+export type DealStatus = 'open' | 'won' | 'lost'
+export type ForecastCategory = 'closed' | 'commit' | 'bestCase' | 'pipeline' | 'omitted'
+
+/** A deal as its latest import says. Amounts in hundredths of its own currency; null where the file says nothing. */
+export interface DealRow {
+  id: string
+  name: string
+  owner: string
+  /** Seat it counts for; null while no seat is known for the owner. */
+  node: string | null
+  line: string
+  account: string
+  stage: string
+  status: DealStatus
+  category: ForecastCategory
+  amount: number | null
+  currency: string
+  closes: Day | null
+  created: Day | null
+  probability: number | null
+  channel: string
+  type: string
+  source: string
+}
+
+/** The key of a row within its table, as text. */
+export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
+  plan: () => 'plan',
+  node: (r) => r.id,
+  level: (r) => String(r.depth),
+  line: (r) => r.id,
+  rate: (r) => `${r.currency}|${r.quarter}`,
+  lock: (r) => [r.scenario, r.measure, r.node, r.line ?? '', r.period].join('|'),
+  alias: (r) => `${r.kind}|${r.name}`,
+  mapping: (r) => `${r.as}|${r.signature}`,
+}
