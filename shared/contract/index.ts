@@ -6,6 +6,7 @@ import { importCommands, importJobs, importQueries } from './imports.ts'
 import { orgCommands } from './org.ts'
 import { queries as viewQueries } from './views.ts'
 import type { ViewDelta } from '../delta.ts'
+import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
 export const commands = { ...orgCommands, ...cellCommands, ...importCommands }
@@ -32,8 +33,11 @@ export type Output<N extends Name> = OutputOf<Contract[N]>
 export interface Events {
   /** New numbers of one view. */
   'cells.changed': ViewDelta
-  /** Nodes, lines, locks, settings or history moved: ask for the outline again. `structure`: rows or columns may differ, so views too. */
-  'outline.changed': { revision: number; structure: boolean }
+  /**
+   * After every change: the next step back and forward. `stale`: nodes, lines, locks, deals or settings moved, ask for the outline again;
+   * `structure`: rows or columns differ too, so ask for views again. A plain number typed is neither.
+   */
+  'outline.changed': { revision: number; undo: Label | null; redo: Label | null; stale: boolean; structure: boolean }
   'job.progress': { job: string; done: number; total: number }
   /** Another plan is open in this window, or none. */
   'file.changed': { path: string | null }
