@@ -1,0 +1,76 @@
+/** Numbers typed, pasted, allocated and locked. */
+import { rowChange } from '../../../shared/change.ts'
+import type { CellAt, Label } from '../../../shared/contract/cells.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
+import { rowKey, type LockRow } from '../../../shared/rows.ts'
+import type { CommandHandlers, Reading } from '../document.ts'
+import { lineById } from './settings.ts'
+import { nodeById } from './nodes.ts'
+
+function refuseUnknown({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): void {
+  if (scenario !== 'base') throw new PlanError('scenario.unknown', { scenario })
+  const known = measureOf(measure)
+  if (!known) throw new PlanError('measure.unknown', { measure })
+  if (known.source !== 'input') throw new PlanError('measure.computed', { measure })
+  const nodes = new Set(rows.nodes.map((n) => n.id))
+  for (const cell of cells) {
+    if (!nodes.has(cell.node)) throw new PlanError('node.unknown', { node: cell.node })
+    if (cell.line !== null) lineById(rows, cell.line)
+    if (!calendar.period(cell.period)) {
+      throw new PlanError('period.unknown', { period: cell.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+    }
+  }
+}
+
+function refuseBadAmount({ rows }: Reading, value: number | null): void {
+  if (value === null) return
+  if (!Number.isInteger(value)) throw new PlanError('amount.notWhole', { amount: String(value), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
+  if (Math.abs(value) > MAX_AMOUNT) throw new PlanError('amount.tooLarge', { amount: String(value) })
+}
+
+const whereOf = ({ rows }: Reading, cell: CellAt): string => `${nodeById(rows, cell.node).name} · ${cell.period}`
+
+function setLabel(read: Reading, measure: string, cells: readonly (CellAt & { value: number | null })[]): Label {
+  if (cells.length > 1) return { code: 'did.paste', params: { cells: cells.length } }
+  const [cell] = cells
+  const where = whereOf(read, cell)
+  if (cell.value === null) return { code: 'did.clear', params: { measure, where } }
+  return { code: 'did.set', params: { measure, amount: toWhole(cell.value, read.rows.plan.decimals), where } }
+}
+
+const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
+
+export const cellHandlers = {
+  'cells.set': (read, { scenario, measure, cells, method, lock, down }) => {
+    refuseUnknown(read, scenario, measure, cells)
+    const amounts = method.kind !== 'percent' ? cells : cells.map((cell) => {
+      const now = read.engine.value(measure, cell.node, cell.line, cell.period)
+      if (Number.isNaN(now)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(read, cell) })
+      return { ...cell, value: Math.round(now * (1 + method.percent / 100)) }
+    })
+    for (const cell of amounts) refuseBadAmount(read, cell.value)
+    const planned = read.engine.planSet({ scenario, measure, cells: amounts, method: method.kind === 'percent' ? { kind: 'default' } : method, down })
+    const held = new Set(read.rows.locks.map(rowKey.lock))
+    const locks = lock ? cells.map((c) => lockRow(scenario, measure, c)).filter((l) => !held.has(rowKey.lock(l))) : []
+    const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
+    return {
+      changes: [...planned.changes, ...locks.map((l) => rowChange('lock', null, l))],
+      result: { changed, base: planned.base, total: planned.total },
+      label: setLabel(read, measure, amounts),
+    }
+  },
+
+  'cells.lock': (read, { scenario, measure, cells, locked }) => {
+    refuseUnknown(read, scenario, measure, cells)
+    const held = new Map(read.rows.locks.map((l) => [rowKey.lock(l), l]))
+    const rows = new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))
+    const moved = [...rows].filter(([key]) => held.has(key) !== locked)
+    return {
+      changes: moved.map(([key, row]) => locked ? rowChange('lock', null, row) : rowChange('lock', held.get(key)!, null)),
+      result: { changed: moved.length },
+      label: { code: locked ? 'did.lock' : 'did.unlock', params: { cells: moved.length, where: whereOf(read, cells[0]) } },
+    }
+  },
+} satisfies Partial<CommandHandlers>

@@ -1,0 +1,82 @@
+/** Taking numbers away where their place goes: what has to be blanked, and which locks forbid it. */
+import type { CellBlock } from '../../../shared/change.ts'
+import type { Period } from '../../../shared/calendar.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { MEASURES } from '../../../shared/measures.ts'
+import type { LockRow, NodeRow } from '../../../shared/rows.ts'
+import { isBlank } from '../../../shared/value.ts'
+import type { Reading } from '../document.ts'
+
+const INPUTS = MEASURES.filter((m) => m.source === 'input')
+
+/** The input cells of these nodes in these slices that hold a number, as blocks that blank them; a lock over one refuses, unless it stands on a node of `except`. */
+export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
+  if (nodes.length === 0 || slices.length === 0) return []
+  const { engine, rows } = read
+  const columns = slices.map((s) => s.id)
+  const place = new Map(engine.tree.ids.map((id, i) => [id, i]))
+  const blocks: CellBlock[] = []
+  for (const line of rows.lines) {
+    const values = engine.view({ measures: INPUTS.map((m) => m.id), columns, line: line.id })
+    INPUTS.forEach((measure, m) => {
+      for (const node of nodes) {
+        if (measure.overNodes === 'sum' && node.kind === 'group') continue
+        const at = (m * engine.tree.ids.length + place.get(node.id)!) * columns.length
+        const before = values.slice(at, at + columns.length)
+        const filled = columns.map((_, i) => i).filter((i) => !isBlank(before[i]))
+        if (filled.length === 0) continue
+        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), node.id).filter((l) => !except.has(l.node)))
+        blocks.push({
+          kind: 'cells', scenario: 'base', measure: measure.id, nodes: [node.id], lines: [line.id], slices: filled.map((i) => columns[i]),
+          before: Float64Array.from(filled, (i) => before[i]), after: new Float64Array(filled.length).fill(NaN),
+        })
+      }
+    })
+  }
+  return blocks
+}
+
+/** Locks of a measure that a node's cells in these slices count into: on the node or, where it adds up, above it. */
+function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, slices: readonly Period[], from: string | null): LockRow[] {
+  const parents = new Map(rows.nodes.map((n) => [n.id, n]))
+  const above = new Set<string>()
+  for (let at: string | null = from; at !== null;) {
+    above.add(at)
+    const row: NodeRow | undefined = parents.get(at)
+    at = row === undefined || row.kind === 'overlay' ? null : row.parent
+  }
+  const adds = MEASURES.find((m) => m.id === measure)!.overNodes === 'sum'
+  return rows.locks.filter((lock) => {
+    if (lock.measure !== measure || !(adds ? above.has(lock.node) : lock.node === node.id)) return false
+    const period = calendar.period(lock.period)
+    return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end)
+  })
+}
+
+function refuseHeld({ rows }: Reading, locks: readonly LockRow[]): void {
+  if (locks.length === 0) return
+  const names = locks.map((l) => `${rows.nodes.find((n) => n.id === l.node)?.name ?? l.node} · ${l.period}`)
+  throw new PlanError('lock.conflict', { where: names[0], locks: names.join(', '), nearest: null })
+}
+
+/** Refuses when numbers of these nodes count into a locked total above them (from `start` up, or on the nodes `only`). */
+export function refuseIfLocked(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], start: string | null, only?: ReadonlySet<string>): void {
+  for (const node of nodes) {
+    if (node.kind === 'group') continue
+    const quota = read.rows.lines.flatMap((line) => {
+      const values = read.engine.view({ measures: ['quota'], columns: slices.map((s) => s.id), line: line.id })
+      const at = read.engine.tree.ids.indexOf(node.id) * slices.length
+      return slices.filter((_, i) => !isBlank(values[at + i]))
+    })
+    if (quota.length === 0) continue
+    const locks = only
+      ? read.rows.locks.filter((l) => l.measure === 'quota' && only.has(l.node) && overlaps(read, l, quota))
+      : locksOver(read, 'quota', node, quota, start)
+    refuseHeld(read, locks)
+  }
+}
+
+function overlaps({ calendar }: Reading, lock: LockRow, slices: readonly Period[]): boolean {
+  const period = calendar.period(lock.period)
+  return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end)
+}

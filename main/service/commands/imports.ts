@@ -1,0 +1,163 @@
+/** The end of an import: one step that writes what was read, matched and confirmed. */
+import { Staging } from '../../store/staging.ts'
+import type { TeamTree } from '../../exchange/team.ts'
+import { resolveNames } from '../../exchange/near.ts'
+import { rowChange, type Change } from '../../../shared/change.ts'
+import { fiscalYearOf } from '../../../shared/calendar.ts'
+import type { ImportDecisions, ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
+import { FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
+import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow } from '../../../shared/rows.ts'
+import type { CommandHandlers, Planned, Reading } from '../document.ts'
+import { wonTotals } from '../rates.ts'
+import { childrenOf, nodeById } from './nodes.ts'
+import { widened } from './settings.ts'
+
+/** How many fiscal years around the planned one deals may widen the calendar to; those beyond stay deals without a place in it. */
+const REACH = { back: 6, ahead: 3 }
+
+export const importHandlers = {
+  'import.commit': (read, { staged, decisions }) => {
+    const staging = Staging.open(read.staged(staged))
+    try {
+      const preview = staging.meta() as unknown as ImportPreview & { signature: string; team?: TeamTree }
+      return preview.as === 'team' ? commitTeam(read, preview, decisions) : commitDeals(read, staging, preview, decisions)
+    } finally {
+      staging.close()
+    }
+  },
+} satisfies Partial<CommandHandlers>
+
+const remembered = (read: Reading, preview: ImportPreview & { signature: string }): Change[] => {
+  const row: MappingRow = { signature: preview.signature, as: preview.as, mapping: JSON.stringify(preview.mapping) }
+  const before = read.rows.mappings.find((m) => rowKey.mapping(m) === rowKey.mapping(row)) ?? null
+  return before?.mapping === row.mapping ? [] : [rowChange('mapping', before, row)]
+}
+
+const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0 } satisfies ImportResult
+
+/** Adds what the tree lacks, moves a seat that is found elsewhere by its code or its only name, and leaves the rest alone. */
+function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, { under }: ImportDecisions): Planned<ImportResult> {
+  const top = nodeById(read.rows, under)
+  const nodes = [...read.rows.nodes]
+  const changes: Change[] = []
+  const result: ImportResult = { ...nothing, bad: preview.bad }
+  const childNamed = (parent: string, name: string): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name)
+  const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
+
+  for (const entry of preview.team!.nodes) {
+    let parent = top.id
+    for (const name of entry.path) {
+      // A file that starts with the company itself means the root.
+      if (parent === ROOT_NODE && name === top.name && entry.path[0] === name) continue
+      const group = childNamed(parent, name)
+      if (group) { parent = group.id; continue }
+      const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name, code: '', kind: 'group', starts: null, ends: null, reserveOwner: '' }
+      nodes.push(row)
+      changes.push(rowChange('node', null, row))
+      result.groupsAdded++
+      parent = row.id
+    }
+    const sameName = nodes.filter((n) => n.kind !== 'group' && n.name === entry.name)
+    const known = (entry.code !== '' ? nodes.find((n) => n.kind !== 'group' && n.code === entry.code) : undefined)
+      ?? childNamed(parent, entry.name) ?? (sameName.length === 1 && (entry.code === '' || sameName[0].code === '') ? sameName[0] : undefined)
+    if (!known) {
+      const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name: entry.name, code: entry.code, kind: entry.kind, starts: entry.starts, ends: entry.ends, reserveOwner: '' }
+      nodes.push(row)
+      changes.push(rowChange('node', null, row))
+      if (row.kind === 'group') result.groupsAdded++
+      else result.seatsAdded++
+      continue
+    }
+    const after: NodeRow = {
+      ...known, parent, pos: known.parent === parent ? known.pos : nextPos(parent),
+      name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
+    }
+    if (JSON.stringify(after) === JSON.stringify(known)) { result.unchanged++; continue }
+    nodes[nodes.indexOf(known)] = after
+    changes.push(rowChange('node', known, after))
+    result.updated++
+  }
+  const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
+  return { changes: changes.length > 0 ? [...changes, ...remembered(read, preview)] : [], result, label }
+}
+
+function commitDeals(read: Reading, staging: Staging, preview: ImportPreview & { signature: string }, decisions: ImportDecisions): Planned<ImportResult> {
+  const { rows, store, engine } = read
+  const merged = new Map(decisions.merge.map((m) => [`${m.kind}|${m.name}`, m.into]))
+  const aliases: AliasRow[] = []
+  const newNodes: NodeRow[] = []
+  const newLines: LineRow[] = []
+  const skipped = new Set(decisions.skipOwners)
+
+  const owners = resolveNames('node', staging.owners().map((o) => o.name), rows)
+  const pos = childrenOf(rows, decisions.under).reduce((p, n) => Math.max(p, n.pos + 1), 0)
+  const ownerNode = new Map<string, string | null>()
+  const seatFor = (name: string): string => {
+    const made = newNodes.find((n) => n.name === name)
+    if (made) return made.id
+    const row: NodeRow = { id: newId(), parent: nodeById(rows, decisions.under).id, pos: pos + newNodes.length, name, code: '', kind: 'rep', starts: null, ends: null, reserveOwner: '' }
+    newNodes.push(row)
+    return row.id
+  }
+  for (const [name, node] of owners) {
+    const into = merged.get(`node|${name}`)
+    if (into !== undefined) {
+      const target = resolveNames('node', [into], rows).get(into) ?? seatFor(into)
+      aliases.push({ kind: 'node', name, target })
+      ownerNode.set(name, target)
+    } else ownerNode.set(name, node ?? (name === '' || skipped.has(name) ? null : seatFor(name)))
+  }
+
+  const productLine = new Map<string, string>()
+  const lineFor = (name: string): string => {
+    const made = newLines.find((l) => l.name === name)
+    if (made) return made.id
+    const row: LineRow = { id: newId(), pos: Math.max(...rows.lines.map((l) => l.pos)) + 1 + newLines.length, name, product: name, channel: '', type: '' }
+    newLines.push(row)
+    return row.id
+  }
+  for (const [name, line] of resolveNames('line', staging.products().map((p) => p.name), rows)) {
+    const into = merged.get(`line|${name}`)
+    if (into !== undefined) {
+      const target = resolveNames('line', [into], rows).get(into) ?? lineFor(into)
+      aliases.push({ kind: 'line', name, target })
+      productLine.set(name, target)
+    } else productLine.set(name, line ?? (name === '' ? FIRST_LINE : lineFor(name)))
+  }
+
+  const batch = newId()
+  const shape: Change[] = [...newNodes.map((n) => rowChange('node', null, n)), ...newLines.map((l) => rowChange('line', null, l))]
+  const first = rows.lines.find((l) => l.id === FIRST_LINE)
+  if (newLines.length > 0 && first?.name === 'All') shape.push(rowChange('line', first, { ...first, name: rows.plan.locale === 'zh' ? '其他' : 'Other' }))
+  const plan = spanning(read, preview)
+  if (plan) shape.push(rowChange('plan', rows.plan, plan))
+
+  const counts = store.commitStaged(read.staged(preview.staged), batch, { owner: ownerNode, product: productLine })
+  const wrote = counts.added + counts.updated
+  const actual = shape.length > 0 ? [] : engine.diffActual(store.wonSums())
+  const known = new Set(rows.aliases.map(rowKey.alias))
+  const changes: Change[] = wrote === 0 && shape.length === 0 ? [] : [
+    ...shape,
+    ...aliases.filter((a) => !known.has(rowKey.alias(a))).map((a) => rowChange('alias', null, a)),
+    ...remembered(read, preview),
+    ...(wrote > 0 ? [{ kind: 'deals' as const, batch, on: true, actual }] : []),
+  ]
+  const totals = wonTotals(rows.plan, read.calendar, rows.rates, staging.wonSums())
+  return {
+    changes,
+    result: {
+      ...nothing, ...counts, bad: preview.bad, seatsAdded: newNodes.length, linesAdded: newLines.length,
+      won: staging.counts().won, wonAmount: totals.amount, missingRates: totals.missing, withoutSeat: counts.withoutSeat,
+    },
+    label: { code: 'did.import.deals', params: { added: counts.added, updated: counts.updated, file: preview.file } },
+  }
+}
+
+/** The plan row with a calendar that holds the deals' dates, or null where it already does. */
+function spanning({ rows, calendar }: Reading, { firstClose, lastClose }: ImportPreview): typeof rows.plan | null {
+  if (firstClose === null || lastClose === null) return null
+  const year = Number(rows.plan.quarter.slice(0, 4))
+  const within = (y: number): number => Math.min(Math.max(y, year - REACH.back), year + REACH.ahead)
+  const wide = widened(rows.plan, within(fiscalYearOf(calendar.settings, firstClose)), within(fiscalYearOf(calendar.settings, lastClose)))
+  return wide.firstYear === rows.plan.firstYear && wide.lastYear === rows.plan.lastYear ? null : wide
+}

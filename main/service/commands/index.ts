@@ -1,0 +1,8 @@
+/** Every command's planner. A missing one does not compile. */
+import type { CommandHandlers } from '../document.ts'
+import { cellHandlers } from './cells.ts'
+import { importHandlers } from './imports.ts'
+import { nodeHandlers } from './nodes.ts'
+import { settingHandlers } from './settings.ts'
+
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers } satisfies CommandHandlers

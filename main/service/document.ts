@@ -1,0 +1,167 @@
+/**
+ * One open plan: its file, its engine and its views, always of the same revision.
+ * A command plans changes; they are written and logged in one transaction; only then the engine and the views hear of them.
+ */
+import { Engine, orderNodes } from '../engine/index.ts'
+import { Store } from '../store/index.ts'
+import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
+import { invertAll, type Change } from '../../shared/change.ts'
+import type { CommandName, Emit, Input, Output } from '../../shared/contract/index.ts'
+import type { Label } from '../../shared/contract/cells.ts'
+import { PlanError } from '../../shared/errors.ts'
+import type { AliasRow, LevelRow, LineRow, LockRow, MappingRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import { handlers } from './commands/index.ts'
+import { Views } from './views.ts'
+
+export interface PlanRows {
+  plan: PlanRow
+  /** In tree order, parents first. */
+  nodes: NodeRow[]
+  levels: LevelRow[]
+  lines: LineRow[]
+  locks: LockRow[]
+  rates: RateRow[]
+  aliases: AliasRow[]
+  mappings: MappingRow[]
+}
+
+/** What a command's planner may read. It plans; it never applies. */
+export interface Reading {
+  rows: PlanRows
+  engine: Engine
+  calendar: Calendar
+  store: Store
+  staged: (id: string) => string
+}
+
+export interface Planned<O> { changes: Change[]; result: O; label: Label }
+
+type UndoName = 'history.undo' | 'history.redo'
+export type PlannedName = Exclude<CommandName, UndoName>
+export type CommandHandlers = { [N in PlannedName]: (read: Reading, input: Input<N>) => Planned<Output<N>> }
+
+export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
+
+/** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
+const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate'])
+
+export class Document {
+  readonly store: Store
+  readonly views: Views
+  rows!: PlanRows
+  engine!: Engine
+  calendar!: Calendar
+  revision = -1
+  private readonly host: DocumentHost
+
+  constructor(store: Store, host: DocumentHost) {
+    this.store = store
+    this.host = host
+    this.rebuild()
+    this.views = new Views(host.emit)
+  }
+
+  /** Reads everything again: at open, after another process wrote, and after a change of shape. */
+  rebuild(): void {
+    this.readRows()
+    const { plan, nodes, levels, lines, locks, rates } = this.rows
+    this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
+    const engine = new Engine({ plan, calendar: this.calendar, nodes, levels, lines, locks, rates })
+    this.store.eachCell((scenario, measure, node, line, slice, value) => engine.setCell(scenario, measure, node, line, slice, value))
+    engine.loadActual(this.store.wonSums())
+    this.engine = engine
+    this.revision = this.store.revision()
+  }
+
+  private readRows(): void {
+    const { store } = this
+    this.rows = {
+      plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
+      locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'),
+    }
+  }
+
+  private get reading(): Reading {
+    return { rows: this.rows, engine: this.engine, calendar: this.calendar, store: this.store, staged: this.host.staged }
+  }
+
+  /** One step: planned, written, logged and answered, or refused with nothing changed. */
+  run<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
+    const handler = handlers[name] as CommandHandlers[N]
+    return this.step((log) => {
+      const planned = handler(this.reading, input)
+      if (planned.changes.length > 0) {
+        this.store.write(planned.changes)
+        log({ label: planned.label, command: name, changes: planned.changes })
+      }
+      return planned
+    }).result
+  }
+
+  undo(): { label: Label } {
+    return this.turn(this.store.lastDone.bind(this.store), true, 'history.nothingToUndo')
+  }
+
+  redo(): { label: Label } {
+    return this.turn(this.store.nextUndone.bind(this.store), false, 'history.nothingToRedo')
+  }
+
+  private turn(find: Store['lastDone'], undone: boolean, nothing: 'history.nothingToUndo' | 'history.nothingToRedo'): { label: Label } {
+    return this.step(() => {
+      const entry = find()
+      if (!entry) throw new PlanError(nothing, {})
+      const changes = undone ? invertAll(entry.changes) : entry.changes
+      this.store.write(changes)
+      this.store.mark(entry.entry, undone)
+      return { changes, label: entry.label }
+    })
+  }
+
+  private step<P extends { changes: readonly Change[] }>(work: (log: (e: { label: Label; command: string; changes: Change[] }) => void) => P): P {
+    if (this.store.readOnly) throw new PlanError('plan.readOnly', { path: this.store.path })
+    let rebuilt = false
+    const planned = this.store.transaction(() => {
+      if (this.store.revision() !== this.revision) { this.rebuild(); rebuilt = true }
+      return work((entry) => { this.store.log({ ...entry, at: this.host.now(), who: this.host.who }) })
+    })
+    if (rebuilt) { this.rebuild(); this.tell({ stale: true, structure: true }) }
+    else if (planned.changes.length > 0) this.hear(planned.changes)
+    return planned
+  }
+
+  /** After the commit: the engine, then the views. An engine that throws is a bug, and is built anew from the file. */
+  private hear(changes: readonly Change[]): void {
+    const follows = this.revision
+    const touchesRows = changes.some((c) => c.kind !== 'cells')
+    const shape = changes.some((c) => c.kind === 'row' && SHAPES.has(c.table))
+    if (!shape) {
+      try {
+        const touched = this.engine.apply(changes)
+        if (touchesRows) this.readRows()
+        this.revision = this.store.revision()
+        this.tell({ stale: touchesRows, structure: false })
+        this.views.changed(this.engine, touched, this.revision, follows)
+        return
+      } catch (error) {
+        console.error('engine rebuilt:', error)
+      }
+    }
+    this.rebuild()
+    this.tell({ stale: true, structure: true })
+  }
+
+  private tell(what: { stale: boolean; structure: boolean }): void {
+    this.host.emit('outline.changed', { revision: this.revision, undo: this.store.lastDone()?.label ?? null, redo: this.store.nextUndone()?.label ?? null, ...what })
+  }
+
+  /** Another process may have written: catch up, and say so. */
+  catchUp(): void {
+    if (this.store.revision() === this.revision) return
+    this.rebuild()
+    this.tell({ stale: true, structure: true })
+  }
+
+  close(): void {
+    this.store.close()
+  }
+}

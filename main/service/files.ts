@@ -1,0 +1,114 @@
+/** Plans as files: new, open, the sample, save as. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Store } from '../store/index.ts'
+import { parseQuarter } from '../../shared/calendar.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { newId, ROOT_NODE } from '../../shared/ids.ts'
+import { rowChange } from '../../shared/change.ts'
+import type { PlanRow } from '../../shared/rows.ts'
+import { Document } from './document.ts'
+import { makeSample } from './sample.ts'
+import type { Session } from './session.ts'
+import { stageDeals } from './imports.ts'
+
+type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
+
+function opened(session: Session, store: Store): Output<'file.open'> {
+  try {
+    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id) })
+    session.replace(document)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return { path: store.path, readOnly: store.readOnly, notice: store.migratedFrom !== null ? 'migrated' : store.readOnly ? 'readOnly' : null }
+}
+
+/** The row of a new plan: a calendar of the planned year and the one before. */
+export function newPlan(input: Pick<PlanRow, 'name' | 'quarter' | 'currency' | 'decimals' | 'fiscalStart' | 'weekStart' | 'pattern' | 'locale'>): PlanRow {
+  const { year } = parseQuarter(input.quarter)!
+  return { id: newId(), basis: 'bookings', firstYear: year - 1, lastYear: year, ...input }
+}
+
+export const fileJobs: { [N in FileJob]: (session: Session, input: Input<N>) => Output<N> } = {
+  'file.new': (session, { path, overwrite, ...settings }) => opened(session, Store.create(path, newPlan(settings), { overwrite })),
+
+  'file.open': (session, { path }) => opened(session, Store.open(path)),
+
+  'file.sample': (session, { path, locale }) => {
+    const sample = makeSample(locale)
+    const store = Store.create(path, sample.plan)
+    fillSample(store, sample)
+    const answer = opened(session, store)
+    planSample(session.plan, sample.plan)
+    return answer
+  },
+
+  'file.saveAs': (session, { path, overwrite }) => {
+    const { store } = session.plan
+    store.saveAs(path, { overwrite })
+    return opened(session, Store.open(path))
+  },
+
+  'file.close': (session) => { session.replace(null); return {} },
+
+  'file.write': (_session, { path, bytes, overwrite }) => {
+    if (existsSync(path) && !overwrite) throw new PlanError('file.exists', { path })
+    const temporary = join(dirname(path), `.${newId()}.part`)
+    try {
+      const file = openSync(temporary, 'wx')
+      try { for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at); fsyncSync(file) } finally { closeSync(file) }
+      renameSync(temporary, path)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      const code = (error as NodeJS.ErrnoException).code
+      if (code === 'ENOSPC') throw new PlanError('file.full', { path })
+      if (code === 'ENOENT') throw new PlanError('file.missing', { path: dirname(path) })
+      throw new PlanError('file.denied', { path })
+    }
+    return { path }
+  },
+}
+
+type Sample = ReturnType<typeof makeSample>
+
+/** The sample's organisation and deals, as the file is born with them: no step of its history. */
+function fillSample(store: Store, sample: Sample): void {
+  const staged = stageDeals(sample.deals)
+  try {
+    store.transaction(() => {
+      const old = { nodes: store.rows('node'), levels: store.rows('level'), lines: store.rows('line') }
+      const pair = <R extends { id: string } | { depth: number }>(before: R[], after: R[], key: (r: R) => unknown): [R | null, R | null][] => {
+        const found = new Map(before.map((r) => [key(r), r]))
+        return after.map((r) => [found.get(key(r)) ?? null, r])
+      }
+      const rows = [
+        ...pair(old.nodes, sample.nodes, (r) => r.id).map(([b, a]) => rowChange('node', b, a)),
+        ...pair(old.levels, sample.levels, (r) => r.depth).map(([b, a]) => rowChange('level', b, a)),
+        ...pair(old.lines, sample.lines, (r) => r.id).map(([b, a]) => rowChange('line', b, a)),
+      ]
+      store.write(rows.filter((c) => JSON.stringify(c.before) !== JSON.stringify(c.after)))
+      const owner = new Map<string, string | null>(sample.nodes.filter((n) => n.kind !== 'group').map((n) => [n.name, n.id]))
+      owner.set('', null)
+      const product = new Map(sample.lines.map((l) => [l.product || l.name, l.id]))
+      product.set('', sample.lines[0].id)
+      store.commitStaged(staged.path, newId(), { owner, product })
+    })
+  } finally {
+    staged.drop()
+  }
+}
+
+/** A goal 12 % above the same quarter last year, and its first allocation: what a director finds when she opens the sample. */
+function planSample(document: Document, plan: PlanRow): void {
+  const lastYear = document.engine.value('lastYear', ROOT_NODE, null, plan.quarter)
+  const step = 10_000 * (plan.decimals === 2 ? 100 : 1)
+  const goal = Math.round((lastYear * 1.12) / step) * step
+  const cell = { node: ROOT_NODE, line: null, period: plan.quarter, value: goal }
+  const common = { scenario: 'base', method: { kind: 'default' as const }, lock: false, down: false, cells: [cell] }
+  document.run('cells.set', { ...common, measure: 'goal' })
+  document.run('cells.set', { ...common, measure: 'quota' })
+}
+

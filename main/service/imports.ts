@@ -1,0 +1,138 @@
+/** Files on their way in: read into a staging file beside the document, looked at, then committed or let go. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Staging, type StagedDeal } from '../store/staging.ts'
+import { toCsv } from '../exchange/csv-write.ts'
+import type { Input, Output } from '../../shared/contract/index.ts'
+import type { ImportPreview } from '../../shared/contract/imports.ts'
+import { PlanError, type Refusal } from '../../shared/errors.ts'
+import { newId } from '../../shared/ids.ts'
+import type { Document } from './document.ts'
+import { read, type Known } from './reading.ts'
+import type { Job } from './session.ts'
+
+/** `thread`: a worker of its own, so that edits go on meanwhile. `inline`: at once, for the terminal. */
+export type Reader = 'thread' | 'inline'
+
+interface Staged { staging: string; source: { path: string; own: boolean }; file: string; stop: () => void }
+
+export class Imports {
+  private readonly reader: Reader
+  private readonly folder = lazy(() => mkdtempSync(join(tmpdir(), 'salesplan-')))
+  private readonly staged = new Map<string, Staged>()
+
+  constructor(reader: Reader) {
+    this.reader = reader
+  }
+
+  private entry(id: string): Staged {
+    const entry = this.staged.get(id)
+    if (!entry) throw new PlanError('import.unknown', { staged: id })
+    return entry
+  }
+
+  /** The staging file of a read import. */
+  path(id: string): string {
+    return this.entry(id).staging
+  }
+
+  read(document: Document, input: Input<'import.read'>, job: Job): ImportPreview | Promise<ImportPreview> {
+    const id = input.staged ?? newId()
+    const entry = input.staged === undefined ? this.receive(id, input) : this.entry(input.staged)
+    const { rows, store } = document
+    const known: Known = { nodes: rows.nodes, lines: rows.lines, aliases: rows.aliases, mappings: rows.mappings, rates: rows.rates, plan: rows.plan, planPath: store.path }
+    const request: Input<'import.read'> = { ...input, staged: id, file: entry.file, path: entry.source.path, bytes: undefined }
+    if (this.reader === 'thread') return this.readInThread(request, known, entry, job)
+    rmSync(entry.staging, { force: true })
+    const staging = Staging.create(entry.staging)
+    try {
+      return read(request, known, staging, { progress: job.progress, cancelled: job.cancelled })
+    } catch (error) {
+      if (input.staged === undefined) this.forget(id)
+      throw error
+    } finally {
+      staging.close()
+    }
+  }
+
+  private receive(id: string, input: Input<'import.read'>): Staged {
+    const own = input.bytes !== undefined
+    if (!own && input.path === undefined) throw new PlanError('input.invalid', { where: 'import.read', why: 'bytes or a path' })
+    const path = own ? join(this.folder(), `${id}.source`) : input.path!
+    if (own) writeFileSync(path, input.bytes!)
+    const entry: Staged = { staging: join(this.folder(), `${id}.staging`), source: { path, own }, file: basename(input.file || path), stop: () => {} }
+    this.staged.set(id, entry)
+    return entry
+  }
+
+  private readInThread(input: Input<'import.read'>, known: Known, entry: Staged, job: Job): Promise<ImportPreview> {
+    const cancel = new SharedArrayBuffer(4)
+    const worker = new Worker(workerFile('reading-worker'), {
+      workerData: { input, known, stagingPath: entry.staging, cancel }, resourceLimits: { maxOldGenerationSizeMb: 768 },
+    })
+    const stop = (): void => { Atomics.store(new Int32Array(cancel), 0, 1) }
+    entry.stop = stop
+    job.onCancel(stop)
+    return new Promise<ImportPreview>((resolve, reject) => {
+      worker.on('message', (message: { progress?: [number, number]; preview?: ImportPreview; refusal?: Refusal }) => {
+        if (message.progress) job.progress(...message.progress)
+        if (message.preview) resolve(message.preview)
+        if (message.refusal) reject(new PlanError(message.refusal.code, message.refusal.params as never))
+      })
+      worker.on('error', (error) => reject(new PlanError('import.unreadable', { file: entry.file, detail: error.message })))
+      worker.on('exit', () => reject(new PlanError('import.cancelled', {})))
+    }).catch((error: unknown) => {
+      if (!(error instanceof PlanError) || error.code === 'import.cancelled') this.forget(input.staged!)
+      throw error
+    })
+  }
+
+  badRows({ staged }: Input<'import.badRows'>): Output<'import.badRows'> {
+    const staging = Staging.open(this.path(staged))
+    try {
+      return { csv: toCsv([['row', 'column', 'value', 'reason'], ...staging.badRows().map((b) => [String(b.row), b.column, b.value, b.reason])]) }
+    } finally {
+      staging.close()
+    }
+  }
+
+  drop(id: string): Record<string, never> {
+    this.staged.get(id)?.stop()
+    this.forget(id)
+    return {}
+  }
+
+  private forget(id: string): void {
+    const entry = this.staged.get(id)
+    if (!entry) return
+    rmSync(entry.staging, { force: true })
+    if (entry.source.own) rmSync(entry.source.path, { force: true })
+    this.staged.delete(id)
+  }
+
+  close(): void {
+    for (const id of [...this.staged.keys()]) this.drop(id)
+    if (this.folder.made()) rmSync(this.folder(), { recursive: true, force: true })
+  }
+}
+
+/** Deals made in the program itself (the sample), staged like read ones. */
+export function stageDeals(deals: readonly StagedDeal[]): { path: string; drop: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'salesplan-'))
+  const path = join(folder, 'deals.staging')
+  const staging = Staging.create(path)
+  for (const deal of deals) staging.add(deal)
+  staging.finish()
+  staging.close()
+  return { path, drop: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** A sibling worker: the source here, the compiled file in an installed app. */
+export const workerFile = (name: string): URL => new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+
+function lazy<T>(make: () => T): (() => T) & { made: () => boolean } {
+  let value: T | undefined
+  return Object.assign(() => (value ??= make()), { made: () => value !== undefined })
+}

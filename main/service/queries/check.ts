@@ -1,0 +1,25 @@
+/** Every law that can be verified on one file. */
+import type { CheckAnswer } from '../../../shared/contract/views.ts'
+import { same } from '../../../shared/value.ts'
+import { MEASURES } from '../../../shared/measures.ts'
+import { Engine } from '../../engine/index.ts'
+import type { Document } from '../document.ts'
+
+export function check(document: Document): CheckAnswer {
+  const broken = [...document.store.verify(), ...document.engine.laws(), ...againstFile(document)]
+  return { ok: broken.length === 0, checked: ['file', 'sums', 'locks', 'deals', 'engine'], broken }
+}
+
+/** The engine as edits left it against one built from the file alone. */
+function againstFile({ rows, calendar, store, engine }: Document): CheckAnswer['broken'] {
+  const fresh = new Engine({ ...rows, calendar })
+  store.eachCell((scenario, measure, node, line, slice, value) => fresh.setCell(scenario, measure, node, line, slice, value))
+  fresh.loadActual(store.wonSums())
+  const spec = { measures: MEASURES.map((m) => m.id), columns: calendar.quarters.map((q) => q.id), line: null }
+  const mine = engine.view(spec), theirs = fresh.view(spec)
+  const at = mine.findIndex((x, i) => !same(x, theirs[i]))
+  if (at < 0) return []
+  const width = spec.columns.length, height = rows.nodes.length
+  const where = `${spec.measures[Math.floor(at / (width * height))]} ${rows.nodes[Math.floor(at / width) % height].name} ${spec.columns[at % width]}`
+  return [{ law: 'engine', where, detail: `shows ${mine[at]}, the file makes ${theirs[at]}` }]
+}

@@ -1,0 +1,14 @@
+/** The allocation as a workbook or a CSV, as bytes. */
+import type { Input, Output } from '../../../shared/contract/index.ts'
+import { allocationCsv } from '../../exchange/csv-write.ts'
+import { workbook } from '../../exchange/workbook/index.ts'
+import type { Document } from '../document.ts'
+import { allocationReport } from '../report.ts'
+
+export function exported({ engine, rows, calendar }: Document, { format, locale, cached }: Input<'export'>, { now, who }: { now: string; who: string }): Output<'export'> {
+  const report = allocationReport(engine, rows, calendar, { at: now, who, locale })
+  const name = `${rows.plan.name} ${rows.plan.quarter}`.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-')
+  return format === 'xlsx'
+    ? { name: `${name}.xlsx`, bytes: workbook(report, { locale, cached }) }
+    : { name: `${name}.csv`, bytes: allocationCsv(report, { locale }) }
+}

@@ -1,0 +1,21 @@
+/** Every query's answer from one open document. A missing one does not compile. */
+import type { Input, Output, QueryName } from '../../../shared/contract/index.ts'
+import type { Document } from '../document.ts'
+import { check } from './check.ts'
+import { exported } from './export.ts'
+import { outline } from './outline.ts'
+import { show } from './show.ts'
+
+/** Queries about staged imports belong to the session, which holds them. */
+export type DocumentQuery = Exclude<QueryName, 'import.badRows' | 'import.drop'>
+export type QueryHandlers = { [N in DocumentQuery]: (document: Document, input: Input<N>, at: { now: string; who: string }) => Output<N> }
+
+export const queryHandlers: QueryHandlers = {
+  outline,
+  show,
+  check,
+  export: exported,
+  view: (document, input) => document.views.show(document.engine, document.revision, input),
+  'view.close': (document, { view }) => { document.views.close(view); return {} },
+  history: (document, { limit }) => document.store.history(limit),
+}

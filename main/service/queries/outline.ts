@@ -1,0 +1,13 @@
+/** What the window's frame is drawn from. */
+import type { Outline } from '../../../shared/contract/views.ts'
+import type { Document } from '../document.ts'
+
+export function outline({ rows, store, engine, revision }: Document): Outline {
+  const { deals, withoutSeat } = store.dealTotals()
+  return {
+    revision, path: store.path, readOnly: store.readOnly,
+    plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates,
+    deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
+    missingRates: engine.missingRates(), withoutSeat,
+  }
+}

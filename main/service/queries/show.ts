@@ -1,0 +1,129 @@
+/** One measure as a table, for scripts: every node, every period that holds a number. */
+import { isoDay, isWorkday, type Day, type Period } from '../../../shared/calendar.ts'
+import type { Input } from '../../../shared/contract/index.ts'
+import type { ShowAnswer } from '../../../shared/contract/views.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import { toWhole } from '../../../shared/money.ts'
+import type { NodeRow } from '../../../shared/rows.ts'
+import { isBlank } from '../../../shared/value.ts'
+import type { Document, PlanRows } from '../document.ts'
+
+interface Column { id: string; from: Day; to: Day }
+interface Table { columns: Column[]; /** [node][column], units or ratios. */ values: Float64Array }
+
+export function show(document: Document, input: Input<'show'>): ShowAnswer {
+  const measure = measureOf(input.measure)
+  if (!measure) throw new PlanError('measure.unknown', { measure: input.measure })
+  if (input.scenario !== 'base') throw new PlanError('scenario.unknown', { scenario: input.scenario })
+  const { rows, calendar } = document
+  const line = lineNamed(rows, input.line)
+  const kinds = { quarter: calendar.quarters, month: calendar.months, week: calendar.weeks, slice: calendar.slices, day: calendar.slices }
+  const table = withNumbers(tableOf(document, measure.id, kinds[input.by], line), rows, calendar.period(rows.plan.quarter)!)
+  const { columns, values } = input.by === 'day' ? byDay(document, table, measure.unit === 'money') : table
+  const paths = pathsOf(rows)
+  const depth = levelNamed(rows, input.level)
+  const scale = (x: number): number | null => (isBlank(x) ? null : measure.unit === 'money' ? toWhole(x, rows.plan.decimals) : x)
+  return {
+    measure: measure.id, scenario: input.scenario,
+    columns: columns.map((c) => ({ id: c.id, from: isoDay(c.from), to: isoDay(c.to) })),
+    rows: rows.nodes.flatMap((node, n) => {
+      const path = paths.get(node.id)!
+      if (depth !== null && path.length - 1 !== depth) return []
+      return [{ path, kind: node.kind, values: columns.map((_, c) => scale(values[n * columns.length + c])) }]
+    }),
+  }
+}
+
+function lineNamed(rows: PlanRows, text: string | undefined): string | null {
+  if (text === undefined) return null
+  const line = rows.lines.find((l) => l.id === text || l.name === text)
+  if (!line) throw new PlanError('line.unknown', { line: text })
+  return line.id
+}
+
+function levelNamed(rows: PlanRows, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const level = rows.levels.find((l) => l.name.toLowerCase() === text.toLowerCase() || String(l.depth) === text)
+  if (!level) throw new PlanError('input.invalid', { where: 'level', why: `"${text}" is none of ${rows.levels.map((l) => l.name).join(', ')}` })
+  return level.depth
+}
+
+/** Names from the root, by node id. */
+export function pathsOf(rows: PlanRows): Map<string, string[]> {
+  const paths = new Map<string, string[]>()
+  for (const node of rows.nodes) paths.set(node.id, [...(node.parent === null ? [] : paths.get(node.parent)!), node.name])
+  return paths
+}
+
+function tableOf({ engine }: Document, measure: string, periods: readonly Period[], line: string | null): Table {
+  return { columns: periods.slice(), values: engine.view({ measures: [measure], columns: periods.map((p) => p.id), line }) }
+}
+
+/** The columns in which some node holds a number, and those of the planned quarter. */
+function withNumbers({ columns, values }: Table, rows: PlanRows, planned: Period): Table {
+  const width = columns.length
+  const kept = columns.map((_, c) => c).filter((c) =>
+    (columns[c].from <= planned.to && columns[c].to >= planned.from) || rows.nodes.some((_, n) => !isBlank(values[n * width + c])))
+  const out = new Float64Array(rows.nodes.length * kept.length)
+  rows.nodes.forEach((_, n) => kept.forEach((c, k) => { out[n * kept.length + k] = values[n * width + c] }))
+  return { columns: kept.map((c) => columns[c]), values: out }
+}
+
+/**
+ * Days of slices: each leaf's number by working days (by calendar days where a slice has none), largest remainder, earlier day first;
+ * groups add up their children. A ratio is the same on every day of its slice.
+ */
+function byDay({ rows }: Document, { columns, values }: Table, money: boolean): Table {
+  const days = columns.flatMap((c) => Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i))
+  const out = new Float64Array(rows.nodes.length * days.length).fill(NaN)
+  const adds = money && rows.nodes.length > 0
+  const spread = (n: number): void => {
+    let at = 0
+    columns.forEach((c, k) => {
+      const length = c.to - c.from + 1
+      const total = values[n * columns.length + k]
+      if (!isBlank(total)) {
+        if (adds) wholeShares(total, workWeights(c.from, length)).forEach((x, i) => { out[n * days.length + at + i] = x })
+        else out.fill(total, n * days.length + at, n * days.length + at + length)
+      }
+      at += length
+    })
+  }
+  const place = new Map(rows.nodes.map((n, i) => [n.id, i]))
+  const children = Map.groupBy(rows.nodes.filter((n) => n.parent !== null), (n) => n.parent!)
+  // Parents come first in tree order, so a walk from the end meets children before their parent.
+  rows.nodes.toReversed().forEach((node) => {
+    const n = place.get(node.id)!
+    const below = (children.get(node.id) ?? []).filter((c: NodeRow) => c.kind !== 'overlay').map((c) => place.get(c.id)!)
+    spread(n)
+    if (!adds || below.length === 0) return
+    const sums = days.map((_, d) => below.reduce((sum, b) => { const x = out[b * days.length + d]; return isBlank(x) ? sum : (isBlank(sum) ? 0 : sum) + x }, NaN))
+    const own = values.subarray(n * columns.length, (n + 1) * columns.length)
+    // Only where the children make up the node's own number (a goal need not be its children's sum).
+    let at = 0
+    columns.forEach((c, k) => {
+      const length = c.to - c.from + 1
+      const part = sums.slice(at, at + length)
+      if (part.reduce((s, x) => s + (isBlank(x) ? 0 : x), 0) === own[k]) part.forEach((x, i) => { out[n * days.length + at + i] = x })
+      at += length
+    })
+  })
+  return { columns: days.map((day) => ({ id: isoDay(day), from: day, to: day })), values: out }
+}
+
+function workWeights(from: Day, length: number): number[] {
+  const weights = Array.from({ length }, (_, i) => (isWorkday(from + i) ? 1 : 0))
+  return weights.some((w) => w > 0) ? weights : weights.map(() => 1)
+}
+
+/** Whole parts of a whole total by small whole weights: largest remainder, earlier first. Exact through BigInt. */
+function wholeShares(total: number, weights: readonly number[]): number[] {
+  const sum = BigInt(weights.reduce((a, b) => a + b, 0))
+  const size = BigInt(Math.abs(total))
+  const parts = weights.map((w) => size * BigInt(w) / sum)
+  const rest = weights.map((w, i) => ({ i, r: size * BigInt(w) % sum })).sort((a, b) => (a.r === b.r ? a.i - b.i : a.r > b.r ? -1 : 1))
+  const left = Number(size - parts.reduce((a, b) => a + b, 0n))
+  for (let k = 0; k < left; k++) parts[rest[k].i]++
+  return parts.map((p) => (total < 0 ? -Number(p) : Number(p)))
+}

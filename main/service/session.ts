@@ -1,0 +1,84 @@
+/**
+ * A window's (or the terminal's) session: at most one open plan, the files being imported, and the one way in:
+ * a name, an input, an answer. Commands and queries answer at once; jobs may take their time.
+ */
+import { userInfo } from 'node:os'
+import { commands, contract, queries, type CommandName, type Emit, type Input, type JobName, type Name, type Output } from '../../shared/contract/index.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { Document, type PlannedName } from './document.ts'
+import { queryHandlers, type DocumentQuery } from './queries/index.ts'
+import { fileJobs } from './files.ts'
+import { Imports, type Reader } from './imports.ts'
+
+/** What a job is given to report by, and to hear that it is no longer wanted. */
+export interface Job { progress: (done: number, total: number) => void; cancelled: () => boolean; onCancel: (stop: () => void) => void }
+export const quiet: Job = { progress: () => {}, cancelled: () => false, onCancel: () => {} }
+
+export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader }
+
+export class Session {
+  document: Document | null = null
+  readonly emit: Emit
+  readonly who: string
+  readonly now: () => string
+  readonly imports: Imports
+
+  constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader }: SessionOptions) {
+    this.emit = emit
+    this.who = who
+    this.now = now
+    this.imports = new Imports(reader)
+  }
+
+  /** The open plan. */
+  get plan(): Document {
+    if (!this.document) throw new PlanError('plan.none', {})
+    return this.document
+  }
+
+  /** Closes the plan that was open; the new one is open already, or there is none. */
+  replace(document: Document | null): void {
+    this.document?.close()
+    this.document = document
+    this.emit('file.changed', { path: document?.store.path ?? null })
+  }
+
+  /** Answers a name of the contract; jobs answer with a promise. Throws PlanError. */
+  call<N extends Name>(name: N, input: unknown, job: Job = quiet): N extends JobName ? Output<N> | Promise<Output<N>> : Output<N> {
+    return this.route(name, parse(name, input), job) as never
+  }
+
+  private route(name: Name, input: unknown, job: Job): unknown {
+    if (name === 'history.undo') return this.plan.undo()
+    if (name === 'history.redo') return this.plan.redo()
+    if (Object.hasOwn(commands, name)) return this.command(name as PlannedName, input as never)
+    if (name === 'import.badRows') return this.imports.badRows(input as Input<'import.badRows'>)
+    if (name === 'import.drop') return this.imports.drop((input as Input<'import.drop'>).staged)
+    if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
+    if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
+    if (Object.hasOwn(fileJobs, name)) return fileJobs[name as keyof typeof fileJobs](this, input as never)
+    throw new PlanError('command.unknown', { name })
+  }
+
+  private command<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
+    const answer = this.plan.run(name, input)
+    if (name === 'import.commit') this.imports.drop((input as Input<'import.commit'>).staged)
+    return answer
+  }
+
+  close(): void {
+    this.imports.close()
+    this.replace(null)
+  }
+}
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+
+/** The input by the contract's schema, defaults filled in. */
+export function parse<N extends Name>(name: N, input: unknown): Input<N> {
+  if (!Object.hasOwn(contract, name)) throw new PlanError('command.unknown', { name: String(name) })
+  const result = contract[name].input.safeParse(input ?? {})
+  if (result.success) return result.data as Input<N>
+  const issue = result.error.issues[0]
+  throw new PlanError('input.invalid', { where: [name, ...issue.path].join('.'), why: issue.message })
+}
