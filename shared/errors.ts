@@ -60,6 +60,8 @@ export interface ErrorParams {
   'import.cancelled': {}
   'import.unknown': { staged: string }
   'export.extension': { path: string }
+  /** The window lost its document host before an answer came; what was answered is in the file. */
+  'connection.lost': {}
   'usage': { text: string }
   'internal': { detail: string }
 }
