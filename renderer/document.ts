@@ -1,0 +1,96 @@
+/** The open plan as the window follows it: opened, asked for again when it changed, found again after a lost connection. */
+import { buildCalendar, type Calendar } from '../shared/calendar.ts'
+import type { CommandName, Output, Sent } from '../shared/contract/index.ts'
+import type { Outline } from '../shared/contract/views.ts'
+import { refusal } from '../shared/errors.ts'
+import { textOf } from './locales/index.ts'
+import { notify, notifyError } from './notices.ts'
+import { viewOfPlan } from './remember.ts'
+import { useApp } from './state.ts'
+import { call, on, onLink } from './transport.ts'
+
+const text = () => textOf(useApp.getState().locale)
+
+function calendarOf(plan: Outline['plan'], before: Outline['plan'] | undefined, held: Calendar | null): Calendar {
+  const kept = before && held && (['fiscalStart', 'weekStart', 'pattern', 'firstYear', 'lastYear'] as const).every((k) => plan[k] === before[k])
+  return kept ? held : buildCalendar(plan, plan.firstYear, plan.lastYear)
+}
+
+let asking = 0
+
+/** Asks for the outline again; a newer question makes an older answer void. */
+export async function refresh(): Promise<void> {
+  const mine = ++asking
+  const outline = await call('outline', {})
+  if (mine !== asking) return
+  const s = useApp.getState()
+  const calendar = calendarOf(outline.plan, s.outline?.plan, s.calendar)
+  if (s.outline?.plan.id === outline.plan.id) useApp.setState({ outline, calendar, phase: 'open' })
+  else useApp.setState({ outline, calendar, phase: 'open', workspace: 'plan', selection: null, ...viewOfPlan(outline) })
+}
+
+function leave(): void {
+  asking++
+  useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan' })
+}
+
+/** Sends one command and tells what went wrong; null then. `saving` counts it while it is under way. */
+export async function send<N extends CommandName>(name: N, input: Sent<N>): Promise<Output<N> | null> {
+  useApp.setState((s) => ({ saving: s.saving + 1 }))
+  try {
+    return await call(name, input)
+  } catch (error) {
+    notifyError(error)
+    return null
+  } finally {
+    useApp.setState((s) => ({ saving: s.saving - 1 }))
+  }
+}
+
+/** Finds the plan again after the link came back: the same host still holds it, or a new one opens it. */
+async function resume(path: string | undefined): Promise<void> {
+  try {
+    const about = await call('shell.about', {})
+    useApp.setState({ about })
+    if (!about.opened && path) await call('file.open', { path })
+    await refresh()
+    notify({ kind: 'note', text: text().frame.reopened })
+  } catch (error) {
+    if (refusal(error).code === 'plan.none') leave()
+    else notifyError(error)
+  }
+}
+
+/** Listens from the window's start to its end. */
+export function followDocument(): void {
+  on('outline.changed', ({ revision, undo, redo, stale }) => {
+    useApp.setState((s) => (s.outline ? { outline: { ...s.outline, revision, undo, redo } } : {}))
+    if (stale) void refresh().catch(notifyError)
+  })
+  on('file.changed', ({ path }) => {
+    if (path === null) leave()
+    else void refresh().catch(notifyError)
+  })
+  on('host.state', ({ state }) => {
+    useApp.setState({ host: state === 'frozen' ? 'frozen' : 'alive' })
+    if (state !== 'restarted') return
+    void refresh().then(() => notify({ kind: 'note', text: text().frame.restarted }), (error: unknown) => {
+      if (refusal(error).code === 'plan.none') leave()
+      else notifyError(error)
+    })
+  })
+  let wasLost = false
+  onLink((link) => {
+    useApp.setState({ link })
+    if (link === 'lost') { wasLost = true; return }
+    if (wasLost && link === 'open') { wasLost = false; void resume(useApp.getState().outline?.path) }
+  })
+}
+
+/** The first question of a window: what the shell is, and whether it holds a plan already. */
+export async function begin(): Promise<void> {
+  const about = await call('shell.about', {})
+  useApp.setState({ about, link: 'open' })
+  if (about.opened) await refresh()
+  else useApp.setState({ phase: 'start' })
+}

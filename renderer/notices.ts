@@ -1,0 +1,40 @@
+/** What the window tells: short messages that leave by themselves, errors that stay until read, and jobs that take their time. */
+import { sentence } from '../shared/locales/index.ts'
+import { refusal } from '../shared/errors.ts'
+import { useApp, type Toast } from './state.ts'
+
+let next = 1
+const STAYS: Record<Toast['kind'], number> = { done: 7000, note: 7000, error: 14_000 }
+
+export function dismiss(id: number): void {
+  useApp.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }))
+}
+
+export function notify(toast: Omit<Toast, 'id'>): number {
+  const id = next++
+  useApp.setState((s) => ({ toasts: [...s.toasts.filter((t) => t.text !== toast.text), { ...toast, id }].slice(-4) }))
+  setTimeout(() => dismiss(id), toast.action ? STAYS[toast.kind] * 2 : STAYS[toast.kind])
+  return id
+}
+
+/** The sentence for what went wrong, in the window's language. */
+export const errorText = (error: unknown): string => sentence(refusal(error), useApp.getState().locale)
+
+/** Tells an error, unless the connection's own banner tells it already or the user cancelled. */
+export function notifyError(error: unknown): void {
+  const { code } = refusal(error)
+  if (code === 'connection.lost' || code === 'import.cancelled') return
+  notify({ kind: 'error', text: errorText(error) })
+}
+
+export interface Progress { update(done: number, total: number): void; end(): void }
+
+/** A job in the window's corner; the frame shows it only when it takes longer than a blink. */
+export function beginJob(label: string, cancel?: () => void): Progress {
+  const id = next++
+  useApp.setState((s) => ({ jobs: [...s.jobs, { id, label, done: 0, total: 0, cancel }] }))
+  return {
+    update: (done, total) => useApp.setState((s) => ({ jobs: s.jobs.map((j) => (j.id === id ? { ...j, done, total } : j)) })),
+    end: () => useApp.setState((s) => ({ jobs: s.jobs.filter((j) => j.id !== id) })),
+  }
+}

@@ -1,0 +1,77 @@
+/** What the window holds besides the numbers: the outline of the open plan, how it is looked at, and what lies over it. */
+import { create } from 'zustand'
+import type { Calendar } from '../shared/calendar.ts'
+import type { Method } from '../shared/contract/cells.ts'
+import type { Output } from '../shared/contract/index.ts'
+import type { Outline } from '../shared/contract/views.ts'
+import type { Locale, Scale } from './numbers.ts'
+import type { LinkState } from './transport.ts'
+
+export type Theme = 'light' | 'dark' | 'system'
+export type Workspace = 'plan' | 'settings'
+export type Dock = 'none' | 'history' | 'details'
+
+/** What lies over the window; one at a time. */
+export type Overlay =
+  | { kind: 'palette' }
+  | { kind: 'new'; then?: 'team' | 'deals' }
+  | { kind: 'open' }
+  | { kind: 'saveAs' }
+  | { kind: 'export'; format: 'xlsx' | 'csv' }
+  | { kind: 'import'; as: 'team' | 'deals'; file?: File }
+
+/** Of the selected cells that hold a number; money in the plan's unit. */
+export interface SelectionSummary { sum: number; average: number; count: number; unit?: 'money' | 'ratio' }
+
+export interface Toast {
+  id: number
+  kind: 'done' | 'error' | 'note'
+  text: string
+  action?: { label: string; perform: () => void }
+}
+export interface BusyJob { id: number; label: string; done: number; total: number; cancel?: () => void }
+
+export interface AppState {
+  /** `starting` until the shell has answered, then `start` (no plan) or `open`. */
+  phase: 'starting' | 'start' | 'open'
+  about: Output<'shell.about'> | null
+  link: LinkState
+  host: 'alive' | 'frozen'
+  outline: Outline | null
+  calendar: Calendar | null
+  /** Commands sent and not yet answered. */
+  saving: number
+
+  /** Of the window; the document's own is `outline.plan.locale`. */
+  locale: Locale
+  theme: Theme
+  workspace: Workspace
+  overlay: Overlay | null
+  /** A part of the settings to be shown at once. */
+  settingsPart: string | null
+  toasts: Toast[]
+  jobs: BusyJob[]
+
+  // How this plan is looked at; remembered for each plan.
+  scale: Scale
+  by: 'quarter' | 'month' | 'week'
+  measure: 'quota' | 'goal'
+  line: string | null
+  method: Method
+  expanded: ReadonlySet<string>
+  dock: Dock
+
+  selection: SelectionSummary | null
+}
+
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+
+export const useApp = create<AppState>(() => ({
+  phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,
+  locale: 'en', theme: 'system', workspace: 'plan', overlay: null, settingsPart: null, toasts: [], jobs: [],
+  ...freshView, expanded: new Set<string>(), selection: null,
+}))
+
+/** The document's locale, for its numbers and dates; the window's while none is open. */
+export const documentLocale = (s: AppState): Locale => s.outline?.plan.locale ?? s.locale
+export const useDocumentLocale = (): Locale => useApp(documentLocale)
