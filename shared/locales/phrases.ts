@@ -1,0 +1,45 @@
+/** What every language must have words for: refusals, undo steps, bad rows, measures. A language that lacks one does not compile. */
+import type { BaseUsed } from '../contract/cells.ts'
+import type { ErrorCode, ErrorParams } from '../errors.ts'
+import type { MeasureId } from '../measures.ts'
+import type { NodeKind, Basis } from '../rows.ts'
+
+export type Locale = 'en' | 'zh'
+
+/** Parameters of each undo step; amounts in whole currency. */
+export interface LabelParams {
+  'did.set': { measure: string; amount: number; where: string }
+  'did.paste': { cells: number }
+  'did.clear': { measure: string; where: string }
+  'did.lock': { cells: number; where: string }
+  'did.unlock': { cells: number; where: string }
+  'did.node.add': { name: string }
+  'did.node.rename': { from: string; to: string }
+  'did.node.update': { name: string }
+  'did.node.move': { name: string; to: string }
+  'did.node.remove': { name: string }
+  'did.level': { depth: number; name: string }
+  'did.line.add': { name: string }
+  'did.line.rename': { from: string; to: string }
+  'did.plan': {}
+  'did.rate': { currency: string; quarter: string }
+  'did.import.deals': { added: number; updated: number; file: string }
+  'did.import.team': { seats: number; file: string }
+}
+export type LabelCode = keyof LabelParams
+
+/** Settings that freeze at the first number. */
+export type FrozenSetting = 'currency' | 'decimals' | 'fiscalStart' | 'weekStart' | 'pattern'
+
+export interface Phrases {
+  errors: { [C in ErrorCode]: (p: ErrorParams[C]) => string }
+  labels: { [C in LabelCode]: (p: LabelParams[C]) => string }
+  /** Why a row of an import did not come in, by `bad.…` code; `other` takes a code that is not listed. */
+  bad: Record<string, string>
+  measures: Record<MeasureId, string>
+  settings: Record<FrozenSetting, string>
+  kinds: Record<NodeKind, string>
+  bases: Record<Basis, string>
+  /** What an allocation went by. */
+  baseUsed: Record<BaseUsed, string>
+}
