@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+
+let plan: TestPlan
+beforeEach(() => {
+  plan = testPlan({ decimals: 0 })
+  plan.add('root', 'East', 'group')
+  plan.add('root', 'West', 'group')
+  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+})
+afterEach(() => plan.close())
+
+const q1 = (name: string, measure = 'quota'): number => plan.value(measure, name, '2018-Q1')
+
+describe('numbers', () => {
+  it('allocates a total equally where nothing else is known, exact to the unit', () => {
+    const answer = plan.set('quota', 'Company', '2018-Q1', 100)
+    expect(answer.base).toBe('equal')
+    // 100 over three seats is 33⅓ each: two round down, one up, and East's 66⅔ to one of its neighbours.
+    expect([q1('Company'), q1('East') + q1('West')]).toEqual([100, 100])
+    expect([66, 67]).toContain(q1('East'))
+    expect([q1('Ann'), q1('Bo'), q1('Cy')].sort()).toEqual([33, 33, 34])
+  })
+
+  it('keeps the present proportions: the share of 40 by 30 and 50 is 15 and 25', () => {
+    plan.set('quota', 'Ann', '2018-01-01', 30)
+    plan.set('quota', 'Bo', '2018-01-01', 50)
+    plan.set('quota', 'East', '2018-01-01', 40)
+    expect([plan.value('quota', 'Ann', '2018-01-01'), plan.value('quota', 'Bo', '2018-01-01')]).toEqual([15, 25])
+  })
+
+  it('keeps a locked seat and moves the others', () => {
+    for (const name of ['Ann', 'Bo', 'Cy']) plan.set('quota', name, '2018-Q1', 300)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-Q1' }], locked: true })
+    plan.set('quota', 'Company', '2018-Q1', 1300)
+    expect([q1('Ann'), q1('Bo'), q1('Cy'), q1('Company')]).toEqual([300, 500, 500, 1300])
+  })
+
+  it('keeps a locked region when a seat in it is typed: its neighbour gives way', () => {
+    for (const name of ['Ann', 'Bo', 'Cy']) plan.set('quota', name, '2018-Q1', 300)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: true })
+    plan.set('quota', 'Ann', '2018-Q1', 400)
+    expect([q1('Ann'), q1('Bo'), q1('Cy'), q1('East')]).toEqual([400, 200, 300, 600])
+  })
+
+  it('refuses what locks forbid, names them, and changes nothing', () => {
+    for (const name of ['Ann', 'Bo']) plan.set('quota', name, '2018-Q1', 300)
+    plan.session.call('cells.lock', { measure: 'quota', cells: ['Ann', 'Bo'].map((n) => ({ node: plan.id(n), period: '2018-Q1' })), locked: true })
+    const before = plan.dump()
+    const refused = refusalOf(() => plan.set('quota', 'East', '2018-Q1', 700))
+    expect(refused?.code).toBe('lock.conflict')
+    expect((refused?.params as { locks: string }).locks).toMatch(/Ann.*Bo/)
+    expect(plan.dump()).toBe(before)
+  })
+
+  it('locks what it sets when asked to, and unlocking is a step of its own', () => {
+    plan.set('quota', 'Ann', '2018-Q1', 300, { lock: true })
+    expect(plan.session.plan.rows.locks).toHaveLength(1)
+    expect(refusalOf(() => plan.set('quota', 'Ann', '2018-Q1', 400))?.code).toBe('lock.conflict')
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-Q1' }], locked: false })
+    plan.set('quota', 'Ann', '2018-Q1', 400)
+    expect(q1('Ann')).toBe(400)
+  })
+
+  it('never moves a goal by typing a quota; what is not passed down is left to allocate', () => {
+    plan.set('goal', 'Company', '2018-Q1', 1000)
+    plan.set('quota', 'East', '2018-Q1', 600)
+    expect([q1('Company', 'goal'), q1('Company', 'leftToAllocate')]).toEqual([1000, 400])
+    plan.set('reserve', 'Company', '2018-Q1', 150)
+    expect(q1('Company', 'leftToAllocate')).toBe(250)
+    plan.session.call('level.set', { depth: 0, buffer: 0.1 })
+    // 1,000 × 1.1 − 600 − 150
+    expect(q1('Company', 'leftToAllocate')).toBe(350)
+  })
+
+  it('passes a goal down with the buffer of each level, and starts the quotas from it', () => {
+    plan.session.call('level.set', { depth: 0, buffer: 0.1 })
+    plan.session.call('level.set', { depth: 1, buffer: 0.05 })
+    plan.set('goal', 'Company', '2018-Q1', 10_000, { down: true })
+    expect(q1('East', 'goal') + q1('West', 'goal')).toBe(11_000)
+    expect(q1('Ann', 'goal') + q1('Bo', 'goal')).toBe(Math.round(q1('East', 'goal') * 1.05))
+    expect(q1('Ann')).toBe(q1('Ann', 'goal'))
+    expect(q1('Company', 'leftToAllocate')).toBe(0)
+  })
+
+  it('raises by percent without being told the amount', () => {
+    plan.set('quota', 'East', '2018-Q1', 200)
+    plan.set('quota', 'East', '2018-Q1', 0, { method: { kind: 'percent', percent: 10 } })
+    expect(q1('East')).toBe(220)
+  })
+
+  it('refuses text, fractions of a unit, and totals past 2⁵³−1', () => {
+    const before = plan.dump()
+    expect(refusalOf(() => plan.set('quota', 'Ann', '2018-Q1', 0.5))?.code).toBe('amount.notWhole')
+    expect(refusalOf(() => plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-Q1', value: 'much' }] } as never))?.code).toBe('input.invalid')
+    expect(plan.dump()).toBe(before)
+    plan.set('quota', 'Ann', '2018-Q1', Number.MAX_SAFE_INTEGER)
+    expect(refusalOf(() => plan.set('quota', 'Bo', '2018-Q1', 1))?.code).toBe('amount.tooLarge')
+    expect(refusalOf(() => plan.set('attainment', 'Bo', '2018-Q1', 1))?.code).toBe('measure.computed')
+    expect(refusalOf(() => plan.set('quota', 'Bo', '2031-Q1', 1))?.code).toBe('period.unknown')
+  })
+
+  it('tells blank from zero', () => {
+    plan.set('quota', 'Ann', '2018-Q1', 0)
+    expect(q1('Ann')).toBe(0)
+    expect(q1('Bo')).toBeNaN()
+    plan.set('quota', 'Ann', '2018-Q1', null)
+    expect(q1('Ann')).toBeNaN()
+  })
+
+  it('pastes many cells as one step that undo takes back whole', () => {
+    const before = plan.dump()
+    plan.session.call('cells.set', { measure: 'quota', cells: ['Ann', 'Bo', 'Cy'].flatMap((n, i) => ['2018-01', '2018-02'].map((period, j) => ({ node: plan.id(n), period, value: 10 * i + j }))) })
+    expect([plan.value('quota', 'Bo', '2018-01'), plan.value('quota', 'Cy', '2018-02'), q1('Company')]).toEqual([10, 21, 63])
+    expect(plan.session.call('history', {})).toHaveLength(6)
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+  })
+})

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ImportPreview, ImportResult } from '../../shared/contract/imports.ts'
+import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+
+let plan: TestPlan
+let dir: string
+beforeEach(() => { plan = testPlan({ decimals: 0 }); dir = mkdtempSync(join(tmpdir(), 'salesplan-import-')) })
+afterEach(() => { plan.close(); rmSync(dir, { recursive: true, force: true }) })
+
+const TEAM = 'rep,manager,region\nAnn,Mia,East\nBo,Mia,East\nCy,Noa,West\n'
+const DEALS = [
+  'opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value',
+  'D1,Ann,Pro,Acme,Won,2017-01-02,2017-02-01,1000',
+  'D2,Ann,Pro,Acme,Won,2017-01-02,2017-11-15,2000',
+  'D3,Bo,Basic,Beta,Won,2017-01-02,2017-12-20,500',
+  'D4,Cy,Basic,Beta,Lost,2017-01-02,2017-12-21,0',
+  'D5,Cy,Pro,Beta,Engaging,2017-12-01,,',
+].join('\n')
+
+function read(text: string, as: 'team' | 'deals', name = `${as}.csv`): ImportPreview {
+  const path = join(dir, name)
+  writeFileSync(path, text)
+  return plan.session.call('import.read', { as, file: name, path }) as ImportPreview
+}
+const commit = (preview: ImportPreview, decisions = {}): ImportResult => plan.session.call('import.commit', { staged: preview.staged, decisions }) as ImportResult
+const names = (): string[] => plan.session.plan.rows.nodes.map((n) => n.name)
+
+describe('an import', () => {
+  it('builds the tree of a team file, regions above managers above reps, and the same file again changes nothing', () => {
+    expect(commit(read(TEAM, 'team'))).toMatchObject({ seatsAdded: 3, groupsAdded: 4 })
+    expect(names()).toEqual(['Company', 'East', 'Mia', 'Ann', 'Bo', 'West', 'Noa', 'Cy'])
+    const dump = plan.dump()
+    expect(commit(read(TEAM, 'team'))).toMatchObject({ seatsAdded: 0, groupsAdded: 0, updated: 0, unchanged: 3 })
+    expect(plan.dump()).toBe(dump)
+  })
+
+  it('makes won deals the actual, by date, seat and line, in one step that undo takes back', () => {
+    commit(read(TEAM, 'team'))
+    const before = plan.dump()
+    const preview = read(DEALS, 'deals')
+    expect(preview).toMatchObject({ rows: 5, good: 5, bad: 0, added: 5, won: 3, wonAmount: 3500 })
+    const result = commit(preview)
+    expect(result).toMatchObject({ added: 5, updated: 0, linesAdded: 2, seatsAdded: 0, won: 3, wonAmount: 3500 })
+    expect([plan.value('actual', 'Ann', '2017-Q4'), plan.value('actual', 'East', '2017-Q4'), plan.value('actual', 'Company', '2017')]).toEqual([2000, 2500, 3500])
+    expect(plan.value('actual', 'Ann', '2017-02')).toBe(1000)
+    const pro = plan.session.plan.rows.lines.find((l) => l.name === 'Pro')!.id
+    expect(plan.value('actual', 'Company', '2017', pro)).toBe(3000)
+    // Matched month a year on.
+    expect(plan.value('lastYear', 'Ann', '2018-02')).toBe(1000)
+    const after = plan.dump()
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+    expect(plan.value('actual', 'Company', '2017')).toBeNaN()
+    plan.session.call('history.redo', {})
+    expect(plan.dump()).toBe(after)
+    expect(plan.value('actual', 'Company', '2017')).toBe(3500)
+  })
+
+  it('of the same file again changes nothing, and of a newer export updates by id', () => {
+    commit(read(TEAM, 'team'))
+    commit(read(DEALS, 'deals'))
+    const dump = plan.dump()
+    expect(commit(read(DEALS, 'deals'))).toMatchObject({ added: 0, updated: 0, unchanged: 5 })
+    expect(plan.dump()).toBe(dump)
+    const newer = DEALS.replace('D5,Cy,Pro,Beta,Engaging,2017-12-01,,', 'D5,Cy,Pro,Beta,Won,2017-12-01,2017-12-29,700')
+    expect(read(newer, 'deals')).toMatchObject({ added: 0, updated: 1, unchanged: 4 })
+    expect(commit(read(newer, 'deals'))).toMatchObject({ added: 0, updated: 1, unchanged: 4 })
+    expect(plan.value('actual', 'Cy', '2017-12')).toBe(700)
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(dump)
+    expect(plan.value('actual', 'Cy', '2017-12')).toBeNaN()
+  })
+
+  it('offers owners that the tree lacks as new seats, and leaves those out that were not wanted', () => {
+    const preview = read(DEALS, 'deals')
+    expect(preview.newOwners.map((o) => o.name).sort()).toEqual(['Ann', 'Bo', 'Cy'])
+    expect(commit(preview, { skipOwners: ['Bo'] })).toMatchObject({ seatsAdded: 2, withoutSeat: 1 })
+    expect(plan.value('actual', 'Company', '2017')).toBe(3000)
+  })
+
+  it('merges a name that is almost a known one only when told to, and remembers it', () => {
+    commit(read(TEAM, 'team'))
+    const spelled = DEALS.replace('D3,Bo,Basic', 'D3,Bo,PRO ')
+    const preview = read(spelled, 'deals')
+    expect(preview.near).toEqual([expect.objectContaining({ kind: 'line', name: expect.stringMatching(/^PRO$|^Pro$/) })])
+    const [near] = preview.near
+    commit(preview, { merge: [{ kind: 'line', name: near.name, into: near.known }] })
+    expect(plan.session.plan.rows.lines.map((l) => l.name).filter((n) => n.toLowerCase() === 'pro')).toHaveLength(1)
+    expect(read(spelled, 'deals').near).toEqual([])
+  })
+
+  it('lists bad rows with row, column, value and reason, and brings the good ones in', () => {
+    commit(read(TEAM, 'team'))
+    const preview = read(DEALS.replace('2017-11-15,2000', '2017-11-15,lots').replace('2017-12-20', '2017-02-30'), 'deals')
+    expect(preview).toMatchObject({ good: 3, bad: 2 })
+    expect(preview.badRows).toEqual([
+      expect.objectContaining({ row: 3, column: 'close_value', value: 'lots' }),
+      expect.objectContaining({ row: 4, column: 'close_date', value: '2017-02-30' }),
+    ])
+    expect((plan.session.call('import.badRows', { staged: preview.staged }) as { csv: string }).csv).toContain('lots')
+    expect(commit(preview)).toMatchObject({ added: 3, bad: 2 })
+  })
+
+  it('converts deals in another currency at the plan\'s rates and lists the rates it lacks', () => {
+    const foreign = DEALS.replace('close_value\n', 'close_value,currency\n').split('\n').map((l, i) => (i === 0 ? l : `${l},${l.startsWith('D2') ? 'EUR' : 'USD'}`)).join('\n')
+    const preview = read(foreign, 'deals')
+    expect(preview.missingRates).toEqual([{ currency: 'EUR', quarter: '2017-Q4', deals: 1 }])
+    commit(preview)
+    expect(plan.value('actual', 'Company', '2017')).toBe(1500)
+    plan.session.call('rate.set', { currency: 'EUR', quarter: '2017-Q4', rate: 1.18 })
+    // 1,000 + 500 + 2,000 × 1.18
+    expect(plan.value('actual', 'Company', '2017')).toBe(3860)
+    expect((plan.session.call('outline', {}) as { missingRates: unknown[] }).missingRates).toEqual([])
+    plan.session.call('history.undo', {})
+    expect(plan.value('actual', 'Company', '2017')).toBe(1500)
+  })
+
+  it('of an empty or binary file says so and leaves the plan as it was', () => {
+    const before = plan.dump()
+    expect(refusalOf(() => read('', 'deals'))?.code).toBe('import.empty')
+    expect(refusalOf(() => read('\u0000\u0001\u0002PNG\u0000\u0000', 'deals'))?.code).toBe('import.binary')
+    expect(plan.dump()).toBe(before)
+  })
+
+  it('holds every law afterwards', () => {
+    commit(read(TEAM, 'team'))
+    commit(read(DEALS, 'deals'))
+    plan.set('quota', 'Company', '2018-Q1', 10_000, { method: { kind: 'by', measure: 'actual', period: '2017-Q4' } })
+    expect(plan.session.call('check', {})).toMatchObject({ ok: true, broken: [] })
+  })
+})
