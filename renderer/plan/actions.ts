@@ -1,0 +1,4 @@
+/** Actions of the Plan workspace. */
+import type { Action } from '../actions.ts'
+
+export const planActions: readonly Action[] = []

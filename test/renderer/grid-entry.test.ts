@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { COMMA, parseEntry, POINT, separatorsOf } from '../../renderer/grid/entry.ts'
+
+const amount = (text: string, separators = POINT) => {
+  const entry = parseEntry(text, separators)
+  return entry.kind === 'amount' ? entry.value : entry
+}
+
+describe('what is typed into a number cell', () => {
+  test.each([
+    ['1200', 1200], ['1.2m', 1_200_000], ['350k', 350_000], ['350 K', 350_000], ['2bn', 2e9], ['12万', 120_000], ['1.5 亿', 150_000_000], ['3亿', 3e8], ['8w', 80_000],
+    ['1,234.50', 1234.5], ['1,234,567', 1_234_567], ['1 234 567', 1_234_567], ['1\u202f234,50', 1234.5], ["1'234.5", 1234.5],
+    ['(500)', -500], ['-500', -500], ['−500', -500], ['500-', -500], ['+500', 500], ['$1,200', 1200], ['1.200,50 €', 1200.5], ['¥12万', 120_000],
+    ['１２３４', 1234], ['（５００）', -500], ['１，２３４．５', 1234.5], ['.5', 0.5], ['5.', 5], ['  7 ', 7], ['0', 0], ['-', 0], ['4.35k', 4350], ['0.29m', 290_000],
+  ])('%s is the amount %d', (text, value) => {
+    expect(amount(text)).toBe(value)
+  })
+
+  test('a comma is the decimal mark where the locale says so, and the last of two marks always is', () => {
+    expect(amount('1.234', COMMA)).toBe(1234)
+    expect(amount('1,5', COMMA)).toBe(1.5)
+    expect(amount('1.234,50', POINT)).toBe(1234.5)
+    expect(amount('1,234.50', COMMA)).toBe(1234.5)
+    expect(amount('1.234.567', POINT)).toBe(1_234_567)
+  })
+
+  test('a mark that could mean two things is refused rather than guessed', () => {
+    expect(parseEntry('1,5')).toEqual({ kind: 'refused', why: 'separators' })
+    expect(parseEntry('12,34')).toEqual({ kind: 'refused', why: 'separators' })
+    expect(parseEntry('1,23,456')).toEqual({ kind: 'refused', why: 'separators' })
+    expect(parseEntry('0,500')).toEqual({ kind: 'refused', why: 'separators' })
+  })
+
+  test('percentages and changes to the present number', () => {
+    expect(parseEntry('12%')).toEqual({ kind: 'percent', ratio: 0.12 })
+    expect(parseEntry('１２％')).toEqual({ kind: 'percent', ratio: 0.12 })
+    expect(parseEntry('+10%')).toEqual({ kind: 'factor', factor: 1.1 })
+    expect(parseEntry('-10 %')).toEqual({ kind: 'factor', factor: 0.9 })
+    expect(parseEntry('*1.05')).toEqual({ kind: 'factor', factor: 1.05 })
+    expect(parseEntry('×50%')).toEqual({ kind: 'factor', factor: 0.5 })
+    expect(parseEntry('/4')).toEqual({ kind: 'factor', factor: 0.25 })
+  })
+
+  test('nothing, or only spaces, clears', () => {
+    expect(parseEntry('')).toEqual({ kind: 'clear' })
+    expect(parseEntry('　 ')).toEqual({ kind: 'clear' })
+  })
+
+  test.each(['abc', '12abc', '1.2.3,4', '--5', '5 5', '/0', '10%k', '(500', '=1+1', 'Q1', '1e5x', '(-5)'])('%s is no number', (text) => {
+    expect(parseEntry(text).kind).toBe('refused')
+  })
+
+  test('a pasted block tells its marks by any cell that can mean only one', () => {
+    expect(separatorsOf(['1.234', '12,5'], POINT)).toBe(COMMA)
+    expect(separatorsOf(['1.234.567'], POINT)).toBe(COMMA)
+    expect(separatorsOf(['1,234', '12.5'], COMMA)).toBe(POINT)
+    expect(separatorsOf(['1200', ''], POINT)).toBe(POINT)
+  })
+})
