@@ -1,5 +1,6 @@
 /** Plans as files: what a window's document host answers beside the document itself. */
 import { z } from 'zod'
+import type { Refusal } from '../errors.ts'
 import { entry } from './entry.ts'
 
 export interface Opened { path: string; readOnly: boolean; notice: 'migrated' | 'readOnly' | null }
@@ -22,7 +23,8 @@ export const fileJobs = {
 }
 /** Answered by the shell, which knows the machine: its folder, its recent files, its native dialogs. */
 export const shellQueries = {
-  'shell.about': entry<{ kind: 'electron' | 'web'; version: string; dir: string; opened: string | null; nativeDialogs: boolean }>()(z.object({})),
+  /** `opened`: the plan that is open in this window already; `trouble`: why the one it was started with could not be. */
+  'shell.about': entry<{ kind: 'electron' | 'web'; version: string; dir: string; opened: string | null; nativeDialogs: boolean; trouble?: Refusal }>()(z.object({})),
   'shell.recent': entry<RecentFile[]>()(z.object({})),
   'shell.list': entry<Listing>()(z.object({ dir: z.string().optional() })),
   /** Native dialogs; null when cancelled. Only where `nativeDialogs`. */

@@ -26,5 +26,5 @@ export function labelText({ code, params }: Label, locale: Locale): string {
 /** Why a row of an import did not come in. */
 export function badReason(reason: string, locale: Locale): string {
   const { bad } = phrases[locale]
-  return Object.hasOwn(bad, reason) ? bad[reason] : bad.other
+  return Object.hasOwn(bad, reason) ? bad[reason as keyof typeof bad] : bad.other
 }

@@ -4,6 +4,11 @@ import type { ErrorCode, ErrorParams } from '../errors.ts'
 import type { MeasureId } from '../measures.ts'
 import type { NodeKind, Basis } from '../rows.ts'
 
+/** As main/exchange lists them. */
+export type BadReason =
+  | 'bad.amount' | 'bad.amountTooLarge' | 'bad.noAmount' | 'bad.date' | 'bad.year' | 'bad.noDate' | 'bad.created' | 'bad.probability'
+  | 'bad.currency' | 'bad.duplicate' | 'bad.columns' | 'bad.quote' | 'bad.noName' | 'bad.kind' | 'bad.ends'
+
 export type Locale = 'en' | 'zh'
 
 /** Parameters of each undo step; amounts in whole currency. */
@@ -35,7 +40,7 @@ export interface Phrases {
   errors: { [C in ErrorCode]: (p: ErrorParams[C]) => string }
   labels: { [C in LabelCode]: (p: LabelParams[C]) => string }
   /** Why a row of an import did not come in, by `bad.…` code; `other` takes a code that is not listed. */
-  bad: Record<string, string>
+  bad: Record<BadReason | 'other', string>
   measures: Record<MeasureId, string>
   settings: Record<FrozenSetting, string>
   kinds: Record<NodeKind, string>

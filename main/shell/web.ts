@@ -1,0 +1,213 @@
+/**
+ * The web shell: the same window from a server on this machine's loopback, for one browser. HTTP serves the built window;
+ * a WebSocket a window carries the envelopes. It stops by itself when its last window has been gone for a while.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { decode, encode } from '../../shared/wire.ts'
+import { Folder } from './folder.ts'
+import { recentFiles, remember } from './recent.ts'
+import { freshNonce, Guard, safeHeaders, withNonce } from './web/guard.ts'
+import { pageAt } from './web/pages.ts'
+import { HostedWindow, type Desk } from './window.ts'
+
+export interface WebOptions {
+  /** The built window. */
+  pages: string
+  /** The folder whose plans may be opened and saved. */
+  dir: string
+  configDir: string
+  version: string
+  /** 0: any free one. */
+  port?: number
+  /** A plan for the first window. */
+  open?: string
+  who?: string
+  /** Milliseconds that a window's host, and the server after its last window, wait for it to come back. */
+  grace?: number
+  worker?: URL
+  pingEvery?: number
+  frozenAfter?: number
+}
+
+export interface WebShell {
+  port: number
+  /** Lets one browser in, once. */
+  address: string
+  /** Resolves when the server has stopped, for whatever reason. */
+  stopped: Promise<void>
+  stop: () => Promise<void>
+}
+
+const MOST_BYTES = 300 * 1024 * 1024
+const GRACE_MS = 10_000
+const WINDOW_ID = /^[A-Za-z0-9_-]{8,64}$/
+/** WebSocket close codes (RFC 6455 §7.4): a kind of data or content not accepted; and our own: another connection took over this window. */
+const CLOSE = { unsupported: 1003, malformed: 1007, replaced: 4001 }
+
+interface Seen { window: HostedWindow; socket: WebSocket | null; leaving: NodeJS.Timeout | null }
+
+export async function startWeb(options: WebOptions): Promise<WebShell> {
+  const folder = new Folder(options.dir)
+  const http = createServer()
+  await listen(http, options.port ?? 0)
+  const { port } = http.address() as AddressInfo
+  const guard = new Guard(port)
+  const desk: Desk = {
+    kind: 'web', version: options.version, dir: folder.root,
+    resolve: (path) => folder.resolve(path),
+    list: (dir) => folder.list(dir),
+    recent: () => recentFiles(options.configDir).filter((r) => within(folder, r.path)),
+    remember: (path) => remember(options.configDir, path, new Date().toISOString()),
+  }
+  const windows = new Windows(desk, options, () => { void stop() })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: true })
+
+  http.on('request', (request: IncomingMessage, response: ServerResponse) => serve(guard, options.pages, request, response))
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const url = urlOf(request)
+    const id = url?.searchParams.get('window') ?? ''
+    if (!guard.rightHost(request) || !guard.rightOrigin(request) || !guard.hasCookie(request)) { refuseUpgrade(socket, '403 Forbidden'); return }
+    if (url?.pathname !== '/ws' || !WINDOW_ID.test(id)) { refuseUpgrade(socket, '404 Not Found'); return }
+    sockets.handleUpgrade(request, socket, head, (ws) => windows.join(id, ws))
+  })
+
+  const { promise: stopped, resolve: done } = Promise.withResolvers<void>()
+  let stopping = false
+  async function stop(): Promise<void> {
+    if (!stopping) {
+      stopping = true
+      for (const ws of sockets.clients) ws.close(1001)
+      await windows.close()
+      for (const ws of sockets.clients) ws.terminate()
+      http.close(() => done())
+      http.closeAllConnections()
+    }
+    await stopped
+  }
+  return { port, get address() { return guard.address }, stopped, stop }
+}
+
+/** The windows that are there, and those that may come back. */
+class Windows {
+  private readonly seen = new Map<string, Seen>()
+  private readonly desk: Desk
+  private readonly options: WebOptions
+  private readonly empty: () => void
+  private first: string | undefined
+
+  constructor(desk: Desk, options: WebOptions, empty: () => void) {
+    this.desk = desk
+    this.options = options
+    this.empty = empty
+    this.first = options.open
+  }
+
+  join(id: string, socket: WebSocket): void {
+    const entry = this.seen.get(id) ?? this.enter(id)
+    if (entry.leaving) clearTimeout(entry.leaving)
+    entry.leaving = null
+    const before = entry.socket
+    entry.socket = socket
+    before?.close(CLOSE.replaced)
+    const connection = entry.window.connect((envelope) => { if (socket.readyState === socket.OPEN) socket.send(encode(envelope)) })
+    socket.on('message', (bytes: Buffer, binary: boolean) => {
+      if (!binary) { socket.close(CLOSE.unsupported); return }
+      try {
+        connection.receive(decode(bytes))
+      } catch {
+        socket.close(CLOSE.malformed)
+      }
+    })
+    // A broken frame closes its own socket; 'close' follows.
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      connection.close()
+      if (entry.socket !== socket) return
+      entry.socket = null
+      entry.leaving = setTimeout(() => { void this.leave(id) }, this.options.grace ?? GRACE_MS)
+    })
+  }
+
+  private enter(id: string): Seen {
+    const { worker, who, pingEvery, frozenAfter } = this.options
+    const set = { worker, who, pingEvery, frozenAfter, open: this.first }
+    const given = Object.fromEntries(Object.entries(set).filter(([, v]) => v !== undefined))
+    this.first = undefined
+    const entry: Seen = { window: new HostedWindow(this.desk, given), socket: null, leaving: null }
+    this.seen.set(id, entry)
+    return entry
+  }
+
+  private async leave(id: string): Promise<void> {
+    const entry = this.seen.get(id)
+    this.seen.delete(id)
+    await entry?.window.close()
+    if (this.seen.size === 0) this.empty()
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.seen.values()]
+    this.seen.clear()
+    for (const entry of all) if (entry.leaving) clearTimeout(entry.leaving)
+    await Promise.all(all.map((entry) => entry.window.close()))
+  }
+}
+
+function serve(guard: Guard, pages: string, request: IncomingMessage, response: ServerResponse): void {
+  const nonce = freshNonce()
+  const answer = (status: number, headers: Record<string, string>, body: string | Buffer = ''): void => {
+    response.writeHead(status, { ...safeHeaders(nonce), 'Cache-Control': 'no-store', ...headers })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+  const say = (status: number, text: string): void => answer(status, { 'Content-Type': 'text/plain; charset=utf-8' }, `${text}\n`)
+
+  if (!guard.rightHost(request)) { say(403, 'Salesplan answers only at its own address.'); return }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if (guard.rightOrigin(request)) say(405, 'Only pages are served here.')
+    else say(403, 'Salesplan answers only its own pages.')
+    return
+  }
+  const url = urlOf(request)
+  if (!url) { say(400, 'This is not an address.'); return }
+  const token = url.searchParams.get('t')
+  if (token !== null && url.pathname === '/' && !guard.hasCookie(request)) {
+    const cookie = guard.exchange(token)
+    if (cookie === null) say(403, 'This address has been used already: start Salesplan again for a new one.')
+    else answer(303, { Location: '/', 'Set-Cookie': cookie })
+    return
+  }
+  if (!guard.hasCookie(request)) { say(403, 'Open the address that Salesplan printed when it started.'); return }
+  const page = pageAt(pages, url.pathname)
+  if (!page) { say(404, 'There is no such page.'); return }
+  if (page.type.startsWith('text/html')) answer(200, { 'Content-Type': page.type }, withNonce(page.bytes.toString('utf8'), nonce))
+  else answer(200, { 'Content-Type': page.type, ...(page.hashed ? { 'Cache-Control': 'private, max-age=31536000, immutable' } : {}) }, page.bytes)
+}
+
+function urlOf(request: IncomingMessage): URL | null {
+  const { url = '' } = request
+  return url.startsWith('/') && URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : null
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function within(folder: Folder, path: string): boolean {
+  try {
+    folder.resolve(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen({ port, host: '127.0.0.1' }, () => { http.off('error', reject); resolve() })
+  })
+}

@@ -1,0 +1,165 @@
+/**
+ * One window as a shell sees it: its document host, the connection that is open to it now, and the names the shell answers itself.
+ * A window that connects again (a reload, a lost connection) finds the same host.
+ */
+import { contract, type EventName, type Input, type Name, type ShellName } from '../../shared/contract/index.ts'
+import type { Listing, RecentFile } from '../../shared/contract/file.ts'
+import { PlanError, refusal, type Refusal } from '../../shared/errors.ts'
+import { DocumentHost, type HostOptions, type Reply } from './host.ts'
+
+/** What a shell knows of its machine and may do there. Paths from the window pass `resolve` before anything else sees them. */
+export interface Desk {
+  kind: 'electron' | 'web'
+  version: string
+  dir: string
+  resolve: (path: string) => string
+  list: (dir: string | undefined) => Listing
+  recent: () => RecentFile[]
+  remember: (path: string) => void
+  /** Native dialogs, where there are any. */
+  chooseOpen?: () => Promise<string | null>
+  chooseSave?: (name: string, ext: string) => Promise<string | null>
+}
+
+export type Send = (envelope: unknown) => void
+export interface Connection { receive: (envelope: unknown) => void; close: () => void }
+
+type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.write'
+const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.write'])
+
+export class HostedWindow {
+  readonly host: DocumentHost
+  private readonly desk: Desk
+  private send: Send | null = null
+  private readonly asked: Promise<Refusal | undefined>
+
+  /** `open`: a plan to begin with. */
+  constructor(desk: Desk, options: Omit<HostOptions, 'tell'> & { open?: string } = {}) {
+    this.desk = desk
+    const { open, ...rest } = options
+    this.host = new DocumentHost({ ...rest, tell: (event, payload) => this.tell(event, payload) })
+    this.asked = open === undefined ? Promise.resolve(undefined) : this.openFirst(open)
+  }
+
+  get connected(): boolean {
+    return this.send !== null
+  }
+
+  /** The connection that counts from now on; answers to an earlier one go nowhere. */
+  connect(send: Send): Connection {
+    this.send = send
+    const running = new Map<number, () => void>()
+    const current = (): boolean => this.send === send
+    const reply = (id: number, answer: Reply): void => {
+      running.delete(id)
+      if (current()) send({ id, ...answer })
+    }
+    return {
+      receive: (envelope) => {
+        const message = readEnvelope(envelope)
+        if ('ping' in message) send({ pong: message.ping })
+        else if ('cancel' in message) running.get(message.cancel)?.()
+        else this.answer(message, (answer) => reply(message.id, answer), (cancel) => running.set(message.id, cancel), (done, total) => {
+          if (current()) send({ event: 'job.progress', payload: { job: String(message.id), done, total } })
+        })
+      },
+      close: () => {
+        for (const cancel of running.values()) cancel()
+        if (current()) this.send = null
+      },
+    }
+  }
+
+  close(): Promise<void> {
+    this.send = null
+    return this.host.close()
+  }
+
+  private tell(event: EventName, payload: unknown): void {
+    if (event === 'file.changed' && this.host.path !== null) this.desk.remember(this.host.path)
+    this.send?.({ event, payload })
+  }
+
+  private openFirst(path: string): Promise<Refusal | undefined> {
+    return new Promise((resolve) => {
+      this.host.call('file.open', { path }, { reply: (r) => resolve('refusal' in r ? r.refusal : undefined) })
+    })
+  }
+
+  private answer(
+    { id: _id, name, input }: Request, reply: (answer: Reply) => void, cancellable: (cancel: () => void) => void, progress: (done: number, total: number) => void,
+  ): void {
+    try {
+      if (name.startsWith('shell.')) {
+        this.own(name as ShellName, input).then((value) => reply({ value }), (error: unknown) => reply({ refusal: refusal(error) }))
+        return
+      }
+      let answered = false
+      const cancel = this.host.call(name, this.admitted(name, input), { reply: (answer) => { answered = true; reply(answer) }, progress })
+      if (!answered) cancellable(cancel)
+    } catch (error) {
+      reply({ refusal: refusal(error) })
+    }
+  }
+
+  /** The input with its path made real; files to import come as bytes only. */
+  private admitted(name: string, input: unknown): unknown {
+    if (name === 'import.read' && input !== null && typeof input === 'object' && 'path' in input) {
+      throw new PlanError('input.invalid', { where: 'import.read.path', why: 'a window sends bytes' })
+    }
+    if (!FILES.has(name)) return input
+    const parsed = parse(name as FileName, input)
+    return { ...parsed, path: this.desk.resolve(named(name as FileName, parsed.path)) }
+  }
+
+  private async own(name: ShellName, input: unknown): Promise<unknown> {
+    const { desk } = this
+    switch (name) {
+      case 'shell.about': {
+        const trouble = await this.asked
+        return {
+          kind: desk.kind, version: desk.version, dir: desk.dir, opened: this.host.path, nativeDialogs: desk.chooseOpen !== undefined,
+          ...(trouble && this.host.path === null ? { trouble } : {}),
+        }
+      }
+      case 'shell.recent': return desk.recent()
+      case 'shell.list': return desk.list(parse(name, input).dir)
+      case 'shell.chooseOpen': return asPath(await desk.chooseOpen?.())
+      case 'shell.chooseSave': {
+        const { name: proposed, ext } = parse(name, input)
+        return asPath(await desk.chooseSave?.(proposed, ext))
+      }
+      case 'shell.restart': await this.host.restart(); return {}
+      default: throw new PlanError('command.unknown', { name: String(name) })
+    }
+  }
+}
+
+interface Request { id: number; name: string; input: unknown }
+
+/** What a window may send; anything else is a fault of the connection. */
+function readEnvelope(envelope: unknown): Request | { cancel: number } | { ping: number } {
+  if (envelope === null || typeof envelope !== 'object') throw new TypeError('not an envelope')
+  const { id, name, cancel, ping, input } = envelope as Record<string, unknown>
+  if (Number.isSafeInteger(cancel)) return { cancel: cancel as number }
+  if (Number.isSafeInteger(ping)) return { ping: ping as number }
+  if (!Number.isSafeInteger(id) || typeof name !== 'string' || name.length > 100) throw new TypeError('not an envelope')
+  return { id: id as number, name, input }
+}
+
+function parse<N extends Name>(name: N, input: unknown): Input<N> {
+  const result = contract[name].input.safeParse(input ?? {})
+  if (result.success) return result.data as Input<N>
+  const issue = result.error.issues[0]
+  throw new PlanError('input.invalid', { where: [name, ...issue.path].join('.'), why: issue.message })
+}
+
+/** Plans are saved under their own extension, exports under theirs: a window can write no other kind of file. */
+function named(name: FileName, path: string): string {
+  if (name === 'file.open') return path
+  if (name !== 'file.write') return /\.salesplan$/i.test(path) ? path : `${path}.salesplan`
+  if (!/\.(xlsx|csv)$/i.test(path)) throw new PlanError('export.extension', { path })
+  return path
+}
+
+const asPath = (path: string | null | undefined): { path: string } | null => (path ? { path } : null)
