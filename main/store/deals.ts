@@ -1,0 +1,140 @@
+/** Deals: versions written by imports, of which one a deal holds. */
+import type Database from 'better-sqlite3'
+import { BATCH_COLUMNS, type Checksums } from './checksums.ts'
+import { placeNames, refuseUnplaced, ROW_SUM, type Resolve } from './places.ts'
+import type { Field } from './sums.ts'
+import { DEAL_COLUMNS, quoted } from './tables.ts'
+import type { Day } from '../../shared/calendar.ts'
+import { PlanError } from '../../shared/errors.ts'
+import type { DealRow } from '../../shared/rows.ts'
+
+/** Won deals of one seat, line, closing day and currency: their total in hundredths, and how many. */
+export interface WonSum { node: string; line: string; closes: Day; currency: string; hundredths: number; deals: number }
+
+export interface DealTotals {
+  deals: number
+  /** Won, and no seat is known for the owner. */
+  withoutSeat: number
+  /** Deals of any status that count for a node. */
+  byNode: (node: string) => number
+}
+
+export interface CommitCounts { added: number; updated: number; unchanged: number; withoutSeat: number }
+
+interface Batch { number: number; id: string; first: number; end: number; held: 0 | 1; sum: number }
+const batchFields = (b: Batch): Field[] => BATCH_COLUMNS.map((c) => b[c])
+
+const FIELD_OF: Record<string, string> = { node: 'o.node', line: 'p.line' }
+const valueOf = (column: string): string => FIELD_OF[column] ?? `s.${quoted(column)}`
+const SAME = DEAL_COLUMNS.map((c) => `old.${quoted(c)} IS ${valueOf(c)}`).join(' AND ')
+const FROM_STAGED = 'staged.deal s JOIN temp.owner_node o ON o.name = s.owner JOIN temp.product_line p ON p.name = s.product'
+
+export class Deals {
+  private readonly db: Database.Database
+  private readonly checksums: Checksums
+  private totalsOf: { imports: number; totals: DealTotals } | null = null
+
+  constructor(db: Database.Database, checksums: Checksums) {
+    this.db = db
+    this.checksums = checksums
+  }
+
+  /** What holds, by id. */
+  *live(): Iterable<DealRow> {
+    yield* this.db.prepare(`SELECT ${DEAL_COLUMNS.map(quoted).join(', ')} FROM deal WHERE live = 1 ORDER BY id`).iterate() as Iterable<DealRow>
+  }
+
+  wonSums(): WonSum[] {
+    return this.db.prepare(`
+      SELECT node, line, closes, currency, sum(amount) AS hundredths, count(*) AS deals FROM deal
+      WHERE live = 1 AND status = 'won' AND node IS NOT NULL AND closes IS NOT NULL AND amount IS NOT NULL
+      GROUP BY node, line, closes, currency`).all() as WonSum[]
+  }
+
+  totals(): DealTotals {
+    const imports = this.db.prepare('SELECT imports FROM head').pluck().get() as number
+    if (this.totalsOf?.imports !== imports) this.totalsOf = { imports, totals: this.counted() }
+    return this.totalsOf.totals
+  }
+
+  private counted(): DealTotals {
+    const rows = this.db.prepare("SELECT node, count(*) AS deals, sum(status = 'won') AS won FROM deal WHERE live = 1 GROUP BY node").all() as { node: string | null; deals: number; won: number }[]
+    const byNode = new Map(rows.map((r) => [r.node, r.deals]))
+    return {
+      deals: rows.reduce((n, r) => n + r.deals, 0),
+      withoutSeat: rows.find((r) => r.node === null)?.won ?? 0,
+      byNode: (node) => byNode.get(node) ?? 0,
+    }
+  }
+
+  /** After a rollback: a count made within the transaction holds no more. */
+  forget(): void {
+    this.totalsOf = null
+  }
+
+  /** Writes a version of each deal of the staging file attached as `staged` that is new or differs from the one that holds. */
+  commit(batch: string, resolve: Resolve): CommitCounts {
+    const { db } = this
+    placeNames(db, resolve)
+    refuseUnplaced(db)
+    const staged = db.prepare('SELECT count(*) FROM staged.deal').pluck().get() as number
+    const withoutSeat = db.prepare(`SELECT count(*) FROM staged.deal s JOIN temp.owner_node o ON o.name = s.owner WHERE s.status = 'won' AND o.node IS NULL`).pluck().get() as number
+    const number = (db.prepare('SELECT coalesce(max(number), 0) + 1 FROM batch').pluck().get() as number)
+    const first = (db.prepare('SELECT coalesce(max(seq), 0) + 1 FROM deal').pluck().get() as number)
+    const columns = DEAL_COLUMNS.map(quoted).join(', ')
+    const values = DEAL_COLUMNS.map(valueOf).join(', ')
+    const insert = `INSERT INTO deal (batch, live, prior, sum, ${columns})`
+    const any = db.prepare('SELECT EXISTS (SELECT 1 FROM deal WHERE live = 1)').pluck().get() === 1
+    let updated = 0
+    if (!any) {
+      db.prepare(`${insert} SELECT ?, 1, NULL, ${ROW_SUM}, ${values} FROM ${FROM_STAGED} ORDER BY s.id`).run(number)
+    } else {
+      db.exec('CREATE TEMP TABLE IF NOT EXISTS differing (staged INTEGER PRIMARY KEY, prior INTEGER); DELETE FROM temp.differing')
+      db.exec(`INSERT INTO temp.differing SELECT s.rowid, old.seq FROM ${FROM_STAGED} LEFT JOIN main.deal old ON old.id = s.id AND old.live = 1 WHERE old.seq IS NULL OR NOT (${SAME})`)
+      updated = db.prepare('UPDATE main.deal SET live = 0 WHERE seq IN (SELECT prior FROM temp.differing WHERE prior IS NOT NULL)').run().changes
+      db.prepare(`${insert} SELECT ?, 1, d.prior, ${ROW_SUM}, ${values} FROM temp.differing d CROSS JOIN staged.deal s ON s.rowid = d.staged JOIN temp.owner_node o ON o.name = s.owner JOIN temp.product_line p ON p.name = s.product ORDER BY s.id`).run(number)
+      db.exec('DELETE FROM temp.differing')
+    }
+    const { rows, sum } = db.prepare('SELECT count(*) AS rows, coalesce(sum(sum), 0) AS sum FROM deal WHERE seq >= ?').get(first) as { rows: number; sum: number }
+    if (rows > 0) {
+      const row: Batch = { number, id: batch, first, end: first + rows, held: 1, sum }
+      db.prepare(`INSERT INTO batch (${BATCH_COLUMNS.map(quoted).join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`).run(...batchFields(row))
+      this.checksums.of('batch').row(1, batchFields(row))
+      this.turned()
+    }
+    return { added: rows - updated, updated, unchanged: staged - rows, withoutSeat }
+  }
+
+  /** Makes a batch's versions hold, or those before them again. */
+  turn(id: string, on: boolean): void {
+    const { db } = this
+    const row = db.prepare(`SELECT ${BATCH_COLUMNS.map(quoted).join(', ')} FROM batch WHERE id = ?`).get(id) as Batch | undefined
+    if (!row) throw new PlanError('internal', { detail: `no import ${id}` })
+    if (row.held === (on ? 1 : 0)) return
+    const priors = db.prepare('UPDATE deal SET live = ? WHERE seq IN (SELECT prior FROM deal WHERE seq >= ? AND seq < ? AND prior IS NOT NULL)')
+    const own = db.prepare('UPDATE deal SET live = ? WHERE seq >= ? AND seq < ?')
+    // What lets go comes first: two versions of a deal never hold at once.
+    if (on) { priors.run(0, row.first, row.end); own.run(1, row.first, row.end) }
+    else { own.run(0, row.first, row.end); priors.run(1, row.first, row.end) }
+    const tally = this.checksums.of('batch')
+    tally.row(-1, batchFields(row))
+    row.held = on ? 1 : 0
+    tally.row(1, batchFields(row))
+    db.prepare('UPDATE batch SET held = ? WHERE number = ?').run(row.held, row.number)
+    this.turned()
+  }
+
+  /** Deletes what imports wrote that were undone and can't be done again. They are the latest, so that nothing refers to their rows. */
+  forgetUndone(): void {
+    const { db } = this
+    for (const row of db.prepare(`SELECT ${BATCH_COLUMNS.map(quoted).join(', ')} FROM batch WHERE held = 0`).all() as Batch[]) {
+      db.prepare('DELETE FROM deal WHERE seq >= ? AND seq < ?').run(row.first, row.end)
+      db.prepare('DELETE FROM batch WHERE number = ?').run(row.number)
+      this.checksums.of('batch').row(-1, batchFields(row))
+    }
+  }
+
+  private turned(): void {
+    this.db.prepare('UPDATE head SET imports = imports + 1').run()
+  }
+}

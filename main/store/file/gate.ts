@@ -1,0 +1,189 @@
+/**
+ * The one way to open a plan. Whatever the file holds, it is ours and whole before a row of it is used, or it is refused.
+ * A plan may come from a stranger: nothing in it is executed, and only what was checked is read.
+ */
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { damagedBatches, damagedDeals, damagedParts, damagedVersions } from '../checksums.ts'
+import { damagedEntries } from '../history.ts'
+import { fault } from './faults.ts'
+import { expectedObjects, FORMAT, migrate, schemaObjects, versionOf, type Format } from './migrate.ts'
+import { freeName, placeDatabase } from './place.ts'
+import { APPLICATION_ID } from './schema.ts'
+import { PlanError } from '../../../shared/errors.ts'
+
+/** How long a writer waits for another process, in milliseconds. */
+const BUSY = 5000
+
+/** Up to so many versions of deals are verified at every opening; a larger file's by `check`, since each million takes over a second. */
+const DEALS_AT_OPENING = 50_000
+
+export interface Opened { db: Database.Database; readOnly: boolean; migratedFrom: number | null; identity: string }
+export interface OpenOptions { readOnly?: boolean; format?: Format }
+
+export function openPlan(path: string, { readOnly: asked = false, format = FORMAT }: OpenOptions = {}): Opened {
+  let db: Database.Database | null = null
+  try {
+    const identity = identityOf(path)
+    if (identity === null) throw new PlanError('file.missing', { path })
+    const header = readHeader(path)
+    refuseStrangeJournal(path)
+    const readOnly = asked || !writable(path)
+    db = connect(path, readOnly)
+    if (header.wal && !readOnly) db.pragma('journal_mode = DELETE')
+    const version = examine(db, path, format)
+    let migratedFrom: number | null = null
+    if (version < versionOf(format)) {
+      db = raise(db, path, format, version, readOnly)
+      migratedFrom = version
+    }
+    if (identityOf(path) !== identity) throw new PlanError('plan.busy', { path })
+    return { db, readOnly, migratedFrom, identity }
+  } catch (error) {
+    db?.close()
+    throw fault(error, path)
+  }
+}
+
+/** A connection that trusts nothing of the file. */
+export function connect(path: string, readonly: boolean): Database.Database {
+  const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY })
+  db.exec(`
+    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
+    PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
+  return db
+}
+
+/** Device and inode of what is at the path now; null where nothing is. */
+export function identityOf(path: string): string | null {
+  const at = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return at === undefined ? null : `${at.dev}:${at.ino}`
+}
+
+/**
+ * Magic at byte 0, file format at 18, `user_version` at 60 and `application_id` at 68 (sqlite.org/fileformat2.html). Closing this handle
+ * ends whatever locks this process holds on the file (POSIX), so that one process must open a plan in one place only.
+ */
+function readHeader(path: string): { wal: boolean } {
+  const bytes = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  let length: number, size: number
+  try {
+    const at = fstatSync(file)
+    if (!at.isFile()) throw new PlanError('file.notPlan', { path })
+    size = at.size
+    length = readSync(file, bytes, 0, 100, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (length < 16 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new PlanError('file.notPlan', { path })
+  if (length < 100) throw new PlanError('file.damaged', { path, detail: 'cut off' })
+  if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw new PlanError('file.notPlan', { path })
+  const page = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16)
+  // With a journal beside it the file may be longer or shorter than it says until that is rolled back.
+  if (size < page * bytes.readUInt32BE(28) && !existsSync(`${path}-journal`)) throw new PlanError('file.damaged', { path, detail: 'cut off' })
+  return { wal: bytes[18] === 2 || bytes[19] === 2 }
+}
+
+/** Ends a journal that names the journal of a change over several files (sqlite.org/fileformat2.html, and pager.c). */
+const JOURNAL_MAGIC = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])
+
+/**
+ * A `-journal` beside the file is rolled back when it is opened: our own after a crash, and deleting it instead would leave half a change.
+ * One sent along by a stranger can do no more than he could in the file itself, which is checked after the rollback; except that a journal
+ * may name another file, which SQLite reads and then deletes. We never write such a journal.
+ */
+function refuseStrangeJournal(path: string): void {
+  const journal = `${path}-journal`
+  const size = statSync(journal, { throwIfNoEntry: false })?.size ?? 0
+  if (size < JOURNAL_MAGIC.length) return
+  const file = openSync(journal, 'r')
+  try {
+    const tail = Buffer.alloc(JOURNAL_MAGIC.length)
+    readSync(file, tail, 0, tail.length, size - tail.length)
+    if (tail.equals(JOURNAL_MAGIC)) throw new PlanError('file.damaged', { path, detail: 'the journal beside it is not of this program' })
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether the file, and the journal beside it, can be written. */
+function writable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Version, schema, structure and checksums, in this order and in one read transaction; answers the version. */
+export function examine(db: Database.Database, path: string, format: Format): number {
+  db.exec('BEGIN')
+  try {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new PlanError('file.notPlan', { path })
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (version > versionOf(format)) throw new PlanError('file.newer', { path, needs: neededBy(db, version) })
+    if (version < 1) throw new PlanError('file.notPlan', { path })
+    refuseForeignSchema(db, path, format, version)
+    const sound = db.pragma('quick_check(1)', { simple: true })
+    if (sound !== 'ok') throw new PlanError('file.damaged', { path, detail: String(sound) })
+    const damage = findDamage(db)
+    if (damage !== null) throw new PlanError('file.damaged', { path, detail: damage })
+    return version
+  } finally {
+    if (db.inTransaction) db.exec('COMMIT')
+  }
+}
+
+/** The program version that a newer file says it needs. */
+function neededBy(db: Database.Database, version: number): string {
+  try {
+    const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'head'").get()
+    const needs = table === undefined ? undefined : db.prepare('SELECT needs FROM head').pluck().get()
+    if (typeof needs === 'string' && /^\d[\w.-]{0,19}$/.test(needs)) return needs
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
+  return `format ${version}`
+}
+
+function refuseForeignSchema(db: Database.Database, path: string, format: Format, version: number): void {
+  const expected = new Map(expectedObjects(format, version).map((o) => [o.name, o]))
+  for (const found of schemaObjects(db)) {
+    const ours = expected.get(found.name)
+    if (!ours || ours.type !== found.type || ours.table !== found.table || ours.sql !== found.sql) throw new PlanError('file.foreignSchema', { path, object: found.name })
+    expected.delete(found.name)
+  }
+  const [missing] = expected.keys()
+  if (missing !== undefined) throw new PlanError('file.damaged', { path, detail: `${missing} is missing` })
+}
+
+/** What quick_check can't see: values changed where they stand. */
+function findDamage(db: Database.Database): string | null {
+  const parts = damagedParts(db)
+  if (parts.length > 0) return `${parts[0]} is not what was written`
+  const entries = damagedEntries(db)
+  if (entries.length > 0) return `history ${entries[0]} is not what was written`
+  const deals = db.prepare('SELECT coalesce(max(seq), 0) FROM deal').pluck().get() as number
+  if (deals > DEALS_AT_OPENING) return null
+  if (damagedBatches(db).length > 0 || damagedDeals(db, 1).length > 0 || damagedVersions(db).length > 0) return 'deals are not what was imported'
+  return null
+}
+
+/** Migrates in place with a copy of the old file beside it, or, read-only, refuses nothing and migrates a copy in memory. */
+function raise(db: Database.Database, path: string, format: Format, version: number, readOnly: boolean): Database.Database {
+  if (readOnly) {
+    const copy = new Database(db.serialize())
+    db.close()
+    migrate(copy, format, version)
+    copy.pragma('query_only = ON')
+    return copy
+  }
+  placeDatabase(freeName(path, `v${version}`), false, (temporary) => db.prepare('VACUUM INTO ?').run(temporary))
+  migrate(db, format, version)
+  examine(db, path, format)
+  return db
+}

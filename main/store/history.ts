@@ -1,0 +1,132 @@
+/** Every step, its changes packed, oldest first: what undo takes back and redo does again. */
+import { crc32 } from 'node:zlib'
+import type Database from 'better-sqlite3'
+import type { Checksums } from './checksums.ts'
+import { pack, unpack } from './pack.ts'
+import type { Change } from '../../shared/change.ts'
+import type { Label } from '../../shared/contract/cells.ts'
+import type { HistoryEntry } from '../../shared/contract/views.ts'
+import { PlanError } from '../../shared/errors.ts'
+
+/** How much history a file keeps: it is mailed, so it stays small. The last step is kept whatever its size. */
+export const KEEP = { entries: 1000, bytes: 8 * 1024 * 1024 }
+
+export interface Step { label: Label; command: string; at: string; who: string; changes: readonly Change[] }
+
+export interface Logged {
+  entry: number
+  label: Label
+  command: string
+  at: string
+  who: string
+  undone: boolean
+  /** Unpacked when asked for. */
+  readonly changes: Change[]
+}
+
+interface Row { entry: number; label: string; command: string; at: string; who: string; undone: number; sum: number }
+const fieldsOf = (r: Row): (string | number)[] => [r.entry, r.label, r.command, r.at, r.who, r.undone, r.sum]
+const COLUMNS = 'entry, label, command, at, who, undone, sum'
+
+export class History {
+  private readonly path: string
+  private readonly checksums: Checksums
+  private readonly lastDoneRow: Database.Statement
+  private readonly nextUndoneRow: Database.Statement
+  private readonly one: Database.Statement
+  private readonly blob: Database.Statement
+  private readonly recent: Database.Statement
+  private readonly undone: Database.Statement
+  private readonly oldest: Database.Statement
+  private readonly insert: Database.Statement
+  private readonly setUndone: Database.Statement
+  private readonly remove: Database.Statement
+  private readonly nextEntry: Database.Statement
+  private readonly raise: Database.Statement
+
+  constructor(db: Database.Database, checksums: Checksums, path: string) {
+    this.path = path
+    this.checksums = checksums
+    this.lastDoneRow = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 0 ORDER BY entry DESC LIMIT 1`)
+    this.nextUndoneRow = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1 ORDER BY entry LIMIT 1`)
+    this.one = db.prepare(`SELECT ${COLUMNS} FROM history WHERE entry = ?`)
+    this.blob = db.prepare('SELECT changes FROM history WHERE entry = ?').pluck()
+    this.recent = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry DESC LIMIT ?`)
+    this.undone = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1`)
+    this.oldest = db.prepare(`
+      SELECT ${COLUMNS} FROM (
+        SELECT ${COLUMNS}, row_number() OVER newest AS place, sum(length(changes)) OVER newest AS size FROM history WINDOW newest AS (ORDER BY entry DESC)
+      ) WHERE place > 1 AND (place > ? OR size > ?) AND entry <= (SELECT coalesce(shared, entry) FROM head)`)
+    this.insert = db.prepare(`INSERT INTO history (${COLUMNS}, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+    this.setUndone = db.prepare('UPDATE history SET undone = ? WHERE entry = ?')
+    this.remove = db.prepare('DELETE FROM history WHERE entry = ?')
+    this.nextEntry = db.prepare('UPDATE head SET entry = entry + 1, revision = revision + 1 RETURNING entry').pluck()
+    this.raise = db.prepare('UPDATE head SET revision = revision + 1')
+  }
+
+  private logged(row: Row | undefined): Logged | null {
+    if (!row) return null
+    const changes = (): Change[] => this.changesOf(row)
+    return {
+      entry: row.entry, label: JSON.parse(row.label) as Label, command: row.command, at: row.at, who: row.who, undone: row.undone === 1,
+      get changes() { return changes() },
+    }
+  }
+
+  private changesOf({ entry, sum }: Row): Change[] {
+    const bytes = this.blob.get(entry) as Buffer
+    if (crc32(bytes) !== sum) throw new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
+    return unpack(bytes)
+  }
+
+  /** The step that undo would take back. */
+  lastDone(): Logged | null {
+    return this.logged(this.lastDoneRow.get() as Row | undefined)
+  }
+
+  /** The step that redo would do again. */
+  nextUndone(): Logged | null {
+    return this.logged(this.nextUndoneRow.get() as Row | undefined)
+  }
+
+  latest(limit: number): HistoryEntry[] {
+    return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: JSON.parse(r.label) as Label, at: r.at, who: r.who, undone: r.undone === 1 }))
+  }
+
+  /** Appends a step; those that could have been done again are forgotten, and the oldest beyond what is kept. */
+  log(step: Step): number {
+    for (const row of this.undone.all() as Row[]) this.drop(row)
+    const entry = this.nextEntry.get() as number
+    const changes = pack(step.changes)
+    const row: Row = { entry, label: JSON.stringify(step.label), command: step.command, at: step.at, who: step.who, undone: 0, sum: crc32(changes) }
+    this.insert.run(...fieldsOf(row), changes)
+    this.checksums.of('history').row(1, fieldsOf(row))
+    for (const old of this.oldest.all(KEEP.entries, KEEP.bytes) as Row[]) this.drop(old)
+    return entry
+  }
+
+  mark(entry: number, undone: boolean): void {
+    const row = this.one.get(entry) as Row | undefined
+    if (!row) throw new PlanError('internal', { detail: `history has no entry ${entry}` })
+    const tally = this.checksums.of('history')
+    tally.row(-1, fieldsOf(row))
+    row.undone = undone ? 1 : 0
+    tally.row(1, fieldsOf(row))
+    this.setUndone.run(row.undone, entry)
+    this.raise.run()
+  }
+
+  private drop(row: Row): void {
+    this.remove.run(row.entry)
+    this.checksums.of('history').row(-1, fieldsOf(row))
+  }
+}
+
+/** Entries whose bytes are not what was logged. */
+export function damagedEntries(db: Database.Database): number[] {
+  const bad: number[] = []
+  for (const row of db.prepare('SELECT entry, sum, changes FROM history').iterate() as Iterable<{ entry: number; sum: number; changes: Buffer }>) {
+    if (crc32(row.changes) !== row.sum) bad.push(row.entry)
+  }
+  return bad
+}

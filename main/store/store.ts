@@ -1,0 +1,223 @@
+/** One open plan file: the only SQL. Rows, cells, deals and history are read and written here, in transactions that hold or leave no trace. */
+import Database from 'better-sqlite3'
+import { Cells, type VisitCell } from './cells.ts'
+import { Checksums } from './checksums.ts'
+import { Deals, type CommitCounts, type DealTotals, type WonSum } from './deals.ts'
+import { dump } from './dump.ts'
+import { fault, movedAway } from './file/faults.ts'
+import { identityOf, openPlan, type Opened, type OpenOptions } from './file/gate.ts'
+import { FORMAT, lay } from './file/migrate.ts'
+import { freeName, placeDatabase } from './file/place.ts'
+import { History, type Logged, type Step } from './history.ts'
+import type { Resolve } from './places.ts'
+import { RowTables } from './rows.ts'
+import { verify, type Broken } from './verify.ts'
+import { rowChange, type Change } from '../../shared/change.ts'
+import type { HistoryEntry } from '../../shared/contract/views.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { FIRST_LINE, ROOT_NODE } from '../../shared/ids.ts'
+import type { DealRow, PlanRow, Rows, Table } from '../../shared/rows.ts'
+
+const LEVELS = { en: ['Company', 'Region', 'Team', 'Seat'], zh: ['公司', '大区', '团队', '席位'] } as const
+
+export class Store {
+  readonly path: string
+  readonly readOnly: boolean
+  /** The older version of the format that the file was migrated from at this opening. */
+  readonly migratedFrom: number | null
+  private readonly db: Database.Database
+  private readonly identity: string
+  private readonly checksums: Checksums
+  private readonly tables: RowTables
+  private readonly cells: Cells
+  private readonly deals: Deals
+  private readonly steps: History
+  private readonly head: Database.Statement
+  private conflictCopy: string | null = null
+
+  private constructor(path: string, { db, readOnly, migratedFrom, identity }: Opened) {
+    this.path = path
+    this.readOnly = readOnly
+    this.migratedFrom = migratedFrom
+    this.identity = identity
+    this.db = db
+    this.checksums = new Checksums(db)
+    this.tables = new RowTables(db, this.checksums)
+    this.cells = new Cells(db, this.checksums)
+    this.deals = new Deals(db, this.checksums)
+    this.steps = new History(db, this.checksums, path)
+    this.head = db.prepare('SELECT revision FROM head').pluck()
+  }
+
+  /** A new plan: its root, the line All and four levels. */
+  static create(path: string, plan: PlanRow, { overwrite = false }: { overwrite?: boolean } = {}): Store {
+    placeDatabase(path, overwrite, (temporary) => {
+      const db = new Database(temporary)
+      try {
+        lay(db, FORMAT)
+        const store = new Store(temporary, { db, readOnly: false, migratedFrom: null, identity: identityOf(temporary)! })
+        store.transaction(() => store.write(firstRows(plan)))
+      } finally {
+        db.close()
+      }
+    })
+    return Store.open(path)
+  }
+
+  static open(path: string, options?: OpenOptions): Store {
+    return new Store(path, openPlan(path, options))
+  }
+
+  /** Raised by every step, of any process. */
+  revision(): number {
+    return this.reading(() => this.head.get() as number)
+  }
+
+  rows<T extends Table>(table: T): Rows[T][] {
+    return this.reading(() => this.tables.all(table))
+  }
+
+  eachCell(visit: VisitCell): void {
+    this.reading(() => this.cells.each(visit))
+  }
+
+  wonSums(): WonSum[] {
+    return this.reading(() => this.deals.wonSums())
+  }
+
+  dealTotals(): DealTotals {
+    return this.reading(() => this.deals.totals())
+  }
+
+  /** The deals as they hold, by id. */
+  eachDeal(visit: (deal: DealRow) => void): void {
+    this.reading(() => { for (const deal of this.deals.live()) visit(deal) })
+  }
+
+  lastDone(): Logged | null {
+    return this.reading(() => this.steps.lastDone())
+  }
+
+  nextUndone(): Logged | null {
+    return this.reading(() => this.steps.nextUndone())
+  }
+
+  history(limit: number): HistoryEntry[] {
+    return this.reading(() => this.steps.latest(limit))
+  }
+
+  dump(): string {
+    return this.reading(() => dump(this.db))
+  }
+
+  verify(): Broken[] {
+    return this.reading(() => verify(this.db))
+  }
+
+  private reading<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw fault(error, this.path)
+    }
+  }
+
+  /** All that `work` writes, or nothing of it. A refusal thrown by `work` comes through as it is. */
+  transaction<T>(work: () => T): T {
+    const { db } = this
+    if (this.readOnly) throw new PlanError('plan.readOnly', { path: this.path })
+    if (db.inTransaction) throw new PlanError('internal', { detail: 'a transaction within a transaction' })
+    if (this.replaced()) throw this.conflict()
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      const value = work()
+      this.checksums.store()
+      db.exec('COMMIT')
+      return value
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      this.checksums.forget()
+      this.deals.forget()
+      throw movedAway(error) ? this.conflict() : error instanceof Database.SqliteError ? fault(error, this.path) : error
+    } finally {
+      this.detach()
+    }
+  }
+
+  private detach(): void {
+    const attached = this.db.pragma('database_list') as { name: string }[]
+    if (attached.some((d) => d.name === 'staged')) this.db.exec('DETACH staged')
+  }
+
+  private refuseOutside(): void {
+    if (!this.db.inTransaction) throw new PlanError('internal', { detail: 'a write outside a transaction' })
+  }
+
+  /** Writes changes, in order. Each must start from what the file holds. */
+  write(changes: readonly Change[]): void {
+    this.refuseOutside()
+    for (const change of changes) {
+      switch (change.kind) {
+        case 'row': this.tables.write(change); break
+        case 'cells': this.cells.write(change); break
+        case 'deals': this.deals.turn(change.batch, change.on); break
+      }
+    }
+  }
+
+  /** Appends to the history and raises the revision. What could have been done again is forgotten. Answers the entry's number. */
+  log(step: Step): number {
+    this.refuseOutside()
+    this.deals.forgetUndone()
+    return this.steps.log(step)
+  }
+
+  /** Notes that an entry was undone or done again, and raises the revision. */
+  mark(entry: number, undone: boolean): void {
+    this.refuseOutside()
+    this.steps.mark(entry, undone)
+  }
+
+  /**
+   * Writes what a staging file brings: its deals that are new or differ hold from now on, as the batch of this id; the change
+   * `{kind: 'deals', batch, on: true}` stands for it. Nothing is written, no batch made, where nothing differs.
+   */
+  commitStaged(path: string, batch: string, resolve: Resolve): CommitCounts {
+    this.refuseOutside()
+    this.db.prepare('ATTACH ? AS staged').run(path)
+    return this.deals.commit(batch, resolve)
+  }
+
+  /** Whether another file has taken the place of the one that is open. */
+  replaced(): boolean {
+    return identityOf(this.path) !== this.identity
+  }
+
+  /** Keeps what was answered, as a copy beside the file that took the place. */
+  private conflict(): PlanError {
+    if (this.conflictCopy === null) {
+      const copy = freeName(this.path, 'conflict')
+      placeDatabase(copy, false, (temporary) => this.db.prepare('VACUUM INTO ?').run(temporary))
+      this.conflictCopy = copy
+    }
+    return new PlanError('file.replaced', { path: this.path, copy: this.conflictCopy })
+  }
+
+  /** Writes a whole copy to another path. */
+  saveAs(path: string, { overwrite = false }: { overwrite?: boolean } = {}): void {
+    placeDatabase(path, overwrite, (temporary) => this.db.prepare('VACUUM INTO ?').run(temporary))
+  }
+
+  close(): void {
+    this.db.close()
+  }
+}
+
+function firstRows(plan: PlanRow): Change[] {
+  return [
+    rowChange('plan', null, plan),
+    rowChange('node', null, { id: ROOT_NODE, parent: null, pos: 0, name: plan.name || LEVELS[plan.locale][0], code: '', kind: 'group', starts: null, ends: null, reserveOwner: '' }),
+    rowChange('line', null, { id: FIRST_LINE, pos: 0, name: 'All', product: '', channel: '', type: '' }),
+    ...LEVELS[plan.locale].map((name, depth) => rowChange('level', null, { depth, name, buffer: 0 })),
+  ]
+}

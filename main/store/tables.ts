@@ -1,0 +1,36 @@
+/** Columns and keys of the row tables, in the order of shared/rows.ts. */
+import type { DealRow, Rows, Table } from '../../shared/rows.ts'
+
+interface Shape<R> { columns: readonly (keyof R & string)[]; key: readonly (keyof R & string)[]; order: string }
+
+/** Names every field once: one that rows.ts gains and this lacks does not compile. */
+const shape = <R>(fields: Record<keyof R & string, true>, key: readonly (keyof R & string)[], order = key.map(quoted).join(', ')): Shape<R> =>
+  ({ columns: Object.keys(fields) as (keyof R & string)[], key, order })
+
+export const quoted = (column: string): string => `"${column}"`
+
+export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
+  plan: shape<Rows['plan']>({
+    id: true, name: true, currency: true, decimals: true, fiscalStart: true, weekStart: true, pattern: true, quarter: true,
+    firstYear: true, lastYear: true, basis: true, locale: true,
+  }, [], 'id'),
+  node: shape<Rows['node']>({ id: true, parent: true, pos: true, name: true, code: true, kind: true, starts: true, ends: true, reserveOwner: true }, ['id']),
+  level: shape<Rows['level']>({ depth: true, name: true, buffer: true }, ['depth']),
+  line: shape<Rows['line']>({ id: true, pos: true, name: true, product: true, channel: true, type: true }, ['id'], 'pos, id'),
+  rate: shape<Rows['rate']>({ currency: true, quarter: true, rate: true }, ['currency', 'quarter']),
+  lock: shape<Rows['lock']>({ scenario: true, measure: true, node: true, line: true, period: true }, ['scenario', 'measure', 'node', 'line', 'period']),
+  alias: shape<Rows['alias']>({ kind: true, name: true, target: true }, ['kind', 'name']),
+  mapping: shape<Rows['mapping']>({ signature: true, as: true, mapping: true }, ['as', 'signature']),
+}
+
+export const TABLE_NAMES = Object.keys(TABLES) as Table[]
+
+/** What an import's file says of a deal: the columns that staging and plan share. */
+export const DEAL_FIELDS = [
+  'id', 'name', 'owner', 'account', 'stage', 'status', 'category', 'amount', 'currency', 'closes', 'created', 'probability', 'channel', 'type', 'source',
+] as const satisfies readonly (keyof DealRow)[]
+
+export const DEAL_COLUMNS = [
+  'id', 'name', 'owner', 'node', 'line', 'account', 'stage', 'status', 'category', 'amount', 'currency', 'closes', 'created', 'probability',
+  'channel', 'type', 'source',
+] as const satisfies readonly (keyof DealRow)[]

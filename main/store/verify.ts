@@ -1,0 +1,47 @@
+/** The laws of a file that can be verified without the engine. */
+import type Database from 'better-sqlite3'
+import { damagedBatches, damagedDeals, damagedParts, damagedVersions } from './checksums.ts'
+import { damagedEntries } from './history.ts'
+import { unpack } from './pack.ts'
+
+export interface Broken { law: string; where: string; detail: string }
+
+/** Rows that break a law: each query answers `where` and `detail`. */
+const QUERIES: readonly { law: string; sql: string }[] = [
+  { law: 'cells', sql: "SELECT n.name || ' ' || c.slice AS \"where\", 'a group holds a quota of its own' AS detail FROM cell c JOIN node n ON n.id = c.node WHERE c.measure = 'quota' AND n.kind = 'group'" },
+  { law: 'cells', sql: "SELECT measure || ' ' || node || ' ' || slice AS \"where\", 'a number of an unknown measure' AS detail FROM cell WHERE measure NOT IN ('goal', 'quota', 'reserve')" },
+  { law: 'tree', sql: "SELECT s.name AS \"where\", 'a seat has ' || n.name || ' below it' AS detail FROM node n JOIN node s ON s.id = n.parent WHERE s.kind <> 'group'" },
+  { law: 'tree', sql: "SELECT name AS \"where\", 'does not hang on the root' AS detail FROM node WHERE id NOT IN (WITH RECURSIVE below (id) AS (SELECT 'root' UNION SELECT n.id FROM node n JOIN below b ON n.parent = b.id) SELECT id FROM below)" },
+  { law: 'tree', sql: "SELECT name AS \"where\", 'ends before it starts' AS detail FROM node WHERE ends < starts" },
+  { law: 'deals', sql: "SELECT id AS \"where\", 'counts for an unknown seat' AS detail FROM deal WHERE live = 1 AND node IS NOT NULL AND node NOT IN (SELECT id FROM node WHERE kind <> 'group')" },
+  { law: 'deals', sql: "SELECT id AS \"where\", 'counts for an unknown line' AS detail FROM deal WHERE live = 1 AND line NOT IN (SELECT id FROM line)" },
+  { law: 'names', sql: "SELECT name AS \"where\", 'stands for an unknown ' || kind AS detail FROM alias WHERE target NOT IN (SELECT id FROM node WHERE alias.kind = 'node' UNION ALL SELECT id FROM line WHERE alias.kind = 'line')" },
+  { law: 'history', sql: "SELECT CAST(entry AS TEXT) AS \"where\", 'was undone before a later step' AS detail FROM history h WHERE undone = 1 AND EXISTS (SELECT 1 FROM history l WHERE l.entry > h.entry AND l.undone = 0)" },
+  { law: 'history', sql: "SELECT CAST(max(entry) AS TEXT) AS \"where\", 'is past the last entry' AS detail FROM history HAVING max(entry) > (SELECT entry FROM head)" },
+]
+
+/** At most so many findings of one law are told. */
+const MOST = 20
+
+export function verify(db: Database.Database): Broken[] {
+  const broken: Broken[] = []
+  const tell = (law: string, found: readonly { where: string; detail: string }[]): void => { for (const f of found.slice(0, MOST)) broken.push({ law, ...f }) }
+  tell('file', (db.pragma('integrity_check') as { integrity_check: string }[]).filter((r) => r.integrity_check !== 'ok').map((r) => ({ where: 'integrity', detail: r.integrity_check })))
+  tell('file', (db.pragma('foreign_key_check') as { table: string; parent: string }[]).map((r) => ({ where: r.table, detail: `refers to a ${r.parent} that is not there` })))
+  tell('checksums', damagedParts(db).map((part) => ({ where: part, detail: 'is not what was written' })))
+  tell('checksums', damagedDeals(db).map((seq) => ({ where: `deal version ${seq}`, detail: 'is not what was imported' })))
+  tell('checksums', damagedBatches(db).map((number) => ({ where: `import ${number}`, detail: 'its deals are not all there' })))
+  tell('deals', damagedVersions(db).map((id) => ({ where: id, detail: 'another version than the last holds' })))
+  tell('history', damagedEntries(db).map((entry) => ({ where: String(entry), detail: 'is not what was logged' })))
+  tell('history', undecodable(db))
+  for (const { law, sql } of QUERIES) tell(law, db.prepare(`${sql} LIMIT ${MOST}`).all() as { where: string; detail: string }[])
+  return broken
+}
+
+function undecodable(db: Database.Database): { where: string; detail: string }[] {
+  const bad: { where: string; detail: string }[] = []
+  for (const { entry, changes } of db.prepare('SELECT entry, changes FROM history').iterate() as Iterable<{ entry: number; changes: Buffer }>) {
+    try { unpack(changes) } catch (error) { bad.push({ where: String(entry), detail: error instanceof Error ? error.message : String(error) }) }
+  }
+  return bad
+}
