@@ -48,8 +48,8 @@ function sellersOf(words: SampleWords, random: Random): Seller[] {
     sellers.push(seller)
   })))
   // Two joined during the two years.
-  Object.assign(sellers[4], { from: 3 })
-  Object.assign(sellers[sellers.length - 4], { from: 5 })
+  Object.assign(sellers[4], { from: 2 })
+  Object.assign(sellers[sellers.length - 4], { from: 4 })
   return sellers
 }
 
