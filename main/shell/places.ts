@@ -28,3 +28,6 @@ function xdgDocuments(): string | null {
     return null
   }
 }
+
+/** The language the terminal speaks: Chinese where the user's locale is, else English. */
+export const spokenLocale = (env: Environment = process.env): 'en' | 'zh' => (/^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh' : 'en')

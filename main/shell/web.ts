@@ -2,6 +2,7 @@
  * The web shell: the same window from a server on this machine's loopback, for one browser. HTTP serves the built window;
  * a WebSocket a window carries the envelopes. It stops by itself when its last window has been gone for a while.
  */
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -44,8 +45,9 @@ export interface WebShell {
 const MOST_BYTES = 300 * 1024 * 1024
 const GRACE_MS = 10_000
 const WINDOW_ID = /^[A-Za-z0-9_-]{8,64}$/
-/** WebSocket close codes (RFC 6455 §7.4): a kind of data or content not accepted; and our own: another connection took over this window. */
-const CLOSE = { unsupported: 1003, malformed: 1007, replaced: 4001 }
+/** WebSocket close codes (RFC 6455 §7.4): a kind of data that is not accepted, and content that is not what it should be. */
+const CLOSE = { unsupported: 1003, malformed: 1007 }
+const PONG_WITHIN_MS = 500
 
 interface Seen { window: HostedWindow; socket: WebSocket | null; leaving: NodeJS.Timeout | null }
 
@@ -72,7 +74,7 @@ export async function startWeb(options: WebOptions): Promise<WebShell> {
     const id = url?.searchParams.get('window') ?? ''
     if (!guard.rightHost(request) || !guard.rightOrigin(request) || !guard.hasCookie(request)) { refuseUpgrade(socket, '403 Forbidden'); return }
     if (url?.pathname !== '/ws' || !WINDOW_ID.test(id)) { refuseUpgrade(socket, '404 Not Found'); return }
-    sockets.handleUpgrade(request, socket, head, (ws) => windows.join(id, ws))
+    sockets.handleUpgrade(request, socket, head, (ws) => { void windows.join(id, ws) })
   })
 
   const { promise: stopped, resolve: done } = Promise.withResolvers<void>()
@@ -106,13 +108,25 @@ class Windows {
     this.first = options.open
   }
 
-  join(id: string, socket: WebSocket): void {
+  /** A window that is still there when its id comes again was duplicated in the browser: the copy is a window of its own. */
+  async join(id: string, socket: WebSocket): Promise<void> {
+    const before = this.seen.get(id)?.socket
+    if (before) {
+      socket.pause()
+      const there = await answersPing(before)
+      socket.resume()
+      if (there) { this.attach(`${id}+${randomUUID()}`, socket); return }
+    }
+    this.attach(id, socket)
+  }
+
+  private attach(id: string, socket: WebSocket): void {
+    if (socket.readyState !== socket.OPEN) return
     const entry = this.seen.get(id) ?? this.enter(id)
     if (entry.leaving) clearTimeout(entry.leaving)
     entry.leaving = null
-    const before = entry.socket
+    entry.socket?.terminate()
     entry.socket = socket
-    before?.close(CLOSE.replaced)
     const connection = entry.window.connect((envelope) => { if (socket.readyState === socket.OPEN) socket.send(encode(envelope)) })
     socket.on('message', (bytes: Buffer, binary: boolean) => {
       if (!binary) { socket.close(CLOSE.unsupported); return }
@@ -155,6 +169,19 @@ class Windows {
     for (const entry of all) if (entry.leaving) clearTimeout(entry.leaving)
     await Promise.all(all.map((entry) => entry.window.close()))
   }
+}
+
+/** Browsers answer pings by themselves, whatever their page is doing. */
+function answersPing(socket: WebSocket): Promise<boolean> {
+  if (socket.readyState !== socket.OPEN) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const settle = (there: boolean) => (): void => { clearTimeout(timer); socket.off('pong', yes); socket.off('close', no); resolve(there) }
+    const yes = settle(true), no = settle(false)
+    const timer = setTimeout(no, PONG_WITHIN_MS)
+    socket.once('pong', yes)
+    socket.once('close', no)
+    socket.ping()
+  })
 }
 
 function serve(guard: Guard, pages: string, request: IncomingMessage, response: ServerResponse): void {
