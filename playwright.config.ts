@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './test/support/needs.ts'
+
+const browser = findBrowser()
+
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  // Room for a busy machine: no test's outcome may hang on its speed.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1280, height: 720 },
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(browser === null ? {} : { executablePath: browser }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    },
+  },
+  projects: [
+    { name: 'browser', testMatch: /.*\.spec\.ts/ },
+    { name: 'pictures', testMatch: /pictures\.ts/ },
+  ],
+})
