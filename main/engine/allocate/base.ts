@@ -1,0 +1,171 @@
+/**
+ * What an allocation goes by: whole weights for the leaves of a field. History weighs a leaf by its total there × the month's share of
+ * the allocated node there × the working days within the month, so it is a row factor times a column factor.
+ */
+import { parseQuarter, type Period } from '../../../shared/calendar.ts'
+import type { BaseUsed, Method } from '../../../shared/contract/cells.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { apportion, exactSum } from '../exact.ts'
+import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
+import { HELD, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
+import type { Field } from './field.ts'
+
+/** Weight of a leaf: rows[i] × columns[j], or cells[i × width + j] where each leaf has its own. Only open leaves count. */
+export type Weights =
+  | { kind: 'product'; rows: readonly number[]; columns: readonly bigint[] }
+  | { kind: 'cells'; cells: Float64Array }
+
+export interface Base { weights: Weights; used: BaseUsed }
+
+/** Seats share equally; how a seat's share falls on its lines is kept to millionths. */
+const LINE_SHARES = 1_000_000
+
+/** The base for an amount on a field of `measure`, by method. Refuses allocate.noBase, allocate.method, amount.signs. */
+export function baseOf(model: Model, measure: Held, field: Field, method: Method, period: Period): Base {
+  switch (method.kind) {
+    case 'equal': return equalBase(model, field)
+    case 'proportional': return presentBase(model, measure, field, period) ?? equalBase(model, field)
+    case 'default': case 'percent': return presentBase(model, measure, field, period) ?? historyBase(model, field, period)
+    case 'by': return otherBase(model, field, period, method.measure, method.period)
+  }
+}
+
+/** The field's present numbers; null when all are blank or zero. */
+export function presentBase(model: Model, measure: Held, field: Field, period: Period): Base | null {
+  const { width, rowNode, rowLine, open, first } = field
+  const cells = new Float64Array(rowNode.length * width)
+  let any = false
+  for (let i = 0; i < rowNode.length; i++) {
+    const row = model.cubes[measure].row(rowNode[i], rowLine[i])
+    if (!row) continue
+    for (let j = 0; j < width; j++) {
+      const x = row[first + j]
+      if (open[i * width + j] === 0 || x !== x || x === 0) continue
+      cells[i * width + j] = x
+      any = true
+    }
+  }
+  if (!any) return null
+  if (exactSum(cells) === 0n) throw new PlanError('amount.signs', { where: whereOf(model, field.node, field.line, period.id) })
+  return { weights: { kind: 'cells', cells }, used: 'present' }
+}
+
+/** The same quarter last year; without one, people by their last four quarters; without those, equally. */
+export function historyBase(model: Model, field: Field, period: Period): Base {
+  const { calendar } = model
+  const monthsThen = monthsOver(model, period).map((m) => calendar.monthYearAgo(m))
+  if (monthsThen.every((m) => m >= 0)) {
+    const runs = monthsThen.map((m) => calendar.months[m])
+    const weights = monthly(model, model.cubes.actual, field, runs)
+    if (hasWeight(field, weights)) return { weights, used: 'lastYear' }
+  }
+  const rows = lastFourQuarters(model, field, period)
+  const weights: Weights = { kind: 'product', rows, columns: workdayColumns(model, field) }
+  return hasWeight(field, weights) ? { weights, used: 'lastFourQuarters' } : equalBase(model, field)
+}
+
+function equalBase(model: Model, field: Field): Base {
+  return { weights: { kind: 'product', rows: equalRows(model, field), columns: workdayColumns(model, field) }, used: 'equal' }
+}
+
+/** One share a seat; over several lines by the seat's own history of lines, and on the first line where it has none. */
+export function equalRows(model: Model, field: Field): number[] {
+  const rows = new Array<number>(field.rowNode.length).fill(1)
+  if (field.line !== ALL_LINES) return rows
+  const history = lastFourQuarters(model, field, model.calendar.slices[field.first])
+  const lines = model.lines.length
+  for (let i = 0; i < rows.length; i += lines) apportion(LINE_SHARES, history.slice(i, i + lines)).forEach((share, l) => { rows[i + l] = share })
+  return rows
+}
+
+function otherBase(model: Model, field: Field, period: Period, id: string, there: string | undefined): Base {
+  const measure = knownMeasure(id)
+  if (!(HELD as readonly string[]).includes(id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
+  const cube = model.cubes[measure.id as Held]
+  const weights = there === undefined ? ownCells(cube, field) : monthly(model, cube, field, monthRuns(model, periodOf(model, there)))
+  if (!hasWeight(field, weights)) {
+    throw new PlanError('allocate.noBase', { base: there === undefined ? id : `${id} · ${there}`, where: whereOf(model, field.node, field.line, period.id) })
+  }
+  return { weights, used: 'other' }
+}
+
+/** Another measure in the same cells; what runs against the whole counts as nothing. */
+function ownCells(cube: Cube, field: Field): Weights {
+  const { width, first } = field
+  const cells = new Float64Array(field.rowNode.length * width)
+  let sum = 0
+  for (let i = 0; i < field.rowNode.length; i++) {
+    const row = cube.row(field.rowNode[i], field.rowLine[i])
+    if (row) for (let j = 0; j < width; j++) if (field.open[i * width + j] && row[first + j] === row[first + j]) sum += cells[i * width + j] = row[first + j]
+  }
+  const sign = sum < 0 ? -1 : 1
+  for (let k = 0; k < cells.length; k++) cells[k] = Math.max(0, sign * cells[k])
+  return { kind: 'cells', cells }
+}
+
+/** Months that a period overlaps. */
+function monthsOver({ calendar }: Model, period: Pick<Period, 'first' | 'end'>): number[] {
+  const months: number[] = []
+  for (let m = calendar.monthOf(period.first); m <= calendar.monthOf(period.end - 1); m++) months.push(m)
+  return months
+}
+
+/** The months of a period, each cut to it. */
+const monthRuns = (model: Model, period: Period): { first: number; end: number }[] => monthsOver(model, period).map((m) => {
+  const month = model.calendar.months[m]
+  return { first: Math.max(month.first, period.first), end: Math.min(month.end, period.end) }
+})
+
+/** Weights by the months `then`, matched in order with the field's own (and from the first again where there are fewer). */
+function monthly(model: Model, cube: Cube, field: Field, then: readonly { first: number; end: number }[]): Weights {
+  const { calendar } = model
+  const first = then[0].first
+  const end = then.at(-1)!.end
+  const whole = cube.row(field.node, field.line)
+  const sign = sumOf(whole, first, end) < 0 ? -1 : 1
+  const counted = (row: Float64Array | undefined, run: { first: number; end: number }): number => {
+    const sum = sign * sumOf(row, run.first, run.end)
+    return sum > 0 ? sum : 0
+  }
+  const rows = Array.from(field.rowNode, (node, i) => counted(cube.row(node, field.rowLine[i]), { first, end }))
+  let shares = then.map((run) => counted(whole, run))
+  if (shares.every((s) => s === 0)) shares = shares.map(() => 1)
+  const firstMonth = calendar.monthOf(field.first)
+  const months = calendar.months.slice(firstMonth, calendar.monthOf(field.end - 1) + 1)
+  const common = months.reduce((a, m) => lcm(a, BigInt(m.workdays)), 1n)
+  const columns: bigint[] = []
+  for (let s = field.first; s < field.end; s++) {
+    const m = calendar.monthOf(s) - firstMonth
+    columns.push(BigInt(shares[m % shares.length]) * BigInt(calendar.slices[s].workdays) * (common / BigInt(months[m].workdays)))
+  }
+  return { kind: 'product', rows, columns }
+}
+
+/** Each row's actual in the four quarters before the field's, or before the planned one when that is earlier. Never negative. */
+function lastFourQuarters(model: Model, field: Field, period: Pick<Period, 'first'>): number[] {
+  const { calendar } = model
+  const at = calendar.quarters.findIndex((q) => q.end > period.first)
+  const planned = parseQuarter(model.plan.quarter) ? calendar.quarters.findIndex((q) => q.id === model.plan.quarter) : -1
+  const before = planned >= 0 ? Math.min(at, planned) : at
+  const quarters = calendar.quarters.slice(Math.max(0, before - 4), before)
+  if (quarters.length === 0) return Array.from(field.rowNode, () => 0)
+  return Array.from(field.rowNode, (node, i) => {
+    const sum = sumOf(model.cubes.actual.row(node, field.rowLine[i]), quarters[0].first, quarters.at(-1)!.end)
+    return sum > 0 ? sum : 0
+  })
+}
+
+/** Working days of each slice; equal where there is none at all. */
+export function workdayColumns(model: Model, field: Field): bigint[] {
+  const days = model.calendar.slices.slice(field.first, field.end).map((s) => BigInt(s.workdays))
+  return days.some((d) => d > 0n) ? days : days.map(() => 1n)
+}
+
+function hasWeight(field: Field, weights: Weights): boolean {
+  const { width, open } = field
+  if (weights.kind === 'cells') return weights.cells.some((w) => w !== 0)
+  return weights.rows.some((r, i) => r > 0 && weights.columns.some((c, j) => c > 0n && open[i * width + j] === 1))
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
+const lcm = (a: bigint, b: bigint): bigint => (a === 0n || b === 0n ? 1n : (a / gcd(a, b)) * b)

@@ -1,0 +1,69 @@
+/** Changed cells gathered into few, dense blocks. */
+import type { CellBlock } from '../../shared/change.ts'
+import { BASE } from '../../shared/ids.ts'
+import { same } from '../../shared/value.ts'
+import type { Model } from './model.ts'
+
+/** One row of slices as it was and as it is; `reach` marks the slices that belong to the step, changed or not. */
+export interface RowChange { node: number; line: number; before: Float64Array; after: Float64Array; reach: Uint8Array }
+
+/**
+ * Blocks of one measure. Nodes with the same lines and slices in reach share a block; nodes and slices in which nothing changed are left
+ * out. Many small blocks become one where at least a third of it is change.
+ */
+export function packBlocks(model: Model, measure: string, rows: readonly RowChange[]): CellBlock[] {
+  const byNode = new Map<number, RowChange[]>()
+  for (const row of rows) {
+    if (!row.after.some((x, s) => !same(x, row.before[s]))) continue
+    const known = byNode.get(row.node)
+    if (known) known.push(row)
+    else byNode.set(row.node, [row])
+  }
+  const groups = new Map<string, RowChange[][]>()
+  for (const own of byNode.values()) {
+    own.sort((a, b) => a.line - b.line)
+    const key = `${own.map((r) => r.line).join()}|${slicesIn(own).join()}`
+    const known = groups.get(key)
+    if (known) known.push(own)
+    else groups.set(key, [own])
+  }
+  const blocks = [...groups.values()].map((group) => blockOf(model, measure, group))
+  if (blocks.length > 4) {
+    const one = blockOf(model, measure, [...byNode.values()])
+    if (one.after.length <= 3 * blocks.reduce((n, b) => n + b.after.length, 0)) return [one]
+  }
+  return blocks
+}
+
+function slicesIn(rows: readonly RowChange[]): number[] {
+  const slices: number[] = []
+  for (let s = 0; s < rows[0].reach.length; s++) if (rows.some((r) => r.reach[s] !== 0)) slices.push(s)
+  return slices
+}
+
+function blockOf(model: Model, measure: string, group: readonly RowChange[][]): CellBlock {
+  const nodes = group.toSorted((a, b) => a[0].node - b[0].node)
+  const all = nodes.flat()
+  const lines = [...new Set(all.map((r) => r.line))].sort((a, b) => a - b)
+  const slices: number[] = []
+  for (let s = 0; s < all[0].before.length; s++) if (all.some((r) => !same(r.before[s], r.after[s]))) slices.push(s)
+  const size = nodes.length * lines.length * slices.length
+  const before = new Float64Array(size).fill(NaN)
+  const after = new Float64Array(size).fill(NaN)
+  nodes.forEach((own, n) => {
+    lines.forEach((line, l) => {
+      const node = own[0].node
+      const changed = own.find((r) => r.line === line)
+      slices.forEach((s, i) => {
+        const at = (n * lines.length + l) * slices.length + i
+        const still = changed ? 0 : model.cubes[measure as 'quota'].get(node, line, s)
+        before[at] = changed ? changed.before[s] : still
+        after[at] = changed ? changed.after[s] : still
+      })
+    })
+  })
+  return {
+    kind: 'cells', scenario: BASE, measure, nodes: nodes.map((own) => model.tree.ids[own[0].node]),
+    lines: lines.map((l) => model.lines[l].id), slices: slices.map((s) => model.calendar.slices[s].id), before, after,
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * A step being worked out on the live cubes: every write is remembered, so that later cells of the step see the earlier ones and all of
+ * it is taken back at the end. What remains are the blocks that say it.
+ */
+import type { CellBlock } from '../../shared/change.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
+import { packBlocks, type RowChange } from './blocks.ts'
+import { ALL_LINES, sumOf } from './cube.ts'
+import { write, type Input, type Model } from './model.ts'
+
+export class Draft {
+  private readonly model: Model
+  private readonly rows = new Map<Input, Map<number, RowChange>>()
+
+  constructor(model: Model) {
+    this.model = model
+  }
+
+  write(measure: Input, node: number, line: number, slice: number, value: number): void {
+    const row = this.rowOf(measure, node, line)
+    row.reach[slice] = 1
+    row.after[slice] = value
+    write(this.model, measure, node, line, slice, value)
+  }
+
+  private rowOf(measure: Input, node: number, line: number): RowChange {
+    let rows = this.rows.get(measure)
+    if (!rows) this.rows.set(measure, (rows = new Map()))
+    const key = node * this.model.lines.length + line
+    let row = rows.get(key)
+    if (!row) {
+      const slices = this.model.calendar.slices.length
+      const now = this.model.cubes[measure].row(node, line)
+      const before = now ? now.slice() : new Float64Array(slices).fill(NaN)
+      row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices) }
+      rows.set(key, row)
+    }
+    return row
+  }
+
+  blocks(): CellBlock[] {
+    return [...this.rows].flatMap(([measure, rows]) => packBlocks(this.model, measure, [...rows.values()]))
+  }
+
+  undo(): void {
+    for (const [measure, rows] of this.rows) {
+      for (const { node, line, before, reach } of rows.values()) {
+        for (let s = 0; s < reach.length; s++) if (reach[s] !== 0) write(this.model, measure, node, line, s, before[s])
+      }
+    }
+    this.rows.clear()
+  }
+
+  /** Refuses when a total that the step reaches, at any level and period, is past 2⁵³−1. */
+  refuseTooLarge(): void {
+    const { model } = this
+    for (const [measure, rows] of this.rows) {
+      const reached = new Map<number, Uint8Array>()
+      for (const { node, line, reach } of rows.values()) {
+        for (let at = node; at >= 0; at = measure === 'quota' ? model.tree.into[at] : -1) {
+          for (const l of model.lines.length > 1 ? [line, ALL_LINES] : [line]) {
+            const key = at * (model.lines.length + 1) + l + 1
+            const known = reached.get(key)
+            if (known === undefined) reached.set(key, reach.slice())
+            else for (let s = 0; s < reach.length; s++) known[s] |= reach[s]
+          }
+        }
+      }
+      for (const [key, reach] of reached) {
+        const row = model.cubes[measure].row(Math.floor(key / (model.lines.length + 1)), (key % (model.lines.length + 1)) - 1)
+        if (row) this.refuseRow(row, reach)
+      }
+    }
+  }
+
+  private refuseRow(row: Float64Array, reach: Uint8Array): void {
+    let size = 0
+    for (const x of row) if (x === x) size += Math.abs(x)
+    if (size <= MAX_AMOUNT) return
+    const { calendar, plan } = this.model
+    for (const list of [calendar.slices, calendar.weeks, calendar.months, calendar.quarters, calendar.years]) {
+      for (const { first, end } of list) {
+        if (!reach.subarray(first, end).includes(1)) continue
+        const total = sumOf(row, first, end)
+        if (Math.abs(total) > MAX_AMOUNT) throw new PlanError('amount.tooLarge', { amount: String(toWhole(total, plan.decimals)) })
+      }
+    }
+  }
+}

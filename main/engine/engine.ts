@@ -1,0 +1,176 @@
+/** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
+import type { CellBlock, Change } from '../../shared/change.ts'
+import type { BaseUsed } from '../../shared/contract/cells.ts'
+import { BASE } from '../../shared/ids.ts'
+import type { LockRow } from '../../shared/rows.ts'
+import { rowKey } from '../../shared/rows.ts'
+import { same } from '../../shared/value.ts'
+import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
+import { packBlocks, type RowChange } from './blocks.ts'
+import { checkLaws, type Broken } from './laws.ts'
+import { buildModel, HELD, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
+import { planSet, type SetRequest } from './plan.ts'
+import type { Tree } from './tree.ts'
+import { valueAt } from './values.ts'
+import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
+
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate'])
+const isHeld = (measure: string): measure is Held => (HELD as readonly string[]).includes(measure)
+
+export class Engine {
+  readonly tree: Tree
+  private readonly model: Model
+  private missing: { currency: string; quarter: string }[] = []
+  /** Cells that were loaded but have no place in the cube, for `laws`. */
+  private readonly strays: string[] = []
+
+  constructor(input: EngineInput) {
+    this.model = buildModel(input)
+    this.tree = this.model.tree
+  }
+
+  /** Puts one input cell in place while the plan is loaded. */
+  setCell(scenario: string, measure: string, node: string, line: string, slice: string, value: number | null): void {
+    const { model } = this
+    const n = model.tree.index.get(node)
+    const l = model.lineIndex.get(line)
+    const s = model.sliceIndex.get(slice)
+    const input = measure === 'goal' || measure === 'quota' || measure === 'reserve'
+    if (scenario !== BASE || !input || n === undefined || l === undefined || s === undefined || (measure === 'quota' && model.tree.isSeat[n] === 0)) {
+      this.strays.push([scenario, measure, node, line, slice].join(' · '))
+      return
+    }
+    write(model, measure, n, l, s, value ?? NaN)
+  }
+
+  /** Makes `actual` and `lastYear` from won deals, in place of what was there. */
+  loadActual(sums: readonly WonSum[]): void {
+    const { rows, missing } = convert(this.model, sums)
+    this.missing = missing
+    for (const block of this.diffRows(rows)) this.applyCells(block, { structural: false, cells: new Map() })
+  }
+
+  /** Currencies and quarters without a rate among these won sums, or among those last loaded. */
+  missingRates(sums?: readonly WonSum[]): { currency: string; quarter: string }[] {
+    return sums ? convert(this.model, sums).missing : this.missing
+  }
+
+  /** The blocks from the present `actual` to what these sums make. */
+  diffActual(sums: readonly WonSum[]): CellBlock[] {
+    return this.diffRows(convert(this.model, sums).rows)
+  }
+
+  private diffRows(next: ReadonlyMap<number, Float64Array>): CellBlock[] {
+    const { model } = this
+    const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
+    const rows = new Map<number, RowChange>()
+    const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
+      const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
+      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, before, after, reach })
+    }
+    for (const [key, after] of next) {
+      const node = Math.floor(key / model.lines.length)
+      const line = key % model.lines.length
+      add(node, line, model.cubes.actual.row(node, line) ?? blank, after)
+    }
+    model.cubes.actual.eachLeafRow((node, line, row) => {
+      if (!next.has(node * model.lines.length + line)) add(node, line, row, blank)
+    })
+    return packBlocks(model, 'actual', [...rows.values()])
+  }
+
+  /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */
+  value(measure: string, node: string, line: string | null, period: string): number {
+    const { model } = this
+    return valueAt(model, knownMeasure(measure).id, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
+  }
+
+  /** Values [measure][node in tree order][column] flattened; blank is NaN. */
+  view(spec: ViewSpec): Float64Array {
+    return fillView(this.model, spec)
+  }
+
+  /** What differs in a view after a change, by place; brings `values` up to date. */
+  deltas(spec: ViewSpec, values: Float64Array, touched: Touched): { index: Uint32Array; values: Float64Array } {
+    return viewDeltas(this.model, spec, values, touched)
+  }
+
+  /** Takes in changes that have been written. After rows that alter the cube's shape, `structural` says to build a new engine. */
+  apply(changes: readonly Change[]): Touched {
+    const touched: Touched = { structural: false, cells: new Map() }
+    for (const change of changes) {
+      if (change.kind === 'cells') this.applyCells(change, touched)
+      else if (change.kind === 'deals') for (const block of change.actual) this.applyCells(block, touched)
+      else if (SHAPES.has(change.table)) touched.structural = true
+      else if (change.table === 'lock') this.applyLock(change.before, change.after)
+    }
+    return touched
+  }
+
+  private applyLock(before: LockRow | null, after: LockRow | null): void {
+    const { locks } = this.model
+    if (before) {
+      const key = rowKey.lock(before)
+      const at = locks.findIndex((l) => rowKey.lock(l) === key)
+      if (at >= 0) locks.splice(at, 1)
+    }
+    if (after) locks.push(after)
+  }
+
+  private applyCells(block: CellBlock, touched: Touched): void {
+    if (block.scenario !== BASE || !isHeld(block.measure)) return
+    const { model } = this
+    const measure = block.measure
+    const nodes = block.nodes.map((id) => nodeOf(model, id))
+    const lines = block.lines.map((id) => lineOf(model, id))
+    const slices = block.slices.map((id) => periodOf(model, id).first)
+    const later = new Set<number>()
+    const months = model.calendar.months.length
+    let at = 0
+    for (const node of nodes) {
+      let moved = false
+      for (const line of lines) {
+        for (const slice of slices) {
+          const value = block.after[at]
+          const differs = !same(value, block.before[at])
+          at++
+          if (!differs) continue
+          moved = true
+          write(model, measure, node, line, slice, value)
+          touch(touched, model, measure).slices[slice] = 1
+          if (measure !== 'actual') continue
+          const month = monthYearLater(model, slice)
+          if (month >= 0) later.add((node * model.lines.length + line) * months + month)
+        }
+      }
+      if (moved) this.markUp(touched, measure, node)
+    }
+    for (const key of later) {
+      const month = key % months
+      const row = Math.floor(key / months)
+      const node = Math.floor(row / model.lines.length)
+      carryYear(model, node, row % model.lines.length, month)
+      this.markUp(touched, 'lastYear', node)
+      touch(touched, model, 'lastYear').slices.fill(1, model.calendar.months[month].first, model.calendar.months[month].end)
+    }
+  }
+
+  private markUp(touched: Touched, measure: Held, node: number): void {
+    const { nodes } = touch(touched, this.model, measure)
+    const adds = measure !== 'goal' && measure !== 'reserve'
+    for (let at = node; at >= 0 && !nodes.has(at); at = adds ? this.tree.into[at] : -1) nodes.add(at)
+  }
+
+  /**
+   * Works out what putting amounts on cells does to the cells beneath, in order, each seeing the earlier. Nothing is applied.
+   * Refused: amount.tooLarge, amount.signs, allocate.noSeats, allocate.noBase, allocate.method, lock.conflict, unknown names.
+   */
+  planSet(request: SetRequest): { changes: CellBlock[]; base: BaseUsed | null; total: number | null } {
+    return planSet(this.model, request)
+  }
+
+  /** What can be verified of sums, periods, dates and locks; empty where all holds. */
+  laws(): Broken[] {
+    return checkLaws(this.model, this.strays)
+  }
+}

@@ -1,0 +1,64 @@
+/** Exact arithmetic where doubles would round: floors, halves and shares of whole amounts. */
+
+export const floorDiv = (a: bigint, b: bigint): bigint => {
+  const q = a / b
+  return a % b !== 0n && (a < 0n) !== (b < 0n) ? q - 1n : q
+}
+
+/** Nearest whole number to a ÷ b (b > 0), halves away from zero. */
+export function roundDiv(a: bigint, b: bigint): number {
+  const size = ((a < 0n ? -a : a) * 2n + b) / (2n * b)
+  return size === 0n ? 0 : Number(a < 0n ? -size : size)
+}
+
+/** The sum of whole numbers, every `step`-th of `count` from `start`, however large it gets on the way. */
+export function exactSum(values: Float64Array, start = 0, step = 1, count = values.length): bigint {
+  let whole = 0n
+  let sum = 0
+  for (let k = 0, at = start; k < count; k++, at += step) {
+    const next = sum + values[at]
+    if (Number.isSafeInteger(next)) sum = next
+    else { whole += BigInt(sum) + BigInt(values[at]); sum = 0 }
+  }
+  return whole + BigInt(sum)
+}
+
+export interface Decimal { digits: bigint; scale: bigint }
+
+/** A double as the decimal fraction that it is written as: 1.08 is 108 ÷ 100. */
+export function decimalOf(x: number): Decimal {
+  const [mantissa, exponent] = x.toString().split('e')
+  const [whole, fraction = ''] = mantissa.split('.')
+  const power = fraction.length - Number(exponent ?? 0)
+  const digits = BigInt(whole + fraction)
+  return power >= 0 ? { digits, scale: 10n ** BigInt(power) } : { digits: digits * 10n ** BigInt(-power), scale: 1n }
+}
+
+const one = (d: Decimal): Decimal => ({ digits: d.digits + d.scale, scale: d.scale })
+
+/** Rounds amount × (1 + share), the share read as the decimal it is written as, halves away from zero. */
+export function raised(amount: number, share: number): number {
+  if (share === 0 || amount !== amount) return amount
+  const quick = amount * (1 + share)
+  const off = Math.abs(quick - Math.trunc(quick))
+  if (Math.abs(quick) < 2 ** 40 && Math.abs(off - 0.5) > 1e-3) return Math.round(quick) || 0
+  const { digits, scale } = one(decimalOf(share))
+  return roundDiv(BigInt(amount) * digits, scale)
+}
+
+/**
+ * Splits a whole amount by whole weights, largest remainder first, ties by place; the parts add up exactly.
+ * Negative amounts mirror. Weights without a positive one give all to the first.
+ */
+export function apportion(amount: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((a, b) => a + b, 0)
+  if (total <= 0) return weights.map((_, i) => (i === 0 ? amount : 0))
+  const size = BigInt(Math.abs(amount))
+  const whole = BigInt(total)
+  const parts = weights.map((w) => (size * BigInt(w)) / whole)
+  const left = weights.map((w) => (size * BigInt(w)) % whole)
+  let short = Number(size - parts.reduce((a, b) => a + b, 0n))
+  const order = weights.map((_, i) => i).filter((i) => left[i] > 0n).sort((a, b) => (left[a] < left[b] ? 1 : left[a] > left[b] ? -1 : a - b))
+  for (const i of order) { if (short === 0) break; parts[i]++; short-- }
+  return parts.map((p) => Number(amount < 0 ? -p : p) || 0)
+}

@@ -1,0 +1,100 @@
+/** What must be true of the numbers, checked the slow way. */
+import type { Period } from '../../shared/calendar.ts'
+import { measureOf } from '../../shared/measures.ts'
+import { rowKey } from '../../shared/rows.ts'
+import { ALL_LINES, sumOf } from './cube.ts'
+import { HELD, type Held, type Model } from './model.ts'
+import { isActive } from './tree.ts'
+
+export interface Broken { law: string; where: string; detail: string }
+
+export function checkLaws(model: Model, strays: readonly string[]): Broken[] {
+  return [
+    ...strays.map((where) => ({ law: 'cells.known', where, detail: 'names no measure, node, line or slice that holds cells' })),
+    ...calendarLaws(model), ...HELD.flatMap((held) => [...sumLaws(model, held), ...lineLaws(model, held)]),
+    ...dateLaws(model), ...lockLaws(model),
+  ]
+}
+
+const show = (x: number): string => (x !== x ? 'blank' : String(x))
+const equal = (a: number, b: number): boolean => a === b || (a !== a && b !== b)
+
+/** Exact sum of numbers that are not blank; blank when all are. */
+function exact(values: Iterable<number>): number {
+  let sum = 0n
+  let any = false
+  for (const x of values) if (x === x) { sum += BigInt(x); any = true }
+  return any ? Number(sum) : NaN
+}
+
+function calendarLaws({ calendar }: Model): Broken[] {
+  const broken: Broken[] = []
+  const tiles = (law: string, parts: readonly Period[], first: number, end: number, from: number, to: number): void => {
+    let slice = first
+    let day = from
+    for (const p of parts) {
+      if (p.first !== slice || p.from !== day) broken.push({ law, where: p.id, detail: `starts at slice ${p.first}, not ${slice}` })
+      slice = p.end
+      day = p.to + 1
+    }
+    if (slice !== end || day !== to + 1) broken.push({ law, where: parts.at(-1)?.id ?? '', detail: 'does not reach the end' })
+  }
+  const { slices, weeks, months, quarters, years } = calendar
+  const last = slices.at(-1)!
+  for (const [law, parts] of Object.entries({ slices, weeks, months, quarters, years })) tiles(`calendar.${law}`, parts, 0, slices.length, slices[0].from, last.to)
+  return broken
+}
+
+function sumLaws(model: Model, held: Held): Broken[] {
+  if (measureOf(held)!.overNodes !== 'sum') return []
+  const { tree, calendar } = model
+  const cube = model.cubes[held]
+  const broken: Broken[] = []
+  const lines = model.lines.length > 1 ? [...model.lines.keys(), ALL_LINES] : [0]
+  for (let node = 0; node < tree.ids.length; node++) {
+    if (tree.isSeat[node]) continue
+    const children = tree.children[node].filter((c) => tree.into[c] === node)
+    for (const line of lines) {
+      const own = cube.row(node, line)
+      for (const period of [...calendar.slices, ...calendar.weeks, ...calendar.months, ...calendar.quarters, ...calendar.years]) {
+        const total = sumOf(own, period.first, period.end)
+        const parts = exact(children.map((c) => sumOf(cube.row(c, line), period.first, period.end)))
+        if (!equal(total, parts)) broken.push({ law: 'sums.tree', where: `${held} · ${tree.rows[node].name} · ${period.id}`, detail: `${show(total)}, its children ${show(parts)}` })
+      }
+    }
+  }
+  return broken
+}
+
+function lineLaws(model: Model, held: Held): Broken[] {
+  if (model.lines.length === 1) return []
+  const { tree, calendar } = model
+  const cube = model.cubes[held]
+  const broken: Broken[] = []
+  for (let node = 0; node < tree.ids.length; node++) {
+    for (let s = 0; s < calendar.slices.length; s++) {
+      const total = cube.get(node, ALL_LINES, s)
+      const parts = exact(model.lines.map((_, l) => cube.get(node, l, s)))
+      if (!equal(total, parts)) broken.push({ law: 'sums.lines', where: `${held} · ${tree.rows[node].name} · ${calendar.slices[s].id}`, detail: `${show(total)}, its lines ${show(parts)}` })
+    }
+  }
+  return broken
+}
+
+/** A seat is asked for nothing outside its dates. */
+function dateLaws(model: Model): Broken[] {
+  const broken: Broken[] = []
+  model.cubes.quota.eachLeafRow((node, _, row) => {
+    const seat = model.tree.rows[node]
+    model.calendar.slices.forEach((slice, s) => {
+      if (row[s] === row[s] && !isActive(seat, slice)) broken.push({ law: 'seat.dates', where: `${seat.name} · ${slice.id}`, detail: `${show(row[s])} outside its dates` })
+    })
+  })
+  return broken
+}
+
+function lockLaws({ locks, tree, lineIndex, calendar }: Model): Broken[] {
+  return locks.filter((lock) => measureOf(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
+    || (lock.line !== null && !lineIndex.has(lock.line)) || !calendar.period(lock.period))
+    .map((lock) => ({ law: 'lock.cell', where: rowKey.lock(lock), detail: 'names a cell that the plan lacks' }))
+}

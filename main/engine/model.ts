@@ -1,0 +1,142 @@
+/** What the engine holds: the tree, the calendar, the lines, a cube for each measure that has cells, and the locks. */
+import type { Calendar, Period } from '../../shared/calendar.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { measureOf, type Measure } from '../../shared/measures.ts'
+import type { LevelRow, LineRow, LockRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import { ALL_LINES, Cube } from './cube.ts'
+import { raised } from './exact.ts'
+import { buildTree, type Tree } from './tree.ts'
+
+export interface EngineInput {
+  plan: PlanRow
+  calendar: Calendar
+  nodes: NodeRow[]
+  levels: LevelRow[]
+  lines: LineRow[]
+  locks: LockRow[]
+  rates: RateRow[]
+}
+
+/** The measures that have cells of their own; the rest are ratios and differences of these. */
+export type Held = 'goal' | 'quota' | 'reserve' | 'actual' | 'lastYear'
+/** The measures that people type. */
+export type Input = 'goal' | 'quota' | 'reserve'
+export const HELD: readonly Held[] = ['goal', 'quota', 'reserve', 'actual', 'lastYear']
+
+export interface Model {
+  plan: PlanRow
+  calendar: Calendar
+  tree: Tree
+  lines: LineRow[]
+  lineIndex: ReadonlyMap<string, number>
+  sliceIndex: ReadonlyMap<string, number>
+  /** What a level adds when its nodes pass their goal down, by depth. */
+  buffers: ReadonlyMap<number, number>
+  rates: RateRow[]
+  locks: LockRow[]
+  cubes: Record<Held, Cube>
+  /** By node and line: what its children are asked for, a slice each; NaN where not yet added up. */
+  handed: Map<number, Float64Array>
+}
+
+export function buildModel(input: EngineInput): Model {
+  const tree = buildTree(input.nodes)
+  const lines = input.lines.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
+  const slices = input.calendar.slices.length
+  const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), slices, adds)
+  return {
+    plan: input.plan, calendar: input.calendar, tree, lines,
+    lineIndex: new Map(lines.map((l, i) => [l.id, i])),
+    sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
+    buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
+    rates: input.rates, locks: input.locks.slice(),
+    cubes: { goal: cube(false), quota: cube(true), reserve: cube(false), actual: cube(true), lastYear: cube(true) },
+    handed: new Map(),
+  }
+}
+
+export function nodeOf(model: Model, id: string): number {
+  const node = model.tree.index.get(id)
+  if (node === undefined) throw new PlanError('node.unknown', { node: id })
+  return node
+}
+
+/** A line's number; null is over all lines, which in a plan with one line is that line. */
+export function lineOf(model: Model, id: string | null): number {
+  if (id === null) return model.lines.length > 1 ? ALL_LINES : 0
+  const line = model.lineIndex.get(id)
+  if (line === undefined) throw new PlanError('line.unknown', { line: id })
+  return line
+}
+
+export function periodOf(model: Model, id: string): Period {
+  const period = model.calendar.period(id)
+  if (!period) {
+    const { quarters } = model.calendar
+    throw new PlanError('period.unknown', { period: id, first: quarters[0].id, last: quarters.at(-1)!.id })
+  }
+  return period
+}
+
+export function knownMeasure(id: string): Measure {
+  const measure = measureOf(id)
+  if (!measure) throw new PlanError('measure.unknown', { measure: id })
+  return measure
+}
+
+/** A cell's place in words: node, line where one is meant, period. */
+export function whereOf(model: Model, node: number, line: number, period: string): string {
+  const parts = [model.tree.rows[node].name]
+  if (line !== ALL_LINES && model.lines.length > 1) parts.push(model.lines[line].name)
+  return [...parts, period].join(' · ')
+}
+
+/** Writes one cell and everything that adds up from it. */
+export function write(model: Model, measure: Held, node: number, line: number, slice: number, value: number): void {
+  model.cubes[measure].set(node, line, slice, value)
+  if (measure === 'goal') soil(model, model.tree.into[node], line, slice)
+  else if (measure === 'quota') for (let at = model.tree.into[node]; at >= 0; at = model.tree.into[at]) soil(model, at, line, slice)
+}
+
+const handedKey = (model: Model, node: number, line: number): number => node * (model.lines.length + 1) + line + 1
+
+function soil(model: Model, node: number, line: number, slice: number): void {
+  if (node < 0 || model.handed.size === 0) return
+  const row = model.handed.get(handedKey(model, node, line))
+  if (row) row[slice] = NaN
+  const all = model.handed.get(handedKey(model, node, ALL_LINES))
+  if (all) all[slice] = NaN
+}
+
+/** What a node's children are asked for in one slice: each one's goal, or its quota where it has no goal. Kept until one of them moves. */
+export function handedDown(model: Model, node: number, line: number, slice: number): number {
+  const key = handedKey(model, node, line)
+  let row = model.handed.get(key)
+  if (!row) {
+    row = new Float64Array(model.calendar.slices.length).fill(NaN)
+    model.handed.set(key, row)
+  }
+  if (row[slice] === row[slice]) return row[slice]
+  const { goal, quota } = model.cubes
+  let sum = 0
+  for (const child of model.tree.children[node]) {
+    if (model.tree.into[child] !== node) continue
+    const own = goal.get(child, line, slice)
+    const asked = own === own ? own : quota.get(child, line, slice)
+    if (asked === asked) sum += asked
+  }
+  return (row[slice] = sum)
+}
+
+/** What a node must hand down in one slice: its goal and the buffer of its level, rounded line by line; NaN where it has no goal. */
+export function owedDown(model: Model, node: number, line: number, slice: number): number {
+  const buffer = model.buffers.get(model.tree.depth[node]) ?? 0
+  const { goal } = model.cubes
+  if (line !== ALL_LINES) return raised(goal.get(node, line, slice), buffer)
+  let sum = NaN
+  for (let l = 0; l < model.lines.length; l++) {
+    const own = goal.get(node, l, slice)
+    if (own === own) sum = (sum === sum ? sum : 0) + raised(own, buffer)
+  }
+  return sum
+}

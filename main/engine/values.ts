@@ -1,0 +1,47 @@
+/** A measure's number on any cell: totals from the cubes, differences and ratios computed again at every level. */
+import type { Period } from '../../shared/calendar.ts'
+import type { MeasureId } from '../../shared/measures.ts'
+import { sumOf } from './cube.ts'
+import { handedDown, owedDown, type Held, type Model } from './model.ts'
+
+export type Run = Pick<Period, 'first' | 'end'>
+
+/** Which cubes a measure is computed from, so that a change is followed only where it shows. */
+export const SOURCES: Record<MeasureId, readonly Held[]> = {
+  goal: ['goal'], quota: ['quota'], reserve: ['reserve'], actual: ['actual'], lastYear: ['lastYear'],
+  leftToAllocate: ['goal', 'quota', 'reserve'], attainment: ['actual', 'quota'], cover: ['quota', 'goal'], change: ['quota', 'lastYear'],
+}
+
+/** `line` is a line's number or ALL_LINES. NaN is blank. */
+export function valueAt(model: Model, measure: MeasureId, node: number, line: number, run: Run): number {
+  const { cubes } = model
+  const total = (held: Held): number => sumOf(cubes[held].row(node, line), run.first, run.end)
+  switch (measure) {
+    case 'goal': case 'quota': case 'reserve': case 'actual': case 'lastYear': return total(measure)
+    case 'leftToAllocate': return leftToAllocate(model, node, line, run)
+    case 'attainment': return ratio(total('actual'), total('quota'))
+    case 'cover': return ratio(total('quota'), total('goal')) - 1
+    case 'change': return ratio(total('quota'), total('lastYear')) - 1
+  }
+}
+
+/** Blank where either is, and where the divisor is zero. */
+const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b)
+
+/**
+ * What a node with children still has to hand down: goal with its level's buffer, less what its children are asked for, less what it
+ * keeps in reserve. Rounded and taken slice by slice where the node has a goal, so that weeks add up to months and quarters.
+ */
+function leftToAllocate(model: Model, node: number, line: number, run: Run): number {
+  if (model.tree.children[node].length === 0) return NaN
+  if (model.cubes.goal.row(node, line) === undefined) return NaN
+  const reserve = model.cubes.reserve.row(node, line)
+  let left = NaN
+  for (let s = run.first; s < run.end; s++) {
+    const owed = owedDown(model, node, line, s)
+    if (owed !== owed) continue
+    const kept = reserve === undefined || reserve[s] !== reserve[s] ? 0 : reserve[s]
+    left = (left === left ? left : 0) + owed - handedDown(model, node, line, s) - kept
+  }
+  return left
+}

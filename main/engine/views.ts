@@ -1,0 +1,85 @@
+/** Tables of values for those who look, and only what differs in them after a change. */
+import type { MeasureId } from '../../shared/measures.ts'
+import { same } from '../../shared/value.ts'
+import { knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
+import { SOURCES, valueAt, type Run } from './values.ts'
+
+export interface ViewSpec {
+  measures: readonly string[]
+  /** Period ids. */
+  columns: readonly string[]
+  line: string | null
+}
+
+/** Where a change reached, by measure with cells: the nodes and the slices. */
+export interface Touched {
+  /** The shape of the cube differs: the engine has to be built anew. */
+  structural: boolean
+  cells: Map<Held, { nodes: Set<number>; slices: Uint8Array }>
+}
+
+/** Values [measure][node in tree order][column] flattened; blank is NaN. */
+export function fillView(model: Model, spec: ViewSpec): Float64Array {
+  const nodes = model.tree.ids.length
+  const columns = spec.columns.map((id) => periodOf(model, id))
+  const line = lineOf(model, spec.line)
+  const values = new Float64Array(spec.measures.length * nodes * columns.length)
+  let at = 0
+  for (const id of spec.measures) {
+    const measure = knownMeasure(id).id
+    for (let node = 0; node < nodes; node++) for (const column of columns) values[at++] = valueAt(model, measure, node, line, column)
+  }
+  return values
+}
+
+/** The values of a view that a change made different, by place; `values` is brought up to date. */
+export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, touched: Touched): { index: Uint32Array; values: Float64Array } {
+  const nodes = model.tree.ids.length
+  const width = spec.columns.length
+  const line = lineOf(model, spec.line)
+  const runs = spec.columns.map((id) => periodOf(model, id))
+  const places: number[] = []
+  spec.measures.forEach((id, m) => {
+    const measure = knownMeasure(id).id
+    const reached = reachedBy(model, measure, runs, touched)
+    if (!reached) return
+    for (const node of reached.nodes) {
+      for (const column of reached.columns) {
+        const at = (m * nodes + node) * width + column
+        const value = valueAt(model, measure, node, line, runs[column])
+        if (same(value, values[at])) continue
+        values[at] = value
+        places.push(at)
+      }
+    }
+  })
+  const index = Uint32Array.from(places)
+  return { index, values: Float64Array.from(index, (at) => values[at]) }
+}
+
+function reachedBy(model: Model, measure: MeasureId, runs: readonly Run[], touched: Touched): { nodes: Set<number>; columns: number[] } | null {
+  const sources = SOURCES[measure].map((held) => touched.cells.get(held)).filter((t) => t !== undefined)
+  if (sources.length === 0) return null
+  const columns = runs.map((_, i) => i).filter((i) => sources.some((t) => anyIn(t.slices, runs[i])))
+  if (columns.length === 0) return null
+  let nodes = sources.length === 1 ? sources[0].nodes : new Set(sources.flatMap((t) => [...t.nodes]))
+  if (measure === 'leftToAllocate') {
+    nodes = new Set(nodes)
+    for (const node of [...nodes]) if (model.tree.into[node] >= 0) nodes.add(model.tree.into[node])
+  }
+  return { nodes, columns }
+}
+
+function anyIn(slices: Uint8Array, run: Run): boolean {
+  for (let s = run.first; s < run.end; s++) if (slices[s] !== 0) return true
+  return false
+}
+
+export function touch(touched: Touched, model: Model, held: Held): { nodes: Set<number>; slices: Uint8Array } {
+  let at = touched.cells.get(held)
+  if (!at) {
+    at = { nodes: new Set(), slices: new Uint8Array(model.calendar.slices.length) }
+    touched.cells.set(held, at)
+  }
+  return at
+}
