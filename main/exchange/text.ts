@@ -1,0 +1,159 @@
+/**
+ * Bytes → text: which encoding a file is in, and its text a chunk at a time.
+ * In this order: a byte order mark; the pattern of NULs that UTF-16 makes; strict UTF-8 over the whole file; then GB18030 against
+ * what jschardet says of a piece around the first bytes that aren't ASCII; at last windows-1252.
+ */
+import { isUtf8 } from 'node:buffer'
+import jschardet from 'jschardet'
+import { PlanError } from '../../shared/errors.ts'
+import type { ByteSource } from './bytes.ts'
+
+/** Encodings that can be chosen by hand. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1250', 'windows-1251', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** Longest line, in characters. */
+export const MAX_LINE = 1_000_000
+const CHUNK = 1 << 18
+const PROBE = 1 << 16
+/** No encoding here needs more than four bytes a character. */
+const MAX_LINE_BYTES = 4 * MAX_LINE
+
+/** Decides a file's encoding. Throws import.empty, import.binary, and import.lineTooLong before such a line was read whole. */
+export function findEncoding(source: ByteSource, file: string): Encoding {
+  if (source.size === 0) throw new PlanError('import.empty', { file })
+  const head = source.read(0, PROBE).slice()
+  if (head[0] === 0xff && head[1] === 0xfe && !(head[2] === 0 && head[3] === 0)) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const wide = nulPattern(head)
+  if (wide !== null) return wide
+  if (looksBinary(head)) throw new PlanError('import.binary', { file })
+  const odd = firstNonUtf8(source, file)
+  if (odd < 0) return 'utf-8'
+  const piece = source.read(Math.max(0, odd - PROBE / 8), PROBE).slice()
+  if (looksBinary(piece)) throw new PlanError('import.binary', { file })
+  return legacyEncoding(piece)
+}
+
+/** UTF-16 without a mark: in text with some ASCII in it, every NUL is at the same parity. */
+function nulPattern(head: Uint8Array): Encoding | null {
+  const at = [0, 0]
+  const end = Math.min(head.length, 4096)
+  for (let i = 0; i < end; i++) if (head[i] === 0) at[i & 1]++
+  const [even, odd] = at
+  if (odd > 2 && even === 0 && odd > end / 40) return 'utf-16le'
+  if (even > 2 && odd === 0 && even > end / 40) return 'utf-16be'
+  return null
+}
+
+const MAGIC = [[0x25, 0x50, 0x44, 0x46], [0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x47, 0x49, 0x46, 0x38], [0xd0, 0xcf, 0x11, 0xe0], [0x1f, 0x8b], [0x37, 0x7a, 0xbc, 0xaf], [0x52, 0x61, 0x72, 0x21]]
+
+/** Known beginnings of other formats, a NUL, or more control characters than text ever has. */
+function looksBinary(bytes: Uint8Array): boolean {
+  if (MAGIC.some((magic) => magic.every((b, i) => bytes[i] === b))) return true
+  let controls = 0
+  for (const b of bytes) {
+    if (b === 0) return true
+    if (b < 32 && b !== 9 && b !== 10 && b !== 13 && b !== 12 && b !== 26) controls++
+  }
+  return controls > bytes.length / 200
+}
+
+/** Offset of the chunk at which the file stops being UTF-8, near enough for a look around; −1 where it is UTF-8 to its end. */
+function firstNonUtf8(source: ByteSource, file: string): number {
+  let lineStart = 0
+  for (let offset = 0; offset < source.size;) {
+    const chunk = source.read(offset, CHUNK)
+    if (chunk.length === 0) break
+    const whole = offset + chunk.length >= source.size ? chunk.length : lastCharacterEnd(chunk)
+    if (!isUtf8(chunk.subarray(0, whole))) return offset + firstHigh(chunk)
+    const newline = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13))
+    if (newline >= 0) lineStart = offset + newline + 1
+    else if (offset + chunk.length - lineStart > MAX_LINE_BYTES) throw tooLong(source, file, lineStart)
+    offset += whole
+  }
+  return -1
+}
+
+function tooLong(source: ByteSource, file: string, lineStart: number): PlanError {
+  let row = 1
+  for (let offset = 0; offset < lineStart; offset += CHUNK) {
+    const chunk = source.read(offset, Math.min(CHUNK, lineStart - offset))
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) row++
+  }
+  return new PlanError('import.lineTooLong', { file, row, most: MAX_LINE })
+}
+
+function firstHigh(chunk: Uint8Array): number {
+  const at = chunk.findIndex((b) => b >= 0x80)
+  return at < 0 ? 0 : at
+}
+
+/** Where the last whole UTF-8 character of a chunk ends. */
+function lastCharacterEnd(chunk: Uint8Array): number {
+  for (let back = 1; back <= 4 && back <= chunk.length; back++) {
+    const b = chunk[chunk.length - back]
+    if (b < 0x80) return chunk.length
+    if (b >= 0xc0) return b >= 0xf0 && back < 4 || b >= 0xe0 && back < 3 || back < 2 ? chunk.length - back : chunk.length
+  }
+  return chunk.length
+}
+
+/**
+ * Chinese text in GB18030 is pairs whose first byte is mostly B0–D7 (the 3,755 commonest characters of GB 2312) and whose second is
+ * A1 or more; accented Latin letters stand beside ASCII. Korean and Japanese encodings overlap with it, there jschardet is asked.
+ */
+function legacyEncoding(piece: Uint8Array): Encoding {
+  const bytes = fromLineStart(piece)
+  let pairs = 0, common = 0, alone = 0
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] < 0x80) continue
+    const next = bytes[i + 1]
+    if (next >= 0xa1 && next < 0xff) {
+      pairs++
+      if (bytes[i] >= 0xb0 && bytes[i] <= 0xd7 || bytes[i] >= 0xa1 && bytes[i] <= 0xa3) common++
+      i++
+    } else if (next >= 0x40 && next < 0xff || next >= 0x30 && next <= 0x39 && bytes[i + 2] >= 0x81) i += next < 0x40 ? 3 : 1, alone++
+    else alone++
+  }
+  const chinese = decodes(bytes, 'gb18030') && pairs > 0 && common / (pairs + alone) > 0.6
+  const guess = jschardet.detect(Buffer.from(bytes))
+  const said = guess.encoding?.toLowerCase().replace('euc-tw', 'big5').replace(/^(gb2312|gbk)$/, 'gb18030').replace('iso-8859-1', 'windows-1252').replace('iso-8859-2', 'windows-1250')
+  const known = encodings.find((e) => e === said)
+  const otherEast = known === 'big5' || known === 'shift_jis' || known === 'euc-jp' || known === 'euc-kr'
+  if (known === 'gb18030' && decodes(bytes, 'gb18030') && pairs > alone) return 'gb18030'
+  if (chinese && !(otherEast && guess.confidence > 0.95 && decodes(bytes, known))) return 'gb18030'
+  if (known && known !== 'utf-8' && !known.startsWith('utf-16') && guess.confidence >= 0.5 && (known !== 'gb18030' || chinese) && decodes(bytes, known)) return known
+  return 'windows-1252'
+}
+
+/** A piece cut in the middle of a file starts anew after its first line end and stops at its last. */
+function fromLineStart(piece: Uint8Array): Uint8Array {
+  if (piece.length < PROBE) return piece
+  const first = piece.indexOf(10), last = piece.lastIndexOf(10)
+  return first >= 0 && last > first ? piece.subarray(first + 1, last) : piece
+}
+
+function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
+  try {
+    // Streaming, so that a character cut at the end is no error.
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The file's text in chunks, without its byte order mark; undecodable bytes become U+FFFD. `done` hears how many bytes were read. */
+export function* decode(source: ByteSource, encoding: Encoding, done: (bytes: number) => void = () => {}): Generator<string> {
+  const decoder = new TextDecoder(encoding)
+  for (let offset = 0; offset < source.size;) {
+    const chunk = source.read(offset, CHUNK)
+    if (chunk.length === 0) break
+    offset += chunk.length
+    done(offset)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  const rest = decoder.decode()
+  if (rest !== '') yield rest
+}
