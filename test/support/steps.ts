@@ -1,0 +1,99 @@
+/**
+ * Random steps on a plan, as a person with no plan of her own would take them. A step holds only numbers, so that it can be drawn,
+ * printed and shrunk; what they point at (a node, a period) is found in the plan as it then is, by remainder.
+ */
+import fc from 'fast-check'
+import type { Session } from '../../main/service/index.ts'
+import type { Name, Output, Sent } from '../../shared/contract/index.ts'
+import type { CellAt, Method } from '../../shared/contract/cells.ts'
+import { PlanError } from '../../shared/errors.ts'
+
+type Kind = keyof typeof moves
+export interface Step { kind: Kind; a: number; b: number; c: number; d: number }
+
+/** Amounts that matter: small, large, negative, nothing, past what a double holds. */
+const AMOUNTS = [null, 0, 1, 7, 100, 99_999, 1_234_567, 320_000_000, -500, Number.MAX_SAFE_INTEGER]
+const METHODS: Method[] = [
+  { kind: 'default' }, { kind: 'default' }, { kind: 'equal' }, { kind: 'proportional' },
+  { kind: 'by', measure: 'actual', period: '2017-Q4' }, { kind: 'by', measure: 'goal' }, { kind: 'percent', percent: 10 }, { kind: 'percent', percent: -33 },
+]
+const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing']
+const KINDS = ['rep', 'group', 'vacant', 'hire', 'house', 'overlay'] as const
+const QUARTERS = ['2017-Q3', '2017-Q4', '2018-Q1', '2018-Q2']
+const DAY_2018 = 17_532
+
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length]
+
+/** The plan as a step meets it. */
+class At {
+  readonly session: Session
+  constructor(session: Session) { this.session = session }
+  call<N extends Name>(name: N, input: Sent<N>): Output<N> { return this.session.call(name, input) as Output<N> }
+  get rows() { return this.session.plan.rows }
+  node(n: number): string { return pick(this.rows.nodes, n).id }
+  /** Mostly in the planned quarter, at every level; sometimes before or after. */
+  period(n: number): string {
+    const { calendar } = this.session.plan
+    const q1 = calendar.period('2018-Q1')!
+    const inQuarter = [...calendar.slices, ...calendar.months, ...calendar.weeks].filter((p) => p.first >= q1.first && p.end <= q1.end)
+    return n % 3 === 0 ? '2018-Q1' : n % 7 === 0 ? pick(calendar.months, n).id : pick(inQuarter, n).id
+  }
+  line(n: number): string | null { return n % 3 === 0 ? pick(this.rows.lines, n).id : null }
+  cell(a: number, b: number): CellAt { return { node: this.node(a), line: this.line(b), period: this.period(a + b) } }
+  day(n: number): number | null { return n % 3 === 0 ? null : DAY_2018 + (n % 90) }
+}
+
+const deals = (a: number, b: number): string => {
+  const rows = Array.from({ length: 1 + (a % 12) }, (_, i) => {
+    const n = a * 31 + b * 17 + i * 7
+    const month = 1 + (n % 12)
+    return [`D${n % 40}`, `Rep ${n % 6}`, pick(['Alpha', 'Beta', 'Gamma'], n), pick(['Won', 'Lost', 'Open'], b + i), `${(n * 997) % 100_000}.${10 + (n % 90)}`, pick(['USD', 'USD', 'EUR'], n), `2017-${String(month).padStart(2, '0')}-${10 + (n % 18)}`].join(',')
+  })
+  return ['Id,Owner,Product,Stage,Amount,Currency,Close date', ...rows].join('\n')
+}
+
+const moves = {
+  set: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
+    measure: pick(MEASURES, c), cells: [{ ...at.cell(a, b), value: pick(AMOUNTS, d) }], method: pick(METHODS, b + d), lock: d % 11 === 0, down: c % 3 === 0,
+  }),
+  paste: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
+    measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 9) }, (_, i) => ({ node: at.node(a + (i % 3)), line: null, period: at.period(b + 3 * i + 1), value: (d * 37 + i * 13) % 5000 })),
+  }),
+  lock: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.lock', { measure: pick(['quota', 'goal'], c), cells: [at.cell(a, b)], locked: d % 3 !== 0 }),
+  add: (at: At, a: number, b: number, c: number, d: number) => at.call('node.add', { parent: at.node(a), name: `Node ${b % 500}`, kind: pick(KINDS, c), starts: at.day(b), ends: d % 5 === 0 ? DAY_2018 + 60 : null }),
+  rename: (at: At, a: number, b: number) => at.call('node.rename', { node: at.node(a), name: `Name ${b % 500}` }),
+  update: (at: At, a: number, b: number, c: number, d: number) => at.call('node.update', { node: at.node(a), ...(d % 2 === 0 ? { kind: pick(['rep', 'overlay', 'vacant'] as const, c) } : { starts: at.day(b) }), code: `C${b % 9}` }),
+  move: (at: At, a: number, b: number) => at.call('node.move', { node: at.node(a), parent: at.node(b) }),
+  remove: (at: At, a: number) => at.call('node.remove', { node: at.node(a) }),
+  level: (at: At, a: number, b: number) => at.call('level.set', { depth: a % 4, buffer: (b % 30) / 100 }),
+  addLine: (at: At, a: number) => at.call('line.add', { name: `Line ${a % 20}`, product: `Product ${a % 20}` }),
+  renameLine: (at: At, a: number, b: number) => at.call('line.rename', { line: pick(at.rows.lines, a).id, name: `Line ${b % 20}` }),
+  plan: (at: At, a: number, b: number) => at.call('plan.update', a % 2 === 0 ? { name: `Plan ${b}` } : { basis: pick(['bookings', 'cash'] as const, b) }),
+  rate: (at: At, a: number, b: number) => at.call('rate.set', { currency: 'EUR', quarter: pick(QUARTERS, a), rate: b % 4 === 0 ? null : 1 + (b % 50) / 100 }),
+  deals: (at: At, a: number, b: number, _c: number, d: number) => {
+    const preview = at.call('import.read', { as: 'deals', file: 'deals.csv', bytes: new TextEncoder().encode(deals(a % 60, b % 60)) })
+    return at.call('import.commit', { staged: preview.staged, decisions: { skipOwners: d % 4 === 0 ? ['Rep 1'] : [], merge: [], under: 'root' } })
+  },
+  undo: (at: At) => at.call('history.undo', {}),
+  redo: (at: At) => at.call('history.redo', {}),
+}
+
+const number = fc.nat({ max: 9_999 })
+const weights: [Kind, number][] = [
+  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 1], ['level', 1], ['addLine', 1], ['renameLine', 1],
+  ['plan', 1], ['rate', 1], ['deals', 2], ['undo', 3], ['redo', 2],
+]
+export const anyStep: fc.Arbitrary<Step> = fc.record({
+  kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,
+})
+
+/** Takes one step. Answers the code of its refusal, or null where it was taken; anything but a refusal is thrown on. */
+export function take(session: Session, { kind, a, b, c, d }: Step): string | null {
+  try {
+    moves[kind](new At(session), a, b, c, d)
+    return null
+  } catch (error) {
+    if (error instanceof PlanError && error.code !== 'internal') return error.code
+    throw error
+  }
+}
