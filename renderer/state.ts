@@ -14,10 +14,9 @@ export type Dock = 'none' | 'history' | 'details'
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { kind: 'palette' }
-  | { kind: 'new'; then?: 'team' | 'deals' }
+  | { kind: 'new'; then?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
-  | { kind: 'export'; format: 'xlsx' | 'csv' }
   | { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
 /** Of the selected cells that hold a number; money in the plan's unit. */

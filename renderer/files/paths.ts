@@ -1,0 +1,13 @@
+/** File names and folders as text; the shell says which way its slashes lean. */
+const slashOf = (dir: string): string => (dir.includes('\\') && !dir.includes('/') ? '\\' : '/')
+
+export const join = (dir: string, name: string): string => (dir.endsWith('/') || dir.endsWith('\\') ? dir + name : dir + slashOf(dir) + name)
+export const baseName = (path: string): string => path.split(/[\\/]/).pop() ?? path
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.length - baseName(path).length - 1)) || path
+export const planName = (path: string): string => baseName(path).replace(/\.salesplan$/i, '')
+
+/** A name that every file system takes: what it forbids becomes a dash. */
+export function fileName(name: string, ext: string): string {
+  const safe = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, '-').replace(/^\.+|[. ]+$/g, '').trim().slice(0, 120) || 'Plan'
+  return safe.toLowerCase().endsWith(`.${ext}`) ? safe : `${safe}.${ext}`
+}

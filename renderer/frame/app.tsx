@@ -1,0 +1,92 @@
+/** The window: one bar above, one rail, one document, one dock, and what lies over them. What is large and not needed at once is loaded when it is. */
+import { X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { IconButton } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { useApp } from '../state.ts'
+import { Start } from '../start/start.tsx'
+import { Banners, Urgent } from './banners.tsx'
+import { DropAnywhere } from './drop.tsx'
+import css from './frame.module.css'
+import { listenToKeys } from './keys.ts'
+import { Rail } from './rail.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { useAppearance } from './theme.ts'
+import { Toasts } from './toasts.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
+const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
+const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
+const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const NewPlan = lazy(async () => ({ default: (await import('../start/new-plan.tsx')).NewPlan }))
+const OpenPicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).OpenPicker }))
+const SavePicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).SavePicker }))
+const ImportSheet = lazy(async () => ({ default: (await import('../imports/sheet.tsx')).ImportSheet }))
+
+/** Says that something comes, but only when it takes longer than a blink. */
+function Coming() {
+  const t = useText()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  return <div className={css.quietly} role="status">{late ? t.frame.loading : null}</div>
+}
+
+function Dock() {
+  const t = useText()
+  const dock = useApp((s) => s.dock)
+  const workspace = useApp((s) => s.workspace)
+  if (dock === 'none' || (dock === 'details' && workspace !== 'plan')) return null
+  return (
+    <aside className={css.dock} aria-label={dock === 'history' ? t.frame.history : t.frame.details}>
+      <div className={css.dockHead}>
+        <h2>{dock === 'history' ? t.frame.history : t.frame.details}</h2>
+        <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
+      </div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : <PlanDetails />}</Suspense></div>
+    </aside>
+  )
+}
+
+function Over() {
+  const overlay = useApp((s) => s.overlay)
+  if (!overlay) return null
+  switch (overlay.kind) {
+    case 'palette': return <Palette />
+    case 'new': return <NewPlan then={overlay.then} file={overlay.file} />
+    case 'open': return <OpenPicker />
+    case 'saveAs': return <SavePicker />
+    case 'import': return <ImportSheet as={overlay.as} file={overlay.file} />
+  }
+}
+
+export function App() {
+  useAppearance()
+  useEffect(listenToKeys, [])
+  const phase = useApp((s) => s.phase)
+  const workspace = useApp((s) => s.workspace)
+  const plan = useApp((s) => s.outline?.plan.id)
+  return (
+    <>
+      <div className={css.window} data-phase={phase}>
+        <TopBar />
+        {phase === 'open' ? <><Rail /><Banners /></> : null}
+        <main className={css.main}>
+          {phase === 'start' ? <Start /> : phase === 'starting' ? <Coming /> : (
+            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : <Settings />}</Suspense>
+          )}
+        </main>
+        {phase === 'open' ? <Dock /> : null}
+        <StatusBar />
+      </div>
+      <Suspense fallback={null}><Over /></Suspense>
+      <Urgent />
+      <Toasts />
+      <DropAnywhere />
+    </>
+  )
+}

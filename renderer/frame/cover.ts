@@ -1,0 +1,18 @@
+/** How far the company's quotas cover its goal in the planned quarter; followed through a view of its own. */
+import { useEffect, useState } from 'react'
+import { CellMirror } from '../mirror.ts'
+import { useApp } from '../state.ts'
+
+export function useCover(): number {
+  const plan = useApp((s) => s.outline?.plan.id)
+  const quarter = useApp((s) => s.outline?.plan.quarter)
+  const [cover, setCover] = useState(NaN)
+  useEffect(() => {
+    if (!plan || !quarter) { setCover(NaN); return }
+    const mirror = new CellMirror('frame')
+    const off = mirror.subscribe(() => setCover(mirror.value(0, 0, 0)))
+    mirror.open({ measures: ['cover'], columns: [quarter], line: null }).catch(() => undefined)
+    return () => { off(); mirror.close() }
+  }, [plan, quarter])
+  return cover
+}

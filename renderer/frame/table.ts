@@ -1,0 +1,7 @@
+/** The one table of actions: the frame's own and every workspace's. */
+import type { Action } from '../actions.ts'
+import { planActions } from '../plan/actions.ts'
+import { appActions } from './app-actions.ts'
+
+export const allActions: readonly Action[] = [...appActions, ...planActions]
+export const actionById = (id: string): Action | undefined => allActions.find((a) => a.id === id)
