@@ -43,6 +43,8 @@ export interface Events {
   'file.changed': { path: string | null }
   /** The document's worker does not answer, answers again, or was started anew. */
   'host.state': { state: 'frozen' | 'alive' | 'restarted' | 'lost' }
+  /** An entry of the shell's own menu was chosen: the window performs the action of that id. */
+  'menu.action': { action: string }
 }
 export type EventName = keyof Events
 export type Emit = <E extends EventName>(event: E, payload: Events[E]) => void
