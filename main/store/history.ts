@@ -37,7 +37,8 @@ export class History {
   private readonly blob: Database.Statement
   private readonly recent: Database.Statement
   private readonly undone: Database.Statement
-  private readonly oldest: Database.Statement
+  private readonly size: Database.Statement
+  private readonly beyond: Database.Statement
   private readonly insert: Database.Statement
   private readonly setUndone: Database.Statement
   private readonly remove: Database.Statement
@@ -53,7 +54,8 @@ export class History {
     this.blob = db.prepare('SELECT changes FROM history WHERE entry = ?').pluck()
     this.recent = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry DESC LIMIT ?`)
     this.undone = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1`)
-    this.oldest = db.prepare(`
+    this.size = db.prepare('SELECT count(*) AS entries, sum(length(changes)) AS bytes FROM history')
+    this.beyond = db.prepare(`
       SELECT ${COLUMNS} FROM (
         SELECT ${COLUMNS}, row_number() OVER newest AS place, sum(length(changes)) OVER newest AS size FROM history WINDOW newest AS (ORDER BY entry DESC)
       ) WHERE place > 1 AND (place > ? OR size > ?) AND entry <= (SELECT coalesce(shared, entry) FROM head)`)
@@ -101,8 +103,15 @@ export class History {
     const row: Row = { entry, label: JSON.stringify(step.label), command: step.command, at: step.at, who: step.who, undone: 0, sum: crc32(changes) }
     this.insert.run(...fieldsOf(row), changes)
     this.checksums.of('history').row(1, fieldsOf(row))
-    for (const old of this.oldest.all(KEEP.entries, KEEP.bytes) as Row[]) this.drop(old)
+    this.prune()
     return entry
+  }
+
+  /** Drops the oldest steps beyond what is kept, but none that came after the last shared copy: merging it needs them. */
+  private prune(): void {
+    const { entries, bytes } = this.size.get() as { entries: number; bytes: number }
+    if (entries <= KEEP.entries && bytes <= KEEP.bytes) return
+    for (const old of this.beyond.all(KEEP.entries, KEEP.bytes) as Row[]) this.drop(old)
   }
 
   mark(entry: number, undone: boolean): void {

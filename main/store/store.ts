@@ -34,6 +34,7 @@ export class Store {
   private readonly steps: History
   private readonly head: Database.Statement
   private conflictCopy: string | null = null
+  private attached = false
 
   private constructor(path: string, { db, readOnly, migratedFrom, identity }: Opened) {
     this.path = path
@@ -118,8 +119,13 @@ export class Store {
     try {
       return work()
     } catch (error) {
-      throw fault(error, this.path)
+      throw this.refusal(error)
     }
+  }
+
+  /** What SQLite says, as a refusal; what others threw, as it is. */
+  private refusal(error: unknown): unknown {
+    return movedAway(error) ? this.conflict() : error instanceof Database.SqliteError ? fault(error, this.path) : error
   }
 
   /** All that `work` writes, or nothing of it. A refusal thrown by `work` comes through as it is. */
@@ -138,15 +144,16 @@ export class Store {
       if (db.inTransaction) db.exec('ROLLBACK')
       this.checksums.forget()
       this.deals.forget()
-      throw movedAway(error) ? this.conflict() : error instanceof Database.SqliteError ? fault(error, this.path) : error
+      throw this.refusal(error)
     } finally {
       this.detach()
     }
   }
 
   private detach(): void {
-    const attached = this.db.pragma('database_list') as { name: string }[]
-    if (attached.some((d) => d.name === 'staged')) this.db.exec('DETACH staged')
+    if (!this.attached) return
+    this.db.exec('DETACH staged')
+    this.attached = false
   }
 
   private refuseOutside(): void {
@@ -184,7 +191,9 @@ export class Store {
    */
   commitStaged(path: string, batch: string, resolve: Resolve): CommitCounts {
     this.refuseOutside()
+    this.detach()
     this.db.prepare('ATTACH ? AS staged').run(path)
+    this.attached = true
     return this.deals.commit(batch, resolve)
   }
 

@@ -2,7 +2,7 @@
  * The one way to open a plan. Whatever the file holds, it is ours and whole before a row of it is used, or it is refused.
  * A plan may come from a stranger: nothing in it is executed, and only what was checked is read.
  */
-import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { damagedBatches, damagedDeals, damagedParts, damagedVersions } from '../checksums.ts'
@@ -22,11 +22,12 @@ const DEALS_AT_OPENING = 50_000
 export interface Opened { db: Database.Database; readOnly: boolean; migratedFrom: number | null; identity: string }
 export interface OpenOptions { readOnly?: boolean; format?: Format }
 
-export function openPlan(path: string, { readOnly: asked = false, format = FORMAT }: OpenOptions = {}): Opened {
+export function openPlan(given: string, { readOnly: asked = false, format = FORMAT }: OpenOptions = {}): Opened {
   let db: Database.Database | null = null
   try {
+    // The journal lies beside the file itself, not beside a link to it.
+    const path = realpathSync(given)
     const identity = identityOf(path)
-    if (identity === null) throw new PlanError('file.missing', { path })
     const header = readHeader(path)
     refuseStrangeJournal(path)
     const readOnly = asked || !writable(path)
@@ -38,11 +39,12 @@ export function openPlan(path: string, { readOnly: asked = false, format = FORMA
       db = raise(db, path, format, version, readOnly)
       migratedFrom = version
     }
-    if (identityOf(path) !== identity) throw new PlanError('plan.busy', { path })
+    // Replaced between the first look and the opening.
+    if (identity === null || identityOf(path) !== identity) throw new PlanError('plan.busy', { path })
     return { db, readOnly, migratedFrom, identity }
   } catch (error) {
     db?.close()
-    throw fault(error, path)
+    throw fault(error, given)
   }
 }
 

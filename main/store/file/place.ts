@@ -1,5 +1,5 @@
 /** Putting a whole file in its place: written beside it under another name, checked, then renamed, so that a half-written one is never seen. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fault } from './faults.ts'
@@ -7,10 +7,13 @@ import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 
 /** Has `write` make a database under another name in the folder of `path`, and puts it there once it is whole. */
-export function placeDatabase(path: string, overwrite: boolean, write: (temporary: string) => void): void {
+export function placeDatabase(given: string, overwrite: boolean, write: (temporary: string) => void): void {
+  if (!existsSync(dirname(given))) throw new PlanError('file.missing', { path: dirname(given) })
+  const taken = existsSync(given)
+  if (taken && (!overwrite || statSync(given).isDirectory())) throw new PlanError('file.exists', { path: given })
+  // A link goes on pointing at what takes the place of its file.
+  const path = taken ? realpathSync(given) : given
   const folder = dirname(path)
-  if (!existsSync(folder)) throw new PlanError('file.missing', { path: folder })
-  if (existsSync(path) && (!overwrite || statSync(path).isDirectory())) throw new PlanError('file.exists', { path })
   const temporary = join(folder, `.${newId()}.part`)
   try {
     write(temporary)
@@ -23,7 +26,7 @@ export function placeDatabase(path: string, overwrite: boolean, write: (temporar
     renameSync(temporary, path)
     flush(folder, 'r')
   } catch (error) {
-    throw fault(error, path)
+    throw fault(error, given)
   } finally {
     rmSync(temporary, { force: true })
     rmSync(`${temporary}-journal`, { force: true })

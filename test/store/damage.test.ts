@@ -1,0 +1,49 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { Store } from '../../main/store/index.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { cells, commit, folder, seeded, stage, stagedDeal, step, undo, withSeats } from './files.ts'
+
+const files = folder()
+const ROUNDS = Number(process.env.SALESPLAN_DAMAGE ?? 400)
+
+test('bytes changed at random: the plan is refused or what it holds is intact, never a number changed in silence', () => {
+  const model = files.path('model.salesplan'), path = files.path('hurt.salesplan')
+  const store = withSeats(model)
+  const random = seeded(2018)
+  const slices = Array.from({ length: 52 }, (_, i) => new Date(Date.UTC(2018, 0, 1 + 7 * i)).toISOString().slice(0, 10))
+  const amounts = (): number[] => Array.from({ length: 104 }, () => random(9_000_000))
+  const first = amounts()
+  step(store, cells(['ann', 'bo'], slices, first.map(() => null), first))
+  step(store, cells(['ann', 'bo'], slices, first, amounts()))
+  commit(store, stage(files.path(), Array.from({ length: 300 }, (_, i) => stagedDeal(`d${i}`, { amount: random(1_000_000), owner: i % 2 ? 'Ann' : 'Bo' }))), 'b1')
+  commit(store, stage(files.path(), Array.from({ length: 40 }, (_, i) => stagedDeal(`d${i * 5}`, { amount: random(1_000_000) }))), 'b2')
+  undo(store)
+  const whole = store.dump()
+  store.close()
+
+  const bytes = readFileSync(model)
+  const answers = new Map<string, number>()
+  for (let round = 0; round < ROUNDS; round++) {
+    copyFileSync(model, path)
+    const hurt = Buffer.from(bytes)
+    for (let n = 1 + random(3); n > 0; n--) {
+      const at = random(hurt.length)
+      hurt[at] ^= 1 + random(255)
+    }
+    writeFileSync(path, hurt)
+    let answer: string
+    try {
+      const opened = Store.open(path)
+      answer = opened.dump() === whole ? 'intact' : 'CHANGED'
+      opened.close()
+    } catch (error) {
+      if (!(error instanceof PlanError)) throw error
+      answer = error.code
+    }
+    answers.set(answer, (answers.get(answer) ?? 0) + 1)
+  }
+  expect(Object.fromEntries(answers)).not.toHaveProperty('CHANGED')
+  expect(Object.fromEntries(answers)).not.toHaveProperty('internal')
+  expect(answers.get('file.damaged')).toBeGreaterThan(ROUNDS / 2)
+})
