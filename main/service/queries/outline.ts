@@ -1,13 +1,14 @@
 /** What the window's frame is drawn from. */
 import type { Outline } from '../../../shared/contract/views.ts'
 import type { Document } from '../document.ts'
+import { wonTotals } from '../rates.ts'
 
-export function outline({ rows, store, engine, revision }: Document): Outline {
+export function outline({ rows, store, calendar, revision }: Document): Outline {
   const { deals, withoutSeat } = store.dealTotals()
   return {
     revision, path: store.path, readOnly: store.readOnly,
     plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates,
     deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
-    missingRates: engine.missingRates(), withoutSeat,
+    missingRates: wonTotals(rows.plan, calendar, rows.rates, store.wonSums()).missing, withoutSeat,
   }
 }
