@@ -1,0 +1,48 @@
+/** The terminal: the same services for scripts and nightly imports, safe beside an open window. */
+import { readFileSync } from 'node:fs'
+import { refusal } from '../../shared/errors.ts'
+import { sentence } from '../../shared/locales/index.ts'
+import { UsageError, type Command, type Terminal } from './cli/command.ts'
+import { lock, set, unlock } from './cli/cells.ts'
+import { checking, create, exporting } from './cli/files.ts'
+import { importing } from './cli/imports.ts'
+import { query, run } from './cli/raw.ts'
+import { show } from './cli/show.ts'
+import { history, redo, undo } from './cli/steps.ts'
+import { terminalWords } from './cli/words.ts'
+import { spokenLocale } from './places.ts'
+
+const commands: Record<string, Command> = {
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, run, query, export: exporting, check: checking,
+}
+
+const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',
+  'A node is written by names from the top, or the end of them ("Company/East", "East"; a / within a name as \\/), or by its code.',
+  'Exit code 1: refused, with one sentence on standard error. Exit code 2: wrong usage.'].join('\n')
+
+/** Answers the exit code. */
+export function main(args: readonly string[], terminal: Terminal): number {
+  const [name, ...rest] = args
+  if (name === '--help' || name === '-h' || name === 'help') { terminal.out(help()); return 0 }
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) { terminal.note(help()); return 2 }
+  if (rest.includes('--help') || rest.includes('-h')) { terminal.out(`salesplan ${command.usage}\n    ${command.about}`); return 0 }
+  try {
+    return command.run(rest, terminal) ?? 0
+  } catch (error) {
+    if (error instanceof UsageError) { terminal.note(`salesplan ${command.usage}`); return 2 }
+    terminal.note(sentence(refusal(error), terminal.locale))
+    return 1
+  }
+}
+
+const locale = spokenLocale()
+const write = (stream: NodeJS.WriteStream) => (line: string): void => { stream.write(`${line}\n`) }
+
+if (import.meta.main) {
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0) })
+  process.exitCode = main(process.argv.slice(2), {
+    locale, words: terminalWords[locale], out: write(process.stdout), note: write(process.stderr), input: () => readFileSync(0, 'utf8'),
+  })
+}

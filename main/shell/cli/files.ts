@@ -1,0 +1,59 @@
+/** Whole plans: new, check, export. */
+import { extname, resolve } from 'node:path'
+import { parseQuarter } from '../../../shared/calendar.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { openSession } from '../../service/index.ts'
+import { now, oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
+
+const PATTERNS = { calendar: 'calendar', 445: '445', 454: '454', 544: '544' } as const
+
+export const create: Command = {
+  usage: 'new FILE --quarter 2018-Q1 [--currency USD] [--unit 1|0.01] [--fiscal-start 1] [--week-start mon|sun] [--pattern calendar|445|454|544] [--name Company]',
+  about: 'makes a plan for a quarter',
+  run: (args, { locale, out, words }) => {
+    const { values, positionals: [file] } = read(args, {
+      quarter: { type: 'string' }, currency: { type: 'string' }, unit: { type: 'string' }, 'fiscal-start': { type: 'string' },
+      'week-start': { type: 'string' }, pattern: { type: 'string' }, name: { type: 'string' },
+    }, 1)
+    const quarter = required(values.quarter), currency = values.currency ?? 'USD', fiscalStart = Number(values['fiscal-start'] ?? 1)
+    if (!parseQuarter(quarter) || !/^[A-Z]{3}$/.test(currency) || !Number.isInteger(fiscalStart) || fiscalStart < 1 || fiscalStart > 12) throw new UsageError('value')
+    const session = openSession()
+    try {
+      now(session.call('file.new', {
+        path: resolve(file), name: values.name?.trim() || (locale === 'zh' ? '公司' : 'Company'), quarter, currency, decimals: oneOf(values.unit, ['0.01', '1']) === '1' ? 0 : 2,
+        fiscalStart, weekStart: oneOf(values['week-start'], ['mon', 'sun']), pattern: PATTERNS[oneOf(values.pattern, ['calendar', '445', '454', '544'])], locale,
+      }))
+    } finally {
+      session.close()
+    }
+    out(words.made(file, quarter))
+  },
+}
+
+export const exporting: Command = {
+  usage: 'export FILE OUT.xlsx|OUT.csv',
+  about: 'writes the allocation as a workbook or a CSV (an existing file is replaced)',
+  run: (args, { locale, out, words }) => {
+    const { positionals: [file, target] } = read(args, {}, 2)
+    const format = extname(target).toLowerCase().slice(1)
+    if (format !== 'xlsx' && format !== 'csv') throw new PlanError('export.extension', { path: target })
+    withPlan(file, (session) => {
+      const { bytes } = session.call('export', { format, locale })
+      now(session.call('file.write', { path: resolve(target), bytes, overwrite: true }))
+      out(words.wrote(target, bytes.length))
+    })
+  },
+}
+
+export const checking: Command = {
+  usage: 'check FILE',
+  about: 'verifies the file and every law that can be verified on it',
+  run: (args, { out, note, words }) => {
+    const { positionals: [file] } = read(args, {}, 1)
+    const { ok, checked, broken } = withPlan(file, (session) => session.call('check', {}))
+    if (ok) { out(words.holds(checked.join(', '))); return 0 }
+    for (const { law, where, detail } of broken) out(`${law}: ${where}: ${detail}`)
+    note(words.broken(broken.length))
+    return 1
+  },
+}

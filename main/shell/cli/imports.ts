@@ -1,0 +1,80 @@
+/** Files in: read, proposed, and committed as one step each. */
+import { basename, resolve } from 'node:path'
+import type { ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
+import { badReason } from '../../../shared/locales/index.ts'
+import type { Session } from '../../service/index.ts'
+import { now, read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+
+/** How many bad rows, names and near names are shown one by one. */
+const SHOWN = 20
+
+export const importing: Command = {
+  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dry-run]',
+  about: 'brings in a team or deals from CSV or Excel, one undoable step a source',
+  run: (args, terminal) => {
+    const { values, positionals: [file, ...sources] } = read(args, {
+      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' },
+    }, 2, Infinity)
+    const { as, preset } = values
+    if (as !== 'team' && as !== 'deals') throw new UsageError('as')
+    const map = mapOf(values.map ?? [])
+    withPlan(file, (session) => {
+      for (const source of sources) {
+        const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map }))
+        if (values['dry-run']) {
+          sayPreview(session, preview, terminal)
+          session.call('import.drop', { staged: preview.staged })
+        } else sayResult(session, preview, session.call('import.commit', { staged: preview.staged }), terminal)
+      }
+    })
+  },
+}
+
+/** `Column=field`, split at the last `=`: a header may hold one. */
+function mapOf(pairs: readonly string[]): Record<string, string> | undefined {
+  if (pairs.length === 0) return undefined
+  return Object.fromEntries(pairs.map((pair) => {
+    const at = pair.lastIndexOf('=')
+    if (at < 1 || at === pair.length - 1) throw new UsageError(pair)
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+  }))
+}
+
+function moneyIn(session: Session, { locale }: Terminal): (amount: number) => string {
+  const { currency } = session.call('outline', {}).plan
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  return (amount) => `${currency} ${format.format(amount)}`
+}
+
+function sayPreview(session: Session, preview: ImportPreview, terminal: Terminal): void {
+  const { out, words } = terminal
+  const head = `${words.wouldImport} ${preview.file}: `
+  if (preview.as === 'deals') out(`${head}${words.deals(preview)}; ${words.won(preview.won, moneyIn(session, terminal)(preview.wonAmount))}`)
+  else out(`${head}${words.teamFound({ ...preview, levels: preview.levels.join(' › ') })}`)
+  if (preview.newOwners.length > 0) out(words.newSeats(some(preview.newOwners.map((o) => o.name))))
+  if (preview.newLines.length > 0) out(words.newLines(some(preview.newLines.map((l) => l.name))))
+  sayDoubts(preview, preview.missingRates, terminal)
+}
+
+function sayResult(session: Session, preview: ImportPreview, result: ImportResult, terminal: Terminal): void {
+  const { out, words } = terminal
+  const head = `${words.imported} ${preview.file}: `
+  if (preview.as === 'deals') {
+    out(`${head}${words.deals(result)}; ${words.won(result.won, moneyIn(session, terminal)(result.wonAmount))}`)
+    if (result.seatsAdded > 0) out(words.newSeats(some(preview.newOwners.map((o) => o.name))))
+    if (result.linesAdded > 0) out(words.newLines(some(preview.newLines.map((l) => l.name))))
+  } else out(`${head}${words.team({ ...result, seats: result.seatsAdded, groups: result.groupsAdded })}`)
+  sayDoubts(preview, result.missingRates, terminal)
+}
+
+/** What a person should look at, beside the answer. */
+function sayDoubts(preview: ImportPreview, missingRates: ImportPreview['missingRates'], { locale, note, words }: Terminal): void {
+  for (const near of preview.near.slice(0, SHOWN)) note(words.near(near.name, near.known))
+  for (const { currency, quarter, deals } of missingRates) note(words.missingRate(currency, quarter, deals))
+  if (preview.ambiguousDates.length > 0) note(words.ambiguousDates(preview.ambiguousDates.map((c) => preview.source.headers[c] ?? String(c + 1)).join(', ')))
+  for (const { row, column, value, reason } of preview.badRows.slice(0, SHOWN)) note(words.badRow(row, column, value.slice(0, 60), badReason(reason, locale)))
+  const more = preview.bad - Math.min(preview.badRows.length, SHOWN)
+  if (more > 0) note(words.moreBad(more))
+}
+
+const some = (names: string[]): string => (names.length > SHOWN ? [...names.slice(0, SHOWN), '…'] : names).join(', ')

@@ -1,0 +1,51 @@
+/** Nodes as a person writes them: names from the root down, or so much of their end as is needed. */
+import { PlanError } from '../../../shared/errors.ts'
+import type { LevelRow, LineRow, NodeRow } from '../../../shared/rows.ts'
+
+/** `a/b\/c` → ['a', 'b/c']. */
+export function splitPath(text: string): string[] {
+  const parts = ['']
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\' && (text[i + 1] === '/' || text[i + 1] === '\\')) parts[parts.length - 1] += text[++i]
+    else if (text[i] === '/') parts.push('')
+    else parts[parts.length - 1] += text[i]
+  }
+  return parts.map((part) => part.trim())
+}
+
+export const joinPath = (path: readonly string[]): string => path.map((name) => name.replace(/[\\/]/g, '\\$&')).join('/')
+
+function pathOf(nodes: ReadonlyMap<string, NodeRow>, node: NodeRow): string[] {
+  const path: string[] = []
+  for (let at: NodeRow | undefined = node; at; at = at.parent === null ? undefined : nodes.get(at.parent)) path.unshift(at.name)
+  return path
+}
+
+const endsWith = (path: readonly string[], end: readonly string[]): boolean =>
+  end.length <= path.length && end.every((name, i) => name === path[path.length - end.length + i])
+
+/**
+ * The node of a path: its whole path, else the only one whose path ends so, else the only one with this code. The top answers to
+ * the name of its level too ("Company").
+ */
+export function nodeAt({ nodes, levels }: { nodes: readonly NodeRow[]; levels: readonly LevelRow[] }, text: string): NodeRow {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const paths = new Map(nodes.map((node) => [node, pathOf(byId, node)]))
+  const asked = splitPath(text)
+  const root = nodes.find((node) => node.parent === null)!
+  const top = levels.find((level) => level.depth === 0)?.name
+  const fromTop = asked[0] === top ? [root.name, ...asked.slice(1)] : asked
+  const whole = nodes.filter((node) => [asked, fromTop].some((a) => a.length === paths.get(node)!.length && endsWith(paths.get(node)!, a)))
+  const found = [whole, nodes.filter((node) => endsWith(paths.get(node)!, asked)), nodes.filter((node) => node.code !== '' && node.code === text)].find((list) => list.length > 0)
+  if (!found) throw new PlanError('node.unknown', { node: text })
+  if (found.length > 1) throw new PlanError('node.ambiguous', { name: text, paths: found.slice(0, 5).map((node) => joinPath(paths.get(node)!)).join(', ') })
+  return found[0]
+}
+
+/** A line by name or id; none is over all lines. */
+export function lineAt(lines: readonly LineRow[], text: string | undefined): string | null {
+  if (text === undefined) return null
+  const line = lines.find((l) => l.name === text) ?? lines.find((l) => l.id === text)
+  if (!line) throw new PlanError('line.unknown', { line: text })
+  return line.id
+}

@@ -1,0 +1,43 @@
+/** One measure as a table or as JSON. */
+import type { ShowAnswer } from '../../../shared/contract/views.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import { read, required, oneOf, withPlan, type Command } from './command.ts'
+
+export const show: Command = {
+  usage: 'show FILE --measure quota --by quarter|month|week|slice|day [--level NAME] [--line L] [--scenario S] [--json]',
+  about: 'prints a measure for every node and period that holds a number',
+  run: (args, { locale, out }) => {
+    const { values, positionals: [file] } = read(args, {
+      measure: { type: 'string' }, by: { type: 'string' }, level: { type: 'string' }, line: { type: 'string' }, scenario: { type: 'string' }, json: { type: 'boolean' },
+    }, 1)
+    const by = oneOf(required(values.by), ['quarter', 'month', 'week', 'slice', 'day'])
+    const measure = required(values.measure)
+    const answer = withPlan(file, (session) => session.call('show', { measure, by, level: values.level, line: values.line, scenario: values.scenario ?? 'base' }))
+    if (values.json) out(JSON.stringify(answer))
+    else for (const line of tableLines(answer, locale)) out(line)
+  },
+}
+
+/** Names to the left, indented by depth; numbers to the right, each column with one number of decimals. */
+export function tableLines({ measure, columns, rows }: ShowAnswer, locale: string): string[] {
+  const ratio = measureOf(measure)?.unit === 'ratio'
+  const fraction = rows.some((row) => row.values.some((x) => x !== null && !Number.isInteger(x))) ? 2 : 0
+  const number = new Intl.NumberFormat(locale, ratio ? { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } : { minimumFractionDigits: fraction, maximumFractionDigits: fraction })
+  const least = Math.min(...rows.map((row) => row.path.length))
+  const names = rows.map((row) => `${'  '.repeat(row.path.length - least)}${row.path.at(-1) ?? ''}`)
+  const cells = rows.map((row) => row.values.map((x) => (x === null ? '' : number.format(x))))
+  const widest = (texts: string[]): number => texts.reduce((w, text) => Math.max(w, widthOf(text)), 0)
+  const nameWidth = widest([measure, ...names])
+  const widths = columns.map((column, c) => widest([column.id, ...cells.map((row) => row[c])]))
+  const line = (name: string, texts: string[]): string => `${name}${' '.repeat(nameWidth - widthOf(name))}${texts.map((text, c) => ' '.repeat(2 + widths[c] - widthOf(text)) + text).join('')}`.trimEnd()
+  return [line(measure, columns.map((column) => column.id)), ...names.map((name, r) => line(name, cells[r]))]
+}
+
+/** Columns a text takes in a terminal: CJK and full-width characters take two (Unicode UAX 11, East Asian Wide). */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) {
+    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1
+  }
+  return width
+}

@@ -1,0 +1,82 @@
+/** What the terminal says beside refusals and steps, in both languages. */
+import type { Locale } from '../../../shared/locales/index.ts'
+
+export interface Words {
+  made: (file: string, quarter: string) => string
+  undone: (step: string) => string
+  redone: (step: string) => string
+  did: (step: string) => string
+  allocated: (cells: number, how: string | null) => string
+  nothing: string
+  wouldImport: string
+  imported: string
+  deals: (p: { added: number; updated: number; unchanged: number; bad: number }) => string
+  won: (deals: number, amount: string) => string
+  team: (p: { seats: number; groups: number; updated: number; unchanged: number; bad: number }) => string
+  teamFound: (p: { seats: number; groups: number; levels: string; bad: number }) => string
+  newSeats: (names: string) => string
+  newLines: (names: string) => string
+  near: (name: string, known: string) => string
+  missingRate: (currency: string, quarter: string, deals: number) => string
+  ambiguousDates: (columns: string) => string
+  badRow: (row: number, column: string, value: string, why: string) => string
+  moreBad: (more: number) => string
+  wrote: (file: string, bytes: number) => string
+  holds: (laws: string) => string
+  broken: (count: number) => string
+  undoneMark: string
+}
+
+const en: Words = {
+  made: (file, quarter) => `Made ${file} for ${quarter}.`,
+  undone: (step) => `Undone: ${step}.`,
+  redone: (step) => `Done again: ${step}.`,
+  did: (step) => `Done: ${step}.`,
+  allocated: (cells, how) => `${cells} ${cells === 1 ? 'cell' : 'cells'} changed${how ? `, ${how}` : ''}.`,
+  nothing: 'Nothing changed.',
+  wouldImport: 'Would import',
+  imported: 'Imported',
+  deals: (p) => `${p.added} new, ${p.updated} changed, ${p.unchanged} unchanged deals; ${p.bad} bad rows`,
+  won: (deals, amount) => `${deals} won, worth ${amount}`,
+  team: (p) => `${p.seats} new seats, ${p.groups} new groups; ${p.updated} changed, ${p.unchanged} unchanged; ${p.bad} bad rows`,
+  teamFound: (p) => `${p.seats} seats in ${p.groups} groups (${p.levels}); ${p.bad} bad rows`,
+  newSeats: (names) => `New seats: ${names}`,
+  newLines: (names) => `New lines: ${names}`,
+  near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
+  missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
+  ambiguousDates: (columns) => `Day and month can't be told apart in ${columns}; check the dates.`,
+  badRow: (row, column, value, why) => `Row ${row}${column ? `, ${column}` : ''}${value ? `, “${value}”` : ''}: ${why}.`,
+  moreBad: (more) => `… and ${more} more.`,
+  wrote: (file, bytes) => `Wrote ${file} (${bytes.toLocaleString('en')} bytes).`,
+  holds: (laws) => `All is well: ${laws}.`,
+  broken: (count) => `${count} ${count === 1 ? 'law does' : 'laws do'} not hold; the file was left as it is.`,
+  undoneMark: '(undone)',
+}
+
+const zh: Words = {
+  made: (file, quarter) => `已为 ${quarter} 新建 ${file}。`,
+  undone: (step) => `已撤销：${step}。`,
+  redone: (step) => `已重做：${step}。`,
+  did: (step) => `已完成：${step}。`,
+  allocated: (cells, how) => `${cells} 个单元格有变化${how ? `（${how}）` : ''}。`,
+  nothing: '没有变化。',
+  wouldImport: '将导入',
+  imported: '已导入',
+  deals: (p) => `新增商机 ${p.added} 个，更新 ${p.updated} 个，未变 ${p.unchanged} 个；错误行 ${p.bad} 行`,
+  won: (deals, amount) => `赢单 ${deals} 个，金额 ${amount}`,
+  team: (p) => `新增席位 ${p.seats} 个、组 ${p.groups} 个；更新 ${p.updated} 个，未变 ${p.unchanged} 个；错误行 ${p.bad} 行`,
+  teamFound: (p) => `${p.groups} 个组中的 ${p.seats} 个席位（${p.levels}）；错误行 ${p.bad} 行`,
+  newSeats: (names) => `新席位：${names}`,
+  newLines: (names) => `新产品线：${names}`,
+  near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
+  missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
+  ambiguousDates: (columns) => `${columns} 的日与月无法区分，请核对日期。`,
+  badRow: (row, column, value, why) => `第 ${row} 行${column ? `，${column}` : ''}${value ? `，“${value}”` : ''}：${why}。`,
+  moreBad: (more) => `……另有 ${more} 行。`,
+  wrote: (file, bytes) => `已写入 ${file}（${bytes.toLocaleString('zh')} 字节）。`,
+  holds: (laws) => `一切正常：${laws}。`,
+  broken: (count) => `有 ${count} 条规则不成立，文件保持原样。`,
+  undoneMark: '（已撤销）',
+}
+
+export const terminalWords: Record<Locale, Words> = { en, zh }
