@@ -8,7 +8,7 @@ export type Intent =
   | { do: 'edge'; end: boolean; whole: boolean; extend: boolean }
   | { do: 'advance'; axis: 'row' | 'column'; back: boolean }
   | { do: 'toggle'; open: boolean }
-  | { do: 'commitAll' | 'edit' | 'cancel' | 'clear' | 'all' | 'rows' | 'columns' | 'fillDown' | 'fillRight' | 'menu' }
+  | { do: 'commitAll' | 'edit' | 'cancel' | 'clear' | 'all' | 'rows' | 'columns' | 'fillDown' | 'fillRight' }
 
 export interface Key { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean }
 
@@ -39,8 +39,6 @@ export function intentOf(event: Key, mode: Mode): Intent | null {
     case 'Home': return { do: 'edge', end: false, whole: mod, extend }
     case 'End': return { do: 'edge', end: true, whole: mod, extend }
     case 'Delete': case 'Backspace': return mod ? null : { do: 'clear' }
-    case 'ContextMenu': return { do: 'menu' }
-    case 'F10': return extend ? { do: 'menu' } : null
     case ' ': return mod ? { do: 'columns' } : extend ? { do: 'rows' } : null
   }
   if (mod && !extend) {

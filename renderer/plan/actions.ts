@@ -1,4 +1,62 @@
-/** Actions of the Plan workspace. */
+/** Actions of the Plan workspace: how it is looked at, what the selection can be told, and the tree. */
 import type { Action } from '../actions.ts'
+import type { AppState } from '../state.ts'
+import { looks } from './actions-look.ts'
+import { treeActions } from './actions-tree.ts'
+import { selectedCells, selectionIsLocked } from './selection.ts'
+import { usePlan } from './state.ts'
+import { textOf } from '../locales/index.ts'
 
-export const planActions: readonly Action[] = []
+const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly && usePlan.getState().row !== null
+
+const numbers: readonly Action[] = [
+  {
+    id: 'plan.lock', label: (t) => t.plan.actions.toggleLock, key: 'Mod+Alt+L', when: canChange, words: 'hold freeze 锁',
+    perform: async (c) => {
+      const t = textOf(c.state().locale)
+      const cells = selectedCells()
+      if (cells.length === 0) { c.notify({ kind: 'note', text: t.plan.nothingToLock }); return }
+      if (cells.length > 10_000) { c.notify({ kind: 'note', text: t.plan.tooManyLocks }); return }
+      await c.send('cells.lock', { measure: c.state().measure, cells, locked: !selectionIsLocked() })
+    },
+  },
+  { id: 'plan.clear', label: (t) => t.plan.actions.clear, key: 'Delete', when: canChange, perform: () => { usePlan.getState().sheet?.perform({ do: 'clear' }) } },
+  {
+    id: 'plan.passDown', label: (t) => t.plan.actions.passDown, key: 'Mod+Alt+P', words: 'allocate goal cascade 分解 下达',
+    when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
+    perform: async (c) => {
+      const { model, node } = usePlan.getState()
+      const { outline, line, method } = c.state()
+      if (!model || node === null || !outline) return
+      const t = textOf(c.state().locale)
+      const value = model.answer('goal', node)
+      if (Number.isNaN(value)) { c.notify({ kind: 'note', text: t.plan.noGoal }); return }
+      const done = await c.send('cells.set', { measure: 'goal', cells: [{ node, line, period: outline.plan.quarter, value }], method, down: true })
+      if (done) { usePlan.setState({ base: done.base }); c.notify({ kind: 'done', text: t.plan.done.passedDown(model.node(node)?.name ?? '') }) }
+    },
+  },
+  {
+    id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',
+    when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
+    perform: (c) => {
+      const { node, reserves, sheet } = usePlan.getState()
+      const { outline, expanded } = c.state()
+      if (node === null || !outline) return
+      c.set({ expanded: new Set([...expanded, node]) })
+      usePlan.setState({ reserves: new Set([...reserves, node]) })
+      sheet?.selectCell(`${node}#reserve`, outline.plan.quarter)
+      sheet?.focus()
+    },
+  },
+  { id: 'plan.toGrid', label: (t) => t.plan.actions.toGrid, key: 'Shift+F6', whileTyping: true, when: onPlan, perform: () => usePlan.getState().sheet?.focus() },
+  { id: 'plan.toTools', label: (t) => t.plan.actions.toTools, key: 'F6', whileTyping: true, when: onPlan, perform: () => document.querySelector<HTMLElement>('[data-plan-tools] button')?.focus() },
+]
+
+export const planActions: readonly Action[] = [...looks, ...numbers, ...treeActions].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+
+export function planAction(id: string): Action {
+  const found = planActions.find((a) => a.id === id)
+  if (!found) throw new Error(`no action ${id}`)
+  return found
+}

@@ -1,4 +1,109 @@
-/** The dock's page on the node that the selection stands on. */
-export function PlanDetails() {
-  return null
+/** The dock's page on the node that the selection stands on. Each field is one command when it is left. */
+import { useEffect, useState, type ReactNode } from 'react'
+import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
+import { phrases } from '../../shared/locales/index.ts'
+import type { NodeKind, NodeRow } from '../../shared/rows.ts'
+import { perform } from '../actions.ts'
+import { send } from '../document.ts'
+import { parseEntry } from '../grid/entry.ts'
+import { Button, Field, Input, Select } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { formatCount, formatPercent } from '../numbers.ts'
+import { useApp } from '../state.ts'
+import { planAction } from './actions.ts'
+import css from './plan.module.css'
+import type { PlanSheet } from './plan-sheet.ts'
+import { usePlan } from './state.ts'
+import { useNumbers } from './use-numbers.ts'
+
+/** A text field that is taken when it is left or Enter is pressed, and put back by Escape. */
+function Taken({ id, value, described, disabled, type = 'text', take }: { id: string; value: string; described?: string; disabled: boolean; type?: string; take: (value: string) => void }) {
+  const [draft, setDraft] = useState(value)
+  useEffect(() => setDraft(value), [value])
+  const done = (): void => { if (draft !== value) take(draft) }
+  return (
+    <Input
+      id={id} type={type} value={draft} disabled={disabled} aria-describedby={described} onChange={(e) => setDraft(e.target.value)} onBlur={done}
+      onKeyDown={(e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) done(); else if (e.key === 'Escape') setDraft(value) }}
+    />
+  )
+}
+
+const SEATS: readonly NodeKind[] = ['rep', 'vacant', 'hire', 'house', 'overlay']
+
+function BufferField({ depth, disabled }: { depth: number; disabled: boolean }) {
+  const t = useText()
+  const level = useApp((s) => s.outline?.levels.find((l) => l.depth === depth))
+  const [wrong, setWrong] = useState(false)
+  const shown = formatPercent(level?.buffer ?? 0, { locale: 'en', digits: 2 })
+  const take = (text: string): void => {
+    const entry = parseEntry(text.trim().endsWith('%') ? text : `${text}%`)
+    const ratio = entry.kind === 'percent' ? entry.ratio : entry.kind === 'factor' ? entry.factor - 1 : NaN
+    const good = ratio >= -0.9 && ratio <= 10
+    setWrong(!good)
+    if (good) void send('level.set', { depth, buffer: Math.round(ratio * 1e6) / 1e6 })
+  }
+  const name = level?.name || t.plan.details.level
+  return <Field label={t.plan.details.buffer(name)} hint={t.plan.details.bufferHint} wrong={wrong ? t.plan.details.badPercent : null}>{(id, described) => <Taken id={id} value={shown} described={described} disabled={disabled} take={take} />}</Field>
+}
+
+function Numbers({ model, node }: { model: PlanSheet; node: NodeRow }) {
+  useNumbers(model)
+  const locale = useApp((s) => s.locale)
+  const words = phrases[locale].measures
+  const docLocale = model.style.locale
+  const lines: [string, string][] = []
+  for (const measure of ['goal', 'quota', 'leftToAllocate', 'reserve', 'lastYear', 'actual'] as const) {
+    const value = model.answer(measure, node.id)
+    if (!Number.isNaN(value)) lines.push([words[measure], model.amount(value)])
+  }
+  for (const measure of ['change', 'cover', 'attainment'] as const) {
+    const value = model.answer(measure, node.id)
+    if (!Number.isNaN(value)) lines.push([words[measure], formatPercent(value, { locale: docLocale, digits: 1, sign: measure !== 'attainment' })])
+  }
+  if (lines.length === 0) return null
+  return <dl className={css.card}>{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+}
+
+export function PlanDetails(): ReactNode {
+  const t = useText()
+  const model = usePlan((s) => s.model)
+  const id = usePlan((s) => s.node)
+  const node = useApp((s) => s.outline?.nodes.find((n) => n.id === id))
+  const parent = useApp((s) => s.outline?.nodes.find((n) => n.id === node?.parent))
+  const readOnly = useApp((s) => s.outline?.readOnly ?? true)
+  const locale = useApp((s) => s.locale)
+  const { details } = t.plan
+  if (!model || !node) return <p className={css.muted}>{details.none}</p>
+  const update = (patch: { kind?: NodeKind; code?: string; starts?: number | null; ends?: number | null; reserveOwner?: string }): void => { void send('node.update', { node: node.id, ...patch }) }
+  const isGroup = node.kind === 'group'
+  const day = (label: string, field: 'starts' | 'ends'): ReactNode => (
+    <Field label={label}>{(fid) => <Taken id={fid} type="date" disabled={readOnly} value={node[field] === null ? '' : isoDay(node[field])} take={(text) => update({ [field]: text === '' ? null : parseIsoDay(text) })} />}</Field>
+  )
+  return (
+    <div className={css.details} key={node.id}>
+      <Field label={details.name}>{(fid) => <Taken id={fid} value={node.name} disabled={readOnly} take={(name) => { if (name.trim()) void send('node.rename', { node: node.id, name: name.trim() }) }} />}</Field>
+      {parent ? <p className={css.muted}>{details.parent} <b>{parent.name}</b></p> : null}
+      <Field label={details.kind} hint={node.kind === 'overlay' ? details.overlayNote : undefined}>
+        {(fid, described) => (
+          <Select id={fid} aria-describedby={described} value={node.kind} disabled={readOnly || !parent || model.isGroup(node.id)} onChange={(e) => update({ kind: e.target.value as NodeKind })}>
+            {(['group', ...SEATS] as const).map((kind) => <option key={kind} value={kind}>{phrases[locale].kinds[kind]}</option>)}
+          </Select>
+        )}
+      </Field>
+      {parent ? <Field label={details.code} hint={details.codeHint}>{(fid, described) => <Taken id={fid} value={node.code} described={described} disabled={readOnly} take={(code) => update({ code })} />}</Field> : null}
+      {isGroup ? null : <div className={css.pair}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
+      {isGroup ? <BufferField depth={model.depthOf(node.id)} disabled={readOnly} /> : null}
+      {isGroup ? <Field label={details.reserveOwner}>{(fid) => <Taken id={fid} value={node.reserveOwner} disabled={readOnly} take={(reserveOwner) => update({ reserveOwner })} />}</Field> : null}
+      {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}
+      <h3 className={css.heading}>{details.numbers(model.quarter.id)}</h3>
+      <Numbers model={model} node={node} />
+      {readOnly ? null : (
+        <div className={css.buttons}>
+          <Button onClick={() => perform(planAction('plan.addSeat'))}>{t.plan.actions.addSeat}</Button>
+          <Button onClick={() => perform(planAction('plan.addGroup'))}>{t.plan.actions.addGroup}</Button>
+        </div>
+      )}
+    </div>
+  )
 }

@@ -1,4 +1,112 @@
 /** The Plan workspace: what is asked of whom, in numbers that are changed where they stand. */
+import { useCallback, useEffect, useState } from 'react'
+import { actionFor, perform } from '../actions.ts'
+import { allActions } from '../frame/table.ts'
+import { Spreadsheet } from '../grid/spreadsheet.tsx'
+import type { Sheet } from '../grid/sheet.ts'
+import { Button } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { notifyError } from '../notices.ts'
+import { useApp } from '../state.ts'
+import { planActions } from './actions.ts'
+import { Charts } from './charts.tsx'
+import { FormulaBar } from './formula-bar.tsx'
+import { PlanMenu } from './menu.tsx'
+import css from './plan.module.css'
+import { PlanSheet } from './plan-sheet.ts'
+import { rowOf } from './rows.ts'
+import { usePlan } from './state.ts'
+import { Strip } from './strip.tsx'
+import { Toolbar } from './toolbar.tsx'
+
+/** A key of the window, heard while the sheet holds the focus. */
+const otherKey = (event: KeyboardEvent): boolean => {
+  const action = actionFor(allActions, event)
+  return action !== undefined && perform(action)
+}
+
+/** The selection, told to the rest of the window: where it stands, and what its numbers come to. */
+function followSelection(sheet: Sheet, model: PlanSheet): () => void {
+  let frame = 0
+  const count = (): void => {
+    frame = 0
+    const { box } = sheet
+    useApp.setState({ selection: box && model.rows.length > 0 ? model.summary(box) : null })
+  }
+  const later = (): void => { if (!frame) frame = requestAnimationFrame(count) }
+  const hear = (): void => {
+    const { selection } = sheet.getState()
+    const { row, column } = selection && model.rows.length > 0 ? sheet.idsAt(selection.active) : { row: null, column: null }
+    const before = usePlan.getState()
+    if (before.row !== row || before.column !== column) usePlan.setState({ row, column, node: row === null ? null : rowOf(row).node })
+    later()
+  }
+  const off = [sheet.subscribe(hear), model.subscribe(later)]
+  return () => {
+    cancelAnimationFrame(frame)
+    for (const f of off) f()
+  }
+}
+
+function usePlanSheet(): PlanSheet | null {
+  const [model, setModel] = useState<PlanSheet | null>(null)
+  useEffect(() => {
+    const made = new PlanSheet()
+    const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
+    made.open().catch(notifyError)
+    usePlan.setState({ model: made, row: null, column: null, node: null, base: null, reserves: new Set() })
+    return () => { off(); made.close(); usePlan.setState({ model: null }) }
+  }, [])
+  return model
+}
+
+function useGridLocale(): Record<string, string> | undefined | null {
+  const locale = useApp((s) => s.locale)
+  const [texts, setTexts] = useState<Record<string, string> | null>(null)
+  useEffect(() => { if (locale === 'zh') void import('../grid/zh.ts').then((m) => setTexts(m.default), notifyError) }, [locale])
+  return locale === 'en' ? undefined : texts
+}
+
+function Empty() {
+  const t = useText()
+  const first = (id: string): void => { const action = [...allActions, ...planActions].find((a) => a.id === id); if (action) perform(action) }
+  return (
+    <div className={css.empty}>
+      <p><b>{t.plan.empty.title}</b> {t.plan.empty.text}</p>
+      <Button look="primary" onClick={() => first('import.team')}>{t.plan.empty.import}</Button>
+      <Button onClick={() => first('plan.addSeat')}>{t.plan.empty.add}</Button>
+    </div>
+  )
+}
+
 export function PlanWorkspace() {
-  return null
+  const t = useText()
+  const model = usePlanSheet()
+  const localeText = useGridLocale()
+  const empty = useApp((s) => s.outline !== null && s.outline.nodes.length <= 1)
+  const onReady = useCallback((sheet: Sheet | null) => {
+    const { model: made, row, column } = usePlan.getState()
+    usePlan.setState({ sheet })
+    if (!sheet || !made) return
+    const stop = followSelection(sheet, made)
+    sheet.whenDestroyed(stop)
+    if (row !== null && column !== null) sheet.selectCell(row, column)
+    sheet.focus()
+  }, [])
+  return (
+    <div className={css.workspace}>
+      <Toolbar />
+      {model ? <Strip model={model} /> : <div className={css.strip} />}
+      {model ? <FormulaBar model={model} /> : <div className={css.bar} />}
+      <div className={css.grid}>
+        {model && localeText !== null ? (
+          <PlanMenu>
+            <div className={css.sheet}><Spreadsheet model={model} text={t.grid} localeText={localeText} otherKey={otherKey} onReady={onReady} /></div>
+          </PlanMenu>
+        ) : null}
+        {empty ? <Empty /> : null}
+      </div>
+      {model ? <Charts model={model} /> : null}
+    </div>
+  )
 }

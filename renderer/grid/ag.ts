@@ -1,0 +1,65 @@
+/** AG Grid as this window uses it: rows, columns, headers and scrolling; what is selected, typed and painted is ours. Community edition only. */
+import {
+  CellStyleModule, ClientSideRowModelModule, ColumnApiModule, createGrid, EventApiModule, LocaleModule, ModuleRegistry, RenderApiModule, RowApiModule, RowStyleModule,
+  ScrollApiModule, themeQuartz, type ColDef, type ColGroupDef, type GridApi, type GridOptions,
+} from 'ag-grid-community'
+import { LiveCell, type CellContext } from './cell.ts'
+import type { SheetColumn } from './model.ts'
+import css from './sheet.module.css'
+
+ModuleRegistry.registerModules([
+  ClientSideRowModelModule, ColumnApiModule, RowApiModule, RenderApiModule, ScrollApiModule, EventApiModule, CellStyleModule, RowStyleModule, LocaleModule,
+])
+
+export interface SheetRow { id: string }
+export type SheetApi = GridApi<SheetRow>
+export const ROW_HEIGHT = 26
+export const HEADER_HEIGHT = 26
+
+/** Colours and sizes come from theme.css by name, so light and dark need no second theme. */
+const theme = themeQuartz.withParams({
+  backgroundColor: 'var(--surface)', foregroundColor: 'var(--ink)', dataBackgroundColor: 'var(--surface)', cellTextColor: 'var(--ink)',
+  borderColor: 'var(--line)', rowBorder: { color: 'var(--line)' }, columnBorder: false, wrapperBorder: false, wrapperBorderRadius: 0,
+  headerBackgroundColor: 'var(--panel)', headerTextColor: 'var(--ink-muted)', headerFontWeight: 600, headerFontSize: 12, headerRowBorder: { color: 'var(--line)' },
+  headerColumnBorder: false, headerColumnResizeHandleColor: 'transparent', pinnedColumnBorder: { color: 'var(--line-strong)' },
+  rowHoverColor: 'transparent', rowHeight: ROW_HEIGHT, headerHeight: HEADER_HEIGHT, fontFamily: 'inherit', fontSize: 13, spacing: 4, cellHorizontalPadding: 10, accentColor: 'var(--accent)',
+  oddRowBackgroundColor: 'transparent',
+})
+
+function columnDef(column: SheetColumn): ColDef<SheetRow> {
+  return {
+    colId: column.id, headerName: column.header, headerTooltip: undefined, width: column.width, minWidth: 60,
+    ...(column.most ? { flex: 1, minWidth: column.width, maxWidth: column.most } : {}),
+    ...(column.pinned ? { pinned: 'left' as const, lockPinned: true } : {}),
+    headerClass: [column.align === 'start' ? css.headStart : css.headEnd, column.headerClass ?? ''],
+    cellClass: [column.align === 'start' ? css.start : css.end, column.cellClass ?? ''],
+    cellRenderer: LiveCell, resizable: true, sortable: false, suppressMovable: true, suppressHeaderMenuButton: true,
+    suppressKeyboardEvent: () => true, suppressHeaderKeyboardEvent: () => true,
+  }
+}
+
+/** Neighbouring columns of one group under one heading. */
+export function columnDefs(columns: readonly SheetColumn[]): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+  const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = []
+  let open = null as { group: string; children: ColDef<SheetRow>[] } | null
+  for (const column of columns) {
+    const def = columnDef(column)
+    if (!column.group) { defs.push(def); open = null; continue }
+    if (open?.group !== column.group) {
+      open = { group: column.group, children: [] }
+      defs.push({ groupId: `${column.group}:${column.id}`, headerName: column.group, headerClass: css.headGroup, marryChildren: true, children: open.children })
+    }
+    open.children.push(def)
+  }
+  return defs
+}
+
+export function makeGrid(host: HTMLElement, context: CellContext, columns: readonly SheetColumn[], rows: readonly string[], options: Partial<GridOptions<SheetRow>>): SheetApi {
+  return createGrid<SheetRow>(host, {
+    theme, styleNonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
+    context, columnDefs: columnDefs(columns), rowData: rows.map((id) => ({ id })), getRowId: (p) => p.data.id,
+    suppressCellFocus: true, suppressHeaderFocus: true, suppressRowTransform: true, suppressColumnVirtualisation: false, suppressMovableColumns: true,
+    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 12,
+    suppressDragLeaveHidesColumns: true, ...options,
+  })
+}

@@ -1,0 +1,67 @@
+/** A cell on the screen: one element that is repainted in place, and only where what it shows differs. */
+import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
+import type { GridText } from './words.ts'
+import type { CellLook } from './model.ts'
+import css from './sheet.module.css'
+
+export interface CellContext {
+  look(row: string, column: string): CellLook
+  text: GridText
+  /** Cells now on the screen; AG Grid keeps only those near the viewport alive. */
+  readonly live: Set<LiveCell>
+}
+
+export class LiveCell implements ICellRendererComp {
+  private readonly element = document.createElement('div')
+  private context!: CellContext
+  private row = ''
+  private column = ''
+  private shown: CellLook | null = null
+  private label: HTMLSpanElement | null = null
+  private twisty: HTMLSpanElement | null = null
+
+  init(params: ICellRendererParams<{ id: string }, unknown, CellContext>): void {
+    this.context = params.context
+    this.row = params.data!.id
+    this.column = params.column!.getColId()
+    this.context.live.add(this)
+    this.paint()
+  }
+
+  getGui(): HTMLElement { return this.element }
+  refresh(): boolean { this.paint(); return true }
+  destroy(): void { this.context.live.delete(this) }
+
+  paint(): void {
+    const look = this.context.look(this.row, this.column)
+    const before = this.shown
+    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title &&
+      before.tree?.open === look.tree?.open && before.tree?.depth === look.tree?.depth) return
+    this.shown = look
+    const className = `${css.cell} ${css[look.kind]}${look.className ? ` ${look.className}` : ''}`
+    if (this.element.className !== className) this.element.className = className
+    if (look.tree) this.paintTree(look, look.tree)
+    else if (before?.text !== look.text) this.element.textContent = look.text
+    if (look.title) this.element.title = look.title
+    else if (before?.title) this.element.removeAttribute('title')
+  }
+
+  private paintTree(look: CellLook, tree: NonNullable<CellLook['tree']>): void {
+    if (!this.label || !this.twisty) {
+      this.twisty = document.createElement('span')
+      this.label = document.createElement('span')
+      this.label.className = css.label
+      this.element.append(this.twisty, this.label)
+    }
+    this.element.style.paddingLeft = `${8 + tree.depth * 16}px`
+    this.twisty.className = tree.open === null ? css.noTwisty : `${css.twisty}${tree.open ? ` ${css.open}` : ''}`
+    if (tree.open === null) {
+      this.twisty.removeAttribute('role')
+      this.twisty.removeAttribute('aria-label')
+    } else {
+      this.twisty.setAttribute('role', 'button')
+      this.twisty.setAttribute('aria-label', tree.open ? this.context.text.collapse(tree.name) : this.context.text.expand(tree.name))
+    }
+    this.label.textContent = look.text
+  }
+}

@@ -1,0 +1,53 @@
+/** What a sheet needs to know of what it shows. Rows and columns are ids; the sheet holds no number of its own. */
+export interface SheetColumn {
+  id: string
+  header: string
+  /** Spoken and shown as a tooltip where the header is short. */
+  title?: string
+  /** Heading over neighbouring columns of the same group. */
+  group?: string
+  width: number
+  /** Grows into spare room up to this. */
+  most?: number
+  pinned?: boolean
+  align?: 'start' | 'end'
+  headerClass?: string
+  cellClass?: string
+}
+
+/** How a cell looks now. Typed is plain, computed muted, locked wears a small lock. */
+export interface CellLook {
+  text: string
+  kind: 'typed' | 'computed' | 'locked'
+  /** Further classes, as one text. */
+  className?: string
+  /** In the tree column: how deep, and whether it is open, closed or a leaf (null). */
+  tree?: { depth: number; open: boolean | null; name: string }
+  title?: string
+}
+
+export interface CellEdit { row: string; column: string; text: string }
+
+export interface SheetModel {
+  readonly rows: readonly string[]
+  readonly columns: readonly SheetColumn[]
+  look(row: string, column: string): CellLook
+  /** What an editor starts with; null where nothing can be typed. */
+  editText(row: string, column: string): string | null
+  /** Why nothing can be typed there, as a sentence. */
+  whyFixed(row: string, column: string): string
+  /** The first of a gesture's texts that can't be taken, and why as a sentence; null when all can. A pasted block tells its decimal mark as a whole. */
+  refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null
+  /** One gesture: typed, pasted, filled or cleared. Called only with what `refuse` lets pass. */
+  commit(edits: readonly CellEdit[]): void
+  /** As another program reads it: full precision, no grouping. */
+  copyText(row: string, column: string): string
+  /** Opens or closes a branch; without `open`, the other way. */
+  toggle(row: string, open?: boolean): void
+  /** Left and Right on the tree column, which has no cell to its left: close, open, to the parent or the first child. Null where the key just moves. */
+  treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null
+  /** What a screen reader is told of a cell, place included. */
+  spoken(row: string, column: string): string
+  /** Told what changed: the rows or columns there are, or only what cells show. */
+  subscribe(listener: (what: 'rows' | 'columns' | 'cells') => void): () => void
+}

@@ -1,0 +1,106 @@
+/** What lies over the cells: the range with its handle, the active cell in it, what was copied, and the one editor. It scrolls with the rows. */
+import type { Geometry } from './geometry.ts'
+import { boxSize, boxOf, type Box, type Place, type Selection } from './range.ts'
+import css from './sheet.module.css'
+
+function element(className: string): HTMLDivElement {
+  const div = document.createElement('div')
+  div.className = className
+  return div
+}
+
+/** A box drawn in two pieces, since the pinned columns stay while the others scroll. */
+class Frame {
+  private readonly scrolling: HTMLDivElement
+  private readonly pinned: HTMLDivElement
+
+  constructor(layer: HTMLElement, pinnedLayer: HTMLElement, className: string) {
+    this.scrolling = element(className)
+    this.pinned = element(className)
+    layer.append(this.scrolling)
+    pinnedLayer.append(this.pinned)
+    this.place(null, null)
+  }
+
+  place(box: Box | null, geometry: Geometry | null): { last: HTMLDivElement } {
+    const pins = geometry?.pinnedCount ?? 0
+    const left = box && box.left < pins ? { ...box, right: Math.min(box.right, pins - 1) } : null
+    const right = box && box.right >= pins ? { ...box, left: Math.max(box.left, pins) } : null
+    this.put(this.pinned, left, geometry, right ? 'right' : '')
+    this.put(this.scrolling, right, geometry, left ? 'left' : '')
+    const single = box !== null && boxSize(box) === 1
+    for (const part of [this.pinned, this.scrolling]) part.dataset.single = String(single)
+    return { last: right ? this.scrolling : this.pinned }
+  }
+
+  private put(part: HTMLDivElement, box: Box | null, geometry: Geometry | null, cut: string): void {
+    part.hidden = box === null || geometry === null
+    if (!box || !geometry) return
+    const { left, top, width, height } = geometry.rect(box)
+    part.dataset.cut = cut
+    Object.assign(part.style, { left: `${left - 1}px`, top: `${top - 1}px`, width: `${width + 1}px`, height: `${height + 2}px` })
+  }
+}
+
+export class Overlay {
+  readonly input = document.createElement('input')
+  readonly handle = element(css.handle)
+  private readonly layer = element(css.layer)
+  private readonly pinnedLayer = element(css.pinnedLayer)
+  private readonly editorCell = element(css.editorCell)
+  private readonly message = element(css.message)
+  private readonly range: Frame
+  private readonly active: Frame
+  private readonly copied: Frame
+  private readonly goal: Frame
+
+  constructor(label: string) {
+    this.range = new Frame(this.layer, this.pinnedLayer, css.range)
+    this.active = new Frame(this.layer, this.pinnedLayer, css.active)
+    this.copied = new Frame(this.layer, this.pinnedLayer, css.copied)
+    this.goal = new Frame(this.layer, this.pinnedLayer, css.goal)
+    this.input.className = css.editor
+    this.input.type = 'text'
+    this.input.autocomplete = 'off'
+    this.input.spellcheck = false
+    this.input.setAttribute('aria-label', label)
+    this.input.dataset.mode = 'idle'
+    this.message.setAttribute('role', 'alert')
+    this.message.hidden = true
+    this.editorCell.append(this.input, this.message)
+    for (const layer of [this.layer, this.pinnedLayer]) layer.setAttribute('role', 'presentation')
+  }
+
+  mount(container: HTMLElement): void {
+    container.prepend(this.pinnedLayer, this.layer, this.editorCell)
+  }
+
+  draw(selection: Selection | null, geometry: Geometry, copied: Box | null, goal: Box | null): void {
+    const box = selection && boxOf(selection)
+    const { last } = this.range.place(box, geometry)
+    if (this.handle.parentElement !== last) last.append(this.handle)
+    const { active } = selection ?? {}
+    const inside = active && box && boxSize(box) > 1 ? { top: active.row, bottom: active.row, left: active.column, right: active.column } : null
+    this.active.place(inside, geometry)
+    this.copied.place(copied, geometry)
+    this.goal.place(goal, geometry)
+  }
+
+  /** Puts the editor over a cell. A pinned cell's editor is moved with the scrolling, to stay where the cell is. */
+  seat(place: Place, geometry: Geometry, scrollLeft: number, room: number): void {
+    const { left, top, width, height } = geometry.rect({ top: place.row, bottom: place.row, left: place.column, right: place.column })
+    const pinned = place.column < geometry.pinnedCount
+    const wanted = this.input.dataset.mode === 'idle' ? width : Math.max(width, Math.min(room, this.input.value.length * 8 + 26))
+    const grown = wanted - width
+    const x = left + (pinned ? scrollLeft : 0) - (this.input.dataset.align === 'start' ? 0 : Math.min(grown, left))
+    Object.assign(this.editorCell.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
+  }
+
+  say(message: string | null, below: boolean): void {
+    this.message.hidden = message === null
+    this.message.textContent = message ?? ''
+    Object.assign(this.message.style, below ? { top: '100%', bottom: 'auto', marginTop: '4px' } : { top: 'auto', bottom: '100%', marginBottom: '4px' })
+    if (message === null) this.input.removeAttribute('aria-invalid')
+    else this.input.setAttribute('aria-invalid', 'true')
+  }
+}

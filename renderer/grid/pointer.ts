@@ -1,0 +1,138 @@
+/** The mouse on a sheet: click, drag, Shift+click, double click, whole columns by their header, and the fill handle. */
+import { ROW_HEIGHT } from './ag.ts'
+import { boxOf, go, single, spanning, stretched, type Box, type Place } from './range.ts'
+import type { Sheet } from './sheet.ts'
+
+const EDGE = 24
+
+export function followPointer(sheet: Sheet, host: HTMLElement): () => void {
+  let dragging: 'range' | 'fill' | null = null
+  let last: MouseEvent | null = null
+  let timer = 0
+
+  const placeOf = (event: MouseEvent): Place | null => {
+    const rows = sheet.bounds.rows
+    if (rows === 0) return null
+    const y = event.clientY - sheet.container.getBoundingClientRect().top
+    const x = event.clientX - sheet.viewport.getBoundingClientRect().left
+    return sheet.geometry.placeAt(x, y, sheet.viewport.scrollLeft, rows)
+  }
+  const onCells = (event: MouseEvent): boolean => {
+    if (!(event.target instanceof Element) || !sheet.container.contains(event.target)) return false
+    const y = event.clientY - sheet.container.getBoundingClientRect().top
+    return y >= 0 && y < sheet.bounds.rows * ROW_HEIGHT
+  }
+
+  const fillTarget = (source: Box, place: Place): Box | null => {
+    const grown = stretched(source, place)
+    if (grown.bottom > source.bottom) return { ...grown, top: source.bottom + 1 }
+    if (grown.top < source.top) return { ...grown, bottom: source.top - 1 }
+    if (grown.right > source.right) return { ...grown, left: source.right + 1 }
+    return grown.left < source.left ? { ...grown, right: source.left - 1 } : null
+  }
+
+  const drag = (event: MouseEvent): void => {
+    const place = placeOf(event)
+    const { selection } = sheet.getState()
+    if (!place || !selection) return
+    if (dragging === 'range') {
+      if (place.row !== selection.head.row || place.column !== selection.head.column) sheet.select(go(selection, place, true), { scroll: false })
+    } else sheet.showGoal(fillTarget(boxOf(selection), place))
+  }
+
+  /** Pulled past an edge, the sheet scrolls on for as long as the button is held. */
+  const scrollOn = (): void => {
+    if (!last || !dragging) return
+    const { viewport } = sheet
+    const { left, right, top, bottom } = viewport.getBoundingClientRect()
+    const pull = (at: number, low: number, high: number): number => (at < low + EDGE ? -1 : at > high - EDGE ? 1 : 0)
+    const down = pull(last.clientY, top + 52 - EDGE, bottom), across = pull(last.clientX, left + sheet.geometry.pinnedWidth - EDGE, right)
+    if (down === 0 && across === 0) return
+    viewport.scrollBy(across * 24, down * ROW_HEIGHT)
+    drag(last)
+  }
+
+  const onMove = (event: MouseEvent): void => { last = event; drag(event) }
+  const onUp = (event: MouseEvent): void => {
+    const was = dragging
+    dragging = null
+    clearInterval(timer)
+    window.removeEventListener('mousemove', onMove)
+    window.removeEventListener('mouseup', onUp)
+    if (was !== 'fill') return
+    sheet.showGoal(null)
+    const place = placeOf(event)
+    const { selection } = sheet.getState()
+    if (!place || !selection) return
+    const source = boxOf(selection), target = fillTarget(source, place)
+    if (target) sheet.fillOver(source, target)
+  }
+  const begin = (kind: 'range' | 'fill', event: MouseEvent): void => {
+    dragging = kind
+    last = event
+    timer = window.setInterval(scrollOn, 40)
+    window.addEventListener('mousemove', onMove)
+    window.addEventListener('mouseup', onUp)
+  }
+
+  const onDown = (event: MouseEvent): void => {
+    const target = event.target as Element
+    if (target === sheet.overlay.input && sheet.getState().mode !== 'idle') return
+    if (target === sheet.overlay.handle) {
+      event.preventDefault()
+      begin('fill', event)
+      return
+    }
+    const head = target.closest('.ag-header-cell')
+    if (head && !target.closest('.ag-header-cell-resize')) { selectColumn(head.getAttribute('col-id') ?? '', event); return }
+    if (!onCells(event)) return
+    event.preventDefault()
+    const place = placeOf(event)
+    if (!place || !sheet.commitDraft()) return
+    const { selection } = sheet.getState()
+    if (event.button === 2) {
+      const box = selection && boxOf(selection)
+      const inside = box && place.row >= box.top && place.row <= box.bottom && place.column >= box.left && place.column <= box.right
+      if (!inside) sheet.select(single(place), { scroll: false })
+      sheet.focus()
+      return
+    }
+    if (event.button !== 0) return
+    if (target.closest('[role=button]')) {
+      sheet.select(single(place), { scroll: false })
+      sheet.focus()
+      sheet.model.toggle(sheet.idsAt(place).row)
+      return
+    }
+    sheet.select(selection ? go(selection, place, event.shiftKey) : single(place), { scroll: false })
+    sheet.focus()
+    begin('range', event)
+  }
+
+  const selectColumn = (id: string, event: MouseEvent): void => {
+    const column = sheet.model.columns.findIndex((c) => c.id === id)
+    if (column < 0 || event.button !== 0 || sheet.bounds.rows === 0 || !sheet.commitDraft()) return
+    event.preventDefault()
+    sheet.select(spanning({ top: 0, bottom: sheet.bounds.rows - 1, left: column, right: column }), { scroll: false })
+    sheet.focus()
+  }
+
+  const onDouble = (event: MouseEvent): void => {
+    if (event.button !== 0 || !onCells(event) || (event.target as Element).closest('[role=button]')) return
+    if (sheet.getState().mode === 'idle') sheet.edit('edit')
+  }
+
+  host.addEventListener('mousedown', onDown)
+  host.addEventListener('dblclick', onDouble)
+  return () => {
+    onUpQuietly()
+    host.removeEventListener('mousedown', onDown)
+    host.removeEventListener('dblclick', onDouble)
+  }
+  function onUpQuietly(): void {
+    dragging = null
+    clearInterval(timer)
+    window.removeEventListener('mousemove', onMove)
+    window.removeEventListener('mouseup', onUp)
+  }
+}

@@ -1,0 +1,401 @@
+/**
+ * A sheet: one selection, one editor, the keys of a spreadsheet, over rows and columns that a model names.
+ * The editor is one input that always holds the focus, unseen until something is typed: what is typed goes into it by itself,
+ * input methods included, and no key is lost between two cells. A text is judged and committed before anything moves.
+ */
+import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi } from './ag.ts'
+import type { CellContext } from './cell.ts'
+import { Clips } from './clips.ts'
+import { Geometry } from './geometry.ts'
+import { intentOf, type Intent, type Mode } from './keys.ts'
+import type { CellEdit, SheetModel } from './model.ts'
+import { Overlay } from './overlay.ts'
+import { followPointer } from './pointer.ts'
+import { advance, at, boxOf, go, isSingle, jump, move, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
+import type { GridText } from './words.ts'
+import css from './sheet.module.css'
+
+export interface SheetState {
+  selection: Selection | null
+  mode: Mode
+  /** What stands in the editor while it is open. */
+  draft: string
+  message: string | null
+}
+
+export interface SheetOptions {
+  text: GridText
+  localeText?: Record<string, string>
+  announce: (text: string) => void
+  /** A key the sheet has no use for while nothing is being typed; true when it was taken. */
+  otherKey?: (event: KeyboardEvent) => boolean
+}
+
+export class Sheet {
+  readonly model: SheetModel
+  readonly geometry = new Geometry()
+  readonly overlay: Overlay
+  readonly viewport: HTMLElement
+  readonly container: HTMLElement
+  private readonly api: SheetApi
+  private readonly options: SheetOptions
+  private readonly context: CellContext
+  private readonly clips: Clips
+  private readonly listeners = new Set<() => void>()
+  private readonly off: (() => void)[] = []
+  private state: SheetState = { selection: null, mode: 'idle', draft: '', message: null }
+  /** Rows of the selection by id, so that it stays with them when others open or close. */
+  private anchored: { active: string; anchor: string; head: string } | null = null
+  private copied: Box | null = null
+  private goal: Box | null = null
+  private original = ''
+  private tabbedFrom: number | null = null
+  private frame = 0
+
+  constructor(host: HTMLElement, model: SheetModel, options: SheetOptions) {
+    this.model = model
+    this.options = options
+    this.context = { look: (row, column) => model.look(row, column), text: options.text, live: new Set() }
+    host.classList.add(css.host)
+    this.api = makeGrid(host, this.context, model.columns, model.rows, {
+      localeText: options.localeText,
+      onColumnResized: () => this.measure(), onGridSizeChanged: () => this.measure(), onDisplayedColumnsChanged: () => this.measure(), onFirstDataRendered: () => this.measure(),
+    })
+    this.viewport = host.querySelector<HTMLElement>('.ag-grid-viewport')!
+    this.container = host.querySelector<HTMLElement>('.ag-grid-scrolling-container')!
+    this.overlay = new Overlay(options.text.editor)
+    this.overlay.mount(this.container)
+    this.clips = new Clips(this)
+    const { input } = this.overlay
+    input.addEventListener('keydown', this.onKey)
+    input.addEventListener('input', this.onInput)
+    input.addEventListener('compositionstart', this.onInput)
+    input.addEventListener('blur', () => { if (document.hasFocus()) this.commitDraft() })
+    const onScroll = (): void => { if (this.state.selection) this.seat() }
+    this.viewport.addEventListener('scroll', onScroll, { passive: true })
+    this.off.push(this.clips.listen(input), followPointer(this, host), model.subscribe((what) => this.hear(what)))
+    this.measure()
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame)
+    for (const f of this.off) f()
+    this.api.destroy()
+  }
+
+  whenDestroyed(work: () => void): void { this.off.push(work) }
+
+  // What the window reads.
+  getState = (): SheetState => this.state
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+  get text(): GridText { return this.options.text }
+  get bounds(): Bounds { return { rows: this.model.rows.length, columns: this.model.columns.length } }
+  get box(): Box | null { return this.state.selection && boxOf(this.state.selection) }
+  idsAt(place: Place): { row: string; column: string } { return { row: this.model.rows[place.row], column: this.model.columns[place.column].id } }
+  announce(text: string): void { this.options.announce(text) }
+
+  private set(patch: Partial<SheetState>): void {
+    this.state = { ...this.state, ...patch }
+    for (const listener of this.listeners) listener()
+  }
+
+  // The selection.
+  select(selection: Selection, o: { scroll?: boolean; keepTab?: boolean } = {}): void {
+    if (this.bounds.rows === 0) return
+    const kept = selectionWithin(selection, this.bounds)
+    if (!o.keepTab) this.tabbedFrom = null
+    const { rows } = this.model
+    this.anchored = { active: rows[kept.active.row], anchor: rows[kept.anchor.row], head: rows[kept.head.row] }
+    this.set({ selection: kept, message: null })
+    this.overlay.say(null, true)
+    if (o.scroll !== false) this.reveal(isSingle(kept) ? kept.active : samePlace(kept.head, kept.anchor) ? kept.active : kept.head)
+    this.draw()
+    this.speak(kept)
+  }
+
+  selectCell(row: string, column: string): void {
+    const place = { row: this.model.rows.indexOf(row), column: this.model.columns.findIndex((c) => c.id === column) }
+    if (place.row >= 0 && place.column >= 0) this.select(single(place))
+  }
+
+  private speak(selection: Selection): void {
+    const { row, column } = this.idsAt(selection.active)
+    if (isSingle(selection)) { this.announce(this.model.spoken(row, column)); return }
+    const box = boxOf(selection)
+    const from = this.idsAt({ row: box.top, column: box.left }), to = this.idsAt({ row: box.bottom, column: box.right })
+    this.announce(this.text.range(box.bottom - box.top + 1, box.right - box.left + 1, this.model.spoken(from.row, from.column), this.model.spoken(to.row, to.column)))
+  }
+
+  private reveal({ row, column }: Place): void {
+    this.api.ensureIndexVisible(row)
+    if (column >= this.geometry.pinnedCount) this.api.ensureColumnVisible(this.model.columns[column].id)
+  }
+
+  focus(): void {
+    if (!this.state.selection) this.select(at(0, Math.min(this.geometry.pinnedCount, this.bounds.columns - 1)), { scroll: false })
+    this.overlay.input.focus({ preventScroll: true })
+  }
+
+  // Drawing.
+  private measure(): void {
+    const { columns } = this.model
+    this.geometry.measure(this.api, columns.map((c) => c.id), columns.filter((c) => c.pinned).length)
+    this.draw()
+  }
+
+  private draw(): void {
+    this.overlay.draw(this.state.selection, this.geometry, this.copied, this.goal)
+    if (this.state.selection) this.seat()
+  }
+
+  private seat(): void {
+    const { active } = this.state.selection!
+    this.overlay.input.dataset.align = this.model.columns[active.column]?.align === 'start' ? 'start' : 'end'
+    this.overlay.seat(active, this.geometry, this.viewport.scrollLeft, 360)
+  }
+
+  showGoal(box: Box | null): void {
+    this.goal = box
+    this.draw()
+  }
+
+  showCopied(box: Box | null): void {
+    this.copied = box
+    this.draw()
+  }
+
+  /** One repaint an animation frame, of the cells on the screen. */
+  private repaint(): void {
+    if (this.frame) return
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0
+      for (const cell of this.context.live) cell.paint()
+    })
+  }
+
+  private hear(what: 'rows' | 'columns' | 'cells'): void {
+    if (what === 'cells') { this.repaint(); return }
+    if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns))
+    else this.api.setGridOption('rowData', this.model.rows.map((id) => ({ id })))
+    this.copied = null
+    this.measure()
+    this.repaint()
+    this.follow()
+  }
+
+  /** The selection goes where its rows went; a row that is gone leaves it at its old place. */
+  private follow(): void {
+    const { selection } = this.state
+    if (!selection || !this.anchored || this.bounds.rows === 0) return
+    const { rows } = this.model
+    const moved = (place: Place, id: string): Place => {
+      const row = rows.indexOf(id)
+      return row < 0 ? place : { ...place, row }
+    }
+    const kept = selectionWithin({ active: moved(selection.active, this.anchored.active), anchor: moved(selection.anchor, this.anchored.anchor), head: moved(selection.head, this.anchored.head) }, this.bounds)
+    this.anchored = { active: rows[kept.active.row], anchor: rows[kept.anchor.row], head: rows[kept.head.row] }
+    this.set({ selection: kept })
+    this.draw()
+  }
+
+  // Editing.
+  /** Opens the editor on the active cell: with what stands there, or with what was typed over it. */
+  edit(mode: 'type' | 'edit', text?: string): boolean {
+    const { selection } = this.state
+    if (!selection) return false
+    const { row, column } = this.idsAt(selection.active)
+    const present = this.model.editText(row, column)
+    const { input } = this.overlay
+    if (present === null) {
+      input.value = ''
+      this.refuse(this.model.whyFixed(row, column))
+      return false
+    }
+    this.reveal(selection.active)
+    this.original = present
+    if (text !== undefined || mode === 'edit') input.value = text ?? present
+    input.dataset.mode = mode
+    this.set({ mode, draft: input.value, message: null })
+    this.seat()
+    if (mode === 'edit') input.setSelectionRange(input.value.length, input.value.length)
+    return true
+  }
+
+  private finish(): void {
+    const { input } = this.overlay
+    input.value = ''
+    input.dataset.mode = 'idle'
+    this.overlay.say(null, true)
+    this.set({ mode: 'idle', draft: '', message: null })
+    this.seat()
+  }
+
+  cancel(): void {
+    if (this.state.selection) this.finish()
+  }
+
+  /** Shows why, at the cell; the editor, if open, keeps its text. */
+  refuse(message: string): void {
+    const row = this.state.selection?.active.row ?? 0
+    this.set({ message })
+    this.overlay.say(message, (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40)
+    if (this.state.mode === 'idle') this.overlay.input.removeAttribute('aria-invalid')
+  }
+
+  /** Judges and commits what stands in the editor; false when it is refused, and then it stays. */
+  commitDraft(): boolean {
+    if (this.state.mode === 'idle' || !this.state.selection) return true
+    return this.commitText(this.overlay.input.value, this.state.mode === 'edit')
+  }
+
+  /** Takes a text for the active cell, from the editor or from elsewhere in the window. */
+  commitText(text: string, onlyIfChanged = false): boolean {
+    const { row, column } = this.idsAt(this.state.selection!.active)
+    if (onlyIfChanged && text === this.original) { this.finish(); return true }
+    const edits = [{ row, column, text }]
+    const why = this.model.editText(row, column) === null ? this.model.whyFixed(row, column) : this.model.refuse(edits)?.why
+    if (why) { this.refuse(why); return false }
+    this.finish()
+    this.showCopied(null)
+    this.model.commit(edits)
+    return true
+  }
+
+  /** Several cells as one gesture: all or none. */
+  commitAll(edits: readonly CellEdit[]): void {
+    this.showCopied(null)
+    if (edits.length > 0) this.model.commit(edits)
+  }
+
+  fillOver(source: Box, target: Box): void { this.clips.stretch(source, target) }
+
+  /** Cells of a box that can be typed into. */
+  *editable(box: Box): Generator<{ row: string; column: string; place: Place }> {
+    for (let r = box.top; r <= box.bottom; r++) {
+      for (let c = box.left; c <= box.right; c++) {
+        const ids = this.idsAt({ row: r, column: c })
+        if (this.model.editText(ids.row, ids.column) !== null) yield { ...ids, place: { row: r, column: c } }
+      }
+    }
+  }
+
+  private fillSelection(): boolean {
+    const { box } = this
+    if (!box || this.state.mode === 'idle') return false
+    const text = this.overlay.input.value
+    const edits = [...this.editable(box)].map(({ row, column }): CellEdit => ({ row, column, text }))
+    const refused = this.model.refuse(edits)
+    if (refused) { this.refuse(refused.why); return true }
+    this.finish()
+    this.commitAll(edits)
+    return true
+  }
+
+  // Keys and typing.
+  private onInput = (): void => {
+    const { input } = this.overlay
+    if (this.state.mode === 'idle') { this.edit('type'); return }
+    this.overlay.say(null, true)
+    this.set({ draft: input.value, message: null })
+    this.seat()
+  }
+
+  private onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.keyCode === 229) return
+    const intent = intentOf(event, this.state.mode)
+    const taken = intent ? this.perform(intent) : this.state.mode === 'idle' && (this.options.otherKey?.(event) ?? false)
+    if (!taken) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  perform(intent: Intent): boolean {
+    const { selection, mode } = this.state
+    if (!selection) return false
+    switch (intent.do) {
+      case 'cancel':
+        if (mode === 'idle' && !this.copied && !this.state.message) return false
+        this.finish()
+        this.showCopied(null)
+        return true
+      case 'edit':
+        return mode === 'idle' ? (this.edit('edit'), true) : this.switchMode()
+      case 'commitAll': return this.fillSelection()
+    }
+    if (!this.commitDraft()) return true
+    const { bounds } = this
+    const filled = (p: Place): boolean => { const { row, column } = this.idsAt(p); return this.model.copyText(row, column) !== '' }
+    switch (intent.do) {
+      case 'move': {
+        const { direction, extend } = intent
+        if (!extend && !intent.jump && mode === 'idle' && (direction === 'left' || direction === 'right') && selection.active.column === 0 && this.treeStep(direction)) return true
+        this.select(intent.jump ? jump(selection, direction, bounds, extend, filled) : move(selection, direction, bounds, extend))
+        return true
+      }
+      case 'page': {
+        const page = Math.max(1, Math.floor((this.viewport.clientHeight - 60) / ROW_HEIGHT))
+        this.select(move(selection, intent.direction, bounds, intent.extend, page))
+        return true
+      }
+      case 'edge': {
+        const from = intent.extend ? selection.head : selection.active
+        const column = intent.end ? bounds.columns - 1 : intent.whole ? this.geometry.pinnedCount : this.homeColumn(from.column)
+        this.select(go(selection, { row: intent.whole ? (intent.end ? bounds.rows - 1 : 0) : from.row, column }, intent.extend))
+        return true
+      }
+      case 'advance': return this.advance(selection, intent.axis, intent.back)
+      case 'toggle':
+        this.model.toggle(this.idsAt(selection.active).row, intent.open)
+        return true
+      case 'clear': return this.clips.clear()
+      case 'all':
+        this.select(spanning({ top: 0, left: this.geometry.pinnedCount, bottom: bounds.rows - 1, right: bounds.columns - 1 }), { scroll: false })
+        return true
+      case 'rows': case 'columns': {
+        const box = boxOf(selection)
+        const wide = intent.do === 'rows' ? { ...box, left: 0, right: bounds.columns - 1 } : { ...box, top: 0, bottom: bounds.rows - 1 }
+        this.select({ ...spanning(wide), active: selection.active }, { scroll: false })
+        return true
+      }
+      case 'fillDown': this.clips.fill('down'); return true
+      case 'fillRight': this.clips.fill('right'); return true
+    }
+  }
+
+  /** Home goes to the first number, and from there to the name. */
+  private homeColumn(from: number): number {
+    const first = this.geometry.pinnedCount
+    return from > first ? first : 0
+  }
+
+  private switchMode(): true {
+    const mode = this.state.mode === 'edit' ? 'type' : 'edit'
+    this.overlay.input.dataset.mode = mode
+    this.set({ mode })
+    return true
+  }
+
+  private treeStep(direction: 'left' | 'right'): boolean {
+    const { row, column } = this.idsAt(this.state.selection!.active)
+    const step = this.model.treeStep(row, direction)
+    if (!step) return false
+    if ('to' in step) this.selectCell(step.to, column)
+    else this.model.toggle(row)
+    return true
+  }
+
+  /** Enter after a run of Tabs goes back under the cell where the run began, as in Excel. */
+  private advance(selection: Selection, axis: 'row' | 'column', back: boolean): true {
+    const next = advance(selection, axis, back, this.bounds)
+    if (axis === 'column') {
+      this.tabbedFrom ??= selection.active.column
+      this.select(next, { keepTab: true })
+    } else if (this.tabbedFrom !== null && isSingle(selection) && !back) {
+      this.select(at(next.active.row, this.tabbedFrom))
+    } else this.select(next)
+    return true
+  }
+}

@@ -1,0 +1,37 @@
+/** How the plan is looked at: measure, periods, unit, ways of allocation, open branches, charts. Nothing here changes the plan. */
+import type { Action } from '../actions.ts'
+import type { AppState } from '../state.ts'
+import { rowOf } from './rows.ts'
+import { showCharts, usePlan } from './state.ts'
+
+const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+const SCALES = ['full', 'k', 'M', '万'] as const
+
+const by = (value: AppState['by'], key: string, label: Action['label']): Action =>
+  ({ id: `plan.by.${value}`, label, key, when: (s) => onPlan(s) && s.by !== value, perform: (c) => c.set({ by: value }) })
+const measure = (value: AppState['measure'], key: string, label: Action['label']): Action =>
+  ({ id: `plan.measure.${value}`, label, key, when: (s) => onPlan(s) && s.measure !== value, perform: (c) => c.set({ measure: value }) })
+const method = (kind: 'default' | 'proportional' | 'equal' | 'lastYear'): Action => ({
+  id: `plan.method.${kind}`, label: (t) => t.plan.actions.method(t.plan.methods[kind]), when: onPlan, words: 'allocate spread 分解',
+  perform: (c) => c.set({ method: kind === 'lastYear' ? { kind: 'by', measure: 'lastYear' } : { kind } }),
+})
+
+const groupsOf = (s: AppState): string[] => s.outline!.nodes.filter((n) => n.kind === 'group').map((n) => n.id)
+
+export const looks: readonly Action[] = [
+  measure('quota', 'Mod+Alt+Q', (t) => t.plan.actions.quota),
+  measure('goal', 'Mod+Alt+G', (t) => t.plan.actions.goal),
+  by('quarter', 'Mod+Alt+7', (t) => t.plan.actions.byQuarter),
+  by('month', 'Mod+Alt+8', (t) => t.plan.actions.byMonth),
+  by('week', 'Mod+Alt+9', (t) => t.plan.actions.byWeek),
+  method('default'), method('proportional'), method('equal'), method('lastYear'),
+  { id: 'plan.scale', label: (t) => t.plan.actions.scale, key: 'Mod+Alt+U', when: onPlan, words: 'unit thousand million 万 千', perform: (c) => c.set((s) => ({ scale: SCALES[(SCALES.indexOf(s.scale) + 1) % SCALES.length] })) },
+  { id: 'plan.expand', label: (t) => t.plan.actions.expand, key: 'Mod+Alt+ArrowDown', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s)) })) },
+  { id: 'plan.collapse', label: (t) => t.plan.actions.collapse, key: 'Mod+Alt+ArrowUp', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s).slice(0, 1)) })) },
+  {
+    id: 'plan.toggle', label: (t) => t.plan.actions.expandHere, when: (s) => onPlan(s) && usePlan.getState().row !== null,
+    perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },
+  },
+  { id: 'plan.charts', label: (t) => t.plan.actions.charts, key: 'Mod+Alt+C', when: onPlan, perform: () => showCharts(!usePlan.getState().charts) },
+  { id: 'plan.tables', label: (t) => t.plan.actions.tables, key: 'Mod+Alt+T', when: onPlan, perform: () => { usePlan.setState((s) => ({ tables: !s.tables })); showCharts(true) } },
+]

@@ -1,0 +1,34 @@
+/** What was typed into a cell of money → units of the plan. */
+import { MAX_AMOUNT, type Decimals } from '../../shared/money.ts'
+import { parseEntry, POINT, type Separators } from '../grid/entry.ts'
+import type { Text } from '../locales/index.ts'
+
+export type Typed = { units: number | null } | { why: string }
+
+/** Nearest whole unit, halves away from zero; the power of ten goes into the text, since 1.005 × 100 is 100.49999999999999. */
+function unitsOf(whole: number, decimals: Decimals): number {
+  const size = Math.abs(whole)
+  const units = Math.round(decimals === 0 ? size : size < 1e15 ? Number(`${size}e2`) : size * 100)
+  return whole < 0 && units !== 0 ? -units : units
+}
+
+/** `present` is what stands there, in units, NaN when blank: `+10%`, `*1.05` and `12%` are of it. */
+export function typedAmount(text: string, present: number, decimals: Decimals, words: Text['grid']['refused'], separators: Separators = POINT): Typed {
+  const entry = parseEntry(text, separators)
+  switch (entry.kind) {
+    case 'clear': return { units: null }
+    case 'refused': return { why: words[entry.why](text.trim()) }
+    case 'amount': {
+      const units = unitsOf(entry.value, decimals)
+      return units > MAX_AMOUNT || units < -MAX_AMOUNT ? { why: words.tooLarge(text.trim()) } : { units }
+    }
+    case 'percent': case 'factor': {
+      if (Number.isNaN(present)) return { why: words.noNumber }
+      const scaled = present * (entry.kind === 'percent' ? entry.ratio : entry.factor)
+      // The doubles' own error is made good before rounding: 25 × 1.14 comes out as 28.499999999999996 and is to round like 28.5.
+      const units = Math.sign(scaled) * Math.round(Math.abs(scaled) * (1 + 1e-15))
+      if (!(Math.abs(units) <= MAX_AMOUNT)) return { why: words.tooLarge(text.trim()) }
+      return { units: units === 0 ? 0 : units }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/** Chart.js as the plan uses it: bars with their numbers on them, colours from theme.css, nothing else loaded. */
+import { BarController, BarElement, CategoryScale, Chart, LinearScale, type ChartConfiguration, type Plugin } from 'chart.js'
+import { useEffect, useRef } from 'react'
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale)
+
+export interface Colours { ink: string; muted: string; line: string; lineStrong: string; own: string; last: string; short: string; font: string }
+
+/** The tokens as they are now: light and dark differ. */
+export function coloursOf(element: HTMLElement): Colours {
+  const style = getComputedStyle(element)
+  const token = (name: string): string => style.getPropertyValue(name).trim()
+  return {
+    ink: token('--ink'), muted: token('--ink-muted'), line: token('--line'), lineStrong: token('--line-strong'), own: token('--series-1'), last: token('--line-strong'), short: token('--series-4'),
+    font: style.fontFamily,
+  }
+}
+
+export interface BarLabels { texts: (dataset: number, index: number) => string; strong: (dataset: number) => boolean }
+
+/** Writes each bar's number at its end. */
+function labels(colours: Colours, { texts, strong }: BarLabels): Plugin<'bar'> {
+  return {
+    id: 'bar-numbers',
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart
+      const flat = chart.options.indexAxis === 'y'
+      ctx.save()
+      for (let d = 0; d < chart.data.datasets.length; d++) {
+        ctx.font = `${strong(d) ? 600 : 400} 11px ${colours.font}`
+        ctx.fillStyle = strong(d) ? colours.ink : colours.muted
+        chart.getDatasetMeta(d).data.forEach((bar, i) => {
+          const text = texts(d, i)
+          if (!text) return
+          const { x, y } = bar.getProps(['x', 'y'], true)
+          const base = (bar as BarElement).getProps(['base'], true).base
+          if (flat) {
+            const ahead = x >= base
+            ctx.textAlign = ahead ? 'left' : 'right'
+            ctx.textBaseline = 'middle'
+            ctx.fillText(text, x + (ahead ? 5 : -5), y)
+          } else {
+            ctx.textAlign = 'center'
+            ctx.textBaseline = y <= base ? 'bottom' : 'top'
+            ctx.fillText(text, x, y + (y <= base ? -3 : 3))
+          }
+        })
+      }
+      ctx.restore()
+    },
+  }
+}
+
+/** A canvas that is drawn anew when `config` differs; made of one chart for as long as it is on the screen. */
+export function useBars(make: (colours: Colours) => { config: ChartConfiguration<'bar', (number | null)[], string>; labels: BarLabels }, key: string) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    const colours = coloursOf(element)
+    const { config, labels: written } = make(colours)
+    const chart = new Chart(element, {
+      ...config,
+      options: { animation: false, responsive: true, maintainAspectRatio: false, events: [], layout: { padding: { top: 14 } }, ...config.options },
+      plugins: [labels(colours, written)],
+    })
+    return () => chart.destroy()
+    // `key` says all that `make` draws.
+  }, [key])
+  return canvas
+}

@@ -1,0 +1,140 @@
+/** The two charts under the sheet: the measure against last year by month, and its change by team; a table behind each. */
+import { ChartColumn, Copy, Table } from 'lucide-react'
+import { useMemo, type ReactNode, type RefObject } from 'react'
+import { phrases } from '../../shared/locales/index.ts'
+import { IconButton } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { formatPercent } from '../numbers.ts'
+import { notify } from '../notices.ts'
+import { useApp } from '../state.ts'
+import { useBars } from './chart.ts'
+import css from './plan.module.css'
+import type { PlanSheet } from './plan-sheet.ts'
+import { usePlan } from './state.ts'
+import { changesByTeam, monthsAgainstLastYear, type MonthPair, type TeamChange } from './compare.ts'
+import { useNumbers } from './use-numbers.ts'
+
+function copyPicture(canvas: HTMLCanvasElement | null, text: { copied: string; notCopied: string }): void {
+  canvas?.toBlob((blob) => {
+    if (!blob) return
+    const failed = (): void => { notify({ kind: 'note', text: text.notCopied }) }
+    try { navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]).then(() => notify({ kind: 'done', text: text.copied }), failed) } catch { failed() }
+  })
+}
+
+interface FigureProps { title: string; unit: string; empty: string | null; canvas?: RefObject<HTMLCanvasElement | null>; children: ReactNode }
+function Figure({ title, unit, empty, canvas, children }: FigureProps) {
+  const t = useText()
+  const tables = usePlan((s) => s.tables)
+  return (
+    <figure className={css.figure}>
+      <figcaption>
+        <span><b>{title}</b>, {unit}</span>
+        <IconButton label={tables ? t.plan.charts.chart : t.plan.charts.table} onClick={() => usePlan.setState({ tables: !tables })}>{tables ? <ChartColumn aria-hidden /> : <Table aria-hidden />}</IconButton>
+        {canvas && !tables ? <IconButton label={t.plan.charts.copy} onClick={() => copyPicture(canvas.current, t.plan.charts)}><Copy aria-hidden /></IconButton> : null}
+      </figcaption>
+      {empty ? <p className={css.muted}>{empty}</p> : children}
+    </figure>
+  )
+}
+
+function NumbersTable({ caption, heads, rows, unseen }: { caption: string; heads: string[]; rows: string[][]; unseen: boolean }) {
+  return (
+    <div className={unseen ? 'unseen' : css.tableWrap} {...(unseen ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
+      <table className={css.table}>
+        <caption className="unseen">{caption}</caption>
+        <thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
+        <tbody>{rows.map((row) => <tr key={row[0]}><th scope="row">{row[0]}</th>{row.slice(1).map((cell, i) => <td key={i}>{cell}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+function MonthBars({ pairs, model, measure, refTo }: { pairs: MonthPair[]; model: PlanSheet; measure: string; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
+  const theme = useThemeName()
+  const canvas = useBars((colours) => ({
+    config: {
+      type: 'bar',
+      data: {
+        labels: pairs.map((p) => p.month),
+        datasets: [
+          { data: pairs.map((p) => nullable(p.lastYear)), backgroundColor: colours.last, borderRadius: 2, maxBarThickness: 56 },
+          { data: pairs.map((p) => nullable(p.own)), backgroundColor: colours.own, borderRadius: 2, maxBarThickness: 56 },
+        ],
+      },
+      options: {
+        scales: {
+          x: { grid: { display: false }, border: { color: colours.lineStrong }, ticks: { color: colours.muted, font: { size: 11, family: colours.font } } },
+          y: { display: false, beginAtZero: true },
+        },
+      },
+    },
+    labels: { texts: (d, i) => model.amount(d === 0 ? pairs[i].lastYear : pairs[i].own), strong: (d) => d === 1 },
+  }), JSON.stringify([pairs, theme, model.style, measure]))
+  return refTo(canvas)
+}
+
+function TeamBars({ teams, model, refTo }: { teams: TeamChange[]; model: PlanSheet; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
+  const theme = useThemeName()
+  const canvas = useBars((colours) => ({
+    config: {
+      type: 'bar',
+      data: { labels: teams.map((c) => c.name), datasets: [{ data: teams.map((c) => c.change), backgroundColor: teams.map((c) => (c.change < 0 ? colours.short : colours.own)), borderRadius: 2, maxBarThickness: 12 }] },
+      options: {
+        indexAxis: 'y', layout: { padding: { top: 0, right: 44, left: teams.some((c) => c.change < 0) ? 8 : 0 } },
+        scales: {
+          y: { grid: { display: false }, border: { display: false }, ticks: { color: colours.muted, autoSkip: false, font: { size: 11, family: colours.font } } },
+          x: { display: true, grid: { display: true, color: (c) => (c.tick?.value === 0 ? colours.lineStrong : 'transparent'), drawTicks: false }, border: { display: false }, ticks: { display: false }, grace: '12%', beginAtZero: true },
+        },
+      },
+    },
+    labels: { texts: (_d, i) => formatPercent(teams[i].change, { locale: model.style.locale, sign: true }), strong: () => false },
+  }), JSON.stringify([teams, theme, model.style]))
+  return refTo(canvas)
+}
+
+const nullable = (x: number): number | null => (Number.isNaN(x) ? null : x)
+
+/** Light or dark as the window shows it now, so that charts are drawn anew in its colours. */
+function useThemeName(): string {
+  const theme = useApp((s) => s.theme)
+  return `${theme}${document.documentElement.dataset.theme ?? ''}`
+}
+
+export function Charts({ model }: { model: PlanSheet }) {
+  const t = useText()
+  const version = useNumbers(model)
+  const shown = usePlan((s) => s.charts)
+  const tables = usePlan((s) => s.tables)
+  const locale = useApp((s) => s.locale)
+  const measure = useApp((s) => s.measure)
+  const scale = useApp((s) => s.scale)
+  const outline = useApp((s) => s.outline)
+  const pairs = useMemo(() => monthsAgainstLastYear(model, measure), [model, version, measure])
+  const teams = useMemo(() => (outline ? changesByTeam(model, outline.nodes, measure) : []), [model, version, measure, outline])
+  if (!shown || !outline || outline.nodes.length <= 1) return null
+  const { charts } = t.plan
+  const words = phrases[locale].measures
+  const name = words[measure]
+  const none = pairs.every((p) => Number.isNaN(p.own) && Number.isNaN(p.lastYear))
+  const monthsTitle = charts.months(name), teamsTitle = charts.teams
+  const canvasOf = (canvas: RefObject<HTMLCanvasElement | null>, title: string, unit: string, empty: string | null, table: ReactNode): ReactNode => (
+    <Figure title={title} unit={unit} empty={empty} canvas={canvas}>
+      {tables ? table : <><div className={css.canvas}><canvas ref={canvas} aria-hidden /></div>{table}</>}
+    </Figure>
+  )
+  return (
+    <section className={css.under} aria-label={charts.label}>
+      <MonthBars
+        key={`m${tables}${none}`} pairs={pairs} model={model} measure={measure}
+        refTo={(canvas) => canvasOf(canvas, monthsTitle, charts.monthsUnit(t.plan.scaleOf(scale, outline.plan.currency)), none ? charts.none : null,
+          <NumbersTable caption={monthsTitle} unseen={!tables} heads={[charts.month, words.lastYear, name]} rows={pairs.map((p) => [p.month, model.amount(p.lastYear), model.amount(p.own)])} />)}
+      />
+      <TeamBars
+        key={`t${tables}${teams.length === 0}`} teams={teams} model={model}
+        refTo={(canvas) => canvasOf(canvas, teamsTitle, charts.teamsUnit(name), teams.length === 0 ? charts.noLastYear : null,
+          <NumbersTable caption={teamsTitle} unseen={!tables} heads={[charts.team, words.change]} rows={teams.map((c) => [c.name, formatPercent(c.change, { locale: model.style.locale, sign: true, digits: 1 })])} />)}
+      />
+    </section>
+  )
+}

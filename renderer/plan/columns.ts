@@ -1,0 +1,73 @@
+/** The columns of the plan: the organisation, the quarter by months or weeks, and what it is compared with. */
+import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { MeasureId } from '../../shared/measures.ts'
+import type { SheetColumn } from '../grid/model.ts'
+import type { Text } from '../locales/index.ts'
+import { formatDays, formatDay, periodName, type Locale } from '../numbers.ts'
+
+export interface PlanColumn extends SheetColumn {
+  /** Null in the tree column. */
+  period: Period | null
+  /** `own` is the measure chosen: it can be typed. */
+  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | null
+}
+
+export const TREE = 'tree'
+const CHARACTER = 7.6
+
+export interface ColumnsAsked {
+  calendar: Calendar
+  quarter: Period
+  by: 'quarter' | 'month' | 'week'
+  compare: readonly ('lastYear' | 'change' | 'cover' | 'attainment')[]
+  /** Longest amount in sight, in characters. */
+  longest: number
+  numbersHeading: string
+  words: Record<MeasureId, string>
+  text: Text['plan']
+  /** The document's, for names of months. */
+  locale: Locale
+  organisationWidth: number
+}
+
+/** Weeks of the quarter are counted from its first, and a week cut at a month's end keeps its number. */
+function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
+  const numbers = new Map<number, number>()
+  let n = 0
+  for (const week of calendar.weeks) {
+    if (week.end <= quarter.first || week.first >= quarter.end) continue
+    n++
+    for (let s = Math.max(week.first, quarter.first); s < Math.min(week.end, quarter.end); s++) numbers.set(s, n)
+  }
+  return numbers
+}
+
+export function planColumns({ calendar, quarter, by, compare, longest, numbersHeading, words, text, locale, organisationWidth }: ColumnsAsked): PlanColumn[] {
+  const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
+  const own = (period: Period, header: string, className = '', title?: string): PlanColumn =>
+    ({ id: period.id, header, title, group: numbersHeading, width, most: by === 'week' ? undefined : Math.max(width, 190), period, measure: 'own', cellClass: className, headerClass: className })
+  const columns: PlanColumn[] = [
+    { id: TREE, header: text.organisation, width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
+    own(quarter, periodName(quarter, locale), 'quarter'),
+  ]
+  const months = calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
+  const weeks = weekNumbers(calendar, quarter)
+  if (by !== 'quarter') {
+    for (const month of months) {
+      columns.push(own(month, periodName(month, locale), by === 'week' ? 'month' : ''))
+      if (by !== 'week') continue
+      for (const slice of calendar.slices.slice(month.first, month.end)) {
+        const days = slice.from === slice.to ? formatDay(slice.from, locale, 'short') : formatDays(slice.from, slice.to, locale)
+        const n = weeks.get(slice.first)!
+        columns.push({ ...own(slice, text.headings.week(n, days), 'slice', text.headings.weekTitle(n, days)), width: Math.max(width, 124) })
+      }
+    }
+  }
+  for (const measure of compare) {
+    columns.push({
+      id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, most: by === 'week' ? undefined : measure === 'lastYear' ? Math.max(width, 170) : 130,
+      period: quarter, measure, cellClass: measure === compare[0] ? 'first' : '',
+    })
+  }
+  return columns
+}

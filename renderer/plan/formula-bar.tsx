@@ -1,0 +1,92 @@
+/** The formula bar: where the selection stands, its exact value to type into, and what that number is. */
+import { Check, X } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { phrases } from '../../shared/locales/index.ts'
+import { IconButton } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import type { Sheet, SheetState } from '../grid/sheet.ts'
+import { useApp } from '../state.ts'
+import { explain } from './explain.ts'
+import { TREE } from './columns.ts'
+import css from './plan.module.css'
+import type { PlanSheet } from './plan-sheet.ts'
+import { rowOf } from './rows.ts'
+import { usePlan } from './state.ts'
+import { useNumbers } from './use-numbers.ts'
+
+const NOTHING: SheetState = { selection: null, mode: 'idle', draft: '', message: null }
+const never = (): (() => void) => () => undefined
+const useSheetState = (sheet: Sheet | null): SheetState => useSyncExternalStore(sheet?.subscribe ?? never, sheet?.getState ?? (() => NOTHING))
+
+export function FormulaBar({ model }: { model: PlanSheet }) {
+  useNumbers(model)
+  const t = useText()
+  const locale = useApp((s) => s.locale)
+  const sheet = usePlan((s) => s.sheet)
+  const row = usePlan((s) => s.row)
+  const column = usePlan((s) => s.column)
+  const base = usePlan((s) => s.base)
+  const state = useSheetState(sheet)
+  const [typing, setTyping] = useState<string | null>(null)
+  useEffect(() => setTyping(null), [row, column])
+
+  const { bar } = t.plan
+  const c = column === null ? undefined : model.column(column)
+  const present = row === null || column === null ? '' : model.editText(row, column) ?? (column === TREE ? '' : model.copyText(row, column))
+  const editable = row !== null && column !== null && model.editText(row, column) !== null
+  const draft = typing ?? (state.mode === 'idle' ? null : state.draft)
+  const where = row === null || !c ? bar.nothing : whereOf(model, row, c.measure === null ? null : c.title ?? c.header, t, locale, c.measure)
+
+  const accept = (): void => {
+    if (typing === null || !sheet) return
+    if (!sheet.commitText(typing, typing === present)) return
+    setTyping(null)
+    sheet.focus()
+    sheet.perform({ do: 'advance', axis: 'row', back: false })
+  }
+  const reject = (): void => { setTyping(null); sheet?.cancel(); sheet?.focus() }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') accept()
+    else if (event.key === 'Escape') reject()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div className={css.bar} role="group" aria-label={bar.label}>
+      <span className={css.where} title={where}>{where}</span>
+      <input
+        className={css.what} aria-label={bar.value(where)} value={draft ?? present} readOnly={!editable} spellCheck={false} autoComplete="off"
+        onFocus={() => { if (state.mode !== 'idle') { setTyping(state.draft); sheet?.cancel() } }}
+        onChange={(e) => setTyping(e.target.value)} onKeyDown={onKey}
+      />
+      {typing !== null ? <>
+        <IconButton label={bar.reject} onClick={reject}><X aria-hidden /></IconButton>
+        <IconButton label={bar.accept} onClick={accept}><Check aria-hidden /></IconButton>
+      </> : null}
+      <span className={css.why} role="status">{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && base ? bar.allocated(phrases[locale].baseUsed[base]) : null} />}</span>
+    </div>
+  )
+}
+
+function whereOf(model: PlanSheet, row: string, period: string | null, t: ReturnType<typeof useText>, locale: 'en' | 'zh', measure: string | null): string {
+  const { kind, node } = rowOf(row)
+  const name = model.node(node)?.name ?? ''
+  if (period === null) return kind === 'node' ? name : `${name} › ${model.look(row, TREE).text}`
+  const words = phrases[locale].measures
+  const { measure: own } = useApp.getState()
+  const what = kind === 'left' ? words.leftToAllocate : kind === 'reserve' ? words.reserve : measure === 'own' ? words[own] : null
+  return what === null ? `${name} · ${period}` : t.plan.bar.where(name, period, what)
+}
+
+function Why({ model, row, column, draft, base }: { model: PlanSheet; row: string; column: string; draft: string | null; base: string | null }) {
+  const t = useText()
+  if (draft !== null && column !== TREE) {
+    const typed = model.typed(row, column, draft)
+    if ('units' in typed && typed.units !== null && /[^\d.]/.test(draft.trim())) return <>{t.plan.bar.becomes(model.exact(typed.units))}</>
+  }
+  if (base) return <b>{base}</b>
+  return <>{explain(model, row, column, t)}</>
+}

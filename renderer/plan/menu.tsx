@@ -1,0 +1,48 @@
+/** The sheet's context menu, built from the table of actions. */
+import { ContextMenu } from 'radix-ui'
+import { Fragment, useState, type ReactNode } from 'react'
+import { keyText, perform } from '../actions.ts'
+import { actionById } from '../frame/table.ts'
+import { kit } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { useApp } from '../state.ts'
+import { usePlan } from './state.ts'
+
+const GROUPS = [
+  ['edit.undo', 'edit.redo'],
+  ['plan.clear', 'plan.lock', 'plan.passDown'],
+  ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
+  ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
+  ['plan.reserve', 'dock.details'],
+]
+
+function Entries() {
+  const t = useText()
+  const app = useApp()
+  const groups = GROUPS.map((ids) => ids.map(actionById).filter((a) => a !== undefined && (a.when?.(app) ?? true))).filter((g) => g.length > 0)
+  return groups.map((group, i) => (
+    <Fragment key={i}>
+      {i > 0 ? <ContextMenu.Separator className={kit.separator} /> : null}
+      {group.map((action) => (
+        <ContextMenu.Item key={action!.id} className={kit.item} onSelect={() => { perform(action!) }}>
+          {action!.label(t)}{action!.key ? <span className={kit.key}>{keyText(action!)}</span> : null}
+        </ContextMenu.Item>
+      ))}
+    </Fragment>
+  ))
+}
+
+export function PlanMenu({ children }: { children: ReactNode }) {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <ContextMenu.Root onOpenChange={setOpen}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>
+          {open ? <Entries /> : null}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  )
+}

@@ -1,0 +1,33 @@
+/** The ways of allocation offered, and their names. */
+import { shiftQuarter } from '../../shared/calendar.ts'
+import type { Method } from '../../shared/contract/cells.ts'
+import type { Text } from '../locales/index.ts'
+
+type Hint = keyof Text['plan']['methodHints']
+export interface Offered { method: Method; hint: Hint }
+
+/** For a planned quarter: as it stands first, then the other bases, then the four quarters before by what was won in them. */
+export function methodsOffered(quarter: string, measure: 'quota' | 'goal'): Offered[] {
+  const other = measure === 'quota' ? 'goal' : 'quota'
+  return [
+    { method: { kind: 'default' }, hint: 'default' },
+    { method: { kind: 'proportional' }, hint: 'proportional' },
+    { method: { kind: 'equal' }, hint: 'equal' },
+    { method: { kind: 'by', measure: 'lastYear' }, hint: 'lastYear' },
+    { method: { kind: 'by', measure: other }, hint: other },
+    ...[-1, -2, -3, -4].map((n): Offered => ({ method: { kind: 'by', measure: 'actual', period: shiftQuarter(quarter, n) }, hint: 'actual' })),
+  ]
+}
+
+export const sameMethod = (a: Method, b: Method): boolean => JSON.stringify([a.kind, 'measure' in a && a.measure, 'period' in a && a.period]) === JSON.stringify([b.kind, 'measure' in b && b.measure, 'period' in b && b.period])
+
+export function methodName(method: Method, { plan }: Text): string {
+  const { methods } = plan
+  switch (method.kind) {
+    case 'default': case 'proportional': case 'equal': return methods[method.kind]
+    case 'by':
+      if (method.measure === 'actual' && method.period) return methods.actual(method.period)
+      return method.measure === 'goal' ? methods.goal : method.measure === 'quota' ? methods.quota : methods.lastYear
+    case 'percent': return methods.default
+  }
+}

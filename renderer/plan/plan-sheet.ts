@@ -1,0 +1,432 @@
+/** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
+import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { Outline } from '../../shared/contract/views.ts'
+import { phrases } from '../../shared/locales/index.ts'
+import { toWhole } from '../../shared/money.ts'
+import { rowKey, type NodeRow } from '../../shared/rows.ts'
+import { send } from '../document.ts'
+import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
+import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
+import type { Box } from '../grid/range.ts'
+import { textOf, type Text } from '../locales/index.ts'
+import { CellMirror } from '../mirror.ts'
+import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle } from '../numbers.ts'
+import { notifyError } from '../notices.ts'
+import { useApp, type AppState, type SelectionSummary } from '../state.ts'
+import { typedAmount } from './amounts.ts'
+import { planColumns, TREE, type PlanColumn } from './columns.ts'
+import { ANSWERS, NUMBERS, type Answer } from './views.ts'
+import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
+import { usePlan } from './state.ts'
+import css from './plan.module.css'
+
+type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale'> & { outline: Outline; calendar: Calendar }
+type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
+
+const seenOf = (s: AppState): Seen | null =>
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale } : null
+
+export class PlanSheet implements SheetModel {
+  rows: string[] = []
+  columns: PlanColumn[] = []
+  /** Numbers of the chosen measure, and the plan's answers by quarter and month. */
+  readonly numbers = new CellMirror('plan.numbers')
+  readonly answers = new CellMirror('plan.answers')
+  quarter!: Period
+  months: Period[] = []
+  private seen: Seen
+  private specs: PlanRow[] = []
+  private readonly byRow = new Map<string, PlanRow>()
+  private readonly byColumn = new Map<string, PlanColumn>()
+  private nodes = new Map<string, NodeRow>()
+  private children = new Map<string, number>()
+  private places = new Map<string, number>()
+  private answerPlaces = new Map<string, number>()
+  private columnPlaces = new Map<string, number>()
+  private locks = new Set<string>()
+  /** Typed and on its way: shown at once. */
+  private readonly pending = new Map<string, number>()
+  private compare: Compare[] = []
+  private longest = 0
+  private asking = 0
+  private ready = false
+  private awaited: { row: string; work: () => void } | null = null
+  private readonly listeners = new Set<(what: 'rows' | 'columns' | 'cells') => void>()
+  private readonly off: (() => void)[] = []
+
+  constructor() {
+    this.seen = seenOf(useApp.getState())!
+    this.readOutline()
+    this.off.push(
+      useApp.subscribe((s) => this.follow(s)),
+      usePlan.subscribe((s, before) => { if (s.reserves !== before.reserves) this.layRows() }),
+      this.numbers.subscribe((changed) => this.hearNumbers(changed === null)),
+      this.answers.subscribe((changed) => this.hearNumbers(changed === null)),
+    )
+  }
+
+  close(): void {
+    this.asking++
+    for (const f of this.off) f()
+    this.numbers.close()
+    this.answers.close()
+  }
+
+  /** Asks for the numbers that are looked at; rows and columns follow when they are here. */
+  async open(): Promise<void> {
+    const mine = ++this.asking
+    const { calendar, by, measure, line } = this.seen
+    const months = by === 'quarter' ? [] : this.months
+    const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
+    await Promise.all([
+      this.numbers.open({ measures: [measure, ...NUMBERS], columns: [this.quarter, ...months, ...slices].map((p) => p.id), line }),
+      this.answers.open({ measures: [...ANSWERS], columns: [this.quarter, ...this.months].map((p) => p.id), line }),
+    ])
+    if (mine !== this.asking) return
+    this.ready = true
+    this.index()
+    this.layColumns()
+    this.layRows(true)
+  }
+
+  subscribe(listener: (what: 'rows' | 'columns' | 'cells') => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+  private tell(what: 'rows' | 'columns' | 'cells'): void {
+    for (const listener of this.listeners) listener(what)
+  }
+
+  // Following the window and the numbers.
+  private follow(s: AppState): void {
+    const now = seenOf(s)
+    if (!now || now.outline.plan.id !== this.seen.outline.plan.id) return
+    const before = this.seen
+    const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
+    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks) return
+    this.seen = now
+    if (plan || nodes || locks || differs('calendar')) this.readOutline()
+    if (differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (!this.ready) return
+    if (plan || differs('scale', 'locale')) this.layColumns()
+    if (nodes || differs('expanded', 'locale')) this.layRows(differs('locale'))
+    this.tell('cells')
+  }
+
+  private readOutline(): void {
+    const { outline, calendar } = this.seen
+    this.quarter = calendar.period(outline.plan.quarter)!
+    this.months = calendar.months.filter((m) => m.first >= this.quarter.first && m.end <= this.quarter.end)
+    this.nodes = new Map(outline.nodes.map((n) => [n.id, n]))
+    this.children = new Map()
+    for (const { parent } of outline.nodes) if (parent !== null) this.children.set(parent, (this.children.get(parent) ?? 0) + 1)
+    this.locks = new Set(outline.locks.map(rowKey.lock))
+  }
+
+  private index(): void {
+    this.places = new Map(this.numbers.nodes.map((id, i) => [id, i]))
+    this.answerPlaces = new Map(this.answers.nodes.map((id, i) => [id, i]))
+    this.columnPlaces = new Map(this.numbers.columns.map((id, i) => [id, i]))
+  }
+
+  private hearNumbers(everything: boolean): void {
+    if (!this.ready) return
+    if (everything) this.index()
+    const compare = this.comparable()
+    if (compare.join() !== this.compare.join() || this.longestAmount() > this.longest) this.layColumns()
+    this.layRows()
+    this.tell('cells')
+  }
+
+  private comparable(): Compare[] {
+    const root = this.seen.outline.nodes[0]?.id
+    const known = (measure: Answer): boolean => !Number.isNaN(this.answer(measure, root))
+    return ['lastYear', 'change', ...(known('goal') ? ['cover' as const] : []), ...(known('actual') ? ['attainment' as const] : [])]
+  }
+
+  private longestAmount(): number {
+    const root = this.seen.outline.nodes[0]?.id
+    const all = [this.value(root, this.quarter.id), this.answer('lastYear', root)]
+    return Math.max(7, ...all.map((v) => this.amount(v).length))
+  }
+
+  private layColumns(): void {
+    const { calendar, by, locale, outline, measure, scale } = this.seen
+    const text = this.text.plan
+    this.compare = this.comparable()
+    this.longest = this.longestAmount()
+    this.columns = planColumns({
+      calendar, quarter: this.quarter, by, compare: this.compare, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
+      words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
+    }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
+    this.byColumn.clear()
+    for (const column of this.columns) this.byColumn.set(column.id, column)
+    this.tell('columns')
+  }
+
+  private layRows(force = false): void {
+    if (!this.ready) return
+    const { reserves } = usePlan.getState()
+    const rows = visibleRows({
+      nodes: this.seen.outline.nodes, expanded: this.seen.expanded,
+      hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
+      hasReserve: (id) => reserves.has(id) || !Number.isNaN(this.numbers.value(2, this.places.get(id) ?? -1, 0)),
+    })
+    if (!force && sameRows(rows, this.specs)) return
+    this.specs = rows
+    this.rows = rows.map((r) => r.id)
+    this.byRow.clear()
+    for (const row of rows) this.byRow.set(row.id, row)
+    this.tell('rows')
+    this.answerAwaited()
+  }
+
+  /** Runs once the row is on the sheet; a row that never comes is forgotten with the next. */
+  whenShown(row: string, work: () => void): void {
+    this.awaited = { row, work }
+    this.answerAwaited()
+  }
+  private answerAwaited(): void {
+    const { awaited } = this
+    if (!awaited || !this.byRow.has(awaited.row)) return
+    this.awaited = null
+    awaited.work()
+  }
+
+  // Numbers.
+  get text(): Text { return textOf(this.seen.locale) }
+  get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
+  amount(units: number): string { return formatAmount(units, this.style) }
+  get root(): string { return this.seen.outline.nodes[0].id }
+  node(id: string): NodeRow | undefined { return this.nodes.get(id) }
+  column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
+  spec(row: string): PlanRow | undefined { return this.byRow.get(row) }
+  isGroup(node: string): boolean { return this.children.has(node) }
+  /** As exact as the plan, whatever the unit on the screen. */
+  exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
+  depthOf(node: string): number {
+    let depth = 0
+    for (let at = this.nodes.get(node)?.parent; at; at = this.nodes.get(at)?.parent) depth++
+    return depth
+  }
+  /** Seats of a branch that add into it; a seat is its own. */
+  seatsBelow(node: string): number {
+    if (!this.isGroup(node)) return this.nodes.get(node)?.kind === 'group' ? 0 : 1
+    const inside = new Set([node])
+    let seats = 0
+    for (const n of this.seen.outline.nodes) {
+      if (n.parent === null || !inside.has(n.parent)) continue
+      inside.add(n.id)
+      if (n.kind !== 'group' && n.kind !== 'overlay') seats++
+    }
+    return seats
+  }
+  /** A node's goal in a column, whichever measure is shown; known for the quarter and its months. */
+  goalAt(node: string, column: string): number {
+    if (this.seen.measure === 'goal') return this.value(node, column)
+    const period = [this.quarter, ...this.months].findIndex((p) => p.id === column)
+    return period < 0 ? NaN : this.answer('goal', node, period)
+  }
+
+  /** A number of a node or of the row beneath it, in one of the columns. */
+  value(row: string | undefined, column: string): number {
+    if (row === undefined) return NaN
+    const waiting = this.pending.size > 0 ? this.pending.get(`${row}|${column}`) : undefined
+    if (waiting !== undefined) return waiting
+    const { kind, node } = rowOf(row)
+    const place = this.places.get(node), at = this.columnPlaces.get(column)
+    return place === undefined || at === undefined ? NaN : this.numbers.value(kind === 'node' ? 0 : kind === 'left' ? 1 : 2, place, at)
+  }
+
+  /** `period` 0 is the quarter, 1–3 its months. */
+  answer(measure: Answer, node: string | undefined, period = 0): number {
+    const place = node === undefined ? undefined : this.answerPlaces.get(node)
+    return place === undefined ? NaN : this.answers.value(ANSWERS.indexOf(measure), place, period)
+  }
+
+  private compared(measure: Compare, node: string): number {
+    if (measure !== 'change' || this.seen.measure === 'quota') return this.answer(measure, node)
+    const last = this.answer('lastYear', node)
+    return last === 0 ? NaN : this.answer('goal', node) / last - 1
+  }
+
+  number(row: string, column: string): number {
+    const c = this.byColumn.get(column), spec = this.byRow.get(row)
+    if (!c?.measure || !spec) return NaN
+    if (c.measure === 'own') return this.value(row, column)
+    return spec.kind === 'node' ? this.compared(c.measure, spec.node) : NaN
+  }
+
+  isLocked(row: string, column: string): boolean {
+    const { kind, node } = rowOf(row)
+    return kind === 'node' && this.locks.size > 0 && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node, line: this.seen.line, period: column }))
+  }
+
+  // What the sheet asks.
+  look(row: string, column: string): CellLook {
+    const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
+    if (!spec || !c || !node) return { text: '', kind: 'computed' }
+    const level = this.rowClass(spec, node)
+    if (c.measure === null) return this.treeLook(spec, node, level)
+    const value = this.number(row, column)
+    if (c.measure === 'own') {
+      const computed = spec.kind === 'left' || !this.carries(node, c.period!)
+      return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: value < 0 ? `${level} ${css.short}` : level }
+    }
+    const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
+    return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
+  }
+
+  private rowClass(spec: PlanRow, node: NodeRow): string {
+    if (spec.kind === 'left') return css.leftRow
+    if (spec.kind === 'reserve') return css.reserveRow
+    if (spec.depth === 0) return css.level0
+    if (spec.depth === 1 && node.kind === 'group') return css.level1
+    return node.kind === 'vacant' || node.kind === 'hire' || node.kind === 'overlay' ? css.apart : ''
+  }
+
+  private treeLook(spec: PlanRow, node: NodeRow, className: string): CellLook {
+    const { plan } = this.text
+    const name = spec.kind === 'node' ? this.nodeLabel(node) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
+    const open = spec.kind === 'node' && this.isGroup(spec.node) ? this.seen.expanded.has(spec.node) : null
+    return { text: name, kind: 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
+  }
+
+  private nodeLabel(node: NodeRow): string {
+    const { plan } = this.text
+    const locale = this.style.locale
+    const signs = node.kind in plan.kindSigns ? [plan.kindSigns[node.kind as keyof typeof plan.kindSigns]] : []
+    const { from, to } = this.quarter
+    if (node.starts !== null && node.starts > from) signs.push(plan.from(formatDay(node.starts, locale, 'short')))
+    if (node.ends !== null && node.ends < to) signs.push(plan.until(formatDay(node.ends, locale, 'short')))
+    return signs.length > 0 ? `${node.name} · ${signs.join(' · ')}` : node.name
+  }
+
+  private carries(node: NodeRow, period: Period): boolean {
+    return (node.starts === null || node.starts <= period.to) && (node.ends === null || node.ends >= period.from)
+  }
+
+  editText(row: string, column: string): string | null {
+    const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
+    if (!spec || !c || !node || this.seen.outline.readOnly) return null
+    if (c.measure === null) return spec.kind === 'node' ? node.name : null
+    if (c.measure !== 'own' || spec.kind === 'left' || !this.carries(node, c.period!)) return null
+    const value = this.value(row, column)
+    return Number.isNaN(value) ? '' : String(toWhole(value, this.style.decimals))
+  }
+
+  whyFixed(row: string, column: string): string {
+    const { fixed } = this.text.plan
+    if (this.seen.outline.readOnly) return fixed.readOnly
+    const spec = this.byRow.get(row), c = this.byColumn.get(column)
+    return spec?.kind === 'node' && c?.measure === 'own' ? fixed.outside : fixed.computed
+  }
+
+  /** What a text would make of a cell of money. */
+  typed(row: string, column: string, text: string, separators = POINT): ReturnType<typeof typedAmount> {
+    return typedAmount(text, this.value(row, column), this.style.decimals, this.text.grid.refused, separators)
+  }
+
+  refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null {
+    const separators = markOf(edits)
+    for (const [nth, { row, column, text }] of edits.entries()) {
+      if (column === TREE) {
+        if (text.trim() === '') return { nth, why: this.text.grid.refused.name }
+        continue
+      }
+      const typed = this.typed(row, column, text, separators)
+      if ('why' in typed) return { nth, why: typed.why }
+    }
+    return null
+  }
+
+  commit(edits: readonly CellEdit[]): void {
+    const renamed = edits.find((e) => e.column === TREE)
+    if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() })
+    const separators = markOf(edits)
+    const cells = new Map<string, { node: string; line: string | null; period: string; value: number | null }[]>()
+    const keys: string[] = []
+    for (const { row, column, text } of edits) {
+      if (column === TREE) continue
+      const typed = this.typed(row, column, text, separators)
+      if ('why' in typed) continue
+      const { kind, node } = rowOf(row)
+      const measure = kind === 'reserve' ? 'reserve' : this.seen.measure
+      const list = cells.get(measure) ?? []
+      cells.set(measure, list)
+      list.push({ node, line: this.seen.line, period: column, value: typed.units })
+      keys.push(`${row}|${column}`)
+      this.pending.set(keys.at(-1)!, typed.units ?? NaN)
+    }
+    if (keys.length === 0) return
+    this.tell('cells')
+    const { method } = useApp.getState()
+    const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }))
+    void Promise.all(answers).then((done) => {
+      for (const key of keys) this.pending.delete(key)
+      usePlan.setState({ base: done.length === 1 ? done[0]?.base ?? null : null })
+      this.tell('cells')
+    })
+  }
+
+  copyText(row: string, column: string): string {
+    const spec = this.byRow.get(row), c = this.byColumn.get(column)
+    if (!spec || !c) return ''
+    if (c.measure === null) return spec.kind === 'node' ? this.nodes.get(spec.node)?.name ?? '' : this.look(row, column).text
+    const value = this.number(row, column)
+    if (Number.isNaN(value)) return ''
+    return c.measure === 'own' || c.measure === 'lastYear' ? String(toWhole(value, this.style.decimals)) : `${Number((value * 100).toFixed(4))}%`
+  }
+
+  toggle(row: string, open?: boolean): void {
+    const { node } = rowOf(row)
+    if (!this.isGroup(node)) return
+    const { expanded } = this.seen
+    const next = new Set(expanded)
+    if (open ?? !expanded.has(node)) next.add(node)
+    else next.delete(node)
+    if (next.size !== expanded.size) useApp.setState({ expanded: next })
+  }
+
+  treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null {
+    const { kind, node } = rowOf(row)
+    const open = kind === 'node' && this.isGroup(node) ? this.seen.expanded.has(node) : null
+    if (direction === 'right') return open === false ? { toggle: true } : null
+    if (open === true) return { toggle: true }
+    const up = kind === 'node' ? this.nodes.get(node)?.parent : node
+    return up ? { to: up } : null
+  }
+
+  spoken(row: string, column: string): string {
+    const { plan, grid } = this.text
+    const look = this.look(row, column), c = this.byColumn.get(column)
+    const name = this.byRow.has(row) ? this.look(row, TREE).text : ''
+    if (!c || c.measure === null) return name
+    return plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed)
+  }
+
+  periodName(period: Period): string { return periodName(period, this.style.locale) }
+
+  /** Of the numbers in a range: money where there is any, else ratios. */
+  summary(box: Box): SelectionSummary | null {
+    const sums = { money: { sum: 0, count: 0 }, ratio: { sum: 0, count: 0 } }
+    for (let c = box.left; c <= box.right; c++) {
+      const column = this.columns[c]
+      const into = column.measure === 'own' || column.measure === 'lastYear' ? sums.money : sums.ratio
+      for (let r = box.top; r <= box.bottom; r++) {
+        const value = this.number(this.rows[r], column.id)
+        if (Number.isNaN(value)) continue
+        into.sum += value
+        into.count++
+      }
+    }
+    const unit = sums.money.count > 0 ? 'money' : 'ratio'
+    const { sum, count } = sums[unit]
+    return count === 0 ? null : { sum, count, average: sum / count, unit }
+  }
+}
+
+/** One typed text follows the locale; a block may come from a program of another. */
+const markOf = (edits: readonly CellEdit[]): Separators => (edits.length > 1 ? separatorsOf(edits.map((e) => e.text), POINT) : POINT)
+const classes = (names: string | undefined): string => (names ?? '').split(' ').filter(Boolean).map((n) => css[n] ?? '').join(' ')

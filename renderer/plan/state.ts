@@ -1,0 +1,32 @@
+/** What the Plan workspace holds for the rest of the window: where the selection stands, and what is shown on request. */
+import { create } from 'zustand'
+import type { BaseUsed } from '../../shared/contract/cells.ts'
+import type { Sheet } from '../grid/sheet.ts'
+import type { PlanSheet } from './plan-sheet.ts'
+
+interface PlanState {
+  sheet: Sheet | null
+  model: PlanSheet | null
+  /** Row and column the selection stands on, by id; the node is the row's. */
+  row: string | null
+  column: string | null
+  node: string | null
+  /** By what the last allocation went, told until the next step. */
+  base: BaseUsed | null
+  /** Nodes whose reserve row is shown though it is empty. */
+  reserves: ReadonlySet<string>
+  charts: boolean
+  tables: boolean
+}
+
+const CHARTS = 'salesplan.charts'
+const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
+
+export const usePlan = create<PlanState>(() => ({
+  sheet: null, model: null, row: null, column: null, node: null, base: null, reserves: new Set(), charts: remembered(), tables: false,
+}))
+
+export function showCharts(charts: boolean): void {
+  usePlan.setState({ charts })
+  try { localStorage.setItem(CHARTS, charts ? 'shown' : 'hidden') } catch { /* shown again next time */ }
+}
