@@ -45,15 +45,11 @@ export class Imports {
     const known: Known = { nodes: rows.nodes, lines: rows.lines, aliases: rows.aliases, mappings: rows.mappings, rates: rows.rates, plan: rows.plan, planPath: store.path }
     const request: Input<'import.read'> = { ...input, staged: id, file: entry.file, path: entry.source.path, bytes: undefined }
     if (this.reader === 'thread') return this.readInThread(request, known, entry, job)
-    rmSync(entry.staging, { force: true })
-    const staging = Staging.create(entry.staging)
     try {
-      return read(request, known, staging, { progress: job.progress, cancelled: job.cancelled })
+      return staged(entry.staging, (staging) => read(request, known, staging, { progress: job.progress, cancelled: job.cancelled }))
     } catch (error) {
       if (input.staged === undefined) this.forget(id)
       throw error
-    } finally {
-      staging.close()
     }
   }
 
@@ -118,14 +114,18 @@ export class Imports {
   }
 }
 
+/** Fills a staging file afresh, and closes it whatever happens. */
+function staged<T>(path: string, fill: (staging: Staging) => T): T {
+  rmSync(path, { force: true })
+  const staging = Staging.create(path)
+  try { return fill(staging) } finally { staging.close() }
+}
+
 /** Deals made in the program itself (the sample), staged like read ones. */
 export function stageDeals(deals: readonly StagedDeal[]): { path: string; drop: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-'))
   const path = join(folder, 'deals.staging')
-  const staging = Staging.create(path)
-  for (const deal of deals) staging.add(deal)
-  staging.finish()
-  staging.close()
+  staged(path, (staging) => { for (const deal of deals) staging.add(deal); staging.finish() })
   return { path, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
