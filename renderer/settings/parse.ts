@@ -1,6 +1,5 @@
-/** Numbers as people type them into settings. */
-const HALF: Record<string, string> = { '％': '%', '．': '.', '，': ',', '−': '-', '－': '-' }
-const plain = (text: string): string => text.normalize('NFKC').replace(/[％．，−－]/g, (c) => HALF[c]).replace(/[\s,]/g, '')
+/** Numbers as people type them into settings. A comma is refused: as "1,08" it would mean another number from country to country. */
+const plain = (text: string): string => text.normalize('NFKC').replace(/−/g, '-').replace(/\s/g, '')
 
 /** "8", "8 %", "8.5％" → 0.08, 0.08, 0.085; null for anything else. */
 export function parsePercent(text: string): number | null {
@@ -11,7 +10,7 @@ export function parsePercent(text: string): number | null {
 /** A rate above zero, or null. */
 export function parseRate(text: string): number | null {
   const cleaned = plain(text)
-  if (!/^\d*\.?\d+$|^\d+\.$/.test(cleaned)) return null
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(cleaned)) return null
   const rate = Number(cleaned)
   return rate > 0 && rate <= 1e9 ? rate : null
 }

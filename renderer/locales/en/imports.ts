@@ -104,7 +104,7 @@ export const imports = {
   ratesHow: (currency: string) => `${currency} for one unit. Without a rate the deals come in but do not count until one is set.`,
   rateLabel: (what: string) => `Rate ${what}`,
   useForAll: (currency: string) => `Use for all quarters of ${currency}`,
-  rateWrong: 'A number above 0.',
+  rateWrong: 'A number above 0, with a point: 1.08',
   badTitle: (n: string) => `${n} rows need a look`,
   badHow: 'They do not stop the import; the good rows come in.',
   badRow: 'Row',

@@ -32,7 +32,7 @@ export const settings = {
   addRate: 'Add rate',
   removeRate: (what: string) => `Remove the rate ${what}`,
   rateOf: (what: string) => `Rate ${what}`,
-  rateWrong: 'A number above 0.',
+  rateWrong: 'A number above 0, with a point: 1.08',
   noRates: 'All deals are in the plan’s currency.',
   pairWrong: 'A currency of three letters and a quarter such as 2027-Q1.',
   calendar: 'Money and calendar',

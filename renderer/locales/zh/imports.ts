@@ -101,7 +101,7 @@ export const imports: typeof en = {
   ratesHow: (currency) => `一单位外币折合多少 ${currency}。没有汇率的商机会导入，但补上汇率前不计入。`,
   rateLabel: (what) => `汇率 ${what}`,
   useForAll: (currency) => `用于 ${currency} 的所有季度`,
-  rateWrong: '请输入大于 0 的数字。',
+  rateWrong: '请输入大于 0 的数字，如 1.08。',
   badTitle: (n) => `${n} 行需要核对`,
   badHow: '不影响导入，其余行照常导入。',
   badRow: '行',

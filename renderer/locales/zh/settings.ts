@@ -33,7 +33,7 @@ export const settings: typeof en = {
   addRate: '添加汇率',
   removeRate: (what) => `删除汇率 ${what}`,
   rateOf: (what) => `汇率 ${what}`,
-  rateWrong: '请输入大于 0 的数字。',
+  rateWrong: '请输入大于 0 的数字，如 1.08。',
   noRates: '所有商机都使用计划的币种。',
   pairWrong: '请输入三个字母的币种和形如 2027-Q1 的季度。',
   calendar: '金额与日历',
