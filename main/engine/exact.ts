@@ -5,6 +5,11 @@ export const floorDiv = (a: bigint, b: bigint): bigint => {
   return a % b !== 0n && (a < 0n) !== (b < 0n) ? q - 1n : q
 }
 
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
+
+/** Least common multiple of positive numbers; 1 where one is zero. */
+export const lcm = (a: bigint, b: bigint): bigint => (a === 0n || b === 0n ? 1n : (a / gcd(a, b)) * b)
+
 /** Nearest whole number to a ÷ b (b > 0), halves away from zero. */
 export function roundDiv(a: bigint, b: bigint): number {
   const size = ((a < 0n ? -a : a) * 2n + b) / (2n * b)

@@ -64,8 +64,8 @@ function reachedBy(model: Model, measure: MeasureId, runs: readonly Run[], touch
   if (columns.length === 0) return null
   let nodes = sources.length === 1 ? sources[0].nodes : new Set(sources.flatMap((t) => [...t.nodes]))
   if (measure === 'leftToAllocate') {
-    nodes = new Set(nodes)
-    for (const node of [...nodes]) if (model.tree.into[node] >= 0) nodes.add(model.tree.into[node])
+    const above = [...nodes].map((node) => model.tree.into[node]).filter((node) => node >= 0)
+    nodes = new Set([...nodes, ...above])
   }
   return { nodes, columns }
 }

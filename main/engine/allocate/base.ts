@@ -5,8 +5,8 @@
 import { parseQuarter, type Period } from '../../../shared/calendar.ts'
 import type { BaseUsed, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { apportion, exactSum } from '../exact.ts'
-import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
+import { apportion, exactSum, lcm } from '../exact.ts'
+import { sumOf, type Cube } from '../cube.ts'
 import { HELD, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import type { Field } from './field.ts'
 
@@ -68,13 +68,21 @@ function equalBase(model: Model, field: Field): Base {
   return { weights: { kind: 'product', rows: equalRows(model, field), columns: workdayColumns(model, field) }, used: 'equal' }
 }
 
-/** One share a seat; over several lines by the seat's own history of lines, and on the first line where it has none. */
+/** One share a seat; over several lines by the seat's own history of lines, and on its first row where it has none. */
 export function equalRows(model: Model, field: Field): number[] {
-  const rows = new Array<number>(field.rowNode.length).fill(1)
-  if (field.line !== ALL_LINES) return rows
-  const history = lastFourQuarters(model, field, model.calendar.slices[field.first])
-  const lines = model.lines.length
-  for (let i = 0; i < rows.length; i += lines) apportion(LINE_SHARES, history.slice(i, i + lines)).forEach((share, l) => { rows[i + l] = share })
+  const { rowNode } = field
+  const rows: number[] = []
+  let history: number[] | null = null
+  for (let i = 0; i < rowNode.length;) {
+    let end = i + 1
+    while (end < rowNode.length && rowNode[end] === rowNode[i]) end++
+    if (end === i + 1) rows.push(LINE_SHARES)
+    else {
+      history ??= lastFourQuarters(model, field, model.calendar.slices[field.first])
+      rows.push(...apportion(LINE_SHARES, history.slice(i, end)))
+    }
+    i = end
+  }
   return rows
 }
 
@@ -166,6 +174,3 @@ function hasWeight(field: Field, weights: Weights): boolean {
   if (weights.kind === 'cells') return weights.cells.some((w) => w !== 0)
   return weights.rows.some((r, i) => r > 0 && weights.columns.some((c, j) => c > 0n && open[i * width + j] === 1))
 }
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
-const lcm = (a: bigint, b: bigint): bigint => (a === 0n || b === 0n ? 1n : (a / gcd(a, b)) * b)

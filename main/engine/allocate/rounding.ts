@@ -12,7 +12,7 @@ export interface Bounds { low: Float64Array; open: Uint8Array }
 
 /** Unrounded totals num ÷ den of every family node, from those of its rows or columns. */
 export function familyNums(family: Family, nums: readonly bigint[]): bigint[] {
-  const total = new Array<bigint>(family.parent.length).fill(0n)
+  const total = Array.from(family.parent, () => 0n)
   family.at.forEach((k, i) => { total[k] += nums[i] })
   for (let k = total.length - 1; k > 0; k--) total[family.parent[k]] += total[k]
   return total
@@ -20,27 +20,53 @@ export function familyNums(family: Family, nums: readonly bigint[]): bigint[] {
 
 export interface Totals extends Bounds { value: Float64Array }
 
-/** Whole totals for a family from the top down, largest remainder first, compared exactly, ties by order. `top` is the whole amount. */
-export function roundFamily(family: Family, nums: readonly bigint[], den: bigint, top: number): Totals {
-  const size = family.parent.length
-  const low = new Float64Array(size)
-  const open = new Uint8Array(size)
-  const rest = new Array<bigint>(size)
-  for (let k = 0; k < size; k++) {
-    const floor = floorDiv(nums[k], den)
-    rest[k] = nums[k] - floor * den
+/** Unrounded totals of a family: each one's bounds, and whose remainder is larger. */
+export interface Unrounded extends Bounds { larger: (a: number, b: number) => number }
+
+/** Unrounded totals num ÷ den, exactly. */
+export function exactly(nums: readonly bigint[], den: bigint): Unrounded {
+  const low = new Float64Array(nums.length)
+  const open = new Uint8Array(nums.length)
+  const rest = nums.map((num, k) => {
+    const floor = floorDiv(num, den)
     low[k] = Number(floor)
-    open[k] = rest[k] === 0n ? 0 : 1
-  }
+    open[k] = floor * den === num ? 0 : 1
+    return num - floor * den
+  })
+  return { low, open, larger: (a, b) => (rest[a] < rest[b] ? 1 : rest[a] > rest[b] ? -1 : a - b) }
+}
+
+/** Unrounded totals known as doubles only; what is within their error of a whole number is that number. */
+export function nearly(values: Float64Array): Unrounded {
+  const low = new Float64Array(values.length)
+  const open = new Uint8Array(values.length)
+  values.forEach((x, k) => {
+    const whole = Math.round(x)
+    const close = Math.abs(x - whole) <= Math.max(1e-9, Math.abs(x) * 1e-12)
+    low[k] = close ? whole : Math.floor(x)
+    open[k] = close ? 0 : 1
+  })
+  return { low, open, larger: (a, b) => values[b] - low[b] - (values[a] - low[a]) || a - b }
+}
+
+/**
+ * Whole totals for a family from the top down, largest remainder first, ties by order. `top` is the whole amount. Null where the bounds
+ * do not allow it, which only doubles can bring about.
+ */
+export function roundFamily(family: Family, unrounded: Unrounded, top: number): Totals | null {
+  const { low, open, larger } = unrounded
   const value = Float64Array.from(low)
   value[0] = top
-  for (let k = 0; k < size; k++) {
+  for (let k = 0; k < value.length; k++) {
     const children = family.children[k]
     if (children.length === 0) continue
-    let ups = BigInt(value[k])
-    for (const c of children) ups -= BigInt(low[c])
-    const order = children.filter((c) => open[c] === 1).sort((a, b) => (rest[a] < rest[b] ? 1 : rest[a] > rest[b] ? -1 : a - b))
-    for (let u = 0; u < Number(ups); u++) value[order[u]]++
+    let left = BigInt(value[k])
+    for (const c of children) left -= BigInt(low[c])
+    const order = children.filter((c) => open[c] === 1)
+    const ups = Number(left)
+    if (ups < 0 || ups > order.length) return null
+    if (ups > 0 && ups < order.length) order.sort(larger)
+    for (let u = 0; u < ups; u++) value[order[u]]++
   }
   return { low, open, value }
 }
@@ -54,8 +80,8 @@ export interface Grid {
   columnTotals: Totals
 }
 
-/** Whole cells [row][column] for a grid whose totals have been chosen; moves totals within their bounds where the cells cannot meet them. */
-export function roundGrid(grid: Grid): Float64Array {
+/** Whole cells [row][column] for a grid whose totals have been chosen; moves totals within their bounds where the cells cannot meet them. Null where none do. */
+export function roundGrid(grid: Grid): Float64Array | null {
   const { width, cells, rows, columns, rowTotals, columnTotals } = grid
   const height = rows.at.length
   const up = new Uint8Array(height * width)
@@ -65,7 +91,8 @@ export function roundGrid(grid: Grid): Float64Array {
   const order = Array.from({ length: width }, (_, j) => j)
   for (let i = 0; i < height; i++) {
     let ups = rowTotals.value[rows.at[i]] - lowSum(cells.low, i * width, 1, width)
-    if (ups <= 0) continue
+    if (ups === 0) continue
+    if (ups < 0) return null
     order.sort((a, b) => need[b] - need[a] || a - b)
     for (const j of order) {
       if (cells.open[i * width + j] === 0) continue
@@ -73,8 +100,9 @@ export function roundGrid(grid: Grid): Float64Array {
       need[j]--
       if (--ups === 0) break
     }
+    if (ups > 0) return null
   }
-  for (let j = 0; j < width; j++) while (need[j] < 0) repair(grid, up, need, j)
+  for (let j = 0; j < width; j++) while (need[j] < 0) if (!repair(grid, up, need, j)) return null
   return cells.low.map((low, k) => low + up[k])
 }
 
@@ -88,7 +116,7 @@ function lowSum(low: Float64Array, start: number, step: number, count: number): 
  * Moves one unit from a column with too much to one that lacks, along a shortest path in the residual network: cells turned up or back,
  * totals of either family moved by one within their bounds.
  */
-function repair({ width, cells, rows, columns, rowTotals, columnTotals }: Grid, up: Uint8Array, need: Float64Array, start: number): void {
+function repair({ width, cells, rows, columns, rowTotals, columnTotals }: Grid, up: Uint8Array, need: Float64Array, start: number): boolean {
   const height = rows.at.length
   const rowSize = rows.parent.length
   const columnOf = invert(columns)
@@ -109,7 +137,7 @@ function repair({ width, cells, rows, columns, rowTotals, columnTotals }: Grid, 
     if (node >= rowSize) {
       const k = node - rowSize
       const j = columnOf[k]
-      if (j >= 0 && need[j] > 0) { retrace(node); need[start]++; need[j]--; return }
+      if (j >= 0 && need[j] > 0) { retrace(node); need[start]++; need[j]--; return true }
       if (k > 0 && columnTotals.value[k] < columnTotals.low[k] + columnTotals.open[k]) visit(rowSize + columns.parent[k], node, -1)
       for (const c of columns.children[k]) if (columnTotals.value[c] > columnTotals.low[c]) visit(rowSize + c, node, -1)
       if (j >= 0) for (let i = 0; i < height; i++) if (up[i * width + j] === 1) visit(rows.at[i], node, i * width + j)
@@ -120,7 +148,7 @@ function repair({ width, cells, rows, columns, rowTotals, columnTotals }: Grid, 
       if (i >= 0) for (let j = 0; j < width; j++) if (up[i * width + j] < cells.open[i * width + j]) visit(rowSize + columns.at[j], node, i * width + j)
     }
   }
-  throw new Error('no rounding meets every total')
+  return false
 
   function retrace(end: number): void {
     for (let node = end; node !== source; node = from[node]) {

@@ -5,7 +5,7 @@ import type { Tree } from '../tree.ts'
 import type { Weights } from './base.ts'
 import { columnFamily, rowFamily } from './family.ts'
 import type { Field } from './field.ts'
-import { familyNums, roundFamily, roundGrid, type Bounds } from './rounding.ts'
+import { exactly, familyNums, roundFamily, roundGrid, type Bounds } from './rounding.ts'
 
 /**
  * Whole cells [row][slice]; NaN in rows without weight and where a seat carries nothing, 0 where the weight is nothing.
@@ -19,14 +19,15 @@ export function share(tree: Tree, calendar: Calendar, field: Field, weights: Wei
   const scaled = (nums: readonly bigint[]): bigint[] => nums.map((w) => w * size)
   const rows = rowFamily(tree, field)
   const columns = columnFamily(calendar, field)
-  const rowTotals = roundFamily(rows, familyNums(rows, scaled(rowWeights)), whole, Math.abs(amount))
+  const top = Math.abs(amount)
+  const rowTotals = roundFamily(rows, exactly(familyNums(rows, scaled(rowWeights)), whole), top)!
   let cells: Float64Array
   if (width === 1) cells = Float64Array.from(rows.at, (k) => rowTotals.value[k])
   else {
-    const columnTotals = roundFamily(columns, familyNums(columns, scaled(columnWeights)), whole, Math.abs(amount))
+    const columnTotals = roundFamily(columns, exactly(familyNums(columns, scaled(columnWeights)), whole), top)!
     cells = height === 1
       ? Float64Array.from(columns.at, (k) => columnTotals.value[k])
-      : roundGrid({ width, cells: floors(field, weights, whole, size), rows, columns, rowTotals, columnTotals })
+      : roundGrid({ width, cells: floors(field, weights, whole, size), rows, columns, rowTotals, columnTotals })!
   }
   const sign = amount < 0 ? -1 : 1
   for (let k = 0; k < cells.length; k++) {
@@ -46,7 +47,7 @@ function marginsOf(field: Field, weights: Weights): { rows: bigint[]; columns: b
     for (let i = 0; i < height; i++) rows.push(exactSum(weights.cells, i * width, 1, width))
     columns = Array.from({ length: width }, (_, j) => exactSum(weights.cells, j, width, height))
   } else {
-    columns = new Array<bigint>(width).fill(0n)
+    columns = weights.columns.map(() => 0n)
     const all = weights.columns.reduce((a, b) => a + b, 0n)
     // Rows that are open throughout add their factor to every column at once.
     let common = 0n

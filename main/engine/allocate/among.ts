@@ -1,0 +1,150 @@
+/** An amount put where locks are: which cells may move, what they go by, and the refusal when the locks forbid it. */
+import { PlanError } from '../../../shared/errors.ts'
+import { toWhole } from '../../../shared/money.ts'
+import { ALL_LINES } from '../cube.ts'
+import { whereOf, type Input, type Model } from '../model.ts'
+import { seatsOf } from '../tree.ts'
+import type { Weights } from './base.ts'
+import { gridOf, type Field } from './field.ts'
+import { addsUp, isWithin, lockName, type Box, type Held } from './held.ts'
+import { cut, range, type Given } from './pieces.ts'
+import { settle, type Problem } from './settle.ts'
+
+/** One amount on a set of leaves and what those go by; `field` holds the leaves, `weights` their weights. */
+export interface Put { field: Field; weights: Weights; amount: number }
+
+export interface Settled { grid: Field; values: Map<number, number> }
+
+/** The cell that was typed, for the refusal. */
+export interface Place { measure: Input; node: number; line: number; period: string }
+
+/**
+ * Works out amounts among the locks `held`. The fields of `puts` do not overlap and lie at or below `place.node`.
+ * Refused: lock.conflict, with the nearest amount that the locks allow where there is one amount.
+ */
+export function putAmong(model: Model, place: Place, puts: readonly Put[], held: readonly Held[], byPresent: boolean): Settled {
+  const adds = addsUp(place.measure)
+  const mirror = puts.reduce((sum, p) => sum + p.amount, 0) < 0 ? -1 : 1
+  const grid = spanOf(model, adds, puts, held)
+  const present = presentOf(model, place.measure, grid, mirror)
+  const givens: Given[] = []
+  const locks: Given[] = []
+  for (const lock of held) {
+    const cells = cellsOf(model, adds, grid, lock)
+    if (cells.every((k) => Number.isNaN(present[k]))) { for (const k of cells) grid.open[k] = 0; continue }
+    locks.push({ cells, total: 0n, held: lock })
+  }
+  const base = Array.from(present, (x) => BigInt(x || 0))
+  for (const put of puts) givens.push({ cells: layDown(grid, put, base, byPresent), total: BigInt(mirror * put.amount), held: null })
+  for (const lock of locks) {
+    const cells = lock.cells.filter((k) => grid.open[k] === 1)
+    givens.push({ ...lock, cells, total: cells.reduce((sum, k) => sum + BigInt(present[k] || 0), 0n) })
+  }
+  const problem: Problem = { model, grid, base, present, givens, byPresent, node: place.node }
+  const values = settle(problem)
+  if (!values) throw conflict(model, place, problem, held, mirror)
+  if (!byPresent) blankUnweighed(problem, values)
+  if (mirror < 0) for (const [k, x] of values) values.set(k, -x || 0)
+  return { grid, values }
+}
+
+/** A grid over the fields and the boxes of locks; open only where one of them is. */
+function spanOf(model: Model, adds: boolean, puts: readonly Put[], held: readonly Held[]): Field {
+  const nodes = new Set<number>()
+  const lines = new Set<number>()
+  let first = Infinity, end = 0
+  for (const { field } of puts) {
+    field.rowNode.forEach((node, i) => { nodes.add(node); lines.add(field.rowLine[i]) })
+    first = Math.min(first, field.first)
+    end = Math.max(end, field.end)
+  }
+  for (const box of held) {
+    for (const node of adds ? seatsOf(model.tree, box.node) : [box.node]) nodes.add(node)
+    for (const line of box.line === ALL_LINES ? model.lines.keys() : [box.line]) lines.add(line)
+    first = Math.min(first, box.first)
+    end = Math.max(end, box.end)
+  }
+  const inOrder = (a: number, b: number): number => a - b
+  const grid = gridOf(model, puts[0].field.node, ALL_LINES, [...nodes].sort(inOrder), [...lines].sort(inOrder), { first, end })
+  const active = grid.open.slice()
+  grid.open.fill(0)
+  for (const box of held) for (const k of cellsOf(model, adds, { ...grid, open: active }, box)) grid.open[k] = 1
+  for (const { field } of puts) eachOf(grid, field, (k, f) => { if (field.open[f] === 1) grid.open[k] = active[k] })
+  return grid
+}
+
+/** Visits a field's cells with their places in the grid. */
+function eachOf(grid: Field, field: Field, visit: (k: number, f: number) => void): void {
+  const rows = new Map<string, number>()
+  grid.rowNode.forEach((node, i) => rows.set(`${node}|${grid.rowLine[i]}`, i))
+  field.rowNode.forEach((node, i) => {
+    const row = rows.get(`${node}|${field.rowLine[i]}`)!
+    for (let j = 0; j < field.width; j++) visit(row * grid.width + field.first - grid.first + j, i * field.width + j)
+  })
+}
+
+/** The open cells of a box. */
+function cellsOf(model: Model, adds: boolean, grid: Field, box: Box): Int32Array {
+  const cells: number[] = []
+  grid.rowNode.forEach((node, i) => {
+    if (box.line !== ALL_LINES && box.line !== grid.rowLine[i]) return
+    if (!isWithin(model.tree, adds, node, box.node)) return
+    for (let s = Math.max(box.first, grid.first); s < Math.min(box.end, grid.end); s++) {
+      const k = i * grid.width + s - grid.first
+      if (grid.open[k] === 1) cells.push(k)
+    }
+  })
+  return Int32Array.from(cells)
+}
+
+function presentOf(model: Model, measure: Input, grid: Field, mirror: number): Float64Array {
+  const present = new Float64Array(grid.open.length).fill(NaN)
+  grid.rowNode.forEach((node, i) => {
+    const row = model.cubes[measure].row(node, grid.rowLine[i])
+    if (row) for (let j = 0; j < grid.width; j++) present[i * grid.width + j] = mirror * row[grid.first + j]
+  })
+  return present
+}
+
+/** Writes a field's weights into the base; answers its cells. */
+function layDown(grid: Field, { field, weights }: Put, base: bigint[], byPresent: boolean): Int32Array {
+  const cells: number[] = []
+  eachOf(grid, field, (k, f) => {
+    if (field.open[f] === 0 || grid.open[k] === 0) return
+    cells.push(k)
+    if (byPresent) return
+    const i = Math.floor(f / field.width)
+    base[k] = weights.kind === 'cells' ? BigInt(weights.cells[f]) : BigInt(weights.rows[i]) * weights.columns[f - i * field.width]
+  })
+  return Int32Array.from(cells.sort((a, b) => a - b))
+}
+
+/** A seat without any weight is asked for nothing at all, not for zero. */
+function blankUnweighed({ grid, base, givens }: Problem, values: Map<number, number>): void {
+  const weighed = new Set<number>()
+  const put = givens.filter((g) => g.held === null).flatMap((g) => [...g.cells])
+  for (const k of put) if (base[k] !== 0n) weighed.add(Math.floor(k / grid.width))
+  for (const k of put) if (!weighed.has(Math.floor(k / grid.width))) values.set(k, NaN)
+}
+
+const MOST_NAMES = 8
+
+function conflict(model: Model, place: Place, { grid, givens }: Problem, held: readonly Held[], mirror: number): PlanError {
+  let nearest: number | null = null
+  let named: readonly Held[] = []
+  const targets = givens.filter((g) => g.held === null)
+  if (targets.length === 1) {
+    const pieces = cut(grid.open.length, givens)
+    const found = range(pieces, givens, givens.indexOf(targets[0]))
+    const amount = Number(targets[0].total)
+    if (found && amount < found.least) { nearest = found.least; named = found.below }
+    else if (found && amount > found.most) { nearest = found.most; named = found.above }
+  }
+  if (named.length === 0) named = held
+  const names = named.slice(0, MOST_NAMES).map((lock) => lockName(model, lock))
+  return new PlanError('lock.conflict', {
+    where: whereOf(model, place.node, place.line, place.period),
+    locks: names.join(', ') + (named.length > MOST_NAMES ? ', …' : ''),
+    nearest: nearest === null || !Number.isFinite(nearest) ? null : toWhole(mirror * Math.round(nearest) || 0, model.plan.decimals),
+  })
+}
