@@ -1,8 +1,8 @@
 /** Headers → fields, in English and Chinese, and the exports that are known by their headers. */
 import { dealFields, presets, type DealField } from '../../shared/contract/imports.ts'
 import type { Basis } from '../../shared/rows.ts'
-import type { DateOrder } from './dates.ts'
-import { headerKey, nameKey } from './names.ts'
+import type { DateOrder } from './values/dates.ts'
+import { headerKey, nameKey } from './values/names.ts'
 
 export type Preset = (typeof presets)[number]
 type Headers = Record<DealField, string>

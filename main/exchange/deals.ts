@@ -3,12 +3,12 @@ import { hash } from 'node:crypto'
 import type { BadRow, DealMapping } from '../../shared/contract/imports.ts'
 import type { Day } from '../../shared/calendar.ts'
 import type { DealRow } from '../../shared/rows.ts'
-import { DecimalEvidence, parseAmount, type Amount } from './amounts.ts'
-import { currencyCode, headerCurrency, signCurrency } from './currencies.ts'
-import { fromSerial, OrderEvidence, parseDate, type DateFault, type DateOrder } from './dates.ts'
-import { tidy } from './names.ts'
-import type { BadReason } from './reasons.ts'
-import { stageReader } from './stages.ts'
+import { DecimalEvidence, parseAmount, type Amount } from './values/amounts.ts'
+import { currencyCode, headerCurrency, signCurrency } from './values/currencies.ts'
+import { fromSerial, OrderEvidence, parseDate, type DateFault, type DateOrder } from './values/dates.ts'
+import { tidy } from './values/names.ts'
+import type { BadReason } from './values/reasons.ts'
+import { stageReader } from './values/stages.ts'
 
 /** A deal as a file says it: no seat or line yet, the product's name and the row it stood in. */
 export interface ReadDeal extends Omit<DealRow, 'node' | 'line'> { product: string; row: number }

@@ -1,7 +1,7 @@
 /** Names of an import against known ones: resolved where they are the same, offered where they almost are, never merged silently. */
 import type { NearName } from '../../shared/contract/imports.ts'
 import type { AliasRow, LineRow, NodeRow } from '../../shared/rows.ts'
-import { nameKey, tidy } from './names.ts'
+import { nameKey, tidy } from './values/names.ts'
 
 export interface KnownNames { nodes: readonly NodeRow[]; lines: readonly LineRow[]; aliases: readonly AliasRow[] }
 

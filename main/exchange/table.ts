@@ -1,13 +1,14 @@
 /** A table in a file: found, and read row by row, whatever the file's format. */
-import type { TableSource } from '../../shared/contract/imports.ts'
+import type { BadRow, TableSource } from '../../shared/contract/imports.ts'
 import { PlanError } from '../../shared/errors.ts'
-import type { BadRow } from '../../shared/contract/imports.ts'
-import { openBytes, type ByteSource } from './bytes.ts'
-import { parseCsv } from './csv.ts'
+import { openBytes, type ByteSource } from './text/bytes.ts'
+import { parseCsv } from './text/csv.ts'
 import type { Exact } from './deals.ts'
-import { tidy } from './names.ts'
-import { findDelimiter, findHeader, HEAD_RECORDS, Rows } from './sniff.ts'
-import { decode, encodings, findEncoding, type Encoding } from './text.ts'
+import { tidy } from './values/names.ts'
+import { findDelimiter, findHeader, HEAD_RECORDS, Rows } from './text/sniff.ts'
+import { openWorkbook } from './xlsx/workbook-read.ts'
+import { isZip } from './xlsx/zip.ts'
+import { decode, encodings, findEncoding, type Encoding } from './text/encoding.ts'
 
 /** False ends the reading. */
 export type TableVisitor = (cells: string[], row: number, exact: Exact) => boolean | void
@@ -57,11 +58,14 @@ export function tableOf(file: string, records: Records, choice: TableChoice, des
   return { source: { ...described, headerRow, headers, sample }, since1904, rows, close }
 }
 
-/** Opens a file and finds its table. Throws import.empty, import.binary, import.noHeader, import.lineTooLong, import.tooManyColumns. */
+/**
+ * Opens a file and finds its table. Throws import.empty, import.binary, import.noHeader, import.lineTooLong, import.tooManyColumns; of a
+ * workbook also import.bomb, import.macro, import.unreadable.
+ */
 export function openTable(from: string | Uint8Array, file: string, choice: TableChoice): Table {
   const source = openBytes(from)
   try {
-    return openCsv(source, file, choice)
+    return isZip(source.read(0, 4)) ? openSheet(source, file, choice) : openCsv(source, file, choice)
   } catch (error) {
     source.close()
     throw error
@@ -80,4 +84,34 @@ function openCsv(source: ByteSource, file: string, choice: TableChoice): Table {
     parseCsv(chunks, { file, delimiter, unclosed }, (cells, row) => visit(row === 1 && saysDelimiter.test(cells.join(delimiter)) ? [''] : cells, row, null))
   }
   return tableOf(file, records, choice, { format: 'csv', encoding, delimiter, sheet: '', sheets: [] }, false, () => source.close())
+}
+
+/** The sheet asked for, else the first with a header that is known, else the first with anything in it. */
+function openSheet(source: ByteSource, file: string, choice: TableChoice): Table {
+  const book = openWorkbook(source, file)
+  const recordsOf = (sheet: string): Records => (visit, _bad, progress) => {
+    let n = 0
+    book.rows(sheet, (cells, row, exact) => {
+      // How far a sheet goes is not known before its end; the file's size stands for it.
+      if (++n % 1024 === 0) progress(Math.min(source.size, n * 64), source.size)
+      return visit(cells, row, exact)
+    })
+    progress(source.size, source.size)
+  }
+  const open = (sheet: string): Table =>
+    tableOf(file, recordsOf(sheet), choice, { format: 'xlsx', encoding: '', delimiter: '', sheet, sheets: book.sheets }, book.since1904, () => source.close())
+  if (choice.sheet !== undefined && book.sheets.includes(choice.sheet)) return open(choice.sheet)
+  let first: Table | null = null, fault: unknown = null
+  for (const sheet of book.sheets) {
+    try {
+      const table = open(sheet)
+      if (choice.known(table.source.headers) >= 2) return table
+      first ??= table
+    } catch (error) {
+      if (!(error instanceof PlanError) || error.code !== 'import.empty' && error.code !== 'import.noHeader') throw error
+      fault ??= error
+    }
+  }
+  if (first) return first
+  throw fault
 }

@@ -3,10 +3,10 @@ import type { Day } from '../../shared/calendar.ts'
 import type { BadRow, TeamMapping } from '../../shared/contract/imports.ts'
 import { PlanError } from '../../shared/errors.ts'
 import type { NodeKind } from '../../shared/rows.ts'
-import { fromSerial, OrderEvidence, parseDate, type DateOrder } from './dates.ts'
+import { fromSerial, OrderEvidence, parseDate, type DateOrder } from './values/dates.ts'
 import type { Exact } from './deals.ts'
-import { headerTitle, nameKey, tidy } from './names.ts'
-import type { BadReason } from './reasons.ts'
+import { headerTitle, nameKey, tidy } from './values/names.ts'
+import type { BadReason } from './values/reasons.ts'
 
 /** `path`: names of the groups above, from the top. Parents come before what is below them. */
 export interface TeamNode { path: string[]; name: string; code: string; kind: NodeKind; starts: Day | null; ends: Day | null }

@@ -13,7 +13,7 @@ export const nameKey = (text: string): string => text.normalize('NFKC').toLowerC
 
 /** A header's key: as a name's, with what reports add left out: sort arrows, and a unit or remark in brackets at its end. */
 export const headerKey = (header: string): string =>
-  nameKey(header.normalize('NFKC').replace(/\s*[（(\[【][^（()）\]】]*[)）\]】]\s*[↑↓▲▼]?\s*$/u, '')) || nameKey(header)
+  nameKey(header.normalize('NFKC').replace(/\s*[（([【][^（()）\]】]*[)）\]】]\s*[↑↓▲▼]?\s*$/u, '')) || nameKey(header)
 
 /** A header as a title: `regional_office` → `Regional office`. */
 export function headerTitle(header: string): string {

@@ -122,8 +122,8 @@ export class DecimalEvidence {
     const body = strip(text)?.body
     if (body === undefined) return
     const points = count(body, '.'), commas = count(body, ',')
-    if (points > 0 && commas > 0) body.lastIndexOf('.') > body.lastIndexOf(',') ? this.point++ : this.comma++
-    else if (points > 1) this.comma++
+    if (points > 0 && commas > 0 && body.lastIndexOf('.') > body.lastIndexOf(',')) this.point++
+    else if (points > 0 && commas > 0 || points > 1) this.comma++
     else if (commas > 1) this.point++
     else if (points === 1) this.one(body, '.')
     else if (commas === 1) this.one(body, ',')
@@ -133,8 +133,11 @@ export class DecimalEvidence {
   private one(body: string, mark: DecimalMark): void {
     const after = body.length - body.indexOf(mark) - 1
     const open = after === 3 && /^\D*\d{1,3}[.,]/.test(body) && !/^\D*0[.,]/.test(body)
-    if (open) mark === '.' ? this.weakComma++ : this.weakPoint++
-    else mark === '.' ? this.point++ : this.comma++
+    // What is not the decimal mark makes the other one it.
+    if (open && mark === '.') this.weakComma++
+    else if (open) this.weakPoint++
+    else if (mark === '.') this.point++
+    else this.comma++
   }
 
   get decided(): boolean {

@@ -1,6 +1,6 @@
 /** Where the table is in a text: its delimiter, its header among title lines, and the footers that are none of its rows. */
 import { parseCsv } from './csv.ts'
-import { nameKey, tidy } from './names.ts'
+import { nameKey, tidy } from '../values/names.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 

@@ -15,7 +15,7 @@ export function currencyCode(text: string): string | null {
 
 /** The currency a header names in brackets or after `in`: `Amount (USD)`, `商机金额(元)`; thousands and the like are none. */
 export function headerCurrency(header: string): string | null {
-  const inside = /[（(\[【]([^()（）\]】]+)[)）\]】]/u.exec(header)?.[1] ?? /\bin ([A-Z]{3})$/.exec(header)?.[1]
+  const inside = /[（([【]([^()（）\]】]+)[)）\]】]/u.exec(header)?.[1] ?? /\bin ([A-Z]{3})$/.exec(header)?.[1]
   if (inside === undefined) return null
   const s = inside.replace(/^[万亿千百]+/, '').trim()
   return /^[A-Z]{3}$/.test(s) ? s : NAMES[s.normalize('NFKC').toLowerCase().replace(/[\s.]/g, '')] ?? null

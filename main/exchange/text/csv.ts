@@ -2,8 +2,8 @@
  * Delimited text → records (RFC 4180, leniently): quoted cells may hold delimiters, line ends and doubled quotes; a quote inside an
  * unquoted cell is itself. Lines end in CR LF, LF or CR. Fed a chunk at a time, it holds no more than one record.
  */
-import { PlanError } from '../../shared/errors.ts'
-import { MAX_LINE } from './text.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { MAX_LINE } from './encoding.ts'
 
 /** A record and its row in the file from 1, counted in records as a spreadsheet shows them. False ends the reading. */
 export type RowVisitor = (cells: string[], row: number) => boolean | void

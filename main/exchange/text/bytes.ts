@@ -1,6 +1,6 @@
 /** Bytes from a path or from memory, read a piece at a time, so that a large file is never held whole. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { PlanError } from '../../shared/errors.ts'
+import { PlanError } from '../../../shared/errors.ts'
 
 export interface ByteSource {
   readonly size: number

@@ -1,5 +1,5 @@
 /** A stage's name → open, won or lost, and its forecast category, in English and Chinese. */
-import type { DealStatus, ForecastCategory } from '../../shared/rows.ts'
+import type { DealStatus, ForecastCategory } from '../../../shared/rows.ts'
 import { nameKey } from './names.ts'
 
 export interface StageReading { status: DealStatus; category: ForecastCategory; sure: boolean }

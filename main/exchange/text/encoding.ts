@@ -5,7 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer'
 import jschardet from 'jschardet'
-import { PlanError } from '../../shared/errors.ts'
+import { PlanError } from '../../../shared/errors.ts'
 import type { ByteSource } from './bytes.ts'
 
 /** Encodings that can be chosen by hand. */
@@ -65,12 +65,13 @@ function firstNonUtf8(source: ByteSource, file: string): number {
   for (let offset = 0; offset < source.size;) {
     const chunk = source.read(offset, CHUNK)
     if (chunk.length === 0) break
-    const whole = offset + chunk.length >= source.size ? chunk.length : lastCharacterEnd(chunk)
+    // At the very end too: a file cut short within a character is still UTF-8.
+    const whole = lastCharacterEnd(chunk)
     if (!isUtf8(chunk.subarray(0, whole))) return offset + firstHigh(chunk)
     const newline = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13))
     if (newline >= 0) lineStart = offset + newline + 1
     else if (offset + chunk.length - lineStart > MAX_LINE_BYTES) throw tooLong(source, file, lineStart)
-    offset += whole
+    offset += offset + chunk.length >= source.size ? chunk.length : whole
   }
   return -1
 }
@@ -113,9 +114,13 @@ function legacyEncoding(piece: Uint8Array): Encoding {
       pairs++
       if (bytes[i] >= 0xb0 && bytes[i] <= 0xd7 || bytes[i] >= 0xa1 && bytes[i] <= 0xa3) common++
       i++
-    } else if (next >= 0x40 && next < 0xff || next >= 0x30 && next <= 0x39 && bytes[i + 2] >= 0x81) i += next < 0x40 ? 3 : 1, alone++
-    else alone++
+    } else {
+      alone++
+      if (next >= 0x30 && next <= 0x39 && bytes[i + 2] >= 0x81) i += 3
+      else if (next >= 0x40 && next < 0xff) i++
+    }
   }
+  if (mostlyUtf8(bytes)) return 'utf-8'
   const chinese = decodes(bytes, 'gb18030') && pairs > 0 && common / (pairs + alone) > 0.6
   const guess = jschardet.detect(Buffer.from(bytes))
   const said = guess.encoding?.toLowerCase().replace('euc-tw', 'big5').replace(/^(gb2312|gbk)$/, 'gb18030').replace('iso-8859-1', 'windows-1252').replace('iso-8859-2', 'windows-1250')
@@ -125,6 +130,20 @@ function legacyEncoding(piece: Uint8Array): Encoding {
   if (chinese && !(otherEast && guess.confidence > 0.95 && decodes(bytes, known))) return 'gb18030'
   if (known && known !== 'utf-8' && !known.startsWith('utf-16') && guess.confidence >= 0.5 && (known !== 'gb18030' || chinese) && decodes(bytes, known)) return known
   return 'windows-1252'
+}
+
+/** A stray byte or two among many characters that are UTF-8 don't make a text another encoding's. */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  let right = 0, wrong = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const b = bytes[i]
+    if (b < 0x80) continue
+    const more = b >= 0xf0 ? 3 : b >= 0xe0 ? 2 : b >= 0xc2 ? 1 : 0
+    let n = 0
+    while (n < more && (bytes[i + n + 1] & 0xc0) === 0x80) n++
+    if (more > 0 && n === more) { right++; i += n } else wrong++
+  }
+  return right >= 10 * wrong
 }
 
 /** A piece cut in the middle of a file starts anew after its first line end and stops at its last. */

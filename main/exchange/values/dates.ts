@@ -4,7 +4,7 @@
  * A time of day is checked and dropped, without moving the day to another time zone: an export shows its owner's day.
  * Two figures for a year: 00–69 are 2000–2069, 70–99 are 1970–1999 (POSIX strptime `%y` has its pivot at 69 likewise).
  */
-import { dayOf, isoDay, type Day } from '../../shared/calendar.ts'
+import { dayOf, isoDay, type Day } from '../../../shared/calendar.ts'
 
 export type DateOrder = 'ymd' | 'mdy' | 'dmy'
 

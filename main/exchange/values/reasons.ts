@@ -1,3 +1,5 @@
+import type { BadReason as ToldReason } from '../../../shared/locales/phrases.ts'
+
 /** Why a row of an import did not come in, or came in without one value (marked ○). The sentence for each lives in locales/. */
 export const badReasons = [
   /** Not an amount, or not in the column's way of writing one. */
@@ -30,5 +32,5 @@ export const badReasons = [
   'bad.kind',
   /** Ends before it starts; comes in without dates ○. */
   'bad.ends',
-] as const
+] as const satisfies readonly ToldReason[]
 export type BadReason = (typeof badReasons)[number]
