@@ -3,6 +3,7 @@ import { buildCalendar, type Calendar } from '../shared/calendar.ts'
 import type { CommandName, Output, Sent } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
 import { refusal } from '../shared/errors.ts'
+import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
 import { notify, notifyError } from './notices.ts'
 import { viewOfPlan } from './remember.ts'
@@ -91,6 +92,7 @@ export function followDocument(): void {
 export async function begin(): Promise<void> {
   const about = await call('shell.about', {})
   useApp.setState({ about, link: 'open' })
+  if (about.trouble) notify({ kind: 'error', text: sentence(about.trouble, useApp.getState().locale) })
   if (about.opened) await refresh()
   else useApp.setState({ phase: 'start' })
 }

@@ -8,7 +8,7 @@ import { Start } from '../start/start.tsx'
 import { Banners, Urgent } from './banners.tsx'
 import { DropAnywhere } from './drop.tsx'
 import css from './frame.module.css'
-import { listenToKeys } from './keys.ts'
+import { listenToKeys, listenToMenu } from './keys.ts'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useAppearance } from './theme.ts'
@@ -67,6 +67,7 @@ function Over() {
 export function App() {
   useAppearance()
   useEffect(listenToKeys, [])
+  useEffect(listenToMenu, [])
   const phase = useApp((s) => s.phase)
   const workspace = useApp((s) => s.workspace)
   const plan = useApp((s) => s.outline?.plan.id)

@@ -1,6 +1,7 @@
 /** The window's keys: one listener, one table. A key already taken (an editor, the grid) is left alone. */
 import { actionFor, perform } from '../actions.ts'
 import { useApp } from '../state.ts'
+import { on } from '../transport.ts'
 import { actionById, allActions } from './table.ts'
 
 function isTyping(target: EventTarget | null): boolean {
@@ -26,8 +27,8 @@ export function listenToKeys(): () => void {
   return () => window.removeEventListener('keydown', hear)
 }
 
-/** Menu entries of the desktop shell send an action's name. */
-export function performByName(name: string): void {
-  const action = actionById(name)
-  if (action) perform(action)
-}
+/** Entries of the desktop shell's menu are the same actions. */
+export const listenToMenu = (): (() => void) => on('menu.action', ({ action: id }) => {
+  const action = actionById(id)
+  if (action && (!useApp.getState().overlay || action.whileTyping)) perform(action)
+})
