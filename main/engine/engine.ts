@@ -137,7 +137,10 @@ export class Engine {
           if (!differs) continue
           moved = true
           write(model, measure, node, line, slice, value)
-          touch(touched, model, measure).slices[slice] = 1
+          const reached = touch(touched, model, measure).slices
+          reached[slice] = 1
+          // What is left to allocate is rounded on a quarter's running total.
+          if (measure === 'goal') reached.fill(1, ...this.quarterOf(slice))
           if (measure !== 'actual') continue
           const month = monthYearLater(model, slice)
           if (month >= 0) later.add((node * model.lines.length + line) * months + month)
@@ -153,6 +156,13 @@ export class Engine {
       this.markUp(touched, 'lastYear', node)
       touch(touched, model, 'lastYear').slices.fill(1, model.calendar.months[month].first, model.calendar.months[month].end)
     }
+  }
+
+  /** The run of slices of the quarter that holds a slice. */
+  private quarterOf(slice: number): [first: number, end: number] {
+    const { calendar } = this.model
+    const { first, end } = calendar.quarters[Math.floor(calendar.monthOf(slice) / 3)]
+    return [first, end]
   }
 
   private markUp(touched: Touched, measure: Held, node: number): void {

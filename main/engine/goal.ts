@@ -76,12 +76,9 @@ function handTo(model: Model, draft: Draft, target: Target, parent: number, chil
   const fields: Field[] = []
   for (const l of lines) {
     const field = gridOf(model, parent, l, children, [l], period)
-    const amounts = new Float64Array(field.width).fill(NaN)
-    for (let j = 0; j < field.width; j++) {
-      const owed = owedDown(model, parent, l, field.first + j)
-      if (Math.abs(owed) > MAX_AMOUNT) throw new PlanError('amount.tooLarge', { amount: String(toWhole(owed, model.plan.decimals)) })
-      amounts[j] = owed
-    }
+    const amounts = owedDown(model, parent, l, field.first, field.first + field.width)
+    const large = amounts.find((owed) => Math.abs(owed) > MAX_AMOUNT)
+    if (large !== undefined) throw new PlanError('amount.tooLarge', { amount: String(toWhole(large, model.plan.decimals)) })
     const cells = weighChildren(model, field, seats, weights)
     for (let j = 0; j < field.width; j++) if (!cells.some((w, k) => k % field.width === j && w !== 0)) amounts[j] = NaN
     if (amounts.every((x) => x !== x)) continue

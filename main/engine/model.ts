@@ -128,15 +128,29 @@ export function handedDown(model: Model, node: number, line: number, slice: numb
   return (row[slice] = sum)
 }
 
-/** What a node must hand down in one slice: its goal and the buffer of its level, rounded line by line; NaN where it has no goal. */
-export function owedDown(model: Model, node: number, line: number, slice: number): number {
+/**
+ * What a node must hand down in slices [first, end): its goal and the buffer of its level; NaN where it has no goal. Rounded on the running
+ * total of each quarter, line after line, so that a quarter over all lines is its own goal with buffer, rounded once, and all else adds up.
+ */
+export function owedDown(model: Model, node: number, line: number, first: number, end: number): Float64Array {
   const buffer = model.buffers.get(model.tree.depth[node]) ?? 0
   const { goal } = model.cubes
-  if (line !== ALL_LINES) return raised(goal.get(node, line, slice), buffer)
-  let sum = NaN
-  for (let l = 0; l < model.lines.length; l++) {
-    const own = goal.get(node, l, slice)
-    if (own === own) sum = (sum === sum ? sum : 0) + raised(own, buffer)
+  const owed = new Float64Array(end - first).fill(NaN)
+  for (const quarter of model.calendar.quarters) {
+    if (quarter.end <= first || quarter.first >= end) continue
+    let asked = 0, done = 0
+    for (let l = 0; l < model.lines.length; l++) {
+      const row = goal.row(node, l)
+      if (row === undefined) continue
+      for (let s = quarter.first; s < quarter.end; s++) {
+        const own = row[s]
+        if (own !== own) continue
+        asked += own
+        const total = raised(asked, buffer)
+        if ((line === ALL_LINES || line === l) && s >= first && s < end) owed[s - first] = (Number.isNaN(owed[s - first]) ? 0 : owed[s - first]) + total - done
+        done = total
+      }
+    }
   }
-  return sum
+  return owed
 }

@@ -30,15 +30,16 @@ const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b)
 
 /**
  * What a node with children still has to hand down: goal with its level's buffer, less what its children are asked for, less what it
- * keeps in reserve. Rounded and taken slice by slice where the node has a goal, so that weeks add up to months and quarters.
+ * keeps in reserve. Taken slice by slice where the node has a goal, so that weeks add up to months and quarters.
  */
 function leftToAllocate(model: Model, node: number, line: number, run: Run): number {
   if (model.tree.children[node].length === 0) return NaN
   if (model.cubes.goal.row(node, line) === undefined) return NaN
   const reserve = model.cubes.reserve.row(node, line)
   let left = NaN
+  const owing = owedDown(model, node, line, run.first, run.end)
   for (let s = run.first; s < run.end; s++) {
-    const owed = owedDown(model, node, line, s)
+    const owed = owing[s - run.first]
     if (owed !== owed) continue
     const kept = reserve === undefined || reserve[s] !== reserve[s] ? 0 : reserve[s]
     left = (left === left ? left : 0) + owed - handedDown(model, node, line, s) - kept
