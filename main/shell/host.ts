@@ -20,13 +20,14 @@ export interface HostOptions {
   /** Milliseconds: between pings, and without an answer until the worker counts as frozen. */
   pingEvery?: number
   frozenAfter?: number
+  /** More than three deaths within this time, and it is not started again by itself. */
+  deathsWithin?: number
 }
 
 /** The worker's source here, its compiled sibling in an installed app. */
 const WORKER = import.meta.url.endsWith('.ts') ? new URL('../service/worker.ts', import.meta.url) : new URL('./worker.js', import.meta.url)
 
-/** More deaths than this within the time, and it is not started again by itself. */
-const DEATHS = { most: 3, withinMs: 20_000 }
+const MOST_DEATHS = 3
 /** A worker that is deep inside native code can't be ended at once; after this it is left to itself. */
 const END_WITHIN_MS = 5_000
 
@@ -49,7 +50,7 @@ export class DocumentHost {
   private restarting: Promise<void> | null = null
 
   constructor(options: HostOptions) {
-    this.options = { worker: WORKER, pingEvery: 2_000, frozenAfter: 10_000, ...options }
+    this.options = { worker: WORKER, pingEvery: 2_000, frozenAfter: 10_000, deathsWithin: 60_000, ...options }
     this.start()
     this.heartbeat = setInterval(() => this.beat(), this.options.pingEvery)
     this.heartbeat.unref()
@@ -136,8 +137,8 @@ export class DocumentHost {
     this.refuseAll()
     if (this.closed) return
     const now = Date.now()
-    this.deaths = [...this.deaths.filter((at) => now - at < DEATHS.withinMs), now]
-    if (this.deaths.length > DEATHS.most) { this.enter('lost'); return }
+    this.deaths = [...this.deaths.filter((at) => now - at < this.options.deathsWithin), now]
+    if (this.deaths.length > MOST_DEATHS) { this.enter('lost'); return }
     this.startAnew()
   }
 
