@@ -130,9 +130,7 @@ export function examine(db: Database.Database, path: string, format: Format): nu
     if (version > versionOf(format)) throw new PlanError('file.newer', { path, needs: neededBy(db, version) })
     if (version < 1) throw new PlanError('file.notPlan', { path })
     refuseForeignSchema(db, path, format, version)
-    const sound = db.pragma('quick_check(1)', { simple: true })
-    if (sound !== 'ok') throw new PlanError('file.damaged', { path, detail: String(sound) })
-    const damage = findDamage(db)
+    const damage = brokenStructure(db) ?? brokenContent(db)
     if (damage !== null) throw new PlanError('file.damaged', { path, detail: damage })
     return version
   } finally {
@@ -163,14 +161,26 @@ function refuseForeignSchema(db: Database.Database, path: string, format: Format
   if (missing !== undefined) throw new PlanError('file.damaged', { path, detail: `${missing} is missing` })
 }
 
-/** What quick_check can't see: values changed where they stand. */
-function findDamage(db: Database.Database): string | null {
+const manyDeals = (db: Database.Database): boolean => (db.prepare('SELECT coalesce(max(seq), 0) FROM deal').pluck().get() as number) > DEALS_AT_OPENING
+
+/** quick_check leaves out whether indexes hold what their tables do: that is asked of each table with an index. */
+function brokenStructure(db: Database.Database): string | null {
+  const checks = ['quick_check(1)', 'integrity_check(node)', 'integrity_check(lock)', 'integrity_check(batch)']
+  if (!manyDeals(db)) checks.push('integrity_check(deal)')
+  for (const check of checks) {
+    const sound = db.pragma(check, { simple: true })
+    if (sound !== 'ok') return String(sound)
+  }
+  return null
+}
+
+/** What SQLite can't see: values changed where they stand. */
+function brokenContent(db: Database.Database): string | null {
   const parts = damagedParts(db)
   if (parts.length > 0) return `${parts[0]} is not what was written`
   const entries = damagedEntries(db)
   if (entries.length > 0) return `history ${entries[0]} is not what was written`
-  const deals = db.prepare('SELECT coalesce(max(seq), 0) FROM deal').pluck().get() as number
-  if (deals > DEALS_AT_OPENING) return null
+  if (manyDeals(db)) return null
   if (damagedBatches(db).length > 0 || damagedDeals(db, 1).length > 0 || damagedVersions(db).length > 0) return 'deals are not what was imported'
   return null
 }
