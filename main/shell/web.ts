@@ -216,7 +216,9 @@ function serve(guard: Guard, pages: string, request: IncomingMessage, response: 
 
 function urlOf(request: IncomingMessage): URL | null {
   const { url = '' } = request
-  return url.startsWith('/') && URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : null
+  // Put together, not resolved: `//name` would be another host.
+  const whole = `http://127.0.0.1${url}`
+  return url.startsWith('/') && URL.canParse(whole) ? new URL(whole) : null
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
