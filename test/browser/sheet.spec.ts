@@ -1,0 +1,188 @@
+/** The sheet under the fingers: what Excel's keys do there, they do here. */
+import * as en from '../../renderer/locales/en/index.ts'
+import { expect, test, type App } from '../support/app.ts'
+
+test.beforeEach(async ({ app, page }) => {
+  await app.openSample()
+  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
+  await app.showBy('month')
+  await app.expandAll()
+})
+
+/** Where the sheet stands, as its formula bar says it. */
+const stands = (app: App, row: string, column: string): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, 'Quota')))).toBeVisible()
+
+test('Enter goes down, Shift Enter up, Tab right, Shift Tab left, and arrows move', async ({ app }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  await stands(app, 'Maya Okafor', 'Jan')
+  await app.press('Enter')
+  await stands(app, 'Daniel Reyes', 'Jan')
+  await app.press('Shift+Enter')
+  await stands(app, 'Maya Okafor', 'Jan')
+  await app.press('Tab')
+  await stands(app, 'Maya Okafor', 'Feb')
+  await app.press('Shift+Tab', 'ArrowRight', 'ArrowDown')
+  await stands(app, 'Daniel Reyes', 'Feb')
+  await app.press('ArrowUp', 'ArrowLeft')
+  await stands(app, 'Maya Okafor', 'Jan')
+  await app.press('ControlOrMeta+Home')
+  await stands(app, 'Company', '2027-Q1')
+})
+
+test('typing replaces, Escape gives back, F2 edits what is there, Delete clears', async ({ app, page }) => {
+  await app.typeInCell('Maya Okafor', 'Jan', '50000')
+  await app.shows('Maya Okafor', 'Jan', '50,000')
+  await app.goTo('Maya Okafor', 'Jan')
+  await page.keyboard.type('7')
+  await app.press('Escape')
+  await app.shows('Maya Okafor', 'Jan', '50,000')
+  await app.press('F2')
+  await page.keyboard.type('0')
+  await app.press('Enter')
+  await app.shows('Maya Okafor', 'Jan', '500,000')
+  await app.goTo('Maya Okafor', 'Jan')
+  await app.press('Delete')
+  await app.shows('Maya Okafor', 'Jan', '')
+})
+
+test('numbers typed in a row without a pause land each in its own cell', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  for (const amount of ['101', '102', '103', '104', '105', '106']) await page.keyboard.type(`${amount}000\n`, { delay: 0 })
+  const rows = ['Maya Okafor', 'Daniel Reyes', 'Colin Farraday', 'Ingrid Solberg', 'Tomas Varga', 'Ruth Abernathy']
+  for (const [i, row] of rows.entries()) await app.shows(row, 'Jan', `${101 + i},000`)
+  await expect.poll(() => app.number('Hannah Whitlock', 'Jan')).toBe(101_000 + 102_000 + 103_000 + 104_000 + 105_000 + 106_000)
+})
+
+test.describe('amounts as people write them', () => {
+  const written: [string, string][] = [['1.2m', '1,200,000'], ['350k', '350,000'], ['1,234,567', '1,234,567'], [' 12 000 ', '12,000'], ['12万', '120,000'], ['１２３', '123'], ['=120000', '120,000']]
+  for (const [text, shown] of written) {
+    test(`“${text}” is ${shown}`, async ({ app }) => {
+      await app.typeInCell('Maya Okafor', 'Jan', text)
+      await app.shows('Maya Okafor', 'Jan', shown)
+    })
+  }
+
+  test('“+10%” and “*1.05” work on the number that is there', async ({ app }) => {
+    await app.typeInCell('Maya Okafor', 'Jan', '100k')
+    await app.typeInCell('Maya Okafor', 'Jan', '+10%')
+    await app.shows('Maya Okafor', 'Jan', '110,000')
+    await app.typeInCell('Maya Okafor', 'Jan', '*1.05')
+    await app.shows('Maya Okafor', 'Jan', '115,500')
+  })
+
+  test('a text is refused where it stands, and stays in the editor to be mended', async ({ app, page }) => {
+    const before = await app.number('Maya Okafor', 'Jan')
+    await app.typeInCell('Maya Okafor', 'Jan', 'about 5')
+    await expect(page.getByRole('alert').filter({ hasText: en.grid.refused.text('about 5') })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: en.grid.editor })).toHaveValue('about 5')
+    await app.press('Escape')
+    expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
+  })
+})
+
+test('a range copied in Excel is pasted as it stands there, as one step', async ({ app, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  // What Excel puts on the clipboard for two rows of three: text by tabs, and a table.
+  await page.evaluate(async () => {
+    const html = '<html><body><table><tr><td>10000</td><td>20000</td><td>30000</td></tr><tr><td>11000</td><td>"21,000"</td><td>31000</td></tr></table></body></html>'
+    await navigator.clipboard.write([new ClipboardItem({
+      'text/plain': new Blob(['10000\t20000\t30000\r\n11000\t"21,000"\t31000\r\n'], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }),
+    })])
+  })
+  const before = await app.number('Maya Okafor', 'Jan')
+  await app.goTo('Maya Okafor', 'Jan')
+  await app.press('ControlOrMeta+V')
+  for (const [column, above, below] of [['Jan', '10,000', '11,000'], ['Feb', '20,000', '21,000'], ['Mar', '30,000', '31,000']] as const) {
+    await app.shows('Maya Okafor', column, above)
+    await app.shows('Daniel Reyes', column, below)
+  }
+  await app.shows('Maya Okafor', '2027-Q1', '60,000')
+  await app.undo()
+  await expect.poll(() => app.number('Maya Okafor', 'Jan')).toBe(before)
+})
+
+test('a pasted block with a text in it changes nothing, and says where the text is', async ({ app, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('1\t2\n3\tlots\n'))
+  const before = await app.number('Maya Okafor', 'Jan')
+  await app.goTo('Maya Okafor', 'Jan')
+  await app.press('ControlOrMeta+V')
+  await expect(page.getByRole('alert').filter({ hasText: 'Row 2, column 2' })).toBeVisible()
+  expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
+})
+
+test('a range copied here is what Excel reads: full numbers, tabs and lines', async ({ app, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await app.typeInCell('Maya Okafor', 'Jan', '12345')
+  await app.typeInCell('Daniel Reyes', 'Jan', '67890')
+  await app.select(['Maya Okafor', 'Jan'], ['Daniel Reyes', 'Feb'])
+  await app.press('ControlOrMeta+C')
+  const feb = [await app.number('Maya Okafor', 'Feb'), await app.number('Daniel Reyes', 'Feb')]
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text.replaceAll('\r', '').trimEnd()).toBe(`12345\t${feb[0]}\n67890\t${feb[1]}`)
+})
+
+test('the status bar sums, averages and counts what is selected', async ({ app }) => {
+  for (const [row, amount] of [['Maya Okafor', '10000'], ['Daniel Reyes', '20000'], ['Colin Farraday', '60000']] as const) await app.typeInCell(row, 'Jan', amount)
+  await app.select(['Maya Okafor', 'Jan'], ['Colin Farraday', 'Jan'])
+  await expect(app.status).toContainText('Sum 90,000')
+  await expect(app.status).toContainText('Average 30,000')
+  await expect(app.status).toContainText('Count 3')
+})
+
+test('one value over a selection fills it, by Ctrl Enter', async ({ app, page }) => {
+  await app.select(['Maya Okafor', 'Jan'], ['Colin Farraday', 'Feb'])
+  await page.keyboard.type('5000')
+  await app.press('ControlOrMeta+Enter')
+  for (const row of ['Maya Okafor', 'Daniel Reyes', 'Colin Farraday']) for (const column of ['Jan', 'Feb']) await app.shows(row, column, '5,000')
+  await app.undo()
+  await expect(app.redoButton).toBeEnabled()
+})
+
+test('a locked region keeps its total while a seat in it changes, and a total that locks forbid is refused by their names', async ({ app, page }) => {
+  const east = await app.number('East', '2027-Q1')
+  await app.goTo('East', '2027-Q1')
+  await app.press('ControlOrMeta+Alt+L')
+  await expect(app.status).toContainText('1 lock')
+  await app.typeInCell('Maya Okafor', 'Jan', '1000')
+  await app.shows('Maya Okafor', 'Jan', '1,000')
+  expect(await app.number('East', '2027-Q1')).toBe(east)
+  for (const region of ['Central', 'West']) {
+    await app.goTo(region, '2027-Q1')
+    await app.press('ControlOrMeta+Alt+L')
+  }
+  await expect(app.status).toContainText('3 locks')
+  const company = await app.number('Company', '2027-Q1')
+  await app.typeInCell('Company', '2027-Q1', '1m')
+  const refusal = page.getByRole('alert').filter({ hasText: /East.*Central.*West/ })
+  await expect(refusal).toBeVisible()
+  expect(await app.number('Company', '2027-Q1')).toBe(company)
+})
+
+test('weeks add up to their months, cut at month ends', async ({ app }) => {
+  await app.showBy('week')
+  await app.typeInCell('Maya Okafor', 'Jan', '31000')
+  // January 2027 begins on a Friday: W1 1–3, W2 4–10, W3 11–17, W4 18–24, W5 25–31.
+  let sum = 0
+  for (const week of ['W1', 'W2', 'W3', 'W4', 'W5']) {
+    const header = await app.sheet.locator('.ag-header-cell', { hasText: new RegExp(`^\\s*${week} `) }).first().innerText()
+    sum += await app.number('Maya Okafor', header.trim())
+  }
+  expect(sum).toBe(31_000)
+})
+
+test('the tree is worked by keyboard: a seat is added, renamed, moved and removed, each one step back', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', en.plan.organisation)
+  await app.command(en.plan.actions.addSeat)
+  const editor = page.getByRole('textbox', { name: en.grid.editor })
+  await expect(editor).toBeFocused()
+  await app.goTo('New seat', en.plan.organisation)
+  await app.press('F2', 'ControlOrMeta+A')
+  await page.keyboard.type('Nina Brandt\n')
+  await expect(await app.cell('Nina Brandt', en.plan.organisation)).toBeVisible()
+  await app.goTo('Nina Brandt', en.plan.organisation)
+  await app.command(en.plan.actions.remove)
+  await expect(app.sheet.getByText('Nina Brandt')).toHaveCount(0)
+  await app.undo()
+  await expect(app.sheet.getByText('Nina Brandt')).toHaveCount(1)
+})

@@ -1,0 +1,55 @@
+/** Every state of the window that is looked at, by eye or by axe: how to get there from where the last one left it. */
+import { expect, type App } from '../support/app.ts'
+
+export interface State { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }
+
+const close = (app: App): Promise<void> => app.press('Escape')
+const DEALS = [
+  'Id,Owner,Product,Stage,Amount,Currency,Close date',
+  'N1,Maya Okafor,Platform,Closed Won,12000,USD,2026-11-03', 'N2,Maya Okafor,Plat-form,Closed Won,8000,EUR,2026-11-04', 'N3,Una Storm,Insight,Negotiation,5000,USD,2027-02-04',
+  'N4,Colin Farraday,Connect,Closed Lost,lots,USD,2026-12-04',
+].join('\n')
+
+/** In this order; each begins where the one before left. Rows and columns of the sample are named by id, which every language shares. */
+export const states: State[] = [
+  { name: 'start', enter: async (app) => { await expect(app.page.getByRole('button', { name: app.words.start.fromSample })).toBeVisible() } },
+  {
+    name: 'new plan',
+    enter: async (app) => {
+      await app.page.getByRole('button', { name: app.words.start.fromCrm }).click()
+      await app.page.getByText(app.words.start.more).click()
+    },
+    leave: close,
+  },
+  { name: 'open', enter: async (app) => { await app.page.getByRole('button', { name: app.words.start.open, exact: true }).click(); await expect(app.page.getByRole('dialog')).toBeVisible() }, leave: close },
+  { name: 'plan by month', enter: async (app) => { await app.openSample(); await app.showBy('month') } },
+  { name: 'plan by quarter', enter: (app) => app.showBy('quarter') },
+  { name: 'plan by week', enter: (app) => app.showBy('week') },
+  { name: 'goals, open to the seats', enter: async (app) => { await app.showBy('month'); await app.showMeasure('goal'); await app.expandAll() }, leave: (app) => app.showMeasure('quota') },
+  { name: 'a range selected', enter: (app) => app.select(['region1-team1-seat1', '2027-01'], ['region1-team1-seat3', '2027-03']) },
+  { name: 'locks', enter: async (app) => { await app.goTo('region1-team1-seat1', '2027-02'); await app.press('ControlOrMeta+Alt+L'); await expect(app.page.locator('footer')).toContainText(app.words.frame.locks(1)) } },
+  {
+    name: 'a text refused',
+    enter: async (app) => { await app.typeInCell('region1-team1-seat2', '2027-01', 'about 5'); await expect(app.page.getByText(app.words.grid.refused.text('about 5'))).toBeVisible() },
+    leave: close,
+  },
+  {
+    name: 'a total that a lock forbids',
+    enter: async (app) => { await app.typeInCell('region1-team1-seat1', '2027-02', '5'); await expect(app.page.getByRole('alert').first()).toBeVisible() },
+    leave: async (app) => { await app.page.getByRole('button', { name: app.words.frame.dismiss }).last().click() },
+  },
+  { name: 'ways to allocate', enter: async (app) => { await app.page.getByRole('button', { name: app.words.plan.allocate }).click(); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
+  { name: 'what a row can be told', enter: async (app) => { await (await app.cell('region1', 'tree')).click({ button: 'right' }); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
+  { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
+  { name: 'history', enter: async (app) => { await app.press('ControlOrMeta+Alt+H'); await expect(app.page.getByRole('complementary', { name: app.words.frame.history })).toBeVisible() }, leave: (app) => app.press('ControlOrMeta+Alt+H') },
+  { name: 'charts as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'), leave: (app) => app.press('ControlOrMeta+Alt+T') },
+  { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('combobox')).toBeVisible() }, leave: close },
+  { name: 'import, choosing', enter: async (app) => { await app.menu(app.words.actions.importDeals); await expect(app.importSheet).toBeVisible() } },
+  { name: 'import, columns', enter: async (app) => { await app.chooseFile({ name: 'deals.csv', bytes: DEALS }); await expect(app.importSheet.getByRole('button', { name: app.words.imports.readOn })).toBeVisible() } },
+  {
+    name: 'import, checking',
+    enter: async (app) => { await app.importSheet.getByRole('button', { name: app.words.imports.readOn }).click(); await expect(app.importSheet.getByRole('button', { name: app.words.imports.commit, exact: true })).toBeVisible() },
+  },
+  { name: 'imported, a rate missing', enter: async (app) => { await app.importSheet.getByRole('button', { name: app.words.imports.commit, exact: true }).click(); await expect(app.importSheet).toBeHidden() } },
+  { name: 'settings', enter: async (app) => { await app.menu(app.words.actions.goSettings); await expect(app.page.getByRole('heading', { name: app.words.settings.levels })).toBeVisible() } },
+]

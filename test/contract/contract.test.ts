@@ -1,0 +1,159 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract, shell, type Name, type Output, type Sent } from '../../shared/contract/index.ts'
+import type { ViewDelta } from '../../shared/delta.ts'
+import { inProcess, valueOf, webShell, worker, type Speaker } from './speakers.ts'
+
+const text = (csv: string): Uint8Array => new TextEncoder().encode(csv)
+const TEAM = 'Region,Manager,Rep\nEast,Mo,Ann\nEast,Mo,Bo\nWest,Li,Cy\n'
+const DEALS = `Id,Owner,Product,Stage,Amount,Close date
+D1,Ann,Alpha,Won,1200,2017-02-03
+D2,Cy,Alpha,Won,800,2017-03-31
+D3,Bo,Beta,Lost,500,2017-01-09
+D4,Bo,Beta,Won,many,2017-01-09
+`
+const Q1 = '2018-Q1'
+
+/** What earlier calls left behind for later ones. */
+interface Past { dir: string; staged: string; node: string; line: string }
+interface Call { name: Name; input: (past: Past) => object; then: (value: never, past: Past) => void }
+const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, then: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, then })
+
+/** A plan's first day: every name of the contract at least once, each where it makes sense, with what it must answer. */
+const story: Call[] = [
+  call('file.new', ({ dir }) => ({ path: join(dir, 'plan.salesplan'), name: 'Acme', quarter: Q1, decimals: 0 }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
+  call('import.read', () => ({ as: 'team', file: 'team.csv', bytes: text(TEAM) }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ as: 'team', rows: 3, seats: 3, groups: 4 }) }),
+  call('import.commit', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ seatsAdded: 3, groupsAdded: 4, bad: 0 })),
+  call('import.read', () => ({ as: 'deals', file: 'deals.csv', bytes: text(DEALS) }), (v, past) => {
+    past.staged = v.staged
+    expect(v).toMatchObject({ as: 'deals', rows: 4, good: 3, bad: 1, added: 3, won: 2, wonAmount: 2000 })
+  }),
+  call('import.badRows', ({ staged }) => ({ staged }), (v) => expect(v.csv).toContain('many')),
+  call('import.commit', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ added: 3, won: 2, seatsAdded: 0, withoutSeat: 0 })),
+  call('import.read', () => ({ as: 'deals', file: 'deals.csv', bytes: text(DEALS) }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ added: 0, updated: 0, unchanged: 3 }) }),
+  call('import.drop', ({ staged }) => ({ staged })),
+  call('outline', () => ({}), (v) => {
+    expect(v.nodes.map((n) => n.name)).toEqual(['Acme', 'East', 'Mo', 'Ann', 'Bo', 'West', 'Li', 'Cy'])
+    expect(v.lines.map((l) => l.name)).toEqual(['Other', 'Alpha', 'Beta'])
+    expect(v).toMatchObject({ deals: 3, readOnly: false, undo: { code: 'did.import.deals' }, redo: null })
+  }),
+  call('node.add', () => ({ parent: 'root', name: 'Dee', kind: 'vacant' }), (v, past) => { past.node = v.node }),
+  call('node.rename', ({ node }) => ({ node, name: 'Dee 2' })),
+  call('node.update', ({ node }) => ({ node, kind: 'hire', code: 'D2' })),
+  call('node.move', ({ node }) => ({ node, parent: 'root' })),
+  call('node.remove', ({ node }) => ({ node })),
+  call('level.set', () => ({ depth: 0, buffer: 0.1 })),
+  call('line.add', () => ({ name: 'Services' }), (v, past) => { past.line = v.line }),
+  call('line.rename', ({ line }) => ({ line, name: 'Consulting' })),
+  call('plan.update', () => ({ name: 'Acme 2018' })),
+  call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
+  call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
+  call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
+  call('history.undo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
+  call('history.redo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
+  call('view', () => ({ view: 'v', measures: ['quota', 'attainment'], columns: [Q1, '2018-01'] }), (v) => {
+    expect(v.values).toBeInstanceOf(Float64Array)
+    expect(v.values.length).toBe(2 * v.nodes.length * 2)
+    expect(v.values[0]).toBe(90_000)
+    // Nothing is won in 2018, so there is no attainment; blank is NaN whichever way it came.
+    expect(v.values[v.nodes.length * 2]).toBeNaN()
+  }),
+  call('view.close', () => ({ view: 'v' })),
+  call('show', () => ({ measure: 'actual', by: 'quarter' }), (v) => expect(v.rows[0].values[v.columns.findIndex((c) => c.id === '2017-Q1')]).toBe(2000)),
+  call('history', () => ({ limit: 3 }), (v) => expect(v.map((h) => h.label.code)).toEqual(['did.lock', 'did.set', 'did.rate'])),
+  call('check', () => ({}), (v) => expect(v).toMatchObject({ ok: true, broken: [] })),
+  call('export', () => ({ format: 'csv' }), (v) => { expect(v.bytes).toBeInstanceOf(Uint8Array); expect(new TextDecoder().decode(v.bytes)).toContain('Ann') }),
+  call('export', () => ({ format: 'xlsx' }), (v) => expect([...v.bytes.subarray(0, 4)]).toEqual([0x50, 0x4b, 3, 4])),
+  call('file.saveAs', ({ dir }) => ({ path: join(dir, 'copy.salesplan') }), (v) => expect(v.path).toMatch(/copy\.salesplan$/)),
+  call('file.open', ({ dir }) => ({ path: join(dir, 'plan.salesplan') }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
+  call('file.write', ({ dir }) => ({ path: join(dir, 'out.csv'), bytes: text('a,b\n') }), (v) => expect(v.path).toMatch(/out\.csv$/)),
+  call('file.sample', ({ dir }) => ({ path: join(dir, 'sample.salesplan') }), (v) => expect(v.path).toMatch(/sample\.salesplan$/)),
+  call('shell.about', () => ({}), (v) => expect(v).toMatchObject({ kind: 'web', nativeDialogs: false })),
+  call('shell.recent', () => ({}), (v) => expect(v[0].path).toMatch(/sample\.salesplan$/)),
+  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'plan.salesplan', 'sample.salesplan'])),
+  call('shell.chooseOpen', () => ({}), (v) => expect(v).toBeNull()),
+  call('shell.chooseSave', () => ({ name: 'a', ext: 'csv' }), (v) => expect(v).toBeNull()),
+  call('shell.restart', () => ({})),
+  call('file.close', () => ({})),
+]
+const names = Object.keys(contract) as Name[]
+const isShell = (name: string): boolean => Object.hasOwn(shell, name)
+
+test('the story below tells of every name of the contract', () => {
+  expect([...new Set(story.map((c) => c.name))].toSorted()).toEqual(names.toSorted())
+})
+
+describe.each([
+  { way: 'in the same process', start: inProcess, withShell: false },
+  { way: 'through the worker', start: worker, withShell: false },
+  { way: 'through the web shell', start: webShell, withShell: true },
+])('the contract $way', ({ start, withShell }) => {
+  let speaker: Speaker
+  beforeAll(async () => { speaker = await start() })
+  afterAll(() => speaker.close())
+  const ask = async <N extends Name>(name: N, input: Sent<N>): Promise<Output<N>> => valueOf(await speaker.ask(name, input)) as Output<N>
+  const refusedAs = async (name: string, input: unknown): Promise<string> => {
+    const answer = await speaker.ask(name, input)
+    return 'refusal' in answer ? answer.refusal.code : `answered ${JSON.stringify(answer.value)}`
+  }
+  const spoken = story.filter((c) => withShell || !isShell(c.name))
+
+  test('answers every name with what it stands for', async () => {
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '' }
+    for (const { name, input, then } of spoken) then(valueOf(await speaker.ask(name, input(past))) as never, past)
+  })
+
+  if (!withShell) test('knows no name that only a shell can answer', async () => {
+    for (const { name, input } of story.filter((c) => isShell(c.name))) expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '' })), name).toBe('command.unknown')
+  })
+
+  test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
+    expect(await refusedAs(name, {})).toBe('command.unknown')
+  })
+
+  test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
+    for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x' }
+    const valid = spoken.find((c) => c.name === name)!.input(past)
+    // No field of any name is a list of lists.
+    for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
+  })
+
+  test('answers what needs a plan with plan.none while none is open', async () => {
+    await ask('file.close', {})
+    for (const { name, input } of spoken) {
+      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || isShell(name)) continue
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x' })), name).toBe('plan.none')
+    }
+  })
+
+  test('tells open views the numbers that an edit changed, and nothing of views that are closed', async () => {
+    await ask('file.open', { path: join(speaker.dir, 'sample.salesplan') })
+    const { nodes } = await ask('outline', {})
+    const seat = nodes.find((n) => n.kind === 'rep')!
+    const spec = { measures: ['quota'], columns: ['2027-Q1'] }
+    const before = await ask('view', { view: 'kept', ...spec })
+    await ask('view', { view: 'shut', ...spec })
+    await ask('view.close', { view: 'shut' })
+    speaker.heard.length = 0
+    const row = before.nodes.indexOf(seat.id)
+    const value = before.values[row] + 700
+    await ask('cells.set', { measure: 'quota', cells: [{ node: seat.id, period: '2027-Q1', value }] })
+    const deltas = speaker.heard.filter((h) => h.event === 'cells.changed').map((h) => h.payload as ViewDelta)
+    expect(deltas.map((d) => d.view)).toEqual(['kept'])
+    expect(deltas[0].follows).toBe(before.revision)
+    const told = new Map(Array.from(deltas[0].index, (at, i) => [at, deltas[0].values[i]]))
+    expect(told.get(row)).toBe(value)
+    // The company holds 700 more; with one measure and one column a node's place is its row.
+    expect(told.get(0)).toBe(before.values[0] + 700)
+    expect(speaker.heard.filter((h) => h.event === 'outline.changed')).toHaveLength(1)
+  })
+
+  test('stops a long import when told to, and goes on with the next request', async () => {
+    const rows = Array.from({ length: 120_000 }, (_, i) => `D${i},Ann,Alpha,Won,${i % 977}.50,2026-${String(1 + (i % 12)).padStart(2, '0')}-15`)
+    const bytes = text(`Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`)
+    const answer = await speaker.askAndStop('import.read', { as: 'deals', file: 'long.csv', bytes })
+    expect('refusal' in answer ? answer.refusal.code : 'read to its end').toBe('import.cancelled')
+    expect((await ask('outline', {})).plan.quarter).toBe('2027-Q1')
+  })
+})
