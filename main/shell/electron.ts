@@ -1,5 +1,5 @@
 /** The Electron shell: windows, dialogs, a menu, and nothing a page could reach but its own envelopes. */
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, protocol, session, type IpcMainEvent, type WebContents } from 'electron'
 import { PlanError } from '../../shared/errors.ts'
@@ -138,7 +138,7 @@ const filterOf = (ext: string): Electron.FileFilter[] => [{ name: FILTERS[ext] ?
 
 function deskOf(window: BrowserWindow): Desk {
   return {
-    kind: 'electron', version: app.getVersion(), dir: realpathSync(dir),
+    kind: 'electron', version: app.getVersion(), dir,
     resolve: (path) => resolve(dir, path),
     list: (asked) => ({ dir: asked ?? dir, parent: null, folders: [], plans: plansIn(asked ?? dir) }),
     recent: () => recentFiles(configDir()).filter((r) => existsSync(r.path)),
