@@ -1,6 +1,5 @@
 /** Won deals as the measure `actual`, and last year's months as `lastYear`. */
 import type { Day } from '../../shared/calendar.ts'
-import { quarterIdOf } from '../../shared/calendar.ts'
 import { apportion, decimalOf, roundDiv, type Decimal } from './exact.ts'
 import { sumOf } from './cube.ts'
 import { write, type Model } from './model.ts'
@@ -14,8 +13,8 @@ export interface Converted {
   missing: { currency: string; quarter: string }[]
 }
 
-/** Exact amounts while they are added up: in the plan's own currency as whole hundredths, else as fractions. */
-interface Leaf { own: bigint; foreign: Map<bigint, bigint> }
+/** Foreign amounts of one leaf while they are added up: whole numbers over a power of ten, so that the order of deals does not matter. */
+type Fractions = Map<bigint, bigint>
 
 /**
  * Turns won sums into the plan's unit at the plan's rates per quarter, rounded once at each leaf (seat × line × slice).
@@ -25,40 +24,56 @@ export function convert(model: Model, sums: readonly WonSum[]): Converted {
   const { plan, calendar, tree, lineIndex } = model
   const rates = new Map<string, Decimal>(model.rates.map((r) => [`${r.currency}|${r.quarter}`, decimalOf(r.rate)]))
   const missing = new Map<string, { currency: string; quarter: string }>()
-  const leaves = new Map<number, Map<number, Leaf>>()
+  const rows = new Map<number, Float64Array>()
+  const foreign = new Map<number, Map<number, Fractions>>()
   for (const sum of sums) {
     const node = tree.index.get(sum.node)
     const line = lineIndex.get(sum.line)
     const slice = calendar.sliceOf(sum.closes)
     if (node === undefined || line === undefined || slice < 0 || tree.isSeat[node] === 0) continue
-    const row = node * model.lines.length + line
-    let rate: Decimal | null = null
-    if (sum.currency !== plan.currency) {
-      const quarter = quarterIdOf(calendar.settings, sum.closes)
-      const key = `${sum.currency}|${quarter}`
-      rate = rates.get(key) ?? null
-      if (!rate) { missing.set(key, { currency: sum.currency, quarter }); continue }
+    const key = node * model.lines.length + line
+    if (sum.currency === plan.currency) {
+      const row = rowOf(rows, key, calendar.slices.length)
+      row[slice] = row[slice] === row[slice] ? row[slice] + sum.hundredths : sum.hundredths
+      continue
     }
-    let slices = leaves.get(row)
-    if (!slices) leaves.set(row, (slices = new Map()))
-    let leaf = slices.get(slice)
-    if (!leaf) slices.set(slice, (leaf = { own: 0n, foreign: new Map() }))
-    if (rate === null) leaf.own += BigInt(sum.hundredths)
-    else leaf.foreign.set(rate.scale, (leaf.foreign.get(rate.scale) ?? 0n) + BigInt(sum.hundredths) * rate.digits)
+    const quarter = calendar.quarters[Math.floor(calendar.monthOf(slice) / 3)].id
+    const rate = rates.get(`${sum.currency}|${quarter}`)
+    if (!rate) { missing.set(`${sum.currency}|${quarter}`, { currency: sum.currency, quarter }); continue }
+    let leaves = foreign.get(key)
+    if (!leaves) foreign.set(key, (leaves = new Map()))
+    let leaf = leaves.get(slice)
+    if (!leaf) leaves.set(slice, (leaf = new Map()))
+    leaf.set(rate.scale, (leaf.get(rate.scale) ?? 0n) + BigInt(sum.hundredths) * rate.digits)
   }
-  const rows = new Map<number, Float64Array>()
-  for (const [row, slices] of leaves) {
-    const values = new Float64Array(calendar.slices.length).fill(NaN)
-    for (const [slice, leaf] of slices) values[slice] = rounded(leaf, plan.decimals === 2 ? 1n : 100n)
-    rows.set(row, values)
+  const perUnit = plan.decimals === 2 ? 1 : 100
+  for (const [key, row] of rows) {
+    const mixed = foreign.get(key)
+    if (perUnit > 1) for (let s = 0; s < row.length; s++) if (row[s] === row[s] && !mixed?.has(s)) row[s] = inWhole(row[s])
   }
-  return { rows, missing: [...missing.values()].sort((a, b) => (a.currency + a.quarter < b.currency + b.quarter ? -1 : 1)) }
+  for (const [key, leaves] of foreign) {
+    const row = rowOf(rows, key, calendar.slices.length)
+    for (const [slice, leaf] of leaves) row[slice] = rounded(row[slice] === row[slice] ? BigInt(row[slice]) : 0n, leaf, BigInt(perUnit))
+  }
+  return { rows, missing: [...missing.values()].sort((x, y) => (x.currency + x.quarter < y.currency + y.quarter ? -1 : 1)) }
 }
 
-function rounded(leaf: Leaf, hundredthsPerUnit: bigint): number {
-  let digits = leaf.own
+function rowOf(rows: Map<number, Float64Array>, key: number, slices: number): Float64Array {
+  let row = rows.get(key)
+  if (!row) rows.set(key, (row = new Float64Array(slices).fill(NaN)))
+  return row
+}
+
+/** Hundredths to whole currency, halves away from zero. */
+const inWhole = (hundredths: number): number => {
+  const size = Math.abs(hundredths) + 50
+  return Math.sign(hundredths) * ((size - (size % 100)) / 100) || 0
+}
+
+function rounded(own: bigint, foreign: Fractions, hundredthsPerUnit: bigint): number {
+  let digits = own
   let scale = 1n
-  for (const [s, d] of leaf.foreign) {
+  for (const [s, d] of foreign) {
     // Scales are powers of ten, so the larger is a multiple of the smaller.
     if (s > scale) { digits *= s / scale; scale = s }
     digits += d * (scale / s)
@@ -72,9 +87,8 @@ export function carryYear(model: Model, node: number, line: number, month: numbe
   const earlier = calendar.monthYearAgo(month)
   const target = calendar.months[month]
   const amount = earlier < 0 ? NaN : sumOf(cubes.actual.row(node, line), calendar.months[earlier].first, calendar.months[earlier].end)
-  const slices = calendar.slices.slice(target.first, target.end)
-  const parts = amount !== amount ? null : apportion(amount, slices.map((s) => s.workdays))
-  for (let i = 0; i < slices.length; i++) write(model, 'lastYear', node, line, target.first + i, parts ? parts[i] : NaN)
+  const parts = amount !== amount ? null : apportion(amount, model.monthDays[month])
+  for (let s = target.first; s < target.end; s++) write(model, 'lastYear', node, line, s, parts ? parts[s - target.first] : NaN)
 }
 
 /** The month that sees a slice as last year; −1 past the calendar. */

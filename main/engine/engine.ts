@@ -47,7 +47,18 @@ export class Engine {
   loadActual(sums: readonly WonSum[]): void {
     const { rows, missing } = convert(this.model, sums)
     this.missing = missing
-    for (const block of this.diffRows(rows)) this.applyCells(block, { structural: false, cells: new Map() })
+    const { model } = this
+    const gone: Float64Array = new Float64Array(model.calendar.slices.length).fill(NaN)
+    model.cubes.actual.eachLeafRow((node, line) => {
+      const key = node * model.lines.length + line
+      if (!rows.has(key)) rows.set(key, gone)
+    })
+    for (const [key, row] of rows) {
+      const node = Math.floor(key / model.lines.length)
+      const line = key % model.lines.length
+      for (let s = 0; s < row.length; s++) write(model, 'actual', node, line, s, row[s])
+      for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, node, line, month)
+    }
   }
 
   /** Currencies and quarters without a rate among these won sums, or among those last loaded. */

@@ -58,12 +58,26 @@ export function raised(amount: number, share: number): number {
 export function apportion(amount: number, weights: readonly number[]): number[] {
   const total = weights.reduce((a, b) => a + b, 0)
   if (total <= 0) return weights.map((_, i) => (i === 0 ? amount : 0))
-  const size = BigInt(Math.abs(amount))
-  const whole = BigInt(total)
-  const parts = weights.map((w) => (size * BigInt(w)) / whole)
-  const left = weights.map((w) => (size * BigInt(w)) % whole)
-  let short = Number(size - parts.reduce((a, b) => a + b, 0n))
-  const order = weights.map((_, i) => i).filter((i) => left[i] > 0n).sort((a, b) => (left[a] < left[b] ? 1 : left[a] > left[b] ? -1 : a - b))
-  for (const i of order) { if (short === 0) break; parts[i]++; short-- }
-  return parts.map((p) => Number(amount < 0 ? -p : p) || 0)
+  const size = Math.abs(amount)
+  const left: number[] = []
+  let short = size
+  const parts = weights.map((w) => {
+    const { floor, rest } = share(size, w, total)
+    left.push(rest)
+    short -= floor
+    return floor
+  })
+  if (short > 0) {
+    const order = weights.map((_, i) => i).sort((a, b) => left[b] - left[a] || a - b)
+    for (let i = 0; i < short; i++) parts[order[i]]++
+  }
+  return amount < 0 ? parts.map((p) => -p || 0) : parts
+}
+
+/** size × weight ÷ total and what is left over, exactly. */
+function share(size: number, weight: number, total: number): { floor: number; rest: number } {
+  const product = size * weight
+  if (product <= Number.MAX_SAFE_INTEGER) return { floor: (product - (product % total)) / total, rest: product % total }
+  const exact = BigInt(size) * BigInt(weight)
+  return { floor: Number(exact / BigInt(total)), rest: Number(exact % BigInt(total)) }
 }

@@ -30,6 +30,8 @@ export interface Model {
   lines: LineRow[]
   lineIndex: ReadonlyMap<string, number>
   sliceIndex: ReadonlyMap<string, number>
+  /** Working days of each month's slices. */
+  monthDays: number[][]
   /** What a level adds when its nodes pass their goal down, by depth. */
   buffers: ReadonlyMap<number, number>
   rates: RateRow[]
@@ -48,6 +50,7 @@ export function buildModel(input: EngineInput): Model {
     plan: input.plan, calendar: input.calendar, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
+    monthDays: input.calendar.months.map((m) => input.calendar.slices.slice(m.first, m.end).map((s) => s.workdays)),
     buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
     rates: input.rates, locks: input.locks.slice(),
     cubes: { goal: cube(false), quota: cube(true), reserve: cube(false), actual: cube(true), lastYear: cube(true) },

@@ -41,10 +41,10 @@ export function putAmong(model: Model, place: Place, puts: readonly Put[], held:
     givens.push({ ...lock, cells, total: cells.reduce((sum, k) => sum + BigInt(present[k] || 0), 0n) })
   }
   const problem: Problem = { model, grid, base, present, givens, byPresent, node: place.node }
-  const values = settle(problem)
+  const values = givens.some((g) => g.held === null && g.cells.length === 0) ? null : settle(problem)
   if (!values) throw conflict(model, place, problem, held, mirror)
   if (!byPresent) blankUnweighed(problem, values)
-  if (mirror < 0) for (const [k, x] of values) values.set(k, -x || 0)
+  if (mirror < 0) for (const [k, x] of values) if (x !== 0 && x === x) values.set(k, -x)
   return { grid, values }
 }
 
@@ -133,7 +133,7 @@ function conflict(model: Model, place: Place, { grid, givens }: Problem, held: r
   let nearest: number | null = null
   let named: readonly Held[] = []
   const targets = givens.filter((g) => g.held === null)
-  if (targets.length === 1) {
+  if (targets.length === 1 && targets[0].cells.length > 0) {
     const pieces = cut(grid.open.length, givens)
     const found = range(pieces, givens, givens.indexOf(targets[0]))
     const amount = Number(targets[0].total)

@@ -11,7 +11,8 @@ import { exactly, familyNums, roundFamily, roundGrid, type Bounds } from './roun
  * Whole cells [row][slice]; NaN in rows without weight and where a seat carries nothing, 0 where the weight is nothing.
  * The amount is a whole number up to ±(2⁵³−1); a negative one mirrors.
  */
-export function share(tree: Tree, calendar: Calendar, field: Field, weights: Weights, amount: number): Float64Array {
+export function share(tree: Tree, calendar: Calendar, field: Field, given: Weights, amount: number): Float64Array {
+  const weights = upright(given)
   const { width, open } = field
   const height = field.rowNode.length
   const { rows: rowWeights, columns: columnWeights, whole } = marginsOf(field, weights)
@@ -36,6 +37,10 @@ export function share(tree: Tree, calendar: Calendar, field: Field, weights: Wei
   }
   return cells
 }
+
+/** Weights whose sum is above zero: the shares are the same with every sign turned. */
+const upright = (weights: Weights): Weights =>
+  (weights.kind === 'cells' && exactSum(weights.cells) < 0n ? { kind: 'cells', cells: weights.cells.map((w) => -w) } : weights)
 
 /** Total weights of rows, columns and all. */
 function marginsOf(field: Field, weights: Weights): { rows: bigint[]; columns: bigint[]; whole: bigint } {
