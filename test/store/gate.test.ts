@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, truncateS
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { Store } from '../../main/store/index.ts'
-import { cells, commit, folder, refusalOf, stage, stagedDeal, step, withSeats } from './files.ts'
+import { cells, commit, folder, refusalOf, seeded, stage, stagedDeal, step, withSeats } from './files.ts'
 
 const files = folder()
 const model = files.path('model.salesplan')
@@ -147,6 +147,25 @@ test('a journal that names another file is not followed', () => {
   writeFileSync(`${path}-journal`, Buffer.concat([header, Buffer.alloc(4), name, tail, magic]))
   expect(opening(path)?.code).toBe('file.damaged')
   expect(readFileSync(precious, 'utf8')).toBe('keep')
+})
+
+test('a journal of any bytes leaves the plan whole, or refused', () => {
+  const random = seeded(11)
+  const store = Store.open(model, { readOnly: true })
+  const whole = store.dump()
+  store.close()
+  for (let round = 0; round < 20; round++) {
+    const path = tampered({})
+    const journal = Buffer.from(Array.from({ length: 512 + random(9000) }, () => random(256)))
+    // Half of them begin as a journal of ours does: magic, one page of 4,096 bytes, sectors of 512.
+    if (round % 2 === 0) Buffer.from('d9d505f920a163d7000000010000000000000015000002000000' + '1000', 'hex').copy(journal)
+    writeFileSync(`${path}-journal`, journal)
+    const refused = refusalOf(() => {
+      const opened = Store.open(path)
+      try { expect(opened.dump()).toBe(whole) } finally { opened.close() }
+    })
+    if (refused) expect(refused.code).toBe('file.damaged')
+  }
 })
 
 test('a plan that another program put into WAL mode comes back to one file', () => {

@@ -2,12 +2,13 @@
  * The one way to open a plan. Whatever the file holds, it is ours and whole before a row of it is used, or it is refused.
  * A plan may come from a stranger: nothing in it is executed, and only what was checked is read.
  */
-import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { damagedBatches, damagedDeals, damagedParts, damagedVersions } from '../checksums.ts'
 import { damagedEntries } from '../history.ts'
 import { fault } from './faults.ts'
+import { hasJournal, journalNamesFile } from './journal.ts'
 import { expectedObjects, FORMAT, migrate, schemaObjects, versionOf, type Format } from './migrate.ts'
 import { freeName, placeDatabase } from './place.ts'
 import { APPLICATION_ID } from './schema.ts'
@@ -28,11 +29,12 @@ export function openPlan(given: string, { readOnly: asked = false, format = FORM
     // The journal lies beside the file itself, not beside a link to it.
     const path = realpathSync(given)
     const identity = identityOf(path)
-    const header = readHeader(path)
-    refuseStrangeJournal(path)
+    refuseByHeader(path)
+    if (journalNamesFile(path)) throw new PlanError('file.damaged', { path, detail: 'the journal beside it is not of this program' })
     const readOnly = asked || !writable(path)
     db = connect(path, readOnly)
-    if (header.wal && !readOnly) db.pragma('journal_mode = DELETE')
+    // Another program may have left it in WAL mode, which is three files.
+    if (!readOnly) db.pragma('journal_mode = DELETE')
     const version = examine(db, path, format)
     let migratedFrom: number | null = null
     if (version < versionOf(format)) {
@@ -52,7 +54,7 @@ export function openPlan(given: string, { readOnly: asked = false, format = FORM
 export function connect(path: string, readonly: boolean): Database.Database {
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY })
   db.exec(`
-    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
     PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
   return db
 }
@@ -64,10 +66,10 @@ export function identityOf(path: string): string | null {
 }
 
 /**
- * Magic at byte 0, file format at 18, `user_version` at 60 and `application_id` at 68 (sqlite.org/fileformat2.html). Closing this handle
- * ends whatever locks this process holds on the file (POSIX), so that one process must open a plan in one place only.
+ * Magic at byte 0, page size at 16, number of pages at 28, `application_id` at 68 (sqlite.org/fileformat2.html). Closing this handle ends
+ * whatever locks this process holds on the file (POSIX), so that one process must open a plan in one place only.
  */
-function readHeader(path: string): { wal: boolean } {
+function refuseByHeader(path: string): void {
   const bytes = Buffer.alloc(100)
   const file = openSync(path, 'r')
   let length: number, size: number
@@ -84,30 +86,7 @@ function readHeader(path: string): { wal: boolean } {
   if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw new PlanError('file.notPlan', { path })
   const page = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16)
   // With a journal beside it the file may be longer or shorter than it says until that is rolled back.
-  if (size < page * bytes.readUInt32BE(28) && !existsSync(`${path}-journal`)) throw new PlanError('file.damaged', { path, detail: 'cut off' })
-  return { wal: bytes[18] === 2 || bytes[19] === 2 }
-}
-
-/** Ends a journal that names the journal of a change over several files (sqlite.org/fileformat2.html, and pager.c). */
-const JOURNAL_MAGIC = Buffer.from([0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])
-
-/**
- * A `-journal` beside the file is rolled back when it is opened: our own after a crash, and deleting it instead would leave half a change.
- * One sent along by a stranger can do no more than he could in the file itself, which is checked after the rollback; except that a journal
- * may name another file, which SQLite reads and then deletes. We never write such a journal.
- */
-function refuseStrangeJournal(path: string): void {
-  const journal = `${path}-journal`
-  const size = statSync(journal, { throwIfNoEntry: false })?.size ?? 0
-  if (size < JOURNAL_MAGIC.length) return
-  const file = openSync(journal, 'r')
-  try {
-    const tail = Buffer.alloc(JOURNAL_MAGIC.length)
-    readSync(file, tail, 0, tail.length, size - tail.length)
-    if (tail.equals(JOURNAL_MAGIC)) throw new PlanError('file.damaged', { path, detail: 'the journal beside it is not of this program' })
-  } finally {
-    closeSync(file)
-  }
+  if (size < page * bytes.readUInt32BE(28) && !hasJournal(path)) throw new PlanError('file.damaged', { path, detail: 'cut off' })
 }
 
 /** Whether the file, and the journal beside it, can be written. */

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, r
 import { basename, dirname, extname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fault } from './faults.ts'
+import { settleJournal } from './journal.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 
@@ -31,23 +32,6 @@ export function placeDatabase(given: string, overwrite: boolean, write: (tempora
     rmSync(temporary, { force: true })
     rmSync(`${temporary}-journal`, { force: true })
   }
-}
-
-/**
- * A journal left beside a file that is about to be replaced would be rolled back into the new one. Reading the old file applies it where it
- * belongs; what is still there then belongs to nothing.
- */
-function settleJournal(path: string): void {
-  const journal = `${path}-journal`
-  if (!existsSync(journal)) return
-  try {
-    const old = new Database(path, { fileMustExist: true })
-    try { old.prepare('SELECT count(*) FROM sqlite_schema').get() } finally { old.close() }
-  } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error
-    if (error.code.startsWith('SQLITE_BUSY')) throw error
-  }
-  rmSync(journal, { force: true })
 }
 
 function flush(path: string, mode: 'r' | 'r+'): void {
