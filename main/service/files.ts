@@ -2,10 +2,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Store } from '../store/index.ts'
-import { parseQuarter } from '../../shared/calendar.ts'
+import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
+import type { Method } from '../../shared/contract/cells.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { newId, ROOT_NODE } from '../../shared/ids.ts'
+import { BASE, newId, ROOT_NODE } from '../../shared/ids.ts'
+import { unitsPerWhole } from '../../shared/money.ts'
 import { rowChange } from '../../shared/change.ts'
 import type { PlanRow } from '../../shared/rows.ts'
 import { Document } from './document.ts'
@@ -101,14 +103,17 @@ function fillSample(store: Store, sample: Sample): void {
   }
 }
 
-/** A goal 12 % above the same quarter last year, and its first allocation: what a director finds when she opens the sample. */
+/**
+ * What a director finds when she opens the sample: a goal 12 % above the same quarter last year, handed out with the company's buffer by what
+ * each seat sold in the quarter before.
+ */
 function planSample(document: Document, plan: PlanRow): void {
   const lastYear = document.engine.value('lastYear', ROOT_NODE, null, plan.quarter)
-  const step = 10_000 * (plan.decimals === 2 ? 100 : 1)
+  const step = 10_000 * unitsPerWhole(plan.decimals)
   const goal = Math.round((lastYear * 1.12) / step) * step
-  const cell = { node: ROOT_NODE, line: null, period: plan.quarter, value: goal }
-  const common = { scenario: 'base', method: { kind: 'default' as const }, lock: false, down: false, cells: [cell] }
-  document.run('cells.set', { ...common, measure: 'goal' })
-  document.run('cells.set', { ...common, measure: 'quota' })
+  const put = (measure: 'goal' | 'quota', value: number, method: Method): void => {
+    document.run('cells.set', { scenario: BASE, measure, cells: [{ node: ROOT_NODE, line: null, period: plan.quarter, value }], method, lock: false, down: false })
+  }
+  put('goal', goal, { kind: 'default' })
+  put('quota', document.engine.value('leftToAllocate', ROOT_NODE, null, plan.quarter), { kind: 'by', measure: 'actual', period: shiftQuarter(plan.quarter, -1) })
 }
-
