@@ -1,0 +1,121 @@
+/** Figures of the services, in this process: imports, allocation, opening, export, and the size of the built window. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import Papa from 'papaparse'
+import { openSession } from '../../main/service/index.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import { projectRoot } from '../support/needs.ts'
+import { partsOf } from '../support/xlsx.ts'
+import { agentsOf, importDeals, largePlan, newPlan, QUARTER, scratch, SEATS, sliceIds, writeDeals } from './material.ts'
+import { check, median, times, type Bench } from './rows.ts'
+
+/** Every row of a CSV parsed by papaparse and inserted as text into a bare SQLite table: no types, no matching, no history. */
+export function parseAndInsert(csv: string, file: string): number {
+  const { data } = Papa.parse<string[]>(csv, { skipEmptyLines: true })
+  const db = new Database(file)
+  db.exec('CREATE TABLE deal (a, b, c, d, e, f, g, h)')
+  const insert = db.prepare('INSERT INTO deal VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  db.transaction(() => { for (let i = 1; i < data.length; i++) insert.run(data[i]) })()
+  const { n } = db.prepare('SELECT count(*) AS n FROM deal').get() as { n: number }
+  db.close()
+  return n
+}
+
+export const importBench: Bench = {
+  name: 'import',
+  async run() {
+    const s = scratch()
+    const deals = writeDeals(s.file('deals.csv'), 8800, agentsOf(35))
+    const runs = 15
+    const fresh = (run: number): ReturnType<typeof newPlan> => newPlan(s.file(`import${run}.salesplan`), 35)
+    const ours = await times(runs, (session) => { importDeals(session, deals); session.close() }, fresh)
+    const text = readFileSync(deals.path, 'utf8')
+    const theirs = await times(runs, (file) => check('rows inserted', parseAndInsert(text, file), 8800), (run) => s.file(`peer${run}.db`))
+    s.drop()
+    return [{ name: 'import 8,800 deals: read, matched, written, logged', value: median(ours), unit: 'ms', reach: 500, runs, peer: { name: 'papaparse + bare SQLite inserts', value: median(theirs) } }]
+  },
+}
+
+export const allocateBench: Bench = {
+  name: 'allocate',
+  async run() {
+    const s = scratch()
+    const { path } = largePlan(s)
+    let told = 0
+    const session = openSession({ who: 'bench', emit: (event, payload) => { if (event === 'cells.changed') told += (payload as { index: Uint32Array }).index.length } })
+    session.call('file.open', { path })
+    const slices = sliceIds(session)
+    session.call('view', { view: 'weeks', measures: ['quota', 'lastYear', 'change'], columns: [QUARTER, ...slices] })
+    const runs = 15
+    const set = (value: number): Output<'cells.set'> => session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: QUARTER, value }] })
+    const taken = await times(runs, (value) => check('total', set(value).total, value), (run) => 700_000_001 + run * 13_000_017)
+    const last = 700_000_001 + (runs - 1) * 13_000_017
+    const view = session.call('view', { view: 'check', measures: ['quota'], columns: slices, line: null })
+    const seats = new Set(session.plan.rows.nodes.filter((n) => n.kind !== 'group').map((n) => n.id))
+    let sum = 0
+    view.nodes.forEach((node, row) => { if (seats.has(node)) for (let c = 0; c < slices.length; c++) sum += view.values[row * slices.length + c] })
+    check('sum of all leaves', sum, last)
+    check('the views heard of it', told > SEATS * slices.length, true)
+    // The peer: the same leaves in bare typed arrays, scaled and added up a tree of parents; nothing exact, written or undone.
+    const parents = session.plan.rows.nodes.map((n) => view.nodes.indexOf(n.parent ?? ''))
+    const leaves = Float64Array.from(view.values, (x) => (Number.isNaN(x) ? 0 : x))
+    const bare = await times(runs, () => {
+      const scaled = leaves.map((x) => Math.round(x * 1.02))
+      for (let row = parents.length - 1; row > 0; row--) for (let c = 0; c < slices.length; c++) scaled[parents[row] * slices.length + c] += scaled[row * slices.length + c]
+      check('bare sum is there', scaled[0] > 0, true)
+    }, () => null)
+    session.close()
+    s.drop()
+    return [{ name: 'allocate over 2,000 seats × 16 slices: planned, written, logged, told', value: median(taken), unit: 'ms', reach: 150, runs, peer: { name: 'bare typed-array roll-up', value: median(bare) } }]
+  },
+}
+
+export const openBench: Bench = {
+  name: 'open',
+  async run() {
+    const s = scratch()
+    const { path, total } = largePlan(s)
+    const runs = 15
+    const taken = await times(runs, (session) => {
+      session.call('file.open', { path })
+      check('nodes', session.call('outline', {}).nodes.length > SEATS, true)
+      check('total', session.call('view', { view: 'v', measures: ['quota'], columns: [QUARTER] }).values[0], total)
+    }, () => openSession())
+    const bytes = await times(runs, () => { check('bytes', readFileSync(path).length, statSync(path).size) }, () => null)
+    s.drop()
+    return [{ name: 'open a plan of 2,000 seats: gate, checksums, numbers, first view', value: median(taken), unit: 'ms', reach: 500, runs, peer: { name: 'reading the file’s bytes', value: median(bytes) } }]
+  },
+}
+
+export const exportBench: Bench = {
+  name: 'export',
+  async run() {
+    const s = scratch()
+    const { path, total } = largePlan(s)
+    const session = openSession({ who: 'bench' })
+    session.call('file.open', { path })
+    const runs = 15
+    let bytes = new Uint8Array()
+    const taken = await times(runs, () => { bytes = session.call('export', { format: 'xlsx' }).bytes as typeof bytes }, () => null)
+    const sheets = partsOf(bytes).filter((p) => p.name.startsWith('xl/worksheets/')).map((p) => p.bytes.toString('utf8'))
+    check('the total stands in the workbook', sheets.some((xml) => xml.includes(`<v>${total}</v>`)), true)
+    check('formulas of all seats', sheets.reduce((n, xml) => n + (xml.match(/<f>/g)?.length ?? 0), 0) > SEATS * 4, true)
+    session.close()
+    s.drop()
+    return [{ name: 'export 2,000 seats × 16 slices to Excel', value: median(taken), unit: 'ms', reach: 2000, runs }, { name: 'the workbook’s size', value: bytes.length / 1024, unit: 'KB', reach: null, runs: 1 }]
+  },
+}
+
+export const sizeBench: Bench = {
+  name: 'size',
+  run() {
+    const folder = join(projectRoot, 'dist/renderer')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile()).map((f) => join(f.parentPath, f.name))
+    check('the window is built', files.some((f) => f.endsWith('index.html')), true)
+    const gzipped = files.reduce((n, f) => n + gzipSync(readFileSync(f), { level: 9 }).length, 0)
+    return [{ name: 'built window, gzipped', value: gzipped / 1024, unit: 'KB', reach: 700, runs: 1 }]
+  },
+}
+

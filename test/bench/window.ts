@@ -1,0 +1,150 @@
+/** Figures of the window in a real Chromium: from a key pressed to numbers painted, and from starting to a window that can be used. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import * as en from '../../renderer/locales/en/index.ts'
+import { startWeb, type WebShell } from '../../main/shell/web.ts'
+import { bringBrowser, projectRoot } from '../support/needs.ts'
+import { largePlan, QUARTER, scratch, type Scratch } from './material.ts'
+import { check, median, percentile, type Bench } from './rows.ts'
+
+const pages = join(projectRoot, 'dist/renderer')
+const launch = (): Promise<Browser> => {
+  const executablePath = bringBrowser()
+  if (executablePath === null) throw new Error('no Chromium, Chrome or Edge')
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+}
+
+interface Window { page: Page; web: WebShell; browser: Browser; s: Scratch; close: () => Promise<void> }
+
+/** The large plan in a window, every branch open, numbers in full. */
+async function largeWindow(): Promise<Window> {
+  const s = scratch()
+  const { path } = largePlan(s)
+  const web = await startWeb({ pages, dir: s.dir, configDir: s.file('.config'), version: '0', open: path })
+  const browser = await launch()
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.goto(web.address)
+  await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().waitFor()
+  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
+  await page.keyboard.press('ControlOrMeta+Alt+ArrowDown')
+  await page.getByText('Agent 0001').first().waitFor()
+  return { page, web, browser, s, close: async () => { await browser.close(); await web.stop(); s.drop() } }
+}
+
+/** In the page: the time from the next Enter to the frame in which the company's total of the quarter reads differently. */
+const untilPainted = (page: Page, quarter: string): Promise<number> => page.evaluate((column) => new Promise<number>((resolve) => {
+  const cell = (): string => document.querySelector(`[row-id="root"] [col-id="${column}"]`)?.textContent ?? ''
+  const before = cell()
+  addEventListener('keydown', (event) => {
+    const pressed = event.timeStamp
+    const look = (): void => {
+      // The task after the frame's callbacks: what they changed has been painted.
+      if (cell() !== before) { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => resolve(performance.now() - pressed); port2.postMessage(null) } else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  }, { once: true, capture: true })
+}), quarter)
+
+const shown = async (page: Page): Promise<number> => Number((await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().innerText()).replaceAll(',', ''))
+
+async function typed(page: Page, text: string): Promise<number> {
+  await page.keyboard.type(text)
+  const painted = untilPainted(page, QUARTER)
+  // The listener must stand before the key is pressed.
+  await page.evaluate(() => 0)
+  await page.keyboard.press('Enter')
+  return painted
+}
+
+export const editBench: Bench = {
+  name: 'edit',
+  async run() {
+    const w = await largeWindow()
+    const { page } = w
+    await page.getByRole('radio', { name: en.plan.by.month }).click()
+    const runs = 60
+    const taken: number[] = []
+    const seat = page.locator('[row-id]', { hasText: 'Agent 0001' }).first()
+    const id = await seat.getAttribute('row-id')
+    const cell = page.locator(`[row-id="${id}"] [col-id="2018-07"]`).first()
+    for (let run = -3; run < runs; run++) {
+      await cell.click()
+      const time = await typed(page, String(50_000 + run * 37))
+      if (run >= 0) taken.push(time)
+    }
+    const total = await shown(page)
+    await page.keyboard.press('ControlOrMeta+Z')
+    await page.waitForFunction(({ column, before }) => Number(document.querySelector(`[row-id="root"] [col-id="${column}"]`)?.textContent?.replaceAll(',', '')) !== before, { column: QUARTER, before: total })
+    check('one edit back', total - await shown(page), 37)
+    await w.close()
+    return [
+      { name: 'one edit at 2,000 seats, key press to painted totals, p95', value: percentile(taken, 0.95), unit: 'ms', reach: 33, runs },
+      { name: 'one edit at 2,000 seats, key press to painted totals, median', value: median(taken), unit: 'ms', reach: null, runs },
+    ]
+  },
+}
+
+export const paintBench: Bench = {
+  name: 'paint',
+  async run() {
+    const w = await largeWindow()
+    const { page } = w
+    await page.getByRole('radio', { name: en.plan.by.week }).click()
+    const cell = page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first()
+    const runs = 15
+    const taken: number[] = []
+    for (let run = -2; run < runs; run++) {
+      await cell.click()
+      const total = 700_000_001 + run * 13_000_017
+      const time = await typed(page, String(total))
+      check('the total', await shown(page), total)
+      if (run >= 0) taken.push(time)
+    }
+    await w.close()
+    return [{ name: 'allocate over 2,000 seats × 16 slices: key press to painted', value: median(taken), unit: 'ms', reach: 150, runs }]
+  },
+}
+
+function started(dir: string): Promise<{ address: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.ts'), '--no-window', '--dir', dir], { env: { ...process.env, XDG_CONFIG_HOME: join(dir, '.config') }, stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
+    child.stdout.on('data', (bytes: Buffer) => { const found = /http:\S+/.exec(bytes.toString()); if (found) resolve({ address: found[0], child }) })
+  })
+}
+
+export const startBench: Bench = {
+  name: 'start',
+  async run() {
+    const runs = 7
+    const warm: number[] = [], cold: number[] = []
+    const browser = await launch()
+    for (let run = -1; run < runs; run++) {
+      for (const [list, own] of [[warm, false], [cold, true]] as const) {
+        const s = scratch()
+        const start = performance.now()
+        const [{ address, child }, mine] = await Promise.all([started(s.dir), own ? launch() : browser])
+        const context = await mine.newContext({ viewport: { width: 1280, height: 720 } })
+        const page = await context.newPage()
+        await page.goto(address, { waitUntil: 'commit' })
+        const sample = page.getByRole('button', { name: en.start.fromSample })
+        await sample.waitFor()
+        const time = performance.now() - start
+        check('the start screen answers', await sample.isEnabled(), true)
+        if (run >= 0) list.push(time / 1000)
+        await context.close()
+        if (own) await mine.close()
+        const ended = new Promise((resolve) => { child.once('exit', resolve) })
+        child.kill('SIGINT')
+        await ended
+        s.drop()
+      }
+    }
+    await browser.close()
+    return [
+      { name: 'start to a usable window, browser running', value: median(warm), unit: 's', reach: 2, runs },
+      { name: 'start to a usable window, browser started too', value: median(cold), unit: 's', reach: 2, runs },
+    ]
+  },
+}
