@@ -89,9 +89,10 @@ function refuseByHeader(path: string): void {
   if (size < page * bytes.readUInt32BE(28) && !hasJournal(path)) throw new PlanError('file.damaged', { path, detail: 'cut off' })
 }
 
-/** Whether the file, and the journal beside it, can be written. */
+/** Whether the file, and the journal beside it, can be written. A file marked read-only stays so for the superuser too. */
 function writable(path: string): boolean {
   try {
+    if ((statSync(path).mode & 0o222) === 0) return false
     accessSync(path, constants.W_OK)
     accessSync(dirname(path), constants.W_OK)
     return true
