@@ -26,7 +26,7 @@ export function makeSample(locale: 'en' | 'zh'): Sample {
       { id: FIRST_LINE, pos: 0, name: words.other, product: '', channel: '', type: '' },
       ...words.products.map(({ name }, i) => ({ id: `line${i + 1}`, pos: i + 1, name, product: name, channel: '', type: '' })),
     ],
-    deals: makeDeals(words, seeded(20_270_101)),
+    deals: makeDeals(words, seeded(20_270_154)),
   }
 }
 

@@ -46,10 +46,12 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
   const moneyWidth = (most: number): number => Math.max(11, Math.ceil((new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(most).length + 2) * 1.12))
   const totalWidth = moneyWidth(widest(rows.flatMap((r) => [r.goal, r.quota[0], r.lastYear[0], r.owed])))
   const sliceWidth = moneyWidth(widest(rows.flatMap((r) => [...r.quota.subarray(1)])))
-  const nameWidth = Math.min(60, Math.max(26, ...rows.map((r) => textWidth(r.name) + 2 * r.depth + 3)))
+  const nameWidth = Math.min(60, Math.max(26, ...rows.map((r) => textWidth(shownName(r)) + 2 * r.depth + 3)))
   const sheetColumns: SheetColumn[] = [{ width: nameWidth }, { width: 13 }]
-  for (let c = 2; c <= columns.change; c++) sheetColumns.push({ width: c === columns.change ? 10 : totalWidth })
-  report.columns.forEach(({ kind }) => { if (kind !== 'quarter') sheetColumns.push(kind === 'month' ? { width: totalWidth, collapsed: true } : { width: Math.max(sliceWidth, 13), outline: 1, hidden: true }) })
+  const headWidth = (text: string): number => textWidth(text) * 1.15 + 2
+  for (const heading of [w.goal, w.quota, w.left, ...(withReserve ? [w.reserve] : []), w.lastYear]) sheetColumns.push({ width: Math.max(totalWidth, headWidth(heading)) })
+  sheetColumns.push({ width: 11 })
+  report.columns.forEach(({ kind, label }) => { if (kind !== 'quarter') sheetColumns.push(kind === 'month' ? { width: Math.max(totalWidth, headWidth(label)), collapsed: true } : { width: Math.max(sliceWidth, headWidth(label)), outline: 1, hidden: true }) })
 
   const sheet = new Sheet({
     name: w.sheets.allocation, tab: COLOURS.accent, landscape: true, footer, columns: sheetColumns, freeze: { rows: HEAD_ROW, columns: 1 },
@@ -99,7 +101,7 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
     const lines = withLines ? row.lines : []
     const at = sheet.next({ outline: row.kind === 'overlay' ? 0 : Math.min(DEEPEST, row.depth), collapsed: lines.length > 0 }, rowOf[i])
     const below = row.kind === 'group' ? children[i].map((c) => rowOf[c]) : lines.map((_, l) => at + 1 + l)
-    sheet.text(row.kind === 'overlay' ? row.path.slice(1).join(' / ') : row.name, look.name)
+    sheet.text(shownName(row), look.name)
     sheet.text(row.kind === 'group' || row.kind === 'rep' ? '' : w.kinds[row.kind], look.text)
     sheet.number(whole(row.goal), row.goalLocked ? look.moneyLocked : look.money)
     writeQuarter(row.quota, row.locked, at, look)
@@ -199,6 +201,9 @@ const CLASS_LOOKS: Record<RowClass, CellLook> = {
   line: { ink: COLOURS.muted, size: 9 },
   overlay: { italic: true, ink: COLOURS.muted },
 }
+
+/** An overlay stands apart from its team, so it says which that is. */
+const shownName = (row: ReportRow): string => (row.kind === 'overlay' && row.path.length > 2 ? `${row.name} (${row.path.at(-2)})` : row.name)
 
 /** Looks of a row by its class and depth, worked out once for each. */
 function rowLooks(styles: Styles, money: string): (rowClass: RowClass, depth: number) => RowLooks {

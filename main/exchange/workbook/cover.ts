@@ -48,10 +48,10 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
   sheet.text(`${w.title}, ${report.quarter} (${isoDay(columns[0].from)} – ${isoDay(columns[0].to)}), ${report.currency}`, look('subtitle'))
 
   sheet.next({ height: 18 }, 4)
-  sheet.text(w.buffer, look('label'))
+  sheet.text(w.buffer, look('muted'))
   for (const label of [w.goal, w.quotaAll, w.left, w.lastYear, w.change]) sheet.text(label, look('label'))
   sheet.next({ height: 26 })
-  sheet.formula(`${quoteSheet(w.sheets.assumptions)}!${bufferCell(0)}`, report.levels[0]?.buffer ?? 0, styles.look({ ...big, format: PERCENT_FORMAT }))
+  sheet.formula(`${quoteSheet(w.sheets.assumptions)}!${bufferCell(0)}`, report.levels[0]?.buffer ?? 0, styles.look({ ...big, align: 'left', format: PERCENT_FORMAT }))
   const bigMoney = styles.look({ ...big, format: money })
   follow(rootRow, at.goal, whole(root.goal), bigMoney)
   follow(rootRow, at.quota, whole(root.quota[0]), bigMoney)

@@ -1,7 +1,7 @@
 import { hire, house, overlay, pairs, reps, vacant, type SampleWords } from './words.ts'
 
 export const english: SampleWords = {
-  plan: 'Sample plan 2027-Q1',
+  plan: 'Sample plan',
   company: 'Company',
   currency: 'USD',
   levels: ['Company', 'Region', 'Team', 'Rep'],

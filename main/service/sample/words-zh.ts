@@ -1,7 +1,7 @@
 import { hire, house, overlay, pairs, reps, vacant, type SampleWords } from './words.ts'
 
 export const chinese: SampleWords = {
-  plan: '示例计划 2027-Q1',
+  plan: '示例计划',
   company: '公司',
   currency: 'CNY',
   levels: ['公司', '大区', '团队', '销售代表'],
