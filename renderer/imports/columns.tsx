@@ -2,13 +2,17 @@
 import { Check as Tick, ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useState } from 'react'
 import { dealFields, presets, type ImportPreview, type Mapping } from '../../shared/contract/imports.ts'
+import type { Basis } from '../../shared/rows.ts'
+import { send } from '../document.ts'
 import { Button, Field, IconButton, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
+import { useApp } from '../state.ts'
 import css from './imports.module.css'
 import { NEEDED_FIELDS, TEAM_ROLES, moveLevel, roleOf, withRole, type Role } from './roles.ts'
 import type { Staged } from './staged.ts'
 
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'shift_jis', 'windows-1252']
+const BASES: Basis[] = ['bookings', 'invoiced', 'revenue', 'cash']
 const HEADER_ROWS = 30
 /** A wider file first shows only the columns it uses. */
 const MANY_COLUMNS = 12
@@ -18,17 +22,21 @@ interface PartProps { preview: ImportPreview; mapping: Mapping; onChange: (mappi
 function Options({ preview, mapping, onChange, staged, planCurrency }: PartProps & { staged: Staged; planCurrency: string }) {
   const t = useText()
   const { source } = preview
+  const basis = useApp((s) => s.outline!.plan.basis)
+  // Another basis means another amount and date column: the file is proposed anew.
+  const rebase = async (next: Basis): Promise<void> => { if (await send('plan.update', { basis: next })) void staged.again({}) }
   const encodings = ENCODINGS.includes(source.encoding.toLowerCase()) ? ENCODINGS : [source.encoding, ...ENCODINGS]
   return (
     <div className={css.options}>
-      {mapping.as === 'deals' ? (
+      {mapping.as === 'deals' ? <>
+        <Field label={t.imports.basis}>{(id) => <Select id={id} value={basis} onChange={(e) => void rebase(e.target.value as Basis)}>{BASES.map((b) => <option key={b} value={b}>{t.settings.bases[b]}</option>)}</Select>}</Field>
         <Field label={t.imports.preset}>{(id) => (
           <Select id={id} value={preview.preset ?? ''} onChange={(e) => void staged.again({ preset: e.target.value || undefined, mapping: undefined })}>
             <option value="">{t.imports.presetNone}</option>
             {presets.map((p) => <option key={p} value={p}>{t.imports.presetNames[p]}</option>)}
           </Select>
         )}</Field>
-      ) : null}
+      </> : null}
       {source.sheets.length > 1 ? (
         <Field label={t.imports.sheet}>{(id) => (
           <Select id={id} value={source.sheet} onChange={(e) => void staged.again({ sheet: e.target.value, headerRow: undefined })}>{source.sheets.map((s) => <option key={s}>{s}</option>)}</Select>

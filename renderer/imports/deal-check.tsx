@@ -1,8 +1,7 @@
 /** The last page of deals: what stages mean, who and what is new, which names are one; and what the import will do. */
 import type { ImportPreview, Mapping, NearName } from '../../shared/contract/imports.ts'
-import type { Basis, DealStatus, ForecastCategory } from '../../shared/rows.ts'
-import { send } from '../document.ts'
-import { Button, Check, Field, Segments, Select } from '../kit/index.tsx'
+import type { DealStatus, ForecastCategory } from '../../shared/rows.ts'
+import { Button, Check, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatCount, formatDays, formatWhole } from '../numbers.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
@@ -13,7 +12,6 @@ import { MissingRates } from './rates.tsx'
 
 const STATUSES: DealStatus[] = ['open', 'won', 'lost']
 const CATEGORIES: ForecastCategory[] = ['closed', 'commit', 'bestCase', 'pipeline', 'omitted']
-const BASES: Basis[] = ['bookings', 'invoiced', 'revenue', 'cash']
 /** What a status usually forecasts; a choice of category afterwards stands. */
 const USUAL: Record<DealStatus, ForecastCategory> = { won: 'closed', lost: 'omitted', open: 'pipeline' }
 
@@ -112,7 +110,7 @@ function NewLines({ preview, decisions }: { preview: ImportPreview; decisions: D
 function Summary({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
   const t = useText()
   const locale = useDocumentLocale()
-  const { currency, basis } = useApp((s) => s.outline!.plan)
+  const { currency } = useApp((s) => s.outline!.plan)
   const count = (n: number): string => formatCount(n, locale)
   const nothing = preview.added + preview.updated === 0 && preview.unchanged > 0
   return (
@@ -132,9 +130,6 @@ function Summary({ preview, busy }: { preview: ImportPreview; busy: boolean }) {
       </dl>
       {preview.firstClose !== null && preview.lastClose !== null ? <p className={css.note}>{t.imports.closing}: {formatDays(preview.firstClose, preview.lastClose, locale, 'full')}</p> : null}
       {nothing ? <p className={css.note}>{t.imports.nothingNew}</p> : null}
-      <Field label={t.imports.basis}>{(id) => (
-        <Select id={id} value={basis} onChange={(e) => void send('plan.update', { basis: e.target.value as Basis })}>{BASES.map((b) => <option key={b} value={b}>{t.settings.bases[b]}</option>)}</Select>
-      )}</Field>
     </aside>
   )
 }

@@ -43,3 +43,9 @@ export function moveLevel(mapping: TeamMapping, place: number, step: -1 | 1): Te
   ;[levels[place], levels[other]] = [levels[other], levels[place]]
   return { ...mapping, levels }
 }
+
+/** The proposal without the orders of dates that the file itself can't tell: they are asked, not taken over in silence. */
+export function unanswered(mapping: Mapping, ambiguousDates: readonly number[]): Mapping {
+  if (mapping.as !== 'deals' || ambiguousDates.length === 0) return mapping
+  return { ...mapping, dateOrder: Object.fromEntries(Object.entries(mapping.dateOrder).filter(([column]) => !ambiguousDates.includes(Number(column)))) }
+}

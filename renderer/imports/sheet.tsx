@@ -16,7 +16,7 @@ import { Columns } from './columns.tsx'
 import { DealCheck } from './deal-check.tsx'
 import { decisionsOf, noDecisions } from './decisions.ts'
 import css from './imports.module.css'
-import { NEEDED_FIELDS } from './roles.ts'
+import { NEEDED_FIELDS, unanswered } from './roles.ts'
 import { useStaged, type As } from './staged.ts'
 import { TeamCheck } from './team-check.tsx'
 
@@ -60,7 +60,7 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
     void staged.read(chosen, kind)
   }
   // What a reading proposes is the draft until it is changed.
-  useEffect(() => { setDraft(preview?.mapping ?? null) }, [preview])
+  useEffect(() => { setDraft(preview && unanswered(preview.mapping, preview.ambiguousDates)) }, [preview])
   const first = useRef(true)
   useEffect(() => {
     if (first.current && dropped) take(dropped, asked)
@@ -70,7 +70,7 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
   if (!plan) return null
   const close = (): void => useApp.setState({ overlay: null })
   const lacks = lacking(draft, preview, t)
-  const changed = draft !== preview?.mapping
+  const changed = JSON.stringify(draft) !== JSON.stringify(preview?.mapping)
   const next = async (): Promise<void> => {
     if (lacks !== null || !draft) return
     const read = changed ? await staged.again({ mapping: draft }) : preview

@@ -40,8 +40,6 @@ export function TeamCheck({ preview, decisions, onDecisions, busy }: { preview: 
         <dl className={`${css.counts} ${busy ? css.busy : ''}`}>
           <dt>{t.imports.teamGroups}</dt><dd>{count(preview.groups)}</dd>
           <dt>{t.imports.rows}</dt><dd>{count(preview.rows)}</dd>
-          <dt>{t.imports.added}</dt><dd>{count(preview.added)}</dd>
-          <dt>{t.imports.unchanged}</dt><dd>{count(preview.unchanged)}</dd>
           <dt>{t.imports.bad}</dt><dd className={preview.bad > 0 ? css.warn : undefined}>{count(preview.bad)}</dd>
         </dl>
       </aside>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { wayTo } from '../../renderer/history/way.ts'
 import { fileName, folderOf, join, planName } from '../../renderer/files/paths.ts'
-import { moveLevel, roleOf, withRole } from '../../renderer/imports/roles.ts'
+import { moveLevel, roleOf, unanswered, withRole } from '../../renderer/imports/roles.ts'
 import { decisionsOf } from '../../renderer/imports/decisions.ts'
 import { parsePercent, parseRate } from '../../renderer/settings/parse.ts'
 import { dealMapping, teamMapping } from '../../shared/contract/imports.ts'
@@ -52,6 +52,11 @@ describe('the columns of an import', () => {
     expect(two.as === 'team' && two.levels).toEqual([2, 1])
     expect(two.as === 'team' && moveLevel(two, 1, -1).levels).toEqual([1, 2])
     expect(two.as === 'team' && moveLevel(two, 0, -1).levels).toEqual([2, 1])
+  })
+  test('an order of dates that the file can’t tell is left to be asked', () => {
+    const proposed = dealMapping.parse({ as: 'deals', columns: { closes: 2, created: 3 }, dateOrder: { 2: 'mdy', 3: 'ymd' } })
+    expect(unanswered(proposed, [2])).toMatchObject({ dateOrder: { 3: 'ymd' } })
+    expect(unanswered(proposed, [])).toBe(proposed)
   })
   test('only one column names the seat', () => {
     const next = withRole(teamMapping.parse({ as: 'team', seat: 0, levels: [2] }), 2, 'seat')
