@@ -47,7 +47,7 @@ export class Overlay {
   readonly handle = element(css.handle)
   private readonly layer = element(css.layer)
   private readonly pinnedLayer = element(css.pinnedLayer)
-  private readonly editorCell = element(css.editorCell)
+  private readonly editorRow = element(css.editorRow)
   private readonly message = element(css.message)
   private readonly range: Frame
   private readonly active: Frame
@@ -67,12 +67,17 @@ export class Overlay {
     this.input.dataset.mode = 'idle'
     this.message.setAttribute('role', 'alert')
     this.message.hidden = true
-    this.editorCell.append(this.input, this.message)
+    // Within a grid only rows and their cells may hold a control.
+    const cell = element(css.editorCell)
+    this.editorRow.setAttribute('role', 'row')
+    cell.setAttribute('role', 'gridcell')
+    cell.append(this.input, this.message)
+    this.editorRow.append(cell)
     for (const layer of [this.layer, this.pinnedLayer]) layer.setAttribute('role', 'presentation')
   }
 
   mount(container: HTMLElement): void {
-    container.prepend(this.pinnedLayer, this.layer, this.editorCell)
+    container.prepend(this.pinnedLayer, this.layer, this.editorRow)
   }
 
   draw(selection: Selection | null, geometry: Geometry, copied: Box | null, goal: Box | null): void {
@@ -93,7 +98,7 @@ export class Overlay {
     const wanted = this.input.dataset.mode === 'idle' ? width : Math.max(width, Math.min(room, this.input.value.length * 8 + 26))
     const grown = wanted - width
     const x = left + (pinned ? scrollLeft : 0) - (this.input.dataset.align === 'start' ? 0 : Math.min(grown, left))
-    Object.assign(this.editorCell.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
+    Object.assign(this.editorRow.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
   }
 
   say(message: string | null, below: boolean): void {

@@ -93,6 +93,9 @@ function TeamBars({ teams, model, refTo }: { teams: TeamChange[]; model: PlanShe
   return refTo(canvas)
 }
 
+/** Charts follow when the numbers have come to rest, so that a keystroke never waits for them. */
+const SETTLED = 120
+
 const nullable = (x: number): number | null => (Number.isNaN(x) ? null : x)
 
 /** Light or dark as the window shows it now, so that charts are drawn anew in its colours. */
@@ -103,7 +106,7 @@ function useThemeName(): string {
 
 export function Charts({ model }: { model: PlanSheet }) {
   const t = useText()
-  const version = useNumbers(model)
+  const version = useNumbers(model, SETTLED)
   const shown = usePlan((s) => s.charts)
   const tables = usePlan((s) => s.tables)
   const locale = useApp((s) => s.locale)

@@ -48,7 +48,7 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
     ({ id: period.id, header, title, group: numbersHeading, width, most: by === 'week' ? undefined : Math.max(width, 190), period, measure: 'own', cellClass: className, headerClass: className })
   const columns: PlanColumn[] = [
     { id: TREE, header: text.organisation, width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
-    own(quarter, periodName(quarter, locale), 'quarter'),
+    own(quarter, periodName(quarter, locale)),
   ]
   const months = calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
   const weeks = weekNumbers(calendar, quarter)
@@ -59,7 +59,7 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
       for (const slice of calendar.slices.slice(month.first, month.end)) {
         const days = slice.from === slice.to ? formatDay(slice.from, locale, 'short') : formatDays(slice.from, slice.to, locale)
         const n = weeks.get(slice.first)!
-        columns.push({ ...own(slice, text.headings.week(n, days), 'slice', text.headings.weekTitle(n, days)), width: Math.max(width, 124) })
+        columns.push({ ...own(slice, text.headings.week(n, days), '', text.headings.weekTitle(n, days)), width: Math.max(width, 124) })
       }
     }
   }

@@ -66,7 +66,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
         <IconButton label={bar.reject} onClick={reject}><X aria-hidden /></IconButton>
         <IconButton label={bar.accept} onClick={accept}><Check aria-hidden /></IconButton>
       </> : null}
-      <span className={css.why} role="status">{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && base ? bar.allocated(phrases[locale].baseUsed[base]) : null} />}</span>
+      <span className={css.why}>{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && base ? bar.allocated(phrases[locale].baseUsed[base]) : null} />}</span>
     </div>
   )
 }

@@ -290,7 +290,7 @@ export class PlanSheet implements SheetModel {
     const { plan } = this.text
     const name = spec.kind === 'node' ? this.nodeLabel(node) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
     const open = spec.kind === 'node' && this.isGroup(spec.node) ? this.seen.expanded.has(spec.node) : null
-    return { text: name, kind: 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
+    return { text: name, kind: spec.kind === 'left' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
   }
 
   private nodeLabel(node: NodeRow): string {

@@ -59,7 +59,11 @@ const Separator = (): ReactNode => <span className={css.separator} aria-hidden /
 
 export function Toolbar() {
   const t = useText()
-  const { measure, by, scale, line, locale } = useApp()
+  const measure = useApp((s) => s.measure)
+  const by = useApp((s) => s.by)
+  const scale = useApp((s) => s.scale)
+  const line = useApp((s) => s.line)
+  const locale = useApp((s) => s.locale)
   const currency = useApp((s) => s.outline?.plan.currency ?? '')
   const lines = useApp((s) => s.outline?.lines)
   const charts = usePlan((s) => s.charts)

@@ -1,13 +1,17 @@
-/** A component that shows numbers is drawn again when they change, at most once an animation frame. */
+/** A component that shows numbers is drawn again when they change: in the next frame, or once they have rested for `wait` milliseconds. */
 import { useEffect, useState } from 'react'
 import type { PlanSheet } from './plan-sheet.ts'
 
-export function useNumbers(model: PlanSheet): number {
+export function useNumbers(model: PlanSheet, wait = 0): number {
   const [version, setVersion] = useState(0)
   useEffect(() => {
-    let frame = 0
-    const off = model.subscribe(() => { if (!frame) frame = requestAnimationFrame(() => { frame = 0; setVersion((n) => n + 1) }) })
-    return () => { off(); cancelAnimationFrame(frame) }
-  }, [model])
+    let frame = 0, timer = 0
+    const draw = (): void => { frame = 0; setVersion((n) => n + 1) }
+    const off = model.subscribe(() => {
+      if (wait > 0) { clearTimeout(timer); timer = window.setTimeout(draw, wait) }
+      else if (!frame) frame = requestAnimationFrame(draw)
+    })
+    return () => { off(); cancelAnimationFrame(frame); clearTimeout(timer) }
+  }, [model, wait])
   return version
 }

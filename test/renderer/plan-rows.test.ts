@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { buildCalendar } from '../../shared/calendar.ts'
+import { phrases } from '../../shared/locales/index.ts'
+import type { NodeKind, NodeRow } from '../../shared/rows.ts'
+import { textOf } from '../../renderer/locales/index.ts'
+import { freshName } from '../../renderer/plan/actions-tree.ts'
+import { typedAmount } from '../../renderer/plan/amounts.ts'
+import { planColumns } from '../../renderer/plan/columns.ts'
+import { teamsOf } from '../../renderer/plan/compare.ts'
+import { methodsOffered, sameMethod } from '../../renderer/plan/methods.ts'
+import { rowOf, visibleRows } from '../../renderer/plan/rows.ts'
+
+const node = (id: string, parent: string | null, kind: NodeKind = 'group'): NodeRow => ({ id, parent, pos: 0, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
+const company = [
+  node('co', null), node('east', 'co'), node('ann', 'east', 'rep'), node('bo', 'east', 'vacant'), node('west', 'co'), node('cy', 'west', 'rep'), node('dee', 'co', 'overlay'),
+]
+const never = () => false
+
+describe('the rows of the tree', () => {
+  test('a closed branch hides all that is below it', () => {
+    const rows = visibleRows({ nodes: company, expanded: new Set(['co', 'west']), hasGoal: never, hasReserve: never })
+    expect(rows.map((r) => `${r.depth}${r.id}`)).toEqual(['0co', '1east', '1west', '2cy', '1dee'])
+  })
+
+  test('a branch open beneath a closed one stays hidden', () => {
+    const rows = visibleRows({ nodes: company, expanded: new Set(['east']), hasGoal: never, hasReserve: never })
+    expect(rows.map((r) => r.id)).toEqual(['co'])
+  })
+
+  test('what is left to allocate and what is kept back stand right under an open node that has them', () => {
+    const rows = visibleRows({ nodes: company, expanded: new Set(['co']), hasGoal: (id) => id === 'co' || id === 'east', hasReserve: (id) => id === 'co' })
+    expect(rows.map((r) => `${r.kind} ${r.node} ${r.depth}`)).toEqual(['node co 0', 'left co 1', 'reserve co 1', 'node east 1', 'node west 1', 'node dee 1'])
+  })
+
+  test('a row id says what it is a row of', () => {
+    expect(rowOf('east')).toEqual({ kind: 'node', node: 'east' })
+    expect(rowOf('east#left')).toEqual({ kind: 'left', node: 'east' })
+    expect(rowOf('east#reserve')).toEqual({ kind: 'reserve', node: 'east' })
+  })
+})
+
+describe('the columns', () => {
+  const calendar = buildCalendar({ fiscalStart: 1, weekStart: 'mon', pattern: 'calendar' }, 2018, 2018)
+  const columns = (by: 'quarter' | 'month' | 'week') => planColumns({
+    calendar, quarter: calendar.period('2018-Q1')!, by, compare: ['lastYear', 'change'], longest: 9, numbersHeading: 'Quota, USD', words: phrases.en.measures, text: textOf('en').plan, locale: 'en', organisationWidth: 268,
+  })
+
+  test('by month: the quarter, its three months, and what they are compared with', () => {
+    expect(columns('month').map((c) => c.header)).toEqual(['Organisation', '2018-Q1', 'Jan', 'Feb', 'Mar', 'Last year', 'Change'])
+    expect(columns('quarter').map((c) => c.id)).toEqual(['tree', '2018-Q1', 'compare.lastYear', 'compare.change'])
+  })
+
+  test('by week: under each month its slices, and a week cut at a month’s end keeps its number on both sides', () => {
+    // January 2018 began on a Monday: weeks 1–4 are whole, week 5 is 29–31 January and 1–4 February. 5 + 5 + 5 slices, 3 months, 1 quarter.
+    const own = columns('week').filter((c) => c.measure === 'own')
+    expect(own).toHaveLength(5 + 5 + 5 + 3 + 1)
+    const ids = own.map((c) => c.id)
+    const header = (id: string) => own[ids.indexOf(id)].header
+    expect(header('2018-01-29')).toMatch(/^W5 Jan 29.*31$/)
+    expect(header('2018-02-01')).toMatch(/^W5 Feb 1.*4$/)
+    expect(header('2018-02-05')).toMatch(/^W6 /)
+    expect(ids.indexOf('2018-01')).toBeLessThan(ids.indexOf('2018-01-01'))
+    expect(ids.indexOf('2018-01-29')).toBeLessThan(ids.indexOf('2018-02'))
+  })
+})
+
+describe('an amount typed into the plan', () => {
+  const words = textOf('en').grid.refused
+  const typed = (text: string, present = NaN, decimals: 0 | 2 = 2) => typedAmount(text, present, decimals, words)
+
+  test('becomes whole units, rounded half away from zero', () => {
+    expect(typed('1.2m')).toEqual({ units: 120_000_000 })
+    expect(typed('1.005')).toEqual({ units: 101 })
+    expect(typed('-1.005')).toEqual({ units: -101 })
+    expect(typed('0.29')).toEqual({ units: 29 })
+    expect(typed('12.5', NaN, 0)).toEqual({ units: 13 })
+    expect(typed('')).toEqual({ units: null })
+  })
+
+  test('as a percentage or a factor is of the number that stands there', () => {
+    expect(typed('+10%', 100)).toEqual({ units: 110 })
+    expect(typed('12%', 1000)).toEqual({ units: 120 })
+    // 25 × 1.14 = 28.5 exactly, though doubles say 28.499999999999996.
+    expect(typed('*1.14', 25)).toEqual({ units: 29 })
+    expect(typed('-50%', -25)).toEqual({ units: -13 })
+  })
+
+  test('is refused with a sentence where there is no number to change, where it is text, and where it is too large', () => {
+    expect(typed('+10%')).toEqual({ why: words.noNumber })
+    expect(typed('abc')).toEqual({ why: words.text('abc') })
+    expect(typed('100000000000000')).toEqual({ why: words.tooLarge('100000000000000') })
+    expect(typed('9007199254740991', NaN, 0)).toEqual({ units: 9_007_199_254_740_991 })
+  })
+})
+
+describe('teams, names and methods', () => {
+  test('teams are the groups right above seats, or a level above where they are too many', () => {
+    expect(teamsOf(company, 9).map((n) => n.id)).toEqual(['east', 'west'])
+    const regions = ['r1', 'r2'].flatMap((r) => [node(r, 'co'), ...[1, 2, 3].flatMap((t) => [node(`${r}t${t}`, r), node(`${r}t${t}s`, `${r}t${t}`, 'rep')])])
+    expect(teamsOf([node('co', null), ...regions], 9)).toHaveLength(6)
+    expect(teamsOf([node('co', null), ...regions], 5).map((n) => n.id)).toEqual(['r1', 'r2'])
+  })
+
+  test('a new seat takes a name no sibling has', () => {
+    expect(freshName('New seat', [])).toBe('New seat')
+    expect(freshName('New seat', ['New seat', 'New seat 2'])).toBe('New seat 3')
+  })
+
+  test('the four quarters before the planned one are offered as bases', () => {
+    const periods = methodsOffered('2018-Q1', 'quota').flatMap(({ method }) => ('period' in method && method.period ? [method.period] : []))
+    expect(periods).toEqual(['2017-Q4', '2017-Q3', '2017-Q2', '2017-Q1'])
+    expect(sameMethod({ kind: 'by', measure: 'actual', period: '2017-Q4' }, { kind: 'by', measure: 'actual', period: '2017-Q4' })).toBe(true)
+    expect(sameMethod({ kind: 'by', measure: 'actual' }, { kind: 'by', measure: 'actual', period: '2017-Q4' })).toBe(false)
+  })
+})
