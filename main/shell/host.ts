@@ -3,6 +3,7 @@
  * dies or is ended it is started anew and opens the same file. Whatever was answered is in the file by then; what was not
  * answered is refused with `connection.lost`, and never sent a second time.
  */
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { EventName, Events } from '../../shared/contract/index.ts'
 import type { Refusal } from '../../shared/errors.ts'
@@ -30,6 +31,8 @@ const WORKER = import.meta.url.endsWith('.ts') ? new URL('../service/worker.ts',
 const MOST_DEATHS = 3
 /** A worker that is deep inside native code can't be ended at once; after this it is left to itself. */
 const END_WITHIN_MS = 5_000
+/** A worker told to close lets go of its file and its temporary files; one that doesn't hear is ended all the same. */
+const CLOSE_WITHIN_MS = 1_000
 
 type Outgoing = { pong: number } | { event: EventName; payload: never } | { id: number; value?: unknown; refusal?: Refusal }
 
@@ -43,7 +46,8 @@ export class DocumentHost {
   private readonly heartbeat: NodeJS.Timeout
   private worker: Worker | null = null
   private nextId = 1
-  private lastPong = Date.now()
+  /** Pings since the worker was last heard. Counted, not timed: a shell that was itself held up must not blame the worker. */
+  private unheard = 0
   private state: Events['host.state']['state'] = 'alive'
   private deaths: number[] = []
   private closed = false
@@ -84,14 +88,17 @@ export class DocumentHost {
     const { worker } = this
     this.worker = null
     this.refuseAll()
-    if (worker) await ended(worker)
+    if (!worker) return
+    worker.postMessage({ close: true })
+    await within(CLOSE_WITHIN_MS, once(worker, 'exit'))
+    await within(END_WITHIN_MS, worker.terminate())
   }
 
   private start(): void {
     const { worker: file, who } = this.options
     const worker = new Worker(file, { workerData: { who } })
     this.worker = worker
-    this.lastPong = Date.now()
+    this.unheard = 0
     worker.on('message', (message: Outgoing) => { if (worker === this.worker) this.hear(message) })
     worker.on('messageerror', (error) => console.error('the document sent something unreadable:', error))
     worker.on('error', (error) => console.error('the document stopped:', error))
@@ -99,7 +106,7 @@ export class DocumentHost {
   }
 
   private hear(message: Outgoing): void {
-    this.lastPong = Date.now()
+    this.unheard = 0
     if ('pong' in message) {
       if (this.state === 'frozen') this.enter('alive')
       return
@@ -123,8 +130,9 @@ export class DocumentHost {
 
   private beat(): void {
     if (!this.worker) return
-    this.worker.postMessage({ ping: Date.now() })
-    if (this.state !== 'frozen' && Date.now() - this.lastPong > this.options.frozenAfter) this.enter('frozen')
+    if (this.state !== 'frozen' && this.unheard * this.options.pingEvery >= this.options.frozenAfter) this.enter('frozen')
+    this.unheard++
+    this.worker.postMessage({ ping: this.unheard })
   }
 
   private enter(state: Events['host.state']['state']): void {
@@ -146,7 +154,7 @@ export class DocumentHost {
     const { worker } = this
     this.worker = null
     this.refuseAll()
-    if (worker) await ended(worker)
+    if (worker) await within(END_WITHIN_MS, worker.terminate())
     if (!this.closed) this.startAnew()
   }
 
@@ -174,9 +182,9 @@ export class DocumentHost {
   }
 }
 
-/** Resolves when the worker is gone, or has been given up on. */
-async function ended(worker: Worker): Promise<void> {
+/** Resolves when `work` is done, or has been given up on. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  await Promise.race([worker.terminate(), new Promise((resolve) => { timer = setTimeout(resolve, END_WITHIN_MS) })])
+  await Promise.race([work, new Promise((resolve) => { timer = setTimeout(resolve, ms) })])
   clearTimeout(timer)
 }
