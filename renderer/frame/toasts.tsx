@@ -48,7 +48,7 @@ export function Toasts() {
   const toasts = useApp((s) => s.toasts)
   const jobs = useApp((s) => s.jobs)
   return (
-    <div className={css.toasts}>
+    <div className={css.toasts} data-above>
       {jobs.map((job) => <JobCard key={job.id} job={job} />)}
       {toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />)}
     </div>

@@ -68,6 +68,12 @@ export function Bar({ done, total, label }: { done: number; total: number; label
   )
 }
 
+/** A press on what lies above every dialog (a toast, the banner of a lost connection) closes none. */
+export function keepOpen(event: { target: EventTarget | null; detail: { originalEvent: Event }; preventDefault(): void }): void {
+  const { target } = event.detail.originalEvent
+  if (target instanceof Element && target.closest('[data-above]')) event.preventDefault()
+}
+
 export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={css.kbd}>{children}</kbd>
 
 interface DialogProps { title: string; lede?: ReactNode; wide?: boolean; onClose: () => void; children: ReactNode; foot?: ReactNode; onSubmit?: () => void }
@@ -78,7 +84,7 @@ export function Dialog({ title, lede, wide, onClose, children, foot, onSubmit }:
     <Radix.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <Radix.Portal>
         <Radix.Overlay className={css.veil} />
-        <Radix.Content className={cx(css.dialog, wide && css.wide)} asChild {...(lede ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content className={cx(css.dialog, wide && css.wide)} asChild onInteractOutside={keepOpen} {...(lede ? {} : { 'aria-describedby': undefined })}>
           <form onSubmit={(e) => { e.preventDefault(); e.stopPropagation(); onSubmit?.() }}>
             <div className={css.head}>
               <Radix.Title asChild><h2>{title}</h2></Radix.Title>
