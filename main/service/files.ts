@@ -104,16 +104,17 @@ function fillSample(store: Store, sample: Sample): void {
 }
 
 /**
- * What a director finds when she opens the sample: a goal 12 % above the same quarter last year, handed out with the company's buffer by what
- * each seat sold in the quarter before.
+ * What a director finds when she opens the sample: a goal 12 % above the same quarter last year, handed out with the company's buffer, both by
+ * what each seat and month of the quarter before brought.
  */
 function planSample(document: Document, plan: PlanRow): void {
   const lastYear = document.engine.value('lastYear', ROOT_NODE, null, plan.quarter)
   const step = 10_000 * unitsPerWhole(plan.decimals)
   const goal = Math.round((lastYear * 1.12) / step) * step
-  const put = (measure: 'goal' | 'quota', value: number, method: Method): void => {
+  const method: Method = { kind: 'by', measure: 'actual', period: shiftQuarter(plan.quarter, -1) }
+  const put = (measure: 'goal' | 'quota', value: number): void => {
     document.run('cells.set', { scenario: BASE, measure, cells: [{ node: ROOT_NODE, line: null, period: plan.quarter, value }], method, lock: false, down: false })
   }
-  put('goal', goal, { kind: 'default' })
-  put('quota', document.engine.value('leftToAllocate', ROOT_NODE, null, plan.quarter), { kind: 'by', measure: 'actual', period: shiftQuarter(plan.quarter, -1) })
+  put('goal', goal)
+  put('quota', document.engine.value('leftToAllocate', ROOT_NODE, null, plan.quarter))
 }
