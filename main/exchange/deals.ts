@@ -4,7 +4,7 @@ import type { BadRow, DealMapping } from '../../shared/contract/imports.ts'
 import type { Day } from '../../shared/calendar.ts'
 import type { DealRow } from '../../shared/rows.ts'
 import { DecimalEvidence, parseAmount, type Amount } from './values/amounts.ts'
-import { currencyCode, headerCurrency, signCurrency } from './values/currencies.ts'
+import { currencyCode, headerCurrency, headerUnit, signCurrency } from './values/currencies.ts'
 import { fromSerial, OrderEvidence, parseDate, type DateFault, type DateOrder } from './values/dates.ts'
 import { tidy } from './values/names.ts'
 import type { BadReason } from './values/reasons.ts'
@@ -68,6 +68,7 @@ export function dealReader(mapping: DealMapping, table: DealTable, planCurrency:
     ['id', 'name', 'owner', 'account', 'product', 'stage', 'amount', 'currency', 'closes', 'created', 'probability', 'channel', 'type', 'source'].map(column)
   const stageOf = stageReader(mapping.stages)
   const fallback = mapping.currency ?? (amount >= 0 ? headerCurrency(table.headers[amount]) : null) ?? planCurrency
+  const unit = amount >= 0 ? headerUnit(table.headers[amount]) : 1n
   const orderOf = (c: number): DateOrder => mapping.dateOrder[String(c)] ?? 'ymd'
   const closesOrder = orderOf(closes), createdOrder = orderOf(created)
   const dateOf = dateReader(table.since1904)
@@ -94,7 +95,7 @@ export function dealReader(mapping: DealMapping, table: DealTable, planCurrency:
     let money: Amount | null = null
     const amountText = amount < 0 ? '' : (cells[amount] ?? '').trim()
     if (!isNothing(amountText)) {
-      const parsed = parseAmount(amountText, mapping.decimal, exact?.[amount] ?? false)
+      const parsed = parseAmount(amountText, mapping.decimal, exact?.[amount] ?? false, unit)
       if (typeof parsed === 'string') return refuse(amount, parsed)
       money = parsed
     }

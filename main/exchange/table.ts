@@ -43,7 +43,7 @@ export function tableOf(file: string, records: Records, choice: TableChoice, des
   if (head.every((cells) => cells.every((c) => c.trim() === ''))) throw new PlanError('import.empty', { file })
   const headerRow = choice.headerRow ?? findHeader(head, choice.known)
   if (headerRow < 0 || headerRow >= head.length) throw new PlanError('import.noHeader', { file, needed: choice.needed })
-  const headers = head[headerRow].map(tidy)
+  const headers = head[headerRow].map((h) => tidy(h).slice(0, 200))
   while (headers.at(-1) === '') headers.pop()
   if (headers.length === 0) throw new PlanError('import.noHeader', { file, needed: choice.needed })
 

@@ -55,8 +55,7 @@ export function readTeam(rows: readonly TeamRow[], mapping: TeamMapping, headers
   }
   const once = withoutRepeats(people, file, (p) => bad({ row: p.row, column: headers[mapping.seat] ?? '', value: p.name, reason: 'bad.duplicate' }))
   const placed = pointer ? byManagers(once, file) : once
-  // A group that is also listed as a person (a manager in the table of reps) is the group above the others, not a seat in it.
-  const nodes = placed.map(({ path, name, code, kind, starts, ends }) => ({ path: path.at(-1) === name && kind === 'rep' ? path : path, name, code, kind, starts, ends }))
+  const nodes = placed.map(({ path, name, code, kind, starts, ends }) => ({ path, name, code, kind, starts, ends }))
   return { nodes, levels: pointer ? [] : mapping.levels.map((c) => headerTitle(headers[c] ?? '')) }
 }
 
@@ -75,7 +74,7 @@ function pointsToRows(rows: readonly TeamRow[], { seat, levels, code }: TeamMapp
   }
   const above = new Set(rows.filter(({ cells }) => tidy(cells[seat] ?? '') !== tidy(cells[levels[0]] ?? '')).map(({ cells }) => tidy(cells[levels[0]] ?? '')).filter((m) => m !== ''))
   const found = [...above].filter((m) => known.has(m)).length
-  return found > 0 && found * 2 > above.size
+  return found > 0 && found * 2 >= above.size
 }
 
 /** One entry a person. The same row twice is one; two of one name are refused unless codes tell them apart; unnamed seats are numbered. */
@@ -119,13 +118,13 @@ function byManagers<P extends TeamNode & { row: number; manager: string }>(peopl
   const managers = new Set(people.map(above).filter((m) => m !== null))
   const paths = new Map<P, string[]>()
   const pathOf = (p: P): string[] => {
-    const chain: P[] = []
+    const chain: P[] = [], onChain = new Set<P>()
     for (let at: P | string | null = p; at !== null; at = above(at)) {
       if (typeof at === 'string') { paths.set(chain.at(-1)!, [at]); break }
       if (paths.has(at)) break
-      const loop: number = chain.indexOf(at)
-      if (loop >= 0) throw new PlanError('import.cycle', { file, names: [...chain.slice(loop), at].map((x) => x.name).join(' → ') })
+      if (onChain.has(at)) throw new PlanError('import.cycle', { file, names: [...chain.slice(chain.indexOf(at)), at].slice(0, 20).map((x) => x.name).join(' → ') })
       chain.push(at)
+      onChain.add(at)
     }
     for (const one of chain.reverse()) {
       if (paths.has(one)) continue
@@ -141,7 +140,7 @@ function byManagers<P extends TeamNode & { row: number; manager: string }>(peopl
 
 const SEAT = 'rep salesrep salesperson salesagent salesrepresentative representative agent repname salesrepname employeename employee fullname seller accountexecutive ae person member membername user username name owner accountowner 销售 销售员 销售代表 业务员 姓名 员工姓名 员工 销售人员 销售姓名 成员 客户经理 负责人 人员 名称 岗位名称 席位'.split(' ')
 const CODE = 'employeeid employeecode empid employeenumber repid repcode salesrepid userid personid staffid code id number 工号 员工编号 员工号 员工工号 人员编号 编号 代码 编码'.split(' ')
-const KIND = 'kind seatkind seattype reptype status seatstatus 类型 席位类型 岗位类型 岗位状态 状态 性质'.split(' ')
+const KIND = 'kind seatkind seattype reptype type status seatstatus 类型 席位类型 岗位类型 岗位状态 状态 性质'.split(' ')
 const STARTS = 'startdate starts start hiredate hired datehired joindate joined joiningdate from validfrom effectivefrom 入职日期 入职时间 开始日期 生效日期 上岗日期 到岗日期'.split(' ')
 const ENDS = 'enddate ends end leavedate leavingdate terminationdate lastday to until validto effectiveto 离职日期 离职时间 结束日期 失效日期'.split(' ')
 /** Groups, from what is usually the top; used where the rows themselves leave the order open. */

@@ -28,6 +28,7 @@ try {
   staging.close()
   port.postMessage({ preview })
 } catch (error) {
-  staging?.close()
+  // Answered first: who waits may throw the staging file away, after which there is nothing left to close.
   port.postMessage({ refusal: refusal(error) })
+  try { staging?.close() } catch { /* thrown away already */ }
 }

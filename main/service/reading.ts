@@ -47,7 +47,7 @@ export function read(input: Input<'import.read'>, known: Known, staging: Staging
   const deals = input.as === 'deals'
   const table = openTable(input.path ?? input.bytes ?? new Uint8Array(), file, {
     encoding: input.encoding, headerRow: input.headerRow, sheet: input.sheet,
-    known: deals ? knownDealHeadings : knownTeamHeadings, needed: deals ? 'amount, stage, owner, close date' : 'rep, manager, region',
+    known: deals ? knownDealHeadings : knownTeamHeadings, needed: NEEDED[known.plan.locale][input.as],
   })
   try {
     return deals ? readDeals(input, known, table, staging, options) : readPeople(input, known, table, staging, options)
@@ -55,6 +55,8 @@ export function read(input: Input<'import.read'>, known: Known, staging: Staging
     table.close()
   }
 }
+
+const NEEDED = { en: { deals: 'amount, stage, owner, close date', team: 'rep, manager, region' }, zh: { deals: '金额、阶段、负责人、成交日期', team: '姓名、经理、大区' } } as const
 
 /** Headers of a kind of file, by which its mapping is remembered. */
 const signatureOf = (headers: readonly string[]): string => headers.map(nameKey).join('|').slice(0, 4000)
@@ -125,13 +127,18 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
       if (earlier > 0) bad({ row: earlier, column: headers[columns.id] ?? '', value: deal.id, reason: 'bad.duplicate' })
       staging.add(deal)
     }
-  }, (row) => { rows++; bad(row) })
+  }, (row) => {
+    // A line with a stray quote is read all the same, and counted there.
+    if (row.reason !== 'bad.quote') rows++
+    bad(row)
+  })
   if (rows === 0) throw new PlanError('import.noRows', { file: input.file })
 
   staging.finish()
   const counts = staging.counts()
   const stages = staging.stages().slice(0, LISTED).map(({ name, deals }) => ({ stage: name, rows: deals, ...stageOf(name) }))
-  for (const s of stages) mapping.stages[s.stage] = { status: s.status, category: s.category }
+  // Made anew from entries, so that no stage's name can mean an object's prototype.
+  mapping.stages = Object.fromEntries([...Object.entries(mapping.stages), ...stages.map((s) => [s.stage, { status: s.status, category: s.category }] as const)])
   const owners = staging.owners(), products = staging.products()
   const ownerSeats = resolveNames('node', owners.map((o) => o.name), known), productLines = resolveNames('line', products.map((p) => p.name), known)
   const newOwners = owners.filter((o) => o.name !== '' && ownerSeats.get(o.name) === null), newLines = products.filter((p) => p.name !== '' && productLines.get(p.name) === null)
@@ -217,7 +224,10 @@ function readPeople(input: Input<'import.read'>, known: Known, table: Table, sta
   each(table, options, 0, 1, (cells, row, exact) => {
     people.push({ cells, row, exact })
     return people.length < MOST_PEOPLE
-  }, (row) => { broken++; bad(row) })
+  }, (row) => {
+    if (row.reason !== 'bad.quote') broken++
+    bad(row)
+  })
   if (people.length + broken === 0) throw new PlanError('import.noRows', { file: input.file })
 
   const given = input.mapping?.as === 'team' ? input.mapping : null
@@ -255,6 +265,6 @@ function mapped(proposed: TeamMapping | null, input: Input<'import.read'>, table
   }
   if (levels.length > 0) mapping.levels = levels
   mapping.levels = mapping.levels.filter((c) => c !== mapping.seat)
-  if (mapping.seat < 0) throw new PlanError('import.noHeader', { file: input.file, needed: 'rep' })
+  if (mapping.seat < 0) throw new PlanError('import.noHeader', { file: input.file, needed: NEEDED.en.team })
   return mapping
 }

@@ -51,20 +51,26 @@ const SCALE: Record<string, bigint> = { 万: 10_000n, 萬: 10_000n, 亿: 100_000
 
 export interface Amount { hundredths: number; currency: string; sign: string }
 
+/** No amount is written in more characters. */
+const LONGEST = 80
 const PLAIN = /^-?\d{1,12}(?:\.\d{1,2})?$/
 
-/** Hundredths of an amount by its column's decimal mark. `exact`: a workbook's own number, always with a point, perhaps with an exponent. */
-export function parseAmount(text: string, decimal: DecimalMark, exact = false): Amount | AmountFault {
+/**
+ * Hundredths of an amount by its column's decimal mark. `exact`: a workbook's own number, always with a point, perhaps with an exponent.
+ * `unit`: what its column counts in, 10,000 under a header of 万元.
+ */
+export function parseAmount(text: string, decimal: DecimalMark, exact = false, unit = 1n): Amount | AmountFault {
   const trimmed = text.trim()
+  if (trimmed.length > LONGEST) return 'bad.amount'
   if (exact || decimal === '.') {
-    if (PLAIN.test(trimmed)) return { hundredths: plainHundredths(trimmed), currency: '', sign: '' }
-    if (exact) return exactAmount(trimmed)
+    if (unit === 1n && PLAIN.test(trimmed)) return { hundredths: plainHundredths(trimmed), currency: '', sign: '' }
+    if (exact) return exactAmount(trimmed, unit)
   }
   const found = strip(trimmed)
   if (!found) return 'bad.amount'
   const digits = splitDigits(found.body, decimal)
   if (!digits) return 'bad.amount'
-  return whole(digits.whole, digits.fraction, found.scale, found.negative, found.currency, found.sign)
+  return whole(digits.whole, digits.fraction, found.scale * unit, found.negative, found.currency, found.sign)
 }
 
 function plainHundredths(s: string): number {
@@ -73,14 +79,14 @@ function plainHundredths(s: string): number {
   return n === 0 ? 0 : n
 }
 
-function exactAmount(s: string): Amount | AmountFault {
+function exactAmount(s: string, unit: bigint): Amount | AmountFault {
   const m = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/.exec(s)
   if (!m || m[2] + m[3] === '') return 'bad.amount'
   const exponent = m[4] ? +m[4] : 0
   let left = m[2], right = m[3]
   if (exponent > 0) { right = right.padEnd(exponent, '0'); left += right.slice(0, exponent); right = right.slice(exponent) }
   if (exponent < 0) { left = left.padStart(-exponent, '0'); right = left.slice(left.length + exponent) + right; left = left.slice(0, left.length + exponent) }
-  return whole(left, right, 1n, m[1] === '-', '', '')
+  return whole(left, right, unit, m[1] === '-', '', '')
 }
 
 function whole(left: string, right: string, scale: bigint, negative: boolean, currency: string, sign: string): Amount | AmountFault {
@@ -118,7 +124,7 @@ export class DecimalEvidence {
   private weakComma = 0
 
   add(text: string): void {
-    if (text === '' || /^-?\d+$/.test(text)) return
+    if (text === '' || text.length > LONGEST || /^-?\d+$/.test(text)) return
     const body = strip(text)?.body
     if (body === undefined) return
     const points = count(body, '.'), commas = count(body, ',')

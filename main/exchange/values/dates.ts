@@ -14,10 +14,13 @@ export type DateFault = 'bad.date' | 'bad.year'
 export const FIRST_YEAR = 1990
 export const LAST_YEAR = 2100
 
+/** No date is written in more. */
+const LONGEST = 60
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const LONG_MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
 
-const TIME = String.raw`(?:[T\s,]+\d{1,2}(?:[:：时]\d{2}(?:分|[:：]\d{2}(?:\.\d+)?秒?)?|[:：]\d{2}[:：]\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|上午|下午)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`
+const TIME = String.raw`(?:[T\s,]+(?:上午|下午)?\s*(?:[01]?\d|2[0-4])[:时][0-5]\d(?:分|[:分][0-5]\d(?:\.\d+)?秒?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`
 const YMD = new RegExp(String.raw`^(\d{4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?${TIME}$`)
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
 const PAIR = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}$`)
@@ -42,6 +45,7 @@ function monthNamed(name: string): number {
 
 /** The day a text names, or what is wrong with it. `order` is used only where the text leaves it open. */
 export function parseDate(text: string, order: DateOrder): Day | DateFault {
+  if (text.length > LONGEST) return 'bad.date'
   const s = plain(text)
   const pair = PAIR.exec(s)
   if (pair) {
@@ -79,10 +83,15 @@ export class OrderEvidence {
   private dmy = 0
   private open = 0
   private dotted = 0
+  /** With four figures for the year, and with two. */
+  private full = 0
+  private short = 0
 
   add(text: string): void {
-    const m = PAIR.exec(plain(text))
+    const m = text.length > LONGEST ? null : PAIR.exec(plain(text))
     if (!m) return
+    if (m[4].length === 4) this.full++
+    else this.short++
     const a = +m[1], b = +m[3]
     if (m[2] === '.') this.dotted++
     if (a > 12 && a <= 31 && b <= 12) this.dmy++
@@ -97,10 +106,13 @@ export class OrderEvidence {
 
   /** The order, and whether the column itself shows it. Points are used for day-first dates wherever they are used at all. */
   answer(preferred: DateOrder): { order: DateOrder; ambiguous: boolean } {
+    // 26/11/25 where years come first may be a day in 2026 or in 2025.
+    if (preferred === 'ymd' && this.short > 0 && this.full === 0 && this.mdy === 0) return { order: 'ymd', ambiguous: true }
     if (this.mdy > 0 && this.dmy > 0) return { order: this.mdy >= this.dmy ? 'mdy' : 'dmy', ambiguous: true }
     if (this.mdy > 0) return { order: 'mdy', ambiguous: false }
     if (this.dmy > 0) return { order: 'dmy', ambiguous: false }
-    if (this.open === 0) return { order: preferred, ambiguous: false }
+    // Equal figures read the same by either, but not with the year first.
+    if (this.open === 0) return { order: preferred === 'ymd' && this.full > 0 ? 'mdy' : preferred, ambiguous: false }
     if (this.dotted === this.open) return { order: 'dmy', ambiguous: false }
     return { order: preferred === 'ymd' ? 'mdy' : preferred, ambiguous: true }
   }
