@@ -46,6 +46,7 @@ export function StatusBar() {
   const open = useApp((s) => s.phase === 'open')
   const seats = useApp((s) => s.outline?.nodes.filter((n) => n.kind !== 'group').length ?? 0)
   const locks = useApp((s) => s.outline?.locks.length ?? 0)
+  const workspace = useApp((s) => s.workspace)
   const saved = useSavedState()
   return (
     <footer className={css.status}>
@@ -56,7 +57,7 @@ export function StatusBar() {
         {locks > 0 ? <span className={css.optional}>{t.frame.locks(locks)}</span> : null}
       </> : null}
       <span className={css.push} />
-      {open ? <Selection /> : null}
+      {open && workspace === 'plan' ? <Selection /> : null}
       <Language />
     </footer>
   )

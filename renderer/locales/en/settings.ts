@@ -11,7 +11,7 @@ export const settings = {
   locale: 'Numbers and dates',
   locales: { en: 'English (1,234.50)', zh: '简体中文 (1,234.50)' },
   levels: 'Levels and buffers',
-  levelsHow: 'A buffer is what a level hands down beyond its own goal: with 8 %, goals below add up to 108 %.',
+  levelsHow: 'A buffer is what a level hands down beyond its own goal: with 8%, goals below add up to 108%.',
   levelName: 'Level',
   buffer: 'Buffer',
   bufferWrong: 'A percentage from −90 to 1,000.',
