@@ -28,8 +28,9 @@ const theme = themeQuartz.withParams({
 
 function columnDef(column: SheetColumn): ColDef<SheetRow> {
   return {
-    colId: column.id, headerName: column.header, headerTooltip: undefined, width: column.width, minWidth: 60,
-    ...(column.most ? { flex: 1, minWidth: column.width, maxWidth: column.most } : {}),
+    colId: column.id, headerName: column.header, headerTooltip: undefined, width: column.width, flex: column.grow ?? null,
+    // A column that grew before and no more does would keep no width of its own but the least.
+    minWidth: column.pinned ? 120 : column.width,
     ...(column.pinned ? { pinned: 'left' as const, lockPinned: true } : {}),
     headerClass: [column.align === 'start' ? css.headStart : css.headEnd, column.headerClass ?? ''],
     cellClass: [column.align === 'start' ? css.start : css.end, column.cellClass ?? ''],
@@ -59,7 +60,7 @@ export function makeGrid(host: HTMLElement, context: CellContext, columns: reado
     theme, styleNonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
     context, columnDefs: columnDefs(columns), rowData: rows.map((id) => ({ id })), getRowId: (p) => p.data.id,
     suppressCellFocus: true, suppressHeaderFocus: true, suppressRowTransform: true, suppressColumnVirtualisation: false, suppressMovableColumns: true,
-    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 12,
+    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 12, alwaysShowVerticalScroll: true,
     suppressDragLeaveHidesColumns: true, ...options,
   })
 }

@@ -2,14 +2,14 @@
 import { formatTable, htmlTable, parseTable, tiled, type Table } from './clipboard.ts'
 import type { CellEdit } from './model.ts'
 import { boxSize, spanning, type Box } from './range.ts'
-import type { Sheet } from './sheet.ts'
+import type { Surface } from './surface.ts'
 
 const MOST = 200_000
 
 export class Clips {
-  private readonly sheet: Sheet
+  private readonly sheet: Surface
 
-  constructor(sheet: Sheet) {
+  constructor(sheet: Surface) {
     this.sheet = sheet
   }
 

@@ -7,8 +7,8 @@ export interface SheetColumn {
   /** Heading over neighbouring columns of the same group. */
   group?: string
   width: number
-  /** Grows into spare room up to this. */
-  most?: number
+  /** Its share of the spare room; without one it keeps its width. */
+  grow?: number
   pinned?: boolean
   align?: 'start' | 'end'
   headerClass?: string

@@ -1,11 +1,11 @@
 /** The mouse on a sheet: click, drag, Shift+click, double click, whole columns by their header, and the fill handle. */
 import { ROW_HEIGHT } from './ag.ts'
 import { boxOf, go, single, spanning, stretched, type Box, type Place } from './range.ts'
-import type { Sheet } from './sheet.ts'
+import type { Surface } from './surface.ts'
 
 const EDGE = 24
 
-export function followPointer(sheet: Sheet, host: HTMLElement): () => void {
+export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   let dragging: 'range' | 'fill' | null = null
   let last: MouseEvent | null = null
   let timer = 0
@@ -77,8 +77,8 @@ export function followPointer(sheet: Sheet, host: HTMLElement): () => void {
 
   const onDown = (event: MouseEvent): void => {
     const target = event.target as Element
-    if (target === sheet.overlay.input && sheet.getState().mode !== 'idle') return
-    if (target === sheet.overlay.handle) {
+    if (target === sheet.editor && sheet.getState().mode !== 'idle') return
+    if (target === sheet.handle) {
       event.preventDefault()
       begin('fill', event)
       return

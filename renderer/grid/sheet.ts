@@ -7,21 +7,14 @@ import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi } from './ag.ts'
 import type { CellContext } from './cell.ts'
 import { Clips } from './clips.ts'
 import { Geometry } from './geometry.ts'
-import { intentOf, type Intent, type Mode } from './keys.ts'
+import { intentOf, type Intent } from './keys.ts'
 import type { CellEdit, SheetModel } from './model.ts'
 import { Overlay } from './overlay.ts'
 import { followPointer } from './pointer.ts'
 import { advance, at, boxOf, go, isSingle, jump, move, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
+import type { SheetState, Surface } from './surface.ts'
 import type { GridText } from './words.ts'
 import css from './sheet.module.css'
-
-export interface SheetState {
-  selection: Selection | null
-  mode: Mode
-  /** What stands in the editor while it is open. */
-  draft: string
-  message: string | null
-}
 
 export interface SheetOptions {
   text: GridText
@@ -31,7 +24,7 @@ export interface SheetOptions {
   otherKey?: (event: KeyboardEvent) => boolean
 }
 
-export class Sheet {
+export class Sheet implements Surface {
   readonly model: SheetModel
   readonly geometry = new Geometry()
   readonly overlay: Overlay
@@ -91,6 +84,8 @@ export class Sheet {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
+  get editor(): HTMLInputElement { return this.overlay.input }
+  get handle(): HTMLElement { return this.overlay.handle }
   get text(): GridText { return this.options.text }
   get bounds(): Bounds { return { rows: this.model.rows.length, columns: this.model.columns.length } }
   get box(): Box | null { return this.state.selection && boxOf(this.state.selection) }
@@ -218,6 +213,7 @@ export class Sheet {
     this.original = present
     if (text !== undefined || mode === 'edit') input.value = text ?? present
     input.dataset.mode = mode
+    this.overlay.handle.hidden = true
     this.set({ mode, draft: input.value, message: null })
     this.seat()
     if (mode === 'edit') input.setSelectionRange(input.value.length, input.value.length)
@@ -228,6 +224,7 @@ export class Sheet {
     const { input } = this.overlay
     input.value = ''
     input.dataset.mode = 'idle'
+    this.overlay.handle.hidden = false
     this.overlay.say(null, true)
     this.set({ mode: 'idle', draft: '', message: null })
     this.seat()

@@ -40,11 +40,11 @@ const numbers: readonly Action[] = [
     id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',
     when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
     perform: (c) => {
-      const { node, reserves, sheet } = usePlan.getState()
+      const { node, model, sheet } = usePlan.getState()
       const { outline, expanded } = c.state()
       if (node === null || !outline) return
       c.set({ expanded: new Set([...expanded, node]) })
-      usePlan.setState({ reserves: new Set([...reserves, node]) })
+      model?.showReserve(node)
       sheet?.selectCell(`${node}#reserve`, outline.plan.quarter)
       sheet?.focus()
     },

@@ -51,12 +51,15 @@ function labels(colours: Colours, { texts, strong }: BarLabels): Plugin<'bar'> {
   }
 }
 
-/** A canvas that is drawn anew when `config` differs; made of one chart for as long as it is on the screen. */
-export function useBars(make: (colours: Colours) => { config: ChartConfiguration<'bar', (number | null)[], string>; labels: BarLabels }, key: string) {
+export interface Bars { config: ChartConfiguration<'bar', (number | null)[], string>; labels: BarLabels }
+
+/** A canvas with a chart on it, drawn anew when `make` or the theme differs. */
+export function useBars(make: (colours: Colours) => Bars, theme: string) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current
     if (!element) return
+    element.dataset.drawnFor = theme
     const colours = coloursOf(element)
     const { config, labels: written } = make(colours)
     const chart = new Chart(element, {
@@ -65,7 +68,6 @@ export function useBars(make: (colours: Colours) => { config: ChartConfiguration
       plugins: [labels(colours, written)],
     })
     return () => chart.destroy()
-    // `key` says all that `make` draws.
-  }, [key])
+  }, [make, theme])
   return canvas
 }

@@ -1,13 +1,14 @@
 /** The two charts under the sheet: the measure against last year by month, and its change by team; a table behind each. */
 import { ChartColumn, Copy, Table } from 'lucide-react'
-import { useMemo, type ReactNode, type RefObject } from 'react'
+import { useCallback, useMemo, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
+import { fromNullable } from '../../shared/value.ts'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
-import { formatPercent } from '../numbers.ts'
+import { formatPercent, type Locale, type Scale } from '../numbers.ts'
 import { notify } from '../notices.ts'
-import { useApp } from '../state.ts'
-import { useBars } from './chart.ts'
+import { useApp, useDocumentLocale } from '../state.ts'
+import { useBars, type Bars, type Colours } from './chart.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { usePlan } from './state.ts'
@@ -50,16 +51,16 @@ function NumbersTable({ caption, heads, rows, unseen }: { caption: string; heads
   )
 }
 
-function MonthBars({ pairs, model, measure, refTo }: { pairs: MonthPair[]; model: PlanSheet; measure: string; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
+function MonthBars({ pairs, model, scale, refTo }: { pairs: MonthPair[]; model: PlanSheet; scale: Scale; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
   const theme = useThemeName()
-  const canvas = useBars((colours) => ({
+  const make = useCallback((colours: Colours): Bars => ({
     config: {
       type: 'bar',
       data: {
         labels: pairs.map((p) => p.month),
         datasets: [
-          { data: pairs.map((p) => nullable(p.lastYear)), backgroundColor: colours.last, borderRadius: 2, maxBarThickness: 56 },
-          { data: pairs.map((p) => nullable(p.own)), backgroundColor: colours.own, borderRadius: 2, maxBarThickness: 56 },
+          { data: pairs.map((p) => p.lastYear), backgroundColor: colours.last, borderRadius: 2, maxBarThickness: 56 },
+          { data: pairs.map((p) => p.own), backgroundColor: colours.own, borderRadius: 2, maxBarThickness: 56 },
         ],
       },
       options: {
@@ -69,14 +70,15 @@ function MonthBars({ pairs, model, measure, refTo }: { pairs: MonthPair[]; model
         },
       },
     },
-    labels: { texts: (d, i) => model.amount(d === 0 ? pairs[i].lastYear : pairs[i].own), strong: (d) => d === 1 },
-  }), JSON.stringify([pairs, theme, model.style, measure]))
+    labels: { texts: (d, i) => model.amount(fromNullable(d === 0 ? pairs[i].lastYear : pairs[i].own), scale), strong: (d) => d === 1 },
+  }), [pairs, model, scale])
+  const canvas = useBars(make, theme)
   return refTo(canvas)
 }
 
-function TeamBars({ teams, model, refTo }: { teams: TeamChange[]; model: PlanSheet; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
+function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Locale; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
   const theme = useThemeName()
-  const canvas = useBars((colours) => ({
+  const make = useCallback((colours: Colours): Bars => ({
     config: {
       type: 'bar',
       data: { labels: teams.map((c) => c.name), datasets: [{ data: teams.map((c) => c.change), backgroundColor: teams.map((c) => (c.change < 0 ? colours.short : colours.own)), borderRadius: 2, maxBarThickness: 12 }] },
@@ -88,38 +90,48 @@ function TeamBars({ teams, model, refTo }: { teams: TeamChange[]; model: PlanShe
         },
       },
     },
-    labels: { texts: (_d, i) => formatPercent(teams[i].change, { locale: model.style.locale, sign: true }), strong: () => false },
-  }), JSON.stringify([teams, theme, model.style]))
+    labels: { texts: (_d, i) => formatPercent(teams[i].change, { locale, sign: true }), strong: () => false },
+  }), [teams, locale])
+  const canvas = useBars(make, theme)
   return refTo(canvas)
 }
 
 /** Charts follow when the numbers have come to rest, so that a keystroke never waits for them. */
 const SETTLED = 120
 
-const nullable = (x: number): number | null => (Number.isNaN(x) ? null : x)
-
+const themeNow = (): string => document.documentElement.dataset.theme ?? ''
+function onTheme(hear: () => void): () => void {
+  const observer = new MutationObserver(hear)
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
+}
 /** Light or dark as the window shows it now, so that charts are drawn anew in its colours. */
-function useThemeName(): string {
-  const theme = useApp((s) => s.theme)
-  return `${theme}${document.documentElement.dataset.theme ?? ''}`
+const useThemeName = (): string => useSyncExternalStore(onTheme, themeNow)
+
+/** The same object for as long as it says the same, so that a chart is not drawn anew for nothing. */
+function useSame<T>(value: T): T {
+  const said = JSON.stringify(value)
+  return useMemo(() => JSON.parse(said) as T, [said])
 }
 
 export function Charts({ model }: { model: PlanSheet }) {
   const t = useText()
-  const version = useNumbers(model, SETTLED)
+  useNumbers(model, SETTLED)
   const shown = usePlan((s) => s.charts)
   const tables = usePlan((s) => s.tables)
   const locale = useApp((s) => s.locale)
   const measure = useApp((s) => s.measure)
-  const scale = useApp((s) => s.scale)
-  const outline = useApp((s) => s.outline)
-  const pairs = useMemo(() => monthsAgainstLastYear(model, measure), [model, version, measure])
-  const teams = useMemo(() => (outline ? changesByTeam(model, outline.nodes, measure) : []), [model, version, measure, outline])
-  if (!shown || !outline || outline.nodes.length <= 1) return null
+  const nodes = useApp((s) => s.outline?.nodes)
+  const currency = useApp((s) => s.outline?.plan.currency ?? '')
+  const docLocale = useDocumentLocale()
+  const pairs = useSame(monthsAgainstLastYear(model, measure))
+  const teams = useSame(nodes ? changesByTeam(model, nodes, measure) : [])
+  if (!shown || !nodes || nodes.length <= 1) return null
   const { charts } = t.plan
+  const scale = model.chartScale
   const words = phrases[locale].measures
   const name = words[measure]
-  const none = pairs.every((p) => Number.isNaN(p.own) && Number.isNaN(p.lastYear))
+  const none = pairs.every((p) => p.own === null && p.lastYear === null)
   const monthsTitle = charts.months(name), teamsTitle = charts.teams
   const canvasOf = (canvas: RefObject<HTMLCanvasElement | null>, title: string, unit: string, empty: string | null, table: ReactNode): ReactNode => (
     <Figure title={title} unit={unit} empty={empty} canvas={canvas}>
@@ -129,14 +141,14 @@ export function Charts({ model }: { model: PlanSheet }) {
   return (
     <section className={css.under} aria-label={charts.label}>
       <MonthBars
-        key={`m${tables}${none}`} pairs={pairs} model={model} measure={measure}
-        refTo={(canvas) => canvasOf(canvas, monthsTitle, charts.monthsUnit(t.plan.scaleOf(scale, outline.plan.currency)), none ? charts.none : null,
-          <NumbersTable caption={monthsTitle} unseen={!tables} heads={[charts.month, words.lastYear, name]} rows={pairs.map((p) => [p.month, model.amount(p.lastYear), model.amount(p.own)])} />)}
+        key={`m${tables}${none}`} pairs={pairs} model={model} scale={scale}
+        refTo={(canvas) => canvasOf(canvas, monthsTitle, charts.monthsUnit(t.plan.scaleOf(scale, currency)), none ? charts.none : null,
+          <NumbersTable caption={monthsTitle} unseen={!tables} heads={[charts.month, words.lastYear, name]} rows={pairs.map((p) => [p.month, model.amount(fromNullable(p.lastYear), scale), model.amount(fromNullable(p.own), scale)])} />)}
       />
       <TeamBars
-        key={`t${tables}${teams.length === 0}`} teams={teams} model={model}
-        refTo={(canvas) => canvasOf(canvas, teamsTitle, charts.teamsUnit(name), teams.length === 0 ? charts.noLastYear : null,
-          <NumbersTable caption={teamsTitle} unseen={!tables} heads={[charts.team, words.change]} rows={teams.map((c) => [c.name, formatPercent(c.change, { locale: model.style.locale, sign: true, digits: 1 })])} />)}
+        key={`t${tables}${teams.length === 0}`} teams={teams} locale={docLocale}
+        refTo={(canvas) => canvasOf(canvas, teamsTitle, charts.teamsUnit(name), teams.length > 0 ? null : pairs.every((p) => p.lastYear === null) ? charts.noLastYear : charts.none,
+          <NumbersTable caption={teamsTitle} unseen={!tables} heads={[charts.team, words.change]} rows={teams.map((c) => [c.name, formatPercent(c.change, { locale: docLocale, sign: true, digits: 1 })])} />)}
       />
     </section>
   )

@@ -45,7 +45,7 @@ function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
 export function planColumns({ calendar, quarter, by, compare, longest, numbersHeading, words, text, locale, organisationWidth }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
   const own = (period: Period, header: string, className = '', title?: string): PlanColumn =>
-    ({ id: period.id, header, title, group: numbersHeading, width, most: by === 'week' ? undefined : Math.max(width, 190), period, measure: 'own', cellClass: className, headerClass: className })
+    ({ id: period.id, header, title, group: numbersHeading, width, grow: by === 'week' ? undefined : 1, period, measure: 'own', cellClass: className, headerClass: className })
   const columns: PlanColumn[] = [
     { id: TREE, header: text.organisation, width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
     own(quarter, periodName(quarter, locale)),
@@ -65,7 +65,7 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
   }
   for (const measure of compare) {
     columns.push({
-      id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, most: by === 'week' ? undefined : measure === 'lastYear' ? Math.max(width, 170) : 130,
+      id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
       period: quarter, measure, cellClass: measure === compare[0] ? 'first' : '',
     })
   }

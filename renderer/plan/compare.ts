@@ -1,15 +1,17 @@
 /** What the charts show. */
 import type { NodeRow } from '../../shared/rows.ts'
+import { toNullable } from '../../shared/value.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 
-export interface MonthPair { month: string; own: number; lastYear: number }
+/** Null is blank. */
+export interface MonthPair { month: string; own: number | null; lastYear: number | null }
 export interface TeamChange { name: string; change: number }
 
 const MOST_TEAMS = 9
 
 export function monthsAgainstLastYear(model: PlanSheet, measure: 'quota' | 'goal'): MonthPair[] {
   const root = model.root
-  return model.months.map((m, i) => ({ month: model.periodName(m), own: model.answer(measure, root, i + 1), lastYear: model.answer('lastYear', root, i + 1) }))
+  return model.months.map((m, i) => ({ month: model.periodName(m), own: toNullable(model.answer(measure, root, i + 1)), lastYear: toNullable(model.answer('lastYear', root, i + 1)) }))
 }
 
 /** Teams are the groups right above seats; where they are too many for one chart, the level above that fits. */

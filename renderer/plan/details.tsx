@@ -1,5 +1,5 @@
 /** The dock's page on the node that the selection stands on. Each field is one command when it is left. */
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import type { NodeKind, NodeRow } from '../../shared/rows.ts'
@@ -18,8 +18,9 @@ import { useNumbers } from './use-numbers.ts'
 
 /** A text field that is taken when it is left or Enter is pressed, and put back by Escape. */
 function Taken({ id, value, described, disabled, type = 'text', take }: { id: string; value: string; described?: string; disabled: boolean; type?: string; take: (value: string) => void }) {
-  const [draft, setDraft] = useState(value)
-  useEffect(() => setDraft(value), [value])
+  const [typed, setTyped] = useState<{ over: string; text: string } | null>(null)
+  const draft = typed?.over === value ? typed.text : value
+  const setDraft = (text: string): void => setTyped({ over: value, text })
   const done = (): void => { if (draft !== value) take(draft) }
   return (
     <Input

@@ -1,10 +1,11 @@
 /** The formula bar: where the selection stands, its exact value to type into, and what that number is. */
 import { Check, X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
-import type { Sheet, SheetState } from '../grid/sheet.ts'
+import type { Sheet } from '../grid/sheet.ts'
+import type { SheetState } from '../grid/surface.ts'
 import { useApp } from '../state.ts'
 import { explain } from './explain.ts'
 import { TREE } from './columns.ts'
@@ -27,8 +28,10 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   const column = usePlan((s) => s.column)
   const base = usePlan((s) => s.base)
   const state = useSheetState(sheet)
-  const [typing, setTyping] = useState<string | null>(null)
-  useEffect(() => setTyping(null), [row, column])
+  // What is typed here belongs to the cell it was begun on.
+  const [typed, setTyped] = useState<{ row: string | null; column: string | null; text: string } | null>(null)
+  const typing = typed && typed.row === row && typed.column === column ? typed.text : null
+  const setTyping = (text: string | null): void => setTyped(text === null ? null : { row, column, text })
 
   const { bar } = t.plan
   const c = column === null ? undefined : model.column(column)

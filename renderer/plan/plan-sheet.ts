@@ -1,5 +1,6 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { BaseUsed } from '../../shared/contract/cells.ts'
 import type { Outline } from '../../shared/contract/views.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import { toWhole } from '../../shared/money.ts'
@@ -10,14 +11,13 @@ import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
 import type { Box } from '../grid/range.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { CellMirror } from '../mirror.ts'
-import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle } from '../numbers.ts'
+import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type SelectionSummary } from '../state.ts'
 import { typedAmount } from './amounts.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
-import { usePlan } from './state.ts'
 import css from './plan.module.css'
 
 type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale'> & { outline: Outline; calendar: Calendar }
@@ -48,18 +48,22 @@ export class PlanSheet implements SheetModel {
   private readonly pending = new Map<string, number>()
   private compare: Compare[] = []
   private longest = 0
+  private readonly went: (base: BaseUsed | null) => void
   private asking = 0
   private ready = false
+  /** Nodes whose reserve row is shown though it is empty. */
+  private readonly reserves = new Set<string>()
   private awaited: { row: string; work: () => void } | null = null
   private readonly listeners = new Set<(what: 'rows' | 'columns' | 'cells') => void>()
   private readonly off: (() => void)[] = []
 
-  constructor() {
+  /** `went` hears by what an allocation went. */
+  constructor(went: (base: BaseUsed | null) => void) {
+    this.went = went
     this.seen = seenOf(useApp.getState())!
     this.readOutline()
     this.off.push(
       useApp.subscribe((s) => this.follow(s)),
-      usePlan.subscribe((s, before) => { if (s.reserves !== before.reserves) this.layRows() }),
       this.numbers.subscribe((changed) => this.hearNumbers(changed === null)),
       this.answers.subscribe((changed) => this.hearNumbers(changed === null)),
     )
@@ -167,11 +171,10 @@ export class PlanSheet implements SheetModel {
 
   private layRows(force = false): void {
     if (!this.ready) return
-    const { reserves } = usePlan.getState()
     const rows = visibleRows({
       nodes: this.seen.outline.nodes, expanded: this.seen.expanded,
       hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
-      hasReserve: (id) => reserves.has(id) || !Number.isNaN(this.numbers.value(2, this.places.get(id) ?? -1, 0)),
+      hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.value(2, this.places.get(id) ?? -1, 0)),
     })
     if (!force && sameRows(rows, this.specs)) return
     this.specs = rows
@@ -197,12 +200,19 @@ export class PlanSheet implements SheetModel {
   // Numbers.
   get text(): Text { return textOf(this.seen.locale) }
   get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
-  amount(units: number): string { return formatAmount(units, this.style) }
+  amount(units: number, scale: Scale = this.seen.scale): string { return formatAmount(units, { ...this.style, scale }) }
   get root(): string { return this.seen.outline.nodes[0].id }
   node(id: string): NodeRow | undefined { return this.nodes.get(id) }
   column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
   spec(row: string): PlanRow | undefined { return this.byRow.get(row) }
   isGroup(node: string): boolean { return this.children.has(node) }
+  /** In thousands or 万 where the full numbers would not fit beside each other. */
+  get chartScale(): Scale {
+    const { scale, outline } = this.seen
+    if (scale !== 'full') return scale
+    const most = Math.max(0, ...(['quota', 'goal', 'lastYear'] as const).map((m) => this.answer(m, this.root)).filter((v) => !Number.isNaN(v)))
+    return toWhole(most, outline.plan.decimals) < 100_000 ? 'full' : outline.plan.locale === 'zh' ? '万' : 'k'
+  }
   /** As exact as the plan, whatever the unit on the screen. */
   exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
   depthOf(node: string): number {
@@ -365,7 +375,7 @@ export class PlanSheet implements SheetModel {
     const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }))
     void Promise.all(answers).then((done) => {
       for (const key of keys) this.pending.delete(key)
-      usePlan.setState({ base: done.length === 1 ? done[0]?.base ?? null : null })
+      this.went(done.length === 1 ? done[0]?.base ?? null : null)
       this.tell('cells')
     })
   }
@@ -387,6 +397,11 @@ export class PlanSheet implements SheetModel {
     if (open ?? !expanded.has(node)) next.add(node)
     else next.delete(node)
     if (next.size !== expanded.size) useApp.setState({ expanded: next })
+  }
+
+  showReserve(node: string): void {
+    this.reserves.add(node)
+    this.layRows()
   }
 
   treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null {

@@ -11,10 +11,8 @@ interface PlanState {
   row: string | null
   column: string | null
   node: string | null
-  /** By what the last allocation went, told until the next step. */
+  /** By what the last allocation went, told until the selection moves on. */
   base: BaseUsed | null
-  /** Nodes whose reserve row is shown though it is empty. */
-  reserves: ReadonlySet<string>
   charts: boolean
   tables: boolean
 }
@@ -23,7 +21,7 @@ const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, base: null, reserves: new Set(), charts: remembered(), tables: false,
+  sheet: null, model: null, row: null, column: null, node: null, base: null, charts: remembered(), tables: false,
 }))
 
 export function showCharts(charts: boolean): void {

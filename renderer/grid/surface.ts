@@ -1,0 +1,40 @@
+/** What the clipboard and the mouse do to a sheet. */
+import type { Geometry } from './geometry.ts'
+import type { Mode } from './keys.ts'
+import type { CellEdit, SheetModel } from './model.ts'
+import type { Bounds, Box, Place, Selection } from './range.ts'
+import type { GridText } from './words.ts'
+
+export interface SheetState {
+  selection: Selection | null
+  mode: Mode
+  /** What stands in the editor while it is open. */
+  draft: string
+  message: string | null
+}
+
+export interface Surface {
+  readonly model: SheetModel
+  readonly text: GridText
+  readonly bounds: Bounds
+  readonly box: Box | null
+  readonly geometry: Geometry
+  readonly viewport: HTMLElement
+  readonly container: HTMLElement
+  readonly editor: HTMLInputElement
+  readonly handle: HTMLElement
+  getState(): SheetState
+  idsAt(place: Place): { row: string; column: string }
+  /** Cells of a box that can be typed into. */
+  editable(box: Box): Iterable<{ row: string; column: string; place: Place }>
+  select(selection: Selection, o?: { scroll?: boolean }): void
+  focus(): void
+  announce(text: string): void
+  refuse(message: string): void
+  edit(mode: 'type' | 'edit'): boolean
+  commitDraft(): boolean
+  commitAll(edits: readonly CellEdit[]): void
+  fillOver(source: Box, target: Box): void
+  showCopied(box: Box | null): void
+  showGoal(box: Box | null): void
+}
