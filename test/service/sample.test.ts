@@ -103,6 +103,11 @@ describe.each(['en', 'zh'] as const)('the %s sample', (locale) => {
     expect(months[2] / sum(months)).toBeLessThan(0.6)
   })
 
+  test('has wins in the same quarter a year before for every seller, so that each starts from a number', () => {
+    const sold = new Set(won.filter((d) => quarterIdOf(plan, d.closes!) === '2026-Q1').map((d) => d.owner))
+    for (const n of seats) if (n.kind !== 'hire' && n.kind !== 'overlay') expect(sold).toContain(n.name)
+  })
+
   test('has sellers of different strength, none beyond belief', () => {
     const amounts = seats.filter((n) => n.kind === 'rep').map((n) => sum(won.filter((d) => d.owner === n.name).map((d) => d.amount!))).sort((a, b) => a - b)
     expect(amounts[0]).toBeGreaterThan(0)

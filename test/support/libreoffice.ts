@@ -1,0 +1,84 @@
+/** LibreOffice as the second calculator: works out a workbook that carries no results, and says what it shows. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { findOffice } from './needs.ts'
+
+/** A cell as LibreOffice has it: null where empty or an empty text. */
+export type ShownCell = string | number | null
+/** Rows of cells by the name of the sheet. */
+export type ShownBook = Map<string, ShownCell[][]>
+
+/** A comma, quotes, UTF-8, from line 1, fields quoted, numbers in full instead of as shown, values instead of formulas, every sheet. */
+const EVERY_SHEET_AS_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1'
+
+/** What LibreOffice makes of each workbook, in one run with a profile of its own. Fails where it isn't installed. */
+export async function recalculated(workbooks: readonly Uint8Array[], minutes = 20): Promise<ShownBook[]> {
+  const office = findOffice()
+  if (office === null) throw new Error('LibreOffice is not installed: on Debian, apt-get install libreoffice-calc-nogui')
+  const dir = mkdtempSync(join(tmpdir(), 'salesplan-office-'))
+  try {
+    const files = workbooks.map((bytes, i) => {
+      const file = join(dir, `book${i}.xlsx`)
+      writeFileSync(file, bytes)
+      return file
+    })
+    await run(office, [`-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`, '--headless', '--norestore', '--nolockcheck', '--convert-to', EVERY_SHEET_AS_CSV, '--outdir', dir, ...files], minutes)
+    const written = readdirSync(dir)
+    return files.map((_, i) => {
+      const start = `book${i}-`
+      return new Map(written.filter((f) => f.startsWith(start) && f.endsWith('.csv')).map((f) => [f.slice(start.length, -4), cellsOf(readFileSync(join(dir, f), 'utf8'))]))
+    })
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function run(command: string, args: readonly string[], minutes: number): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    let said = ''
+    child.stdout.on('data', (text: Buffer) => { said += text.toString() })
+    child.stderr.on('data', (text: Buffer) => { said += text.toString() })
+    // The launcher hands over to a child of its own, so the whole group has to end.
+    const late = setTimeout(() => { process.kill(-child.pid!, 'SIGKILL'); fail(new Error(`LibreOffice did not end within ${minutes} minutes: ${said}`)) }, minutes * 60_000)
+    child.on('error', (error) => { clearTimeout(late); fail(error) })
+    child.on('close', (code) => { clearTimeout(late); if (code === 0) done(); else fail(new Error(`LibreOffice ended with ${code}: ${said}`)) })
+  })
+}
+
+/** A percentage comes with its sign; dates and all else are texts. Quotes say nothing: LibreOffice puts them round numbers too. */
+function cellOf(field: string): ShownCell {
+  if (field === '') return null
+  const number = /^(-?\d+(?:\.\d+)?(?:E[+-]?\d+)?)(%?)$/i.exec(field)
+  return number ? Number(number[1]) / (number[2] ? 100 : 1) : field
+}
+
+/** Rows of a CSV as LibreOffice writes it. */
+export function cellsOf(csv: string): ShownCell[][] {
+  const rows: ShownCell[][] = []
+  let row: ShownCell[] = []
+  let i = csv.charCodeAt(0) === 0xfeff ? 1 : 0
+  while (i < csv.length) {
+    let field = ''
+    if (csv[i] === '"') {
+      for (i++; csv[i] !== '"' || csv[i + 1] === '"'; i++) { field += csv[i]; if (csv[i] === '"') i++ }
+      i++
+    } else {
+      const start = i
+      while (i < csv.length && csv[i] !== ',' && csv[i] !== '\n') i++
+      field = csv.slice(start, i)
+    }
+    row.push(cellOf(field))
+    if (csv[i++] === ',') {
+      if (i < csv.length && csv[i] !== '\n') continue
+      row.push(null)
+      i++
+    }
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
