@@ -25,6 +25,7 @@ const windowSource: Source = {
     const off = [
       on('outline.changed', ({ structure }) => { if (structure) listener() }),
       on('host.state', ({ state }) => { if (state === 'restarted') listener() }),
+      on('file.changed', ({ path }) => { if (path !== null) listener() }),
       onLink((state) => { if (state === 'open') listener() }),
     ]
     return () => { for (const f of off) f() }

@@ -54,7 +54,7 @@ export function Listing({ dir, onDir, onPlan, onMeant, short }: ListingProps) {
         <IconButton label={t.files.folderUp} disabled={!answer?.parent} onClick={() => onDir(answer!.parent!)}><CornerLeftUp /></IconButton>
         <output aria-label={t.files.folder} title={answer?.dir ?? dir}>{answer?.dir ?? dir}</output>
       </div>
-      <div ref={list} className={cx(css.list, short && css.short)} role="listbox" aria-label={answer?.dir ?? dir} onKeyDown={walk} tabIndex={empty ? 0 : -1}>
+      <div ref={list} className={cx(css.list, short && css.short)} role={empty ? 'group' : 'listbox'} aria-busy={!answer} aria-label={answer?.dir ?? dir} onKeyDown={walk} tabIndex={empty ? 0 : -1}>
         {answer?.folders.map((name) => (
           <button key={`f${name}`} type="button" role="option" aria-selected={false} className={css.row} onClick={() => onDir(join(answer.dir, name))}>
             <Folder aria-hidden /><b>{name}</b><span /><span />

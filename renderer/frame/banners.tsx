@@ -12,7 +12,7 @@ import css from './frame.module.css'
 function Banner({ kind, children, button, onDismiss, over }: { kind: 'warn' | 'note'; children: ReactNode; button?: ReactNode; onDismiss?: () => void; over?: boolean }) {
   const t = useText()
   return (
-    <div className={`${css.banner} ${over ? css.over : ''}`} data-kind={kind} data-above={over} role={over ? 'alert' : 'status'}>
+    <div className={`${css.banner} ${over ? css.over : ''}`} data-kind={kind} data-above={over || undefined} role={over ? 'alert' : 'status'}>
       {kind === 'warn' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
       <p>{children}</p>
       {button}

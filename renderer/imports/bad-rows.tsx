@@ -21,7 +21,7 @@ export function BadRows({ preview }: { preview: ImportPreview }) {
   const save = async (): Promise<void> => {
     const { csv } = await call('import.badRows', { staged: preview.staged })
     // With a byte order mark, so that Excel reads it as UTF-8.
-    download(t.imports.badFile(preview.file.replace(/\.[^.]+$/, '')), csv.startsWith('\ufeff') ? csv : `\ufeff${csv}`, 'text/csv;charset=utf-8')
+    download(t.imports.badFile(preview.file), csv.startsWith('\ufeff') ? csv : `\ufeff${csv}`, 'text/csv;charset=utf-8')
   }
   return (
     <section className={css.part} aria-label={t.imports.bad}>

@@ -18,7 +18,7 @@ export const start = {
   name: 'Name',
   nameOf: (quarter: string) => `${quarter} plan`,
   quarter: 'Quarter to plan',
-  year: 'Fiscal year',
+  year: 'Year of the quarter',
   currency: 'Currency',
   unit: 'Smallest amount',
   unitCent: '0.01, cents',

@@ -19,7 +19,7 @@ export const start: typeof en = {
   name: '名称',
   nameOf: (quarter) => `${quarter} 计划`,
   quarter: '要计划的季度',
-  year: '财年',
+  year: '季度所在财年',
   currency: '币种',
   unit: '最小金额',
   unitCent: '0.01（分）',
