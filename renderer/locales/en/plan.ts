@@ -5,7 +5,6 @@ export const plan = {
   periods: 'Periods',
   by: { quarter: 'Quarter', month: 'Month', week: 'Week' },
   scale: 'Unit',
-  scales: { full: 'Full', k: 'k', M: 'M', 万: '万' },
   scaleOf: (scale: string, currency: string) => (scale === 'full' ? currency : `${scale} ${currency}`),
   line: 'Line',
   allLines: 'All lines',
@@ -22,7 +21,6 @@ export const plan = {
   },
   lock: 'Lock',
   unlock: 'Unlock',
-  export: 'Export…',
   organisation: 'Organisation',
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,
@@ -65,13 +63,10 @@ export const plan = {
     readOnly: 'This plan is read-only. Save it under another name to change it.',
     computed: 'This number is computed. Change what it is made of instead.',
     outside: 'This seat carries no numbers in this period: see its dates.',
-    root: 'Rename the plan at the top of the window.',
   },
   cells: {
     left: 'Left to allocate', over: 'Over-allocated', reserve: 'Reserve',
     spoken: (node: string, period: string, value: string, kind: string) => `${node}, ${period}: ${value}${kind ? `, ${kind}` : ''}`,
-    spokenNode: (node: string, kind: string) => `${node}, ${kind}`,
-    level: (name: string) => name,
   },
   charts: {
     label: 'Charts',
@@ -98,7 +93,6 @@ export const plan = {
     reserveOwner: 'Owner of the reserve', parent: 'Belongs to', seats: 'Seats', numbers: (period: string) => `In ${period}`,
     badPercent: 'A percentage such as 8 %.',
     overlayNote: 'An overlay’s numbers add nothing to its team.',
-    add: 'Add below',
   },
   actions: {
     group: 'Plan',
@@ -107,8 +101,8 @@ export const plan = {
     passDown: 'Pass the goal down',
     expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse',
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
-    reserve: 'Keep a reserve here', hideReserve: 'Hide the empty reserve', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
-    toGrid: 'Go to the numbers', toTools: 'Go to the tools', details: 'Details…', clear: 'Clear', allLines: 'All lines', lineOf: (name: string) => `Line: ${name}`,
+    reserve: 'Keep a reserve here', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
+    toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
   },
   newSeat: 'New seat',
   newGroup: 'New group',

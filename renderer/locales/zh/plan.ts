@@ -6,7 +6,6 @@ export const plan: typeof english = {
   periods: '期间',
   by: { quarter: '季度', month: '月', week: '周' },
   scale: '单位',
-  scales: { full: '完整', k: 'k', M: 'M', 万: '万' },
   scaleOf: (scale, currency) => (scale === 'full' ? currency : `${scale} ${currency}`),
   line: '产品线',
   allLines: '全部产品线',
@@ -22,7 +21,6 @@ export const plan: typeof english = {
   },
   lock: '锁定',
   unlock: '解锁',
-  export: '导出…',
   organisation: '组织',
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
@@ -65,13 +63,10 @@ export const plan: typeof english = {
     readOnly: '此计划为只读。另存为其他名称后即可修改。',
     computed: '这个数字是计算出来的，请修改它的来源。',
     outside: '该席位在此期间不承担数字，请看它的起止日期。',
-    root: '请在窗口顶部给计划改名。',
   },
   cells: {
     left: '待分解', over: '超分解', reserve: '预留',
     spoken: (node, period, value, kind) => `${node}，${period}：${value}${kind ? `，${kind}` : ''}`,
-    spokenNode: (node, kind) => `${node}，${kind}`,
-    level: (name) => name,
   },
   charts: {
     label: '图表',
@@ -98,7 +93,6 @@ export const plan: typeof english = {
     reserveOwner: '预留负责人', parent: '上级', seats: '席位数', numbers: (period) => `${period}`,
     badPercent: '请输入百分比，例如 8%。',
     overlayNote: '叠加席位的数字不计入团队合计。',
-    add: '在下面添加',
   },
   actions: {
     group: '计划',
@@ -107,8 +101,8 @@ export const plan: typeof english = {
     passDown: '向下分解目标',
     expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起',
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
-    reserve: '在此预留', hideReserve: '隐藏空的预留行', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
-    toGrid: '转到数字区', toTools: '转到工具栏', details: '详情…', clear: '清除', allLines: '全部产品线', lineOf: (name) => `产品线：${name}`,
+    reserve: '在此预留', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
+    toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
   },
   newSeat: '新席位',
   newGroup: '新部门',
