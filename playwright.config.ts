@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './test/support/needs.ts'
 
 const browser = findBrowser()
+/** PATIENCE=5 waits five times as long, for a machine that is busy with much else. */
+const patience = Number(process.env.PATIENCE ?? 1)
 
 export default defineConfig({
   testDir: 'test/browser',
@@ -11,11 +13,12 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Room for a busy machine: no test's outcome may hang on its speed.
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000 * patience,
+  expect: { timeout: 15_000 * patience },
   use: {
     viewport: { width: 1280, height: 720 },
-    actionTimeout: 15_000,
+    actionTimeout: 15_000 * patience,
+    navigationTimeout: 30_000 * patience,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

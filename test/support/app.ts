@@ -191,7 +191,7 @@ export class App {
   }
 
   /** Opens every branch. */
-  async expandAll(): Promise<void> { await this.command(this.words.plan.actions.expand) }
+  async expandAll(): Promise<void> { await this.press('ControlOrMeta+Alt+ArrowDown') }
 
   async showBy(period: 'quarter' | 'month' | 'week'): Promise<void> {
     const button = this.page.getByRole('toolbar', { name: this.words.plan.title }).getByRole('radio', { name: this.words.plan.by[period], exact: true })
