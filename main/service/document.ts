@@ -6,39 +6,12 @@ import { Engine, orderNodes } from '../engine/index.ts'
 import { Store } from '../store/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { invertAll, type Change } from '../../shared/change.ts'
-import type { CommandName, Emit, Input, Output } from '../../shared/contract/index.ts'
+import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
-import type { AliasRow, LevelRow, LineRow, LockRow, MappingRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
 import { handlers } from './commands/index.ts'
+import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import { Views } from './views.ts'
-
-export interface PlanRows {
-  plan: PlanRow
-  /** In tree order, parents first. */
-  nodes: NodeRow[]
-  levels: LevelRow[]
-  lines: LineRow[]
-  locks: LockRow[]
-  rates: RateRow[]
-  aliases: AliasRow[]
-  mappings: MappingRow[]
-}
-
-/** What a command's planner may read. It plans; it never applies. */
-export interface Reading {
-  rows: PlanRows
-  engine: Engine
-  calendar: Calendar
-  store: Store
-  staged: (id: string) => string
-}
-
-export interface Planned<O> { changes: Change[]; result: O; label: Label }
-
-type UndoName = 'history.undo' | 'history.redo'
-export type PlannedName = Exclude<CommandName, UndoName>
-export type CommandHandlers = { [N in PlannedName]: (read: Reading, input: Input<N>) => Planned<Output<N>> }
 
 export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
 

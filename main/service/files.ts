@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
-import type { Input, Output } from '../../shared/contract/index.ts'
+import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../shared/ids.ts'
 import { unitsPerWhole } from '../../shared/money.ts'
@@ -12,12 +12,21 @@ import { rowChange } from '../../shared/change.ts'
 import type { PlanRow } from '../../shared/rows.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
-import type { Session } from './session.ts'
 import { stageDeals } from './imports.ts'
+
+/** What opening a plan needs of the session it is opened in. */
+interface Opener {
+  readonly plan: Document
+  readonly emit: Emit
+  readonly now: () => string
+  readonly who: string
+  readonly imports: { path: (staged: string) => string }
+  replace: (document: Document | null) => void
+}
 
 type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
 
-function opened(session: Session, store: Store): Output<'file.open'> {
+function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
     const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id) })
     session.replace(document)
@@ -34,7 +43,7 @@ export function newPlan(input: Pick<PlanRow, 'name' | 'quarter' | 'currency' | '
   return { id: newId(), basis: 'bookings', firstYear: year - 1, lastYear: year, ...input }
 }
 
-export const fileJobs: { [N in FileJob]: (session: Session, input: Input<N>) => Output<N> } = {
+export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> } = {
   'file.new': (session, { path, overwrite, ...settings }) => opened(session, Store.create(path, newPlan(settings), { overwrite })),
 
   'file.open': (session, { path }) => opened(session, Store.open(path)),

@@ -11,7 +11,7 @@ import { PlanError, type Refusal } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Document } from './document.ts'
 import { read, type Known } from './reading.ts'
-import type { Job } from './session.ts'
+import type { Job } from './job.ts'
 
 /** `thread`: a worker of its own, so that edits go on meanwhile. `inline`: at once, for the terminal. */
 export type Reader = 'thread' | 'inline'
@@ -109,7 +109,7 @@ export class Imports {
   }
 
   close(): void {
-    for (const id of [...this.staged.keys()]) this.drop(id)
+    for (const id of this.staged.keys()) this.drop(id)
     if (this.folder.made()) rmSync(this.folder(), { recursive: true, force: true })
   }
 }

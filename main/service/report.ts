@@ -3,7 +3,7 @@ import type { Engine } from '../engine/index.ts'
 import type { AllocationReport, ReportColumn, ReportLeaves, ReportLine, ReportRow } from '../exchange/workbook/report.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { LevelRow } from '../../shared/rows.ts'
-import type { PlanRows } from './document.ts'
+import type { PlanRows } from './planning.ts'
 
 export interface ReportOptions {
   /** ISO date and time. */

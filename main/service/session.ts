@@ -5,14 +5,12 @@
 import { userInfo } from 'node:os'
 import { commands, contract, queries, type CommandName, type Emit, type Input, type JobName, type Name, type Output } from '../../shared/contract/index.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { Document, type PlannedName } from './document.ts'
+import type { Document } from './document.ts'
+import type { PlannedName } from './planning.ts'
 import { queryHandlers, type DocumentQuery } from './queries/index.ts'
 import { fileJobs } from './files.ts'
 import { Imports, type Reader } from './imports.ts'
-
-/** What a job is given to report by, and to hear that it is no longer wanted. */
-export interface Job { progress: (done: number, total: number) => void; cancelled: () => boolean; onCancel: (stop: () => void) => void }
-export const quiet: Job = { progress: () => {}, cancelled: () => false, onCancel: () => {} }
+import { quiet, type Job } from './job.ts'
 
 export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader }
 

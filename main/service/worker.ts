@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { refusal } from '../../shared/errors.ts'
 import type { Emit, Name } from '../../shared/contract/index.ts'
-import { Session, type Job } from './session.ts'
+import type { Job } from './job.ts'
+import { Session } from './session.ts'
 
 type Incoming = { id: number; name: string; input: unknown } | { ping: number } | { cancel: number } | { close: true }
 

@@ -5,7 +5,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
-import type { CommandHandlers, Reading } from '../document.ts'
+import type { CommandHandlers, Reading } from '../planning.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
 

@@ -5,7 +5,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { MEASURES } from '../../../shared/measures.ts'
 import type { LockRow, NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import type { Reading } from '../document.ts'
+import type { Reading } from '../planning.ts'
 
 const INPUTS = MEASURES.filter((m) => m.source === 'input')
 

@@ -1,5 +1,5 @@
 /** Every command's planner. A missing one does not compile. */
-import type { CommandHandlers } from '../document.ts'
+import type { CommandHandlers } from '../planning.ts'
 import { cellHandlers } from './cells.ts'
 import { importHandlers } from './imports.ts'
 import { nodeHandlers } from './nodes.ts'

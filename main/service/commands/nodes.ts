@@ -3,7 +3,7 @@ import { newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
-import type { CommandHandlers, PlanRows, Reading } from '../document.ts'
+import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { clearing, refuseIfLocked } from './clearing.ts'
 
 export const isSeat = (node: NodeRow): boolean => node.kind !== 'group'

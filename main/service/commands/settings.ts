@@ -4,7 +4,7 @@ import { rowChange } from '../../../shared/change.ts'
 import { parseQuarter } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { LevelRow, LineRow, PlanRow } from '../../../shared/rows.ts'
-import type { CommandHandlers, PlanRows, Reading } from '../document.ts'
+import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { definedOf } from './nodes.ts'
 
 /** Settings that the numbers are cut by: they freeze at the first number. */

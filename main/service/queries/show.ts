@@ -7,7 +7,8 @@ import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import type { Document, PlanRows } from '../document.ts'
+import type { Document } from '../document.ts'
+import type { PlanRows } from '../planning.ts'
 
 interface Column { id: string; from: Day; to: Day }
 interface Table { columns: Column[]; /** [node][column], units or ratios. */ values: Float64Array }

@@ -1,0 +1,35 @@
+/** What a command's planner reads and answers. */
+import type { Engine } from '../engine/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Calendar } from '../../shared/calendar.ts'
+import type { Change } from '../../shared/change.ts'
+import type { Label } from '../../shared/contract/cells.ts'
+import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
+import type { AliasRow, LevelRow, LineRow, LockRow, MappingRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+
+export interface PlanRows {
+  plan: PlanRow
+  /** In tree order, parents first. */
+  nodes: NodeRow[]
+  levels: LevelRow[]
+  lines: LineRow[]
+  locks: LockRow[]
+  rates: RateRow[]
+  aliases: AliasRow[]
+  mappings: MappingRow[]
+}
+
+/** What a command's planner may read. It plans; it never applies. */
+export interface Reading {
+  rows: PlanRows
+  engine: Engine
+  calendar: Calendar
+  store: Store
+  staged: (id: string) => string
+}
+
+export interface Planned<O> { changes: Change[]; result: O; label: Label }
+
+type UndoName = 'history.undo' | 'history.redo'
+export type PlannedName = Exclude<CommandName, UndoName>
+export type CommandHandlers = { [N in PlannedName]: (read: Reading, input: Input<N>) => Planned<Output<N>> }
