@@ -32,7 +32,7 @@ function PlanName() {
   )
 }
 
-function useSavedState(): { text: string; kind: 'ok' | 'short' | '' } {
+export function useSavedState(): { text: string; kind: 'ok' | 'short' | '' } {
   const t = useText()
   const link = useApp((s) => s.link)
   const readOnly = useApp((s) => s.outline?.readOnly)
@@ -41,7 +41,6 @@ function useSavedState(): { text: string; kind: 'ok' | 'short' | '' } {
   if (readOnly) return { text: t.frame.readOnly, kind: '' }
   return saving ? { text: t.frame.saving, kind: '' } : { text: t.frame.saved, kind: 'ok' }
 }
-export { useSavedState }
 
 export function ActionItem({ action }: { action: Action }) {
   const t = useText()

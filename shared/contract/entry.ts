@@ -1,5 +1,5 @@
 /** How an entry of the contract is written: an input schema, and the type of what comes back. */
-import type { z } from 'zod'
+import { z } from 'zod'
 
 export interface Entry<I extends z.ZodType = z.ZodType, O = unknown> { input: I; output: O }
 
@@ -10,3 +10,6 @@ export type Table = Record<string, Entry>
 export type InputOf<E> = E extends Entry<infer I, unknown> ? z.output<I> : never
 export type SentOf<E> = E extends Entry<infer I, unknown> ? z.input<I> : never
 export type OutputOf<E> = E extends Entry<z.ZodType, infer O> ? O : never
+
+/** Bytes of a file, whatever memory they lie in. */
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes')

@@ -1,7 +1,7 @@
 /** Plans as files: what a window's document host answers beside the document itself. */
 import { z } from 'zod'
 import type { Refusal } from '../errors.ts'
-import { entry } from './entry.ts'
+import { bytes, entry } from './entry.ts'
 
 export interface Opened { path: string; readOnly: boolean; notice: 'migrated' | 'readOnly' | null }
 export interface RecentFile { path: string; name: string; at: string }
@@ -19,7 +19,7 @@ export const fileJobs = {
   'file.saveAs': entry<Opened>()(z.object({ path: z.string(), overwrite: z.boolean().default(false) })),
   'file.close': entry<{}>()(z.object({})),
   /** Writes bytes (an export) beside plans, under the folder the shell allows. */
-  'file.write': entry<{ path: string }>()(z.object({ path: z.string(), bytes: z.instanceof(Uint8Array), overwrite: z.boolean().default(false) })),
+  'file.write': entry<{ path: string }>()(z.object({ path: z.string(), bytes: bytes, overwrite: z.boolean().default(false) })),
 }
 /** Answered by the shell, which knows the machine: its folder, its recent files, its native dialogs. */
 export const shellQueries = {

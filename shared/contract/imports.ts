@@ -1,6 +1,6 @@
 /** Imports: read and propose (a job, off the document's thread), then one undoable command. */
 import { z } from 'zod'
-import { entry } from './entry.ts'
+import { bytes, entry } from './entry.ts'
 import type { DealStatus, ForecastCategory } from '../rows.ts'
 
 export const dealFields = ['id', 'name', 'owner', 'account', 'product', 'stage', 'amount', 'currency', 'closes', 'created', 'probability', 'channel', 'type', 'source'] as const
@@ -111,7 +111,7 @@ const as = z.enum(['team', 'deals'])
 export const importJobs = {
   /** Reads a file (bytes from the window, or a path from the terminal) and proposes; again with a corrected mapping and the same `staged`. */
   'import.read': entry<ImportPreview>()(z.object({
-    as, file: z.string().max(1000), bytes: z.instanceof(Uint8Array).optional(), path: z.string().optional(), staged: z.string().optional(),
+    as, file: z.string().max(1000), bytes: bytes.optional(), path: z.string().optional(), staged: z.string().optional(),
     preset: z.string().optional(), mapping: mapping.optional(), headerRow: z.int().min(0).optional(), encoding: z.string().optional(), sheet: z.string().optional(),
     /** Header → field, as the terminal's --map gives it. */
     map: z.record(z.string(), z.string()).optional(),

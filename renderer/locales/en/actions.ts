@@ -15,11 +15,8 @@ export const actions = {
   goSettings: 'Settings',
   history: 'History',
   details: 'Details of the selection',
-  closeDock: 'Close the side panel',
   themeLight: 'Light appearance',
   themeDark: 'Dark appearance',
   themeSystem: 'Appearance of the system',
   language: '切换到简体中文',
-  renamePlan: 'Rename plan',
-  check: 'Check the plan',
 }

@@ -6,5 +6,4 @@ export const history = {
   goForward: 'Go forward to here',
   undone: 'taken back',
   empty: 'Every change appears here as a step you can go back to.',
-  going: (done: number, total: number) => `Step ${done} of ${total}`,
 }

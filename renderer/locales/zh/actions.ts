@@ -16,11 +16,8 @@ export const actions: typeof en = {
   goSettings: '设置',
   history: '历史记录',
   details: '所选内容的详情',
-  closeDock: '关闭侧栏',
   themeLight: '浅色外观',
   themeDark: '深色外观',
   themeSystem: '跟随系统外观',
   language: 'Switch to English',
-  renamePlan: '重命名计划',
-  check: '检查计划',
 }

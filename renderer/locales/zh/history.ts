@@ -7,5 +7,4 @@ export const history: typeof en = {
   goForward: '前进到这一步',
   undone: '已撤销',
   empty: '每次修改都会列在这里，随时可以回到任意一步。',
-  going: (done, total) => `第 ${done} 步，共 ${total} 步`,
 }
