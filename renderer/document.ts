@@ -6,7 +6,7 @@ import { refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
 import { notify, notifyError } from './notices.ts'
-import { viewOfPlan } from './remember.ts'
+import { firstExpanded, viewOfPlan } from './remember.ts'
 import { useApp } from './state.ts'
 import { call, on, onLink } from './transport.ts'
 
@@ -17,6 +17,7 @@ function calendarOf(plan: Outline['plan'], before: Outline['plan'] | undefined, 
   return kept ? held : buildCalendar(plan, plan.firstYear, plan.lastYear)
 }
 
+const hasSeats = ({ nodes }: Outline): boolean => nodes.some((n) => n.kind !== 'group')
 let asking = 0
 
 /** Asks for the outline again; a newer question makes an older answer void. */
@@ -26,7 +27,11 @@ export async function refresh(): Promise<void> {
   if (mine !== asking) return
   const s = useApp.getState()
   const calendar = calendarOf(outline.plan, s.outline?.plan, s.calendar)
-  if (s.outline?.plan.id === outline.plan.id) useApp.setState({ outline, calendar, phase: 'open' })
+  if (s.outline?.plan.id === outline.plan.id) {
+    // Who was just brought into an empty plan is shown as a plan seen for the first time.
+    const first = !hasSeats(s.outline) && hasSeats(outline)
+    useApp.setState({ outline, calendar, phase: 'open', ...(first ? { expanded: firstExpanded(outline) } : {}) })
+  }
   else useApp.setState({ outline, calendar, phase: 'open', workspace: 'plan', selection: null, ...viewOfPlan(outline) })
 }
 

@@ -18,7 +18,7 @@ function write(key: string, value: unknown): void {
 const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T => (known.includes(value as T) ? (value as T) : fallback)
 
 /** A plan never seen here shows the company and what is directly beneath it, and small ones whole. */
-function firstExpanded({ nodes }: Outline): Set<string> {
+export function firstExpanded({ nodes }: Outline): Set<string> {
   const groups = nodes.filter((n) => n.kind === 'group')
   if (nodes.length <= 24) return new Set(groups.map((n) => n.id))
   const root = nodes[0]?.id

@@ -14,7 +14,7 @@ export type Dock = 'none' | 'history' | 'details'
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { kind: 'palette' }
-  | { kind: 'new'; then?: 'team' | 'deals'; file?: File }
+  | { kind: 'new'; next?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
   | { kind: 'import'; as: 'team' | 'deals'; file?: File }

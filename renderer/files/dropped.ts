@@ -26,5 +26,5 @@ export async function takeDroppedFile(file: File): Promise<void> {
   if (!TABLE.test(file.name)) { notify({ kind: 'error', text: t.files.droppedOther(file.name) }); return }
   if (phase === 'open' && outline?.readOnly) { notify({ kind: 'note', text: t.frame.readOnlyNotice }); return }
   const as = await guessKind(file)
-  useApp.setState({ overlay: phase === 'open' ? { kind: 'import', as, file } : { kind: 'new', then: as, file } })
+  useApp.setState({ overlay: phase === 'open' ? { kind: 'import', as, file } : { kind: 'new', next: as, file } })
 }

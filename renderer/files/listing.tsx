@@ -54,20 +54,21 @@ export function Listing({ dir, onDir, onPlan, onMeant, short }: ListingProps) {
         <IconButton label={t.files.folderUp} disabled={!answer?.parent} onClick={() => onDir(answer!.parent!)}><CornerLeftUp /></IconButton>
         <output aria-label={t.files.folder} title={answer?.dir ?? dir}>{answer?.dir ?? dir}</output>
       </div>
-      <div ref={list} className={cx(css.list, short && css.short)} role={empty ? 'group' : 'listbox'} aria-busy={!answer} aria-label={answer?.dir ?? dir} onKeyDown={walk} tabIndex={empty ? 0 : -1}>
-        {answer?.folders.map((name) => (
-          <button key={`f${name}`} type="button" role="option" aria-selected={false} className={css.row} onClick={() => onDir(join(answer.dir, name))}>
-            <Folder aria-hidden /><b>{name}</b><span /><span />
-          </button>
-        ))}
-        {plans.map((p) => (
-          <button key={p.name} type="button" role="option" aria-selected={chosen === p.name} className={css.row} onFocus={() => choose(p.name)} onClick={() => choose(p.name)}
-            onDoubleClick={() => onMeant?.(join(answer!.dir, p.name))} onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); onMeant?.(join(answer!.dir, p.name)) } }}>
-            <FileSpreadsheet aria-hidden /><b>{p.name}</b><span>{formatMoment(p.at, locale)}</span><span>{formatWhole(kilobytes(p.bytes), locale)} KB</span>
-          </button>
-        ))}
-        {empty && onPlan ? <p className={css.empty}>{t.files.nothingHere}</p> : null}
-      </div>
+      {empty ? <div className={cx(css.list, short && css.short)}>{onPlan ? <p className={css.empty}>{t.files.nothingHere}</p> : null}</div> : (
+        <div ref={list} className={cx(css.list, short && css.short)} role="listbox" aria-busy={!answer} aria-label={answer?.dir ?? dir} onKeyDown={walk} tabIndex={-1}>
+          {answer?.folders.map((name) => (
+            <button key={`f${name}`} type="button" role="option" aria-selected={false} className={css.row} onClick={() => onDir(join(answer.dir, name))}>
+              <Folder aria-hidden /><b>{name}</b><span /><span />
+            </button>
+          ))}
+          {plans.map((p) => (
+            <button key={p.name} type="button" role="option" aria-selected={chosen === p.name} className={css.row} onFocus={() => choose(p.name)} onClick={() => choose(p.name)}
+              onDoubleClick={() => onMeant?.(join(answer!.dir, p.name))} onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); onMeant?.(join(answer!.dir, p.name)) } }}>
+              <FileSpreadsheet aria-hidden /><b>{p.name}</b><span>{formatMoment(p.at, locale)}</span><span>{formatWhole(kilobytes(p.bytes), locale)} KB</span>
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

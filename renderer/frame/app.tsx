@@ -57,7 +57,7 @@ function Over() {
   if (!overlay) return null
   switch (overlay.kind) {
     case 'palette': return <Palette />
-    case 'new': return <NewPlan then={overlay.then} file={overlay.file} />
+    case 'new': return <NewPlan next={overlay.next} file={overlay.file} />
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
     case 'import': return <ImportSheet as={overlay.as} file={overlay.file} />

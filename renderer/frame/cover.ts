@@ -8,11 +8,11 @@ export function useCover(): number {
   const quarter = useApp((s) => s.outline?.plan.quarter)
   const [cover, setCover] = useState(NaN)
   useEffect(() => {
-    if (!plan || !quarter) { setCover(NaN); return }
+    if (!plan || !quarter) return
     const mirror = new CellMirror('frame')
     const off = mirror.subscribe(() => setCover(mirror.value(0, 0, 0)))
     mirror.open({ measures: ['cover'], columns: [quarter], line: null }).catch(() => undefined)
-    return () => { off(); mirror.close() }
+    return () => { off(); mirror.close(); setCover(NaN) }
   }, [plan, quarter])
   return cover
 }

@@ -47,8 +47,10 @@ function JobCard({ job }: { job: BusyJob }) {
 export function Toasts() {
   const toasts = useApp((s) => s.toasts)
   const jobs = useApp((s) => s.jobs)
+  // A dialog has its buttons at the lower right.
+  const aside = useApp((s) => s.overlay !== null)
   return (
-    <div className={css.toasts} data-above>
+    <div className={css.toasts} data-above data-aside={aside}>
       {jobs.map((job) => <JobCard key={job.id} job={job} />)}
       {toasts.map((toast) => <ToastCard key={toast.id} toast={toast} />)}
     </div>

@@ -15,9 +15,9 @@ const BLINK_MS = 300
 export function useLate(busy: boolean): boolean {
   const [late, setLate] = useState(false)
   useEffect(() => {
-    if (!busy) { setLate(false); return }
+    if (!busy) return
     const timer = setTimeout(() => setLate(true), BLINK_MS)
-    return () => clearTimeout(timer)
+    return () => { clearTimeout(timer); setLate(false) }
   }, [busy])
   return busy && late
 }

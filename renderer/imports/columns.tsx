@@ -139,7 +139,7 @@ export function Columns({ preview, mapping, onChange, staged, planCurrency }: Pa
       <Needs mapping={mapping} />
       <DateOrders preview={preview} mapping={mapping} onChange={onChange} />
       <Levels preview={preview} mapping={mapping} onChange={onChange} />
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t.imports.stepColumns}>
+      <div className={css.scroll} role="group" aria-label={t.imports.stepColumns}>
         <table className={css.sample}>
           <thead><tr>{shown.map((column) => (
             <th key={column} scope="col" data-used={roles[column] !== ''}>

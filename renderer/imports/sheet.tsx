@@ -48,7 +48,7 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
   const [as, setAs] = useState<As>(asked)
   const [step, setStep] = useState<Step>('columns')
   const [file, setFile] = useState<File | null>(null)
-  const [draft, setDraft] = useState<Mapping | null>(null)
+  const [edited, setEdited] = useState<{ of: ImportPreview; mapping: Mapping } | null>(null)
   const [decisions, setDecisions] = useState(noDecisions)
   const [committing, setCommitting] = useState(false)
   const late = useLate(staged.progress !== null)
@@ -60,7 +60,8 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
     void staged.read(chosen, kind)
   }
   // What a reading proposes is the draft until it is changed.
-  useEffect(() => { setDraft(preview && unanswered(preview.mapping, preview.ambiguousDates)) }, [preview])
+  const draft = preview && (edited?.of === preview ? edited.mapping : unanswered(preview.mapping, preview.ambiguousDates))
+  const setDraft = (mapping: Mapping): void => { if (preview) setEdited({ of: preview, mapping }) }
   const first = useRef(true)
   useEffect(() => {
     if (first.current && dropped) take(dropped, asked)

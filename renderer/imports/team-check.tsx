@@ -24,7 +24,7 @@ export function TeamCheck({ preview, decisions, onDecisions, busy }: { preview: 
           <section className={css.part} aria-label={t.imports.levelOrder}>
             <header><h3>{t.imports.levelOrder}</h3><p>{t.imports.levelOrderHow}</p></header>
             <div className={css.levels}>
-              {[company, ...preview.levels].map((name, i) => [i > 0 ? <ChevronRight key={`c${i}`} className={css.chevron} aria-hidden /> : null, <span key={i} className={css.level} data-fixed>{name}</span>])}
+              {[company, ...preview.levels, headers[mapping.seat]].map((name, i) => [i > 0 ? <ChevronRight key={`c${i}`} className={css.chevron} aria-hidden /> : null, <span key={i} className={css.level} data-fixed>{name}</span>])}
             </div>
             <table className={css.table}>
               <thead><tr>{[...mapping.levels, mapping.seat].map((c) => <th key={c}>{headers[c]}</th>)}</tr></thead>

@@ -29,7 +29,7 @@ export function Levels() {
   }
   return (
     <table className={css.table}>
-      <thead><tr><th>{t.settings.levelName}</th><th className={css.number}>{t.settings.buffer}</th><td /></tr></thead>
+      <thead><tr><th>{t.settings.levelName}</th><th className={css.number}>{t.settings.buffer}</th><th><span className="unseen">{t.settings.howMany}</span></th></tr></thead>
       <tbody>{shown.map((l) => (
         <tr key={l.depth}>
           <td><CommitInput label={t.settings.levelOf(l.depth + 1)} value={l.name} disabled={readOnly} onCommit={(name) => { if (!name) return false; void send('level.set', { depth: l.depth, name }); return true }} /></td>

@@ -40,7 +40,7 @@ export function Rates() {
     <>
       {rows.length === 0 ? <p className={css.faint}>{t.settings.noRates}</p> : (
         <table className={css.table}>
-          <thead><tr><th>{t.settings.rateCurrency}</th><th>{t.settings.rateQuarter}</th><th className={css.number}>{t.settings.rate(plan.currency)}</th><td /></tr></thead>
+          <thead><tr><th>{t.settings.rateCurrency}</th><th>{t.settings.rateQuarter}</th><th className={css.number}>{t.settings.rate(plan.currency)}</th><th><span className="unseen">{t.settings.state}</span></th></tr></thead>
           <tbody>{rows.map((r) => {
             const what = `${r.currency} ${r.quarter}`
             return (

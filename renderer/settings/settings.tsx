@@ -78,18 +78,20 @@ export function Settings() {
   const t = useText()
   const asked = useApp((s) => s.settingsPart)
   const currency = useApp((s) => s.outline!.plan.currency)
-  const [here, setHere] = useState<Part>('plan')
+  const first = PARTS.find((part) => part === asked) ?? 'plan'
+  const [here, setHere] = useState<Part>(first)
   const page = useRef<HTMLDivElement>(null)
+  const scrollTo = (part: Part): void => page.current?.querySelector(`#settings-${part}`)?.scrollIntoView({ block: 'start' })
   const show = (part: Part): void => {
     setHere(part)
-    page.current?.querySelector(`#settings-${part}`)?.scrollIntoView({ block: 'start' })
+    scrollTo(part)
   }
-  useEffect(() => { if (asked && PARTS.includes(asked as Part)) show(asked as Part) }, [asked])
+  useEffect(() => { if (first !== 'plan') scrollTo(first) }, [first])
   const follow = (): void => {
     const top = page.current!.getBoundingClientRect().top
-    const first = PARTS.findLast((p) => page.current!.querySelector(`#settings-${p}`)!.getBoundingClientRect().top <= top + 40)
+    const reached = PARTS.findLast((p) => page.current!.querySelector(`#settings-${p}`)!.getBoundingClientRect().top <= top + 40)
     const end = page.current!.scrollTop + page.current!.clientHeight >= page.current!.scrollHeight - 2
-    setHere(end && page.current!.scrollTop > 0 ? 'window' : first ?? 'plan')
+    setHere(end && page.current!.scrollTop > 0 ? 'window' : reached ?? 'plan')
   }
   return (
     <div className={css.page}>

@@ -21,7 +21,7 @@ const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'].map((q) => ({ value: q, label: q }))
 /** Years a calendar is drawn for; what lies outside is a slip of the finger. */
 const sane = (year: number): boolean => Number.isInteger(year) && year >= 1990 && year <= 2100
 
-export function NewPlan({ then, file }: { then?: 'team' | 'deals'; file?: File }) {
+export function NewPlan({ next, file }: { next?: 'team' | 'deals'; file?: File }) {
   const t = useText()
   const locale = useApp((s) => s.locale)
   const about = useApp((s) => s.about)!
@@ -39,11 +39,11 @@ export function NewPlan({ then, file }: { then?: 'team' | 'deals'; file?: File }
   const valid = sane(Number(year))
   const days = valid ? buildCalendar(calendar, Number(year), Number(year)).period(quarter) : undefined
   const shownName = name ?? t.start.nameOf(`${part} ${year}`)
-  const chooseQuarter = (next: string): void => { setQuarter(next); setQuarterChosen(true) }
+  const chooseQuarter = (id: string): void => { setQuarter(id); setQuarterChosen(true) }
   const changeCalendar = (change: Partial<CalendarChoice>): void => {
-    const next = { ...calendar, ...change }
-    setCalendar(next)
-    if (!quarterChosen) setQuarter(nextQuarter(next))
+    const changed = { ...calendar, ...change }
+    setCalendar(changed)
+    if (!quarterChosen) setQuarter(nextQuarter(changed))
   }
 
   const create = async (overwrite: boolean): Promise<void> => {
@@ -59,7 +59,7 @@ export function NewPlan({ then, file }: { then?: 'team' | 'deals'; file?: File }
         overwrite = true
       }
       await opening(t.start.creating, () => call('file.new', { path, name: shownName.trim(), quarter, currency, decimals, ...calendar, locale, overwrite }))
-      useApp.setState({ overlay: then ? { kind: 'import', as: then, file } : null })
+      useApp.setState({ overlay: next ? { kind: 'import', as: next, file } : null })
     } catch (error) {
       const exists = refusal(error).code === 'file.exists'
       setWrong({ text: exists ? t.files.exists(fileName(shownName, 'salesplan')) : errorText(error), exists })

@@ -45,7 +45,7 @@ export function Start() {
     setBusy(true)
     void openSample().finally(() => setBusy(false))
   }
-  const begin = (then?: 'team' | 'deals'): void => useApp.setState({ overlay: { kind: 'new', then } })
+  const begin = (next?: 'team' | 'deals'): void => useApp.setState({ overlay: { kind: 'new', next } })
   return (
     <div className={css.start}>
       <div className={css.inner}>

@@ -17,6 +17,8 @@ export const settings = {
   bufferWrong: 'A percentage from −90 to 1,000.',
   levelOf: (n: number) => `Name of level ${n}`,
   bufferOf: (name: string) => `Buffer of ${name}`,
+  howMany: 'How many',
+  state: 'State',
   nodes: (n: number) => `${n} here`,
   lines: 'Lines',
   linesHow: 'What is sold. Imports with a product column add lines by themselves.',

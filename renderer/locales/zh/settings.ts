@@ -18,6 +18,8 @@ export const settings: typeof en = {
   bufferWrong: '请输入 −90 到 1,000 之间的百分比。',
   levelOf: (n) => `第 ${n} 层名称`,
   bufferOf: (name) => `${name}的上浮率`,
+  howMany: '数量',
+  state: '状态',
   nodes: (n) => `${n} 个`,
   lines: '产品线',
   linesHow: '卖的是什么。导入含产品列的文件时会自动添加。',
