@@ -1,5 +1,5 @@
 /**
- * `vite build`: the window, into dist/renderer. `vite build --mode main` and `--mode preload`: what Electron runs, into dist/main.
+ * `vite build`: the window, into dist/renderer. `vite build --mode main` and `--mode preload`: what runs in Node or Electron, into dist/main.
  * No script or style is inline and nothing is a data: URL, so that the strict policy of both shells holds.
  */
 import { resolve } from 'node:path'
@@ -33,7 +33,7 @@ const nodeSide = (input: Record<string, string>, file: string, format: 'es' | 'c
 export default defineConfig(({ mode }) => {
   if (mode === 'main') {
     return nodeSide({
-      electron: at('main/shell/electron.ts'), worker: at('main/service/worker.ts'), 'reading-worker': at('main/service/reading-worker.ts'),
+      start: at('main/shell/start.ts'), cli: at('main/shell/cli.ts'), electron: at('main/shell/electron.ts'), worker: at('main/service/worker.ts'), 'reading-worker': at('main/service/reading-worker.ts'),
     }, '[name].js', 'es', true)
   }
   // A sandboxed preload script can't be a module.

@@ -91,7 +91,9 @@ function readJson<T>(file: string): T | null {
   try { return JSON.parse(readFileSync(file, 'utf8')) as T } catch { return null }
 }
 
-const build = (): Outcome => one('the window builds', succeeds('vite', ['build', '--logLevel', 'warn']))
+/** As `npm run build`. */
+const build = (): Outcome => [['the window builds'], ['the program builds', '--mode', 'main'], ['the preload script builds', '--mode', 'preload']]
+  .map(([name, ...mode]) => one(name, succeeds('vite', ['build', '--logLevel', 'warn', ...mode]))).reduce(both)
 
 const parts: Record<string, (args: readonly string[]) => Outcome> = {
   types: () => ['shared', 'main', 'renderer', 'test'].map((project) => one(`types of ${project}`, succeeds('tsc', ['-p', project]))).reduce(both),

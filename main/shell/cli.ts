@@ -39,7 +39,8 @@ export function main(args: readonly string[], terminal: Terminal): number {
 const locale = spokenLocale()
 const write = (stream: NodeJS.WriteStream) => (line: string): void => { stream.write(`${line}\n`) }
 
-if (import.meta.main) {
+/** The process's own arguments and streams. */
+export function start(): void {
   // A reader that has seen enough (`| head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0) })
   process.exitCode = main(process.argv.slice(2), {

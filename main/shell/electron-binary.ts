@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from './build.ts'
+import { ROOT } from './build.mjs'
 
 const PACKAGE = join(ROOT, 'node_modules', 'electron')
 const DOWNLOAD_WITHIN_MS = 120_000

@@ -1,4 +1,4 @@
-/** `npm start`: the app in Electron where it can be had, else the same app from the web shell in an installed browser. */
+/** What `npm start` loads: the app in Electron where it can be had, else the same app from the web shell in an installed browser. */
 import { spawn } from 'node:child_process'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { refusal } from '../../shared/errors.ts'
 import { sentence } from '../../shared/locales/index.ts'
 import { findBrowser, hasDisplay, openAppWindow } from './browser.ts'
-import { ensureMain, ensureRenderer, RENDERER, ROOT } from './build.ts'
+import { ensureBuilt, ROOT } from './build.mjs'
 import { electronBinary } from './electron-binary.ts'
 import { configDir, documentsDir, spokenLocale } from './places.ts'
 import { startWeb } from './web.ts'
@@ -47,8 +47,6 @@ function realIfThere(path: string): string {
 function inElectron({ plan, dir }: Wanted): Promise<number | null> {
   const binary = electronBinary(configDir(), say)
   if (!binary) return Promise.resolve(null)
-  const trouble = ensureMain()
-  if (trouble !== null) fail(`The app could not be built: ${trouble}`, 1)
   const child = spawn(binary, [ROOT, `--dir=${dir}`, ...(plan ? [plan] : [])], { stdio: 'inherit' })
   return new Promise((done) => {
     child.once('error', () => done(null))
@@ -58,7 +56,7 @@ function inElectron({ plan, dir }: Wanted): Promise<number | null> {
 
 async function inBrowser({ plan, dir, window, port }: Wanted, note: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
-  const web = await startWeb({ pages: RENDERER, dir, configDir: configDir(), version, port, open: plan })
+  const web = await startWeb({ pages: join(ROOT, 'dist', 'renderer'), dir, configDir: configDir(), version, port, open: plan })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { void web.stop() })
   const { address } = web
   const browser = window && hasDisplay() ? findBrowser() : null
@@ -74,7 +72,7 @@ async function main(): Promise<void> {
   } catch {
     return fail(USAGE, 2)
   }
-  const trouble = ensureRenderer(say)
+  const trouble = ensureBuilt('renderer', say)
   if (trouble !== null) return fail(`The window could not be built: ${trouble}`, 1)
   if (asked.window && hasDisplay()) {
     const code = await inElectron(asked)

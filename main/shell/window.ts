@@ -114,6 +114,7 @@ export class HostedWindow {
 
   private async own(name: ShellName, input: unknown): Promise<unknown> {
     const { desk } = this
+    const read = parse(name, input)
     switch (name) {
       case 'shell.about': {
         const trouble = await this.asked
@@ -123,14 +124,13 @@ export class HostedWindow {
         }
       }
       case 'shell.recent': return desk.recent()
-      case 'shell.list': return desk.list(parse(name, input).dir)
+      case 'shell.list': return desk.list((read as Input<'shell.list'>).dir)
       case 'shell.chooseOpen': return asPath(await desk.chooseOpen?.())
       case 'shell.chooseSave': {
-        const { name: proposed, ext } = parse(name, input)
+        const { name: proposed, ext } = read as Input<'shell.chooseSave'>
         return asPath(await desk.chooseSave?.(proposed, ext))
       }
       case 'shell.restart': await this.host.restart(); return {}
-      default: throw new PlanError('command.unknown', { name: String(name) })
     }
   }
 }
@@ -148,6 +148,7 @@ function readEnvelope(envelope: unknown): Request | { cancel: number } | { ping:
 }
 
 function parse<N extends Name>(name: N, input: unknown): Input<N> {
+  if (!Object.hasOwn(contract, name)) throw new PlanError('command.unknown', { name })
   const result = contract[name].input.safeParse(input ?? {})
   if (result.success) return result.data as Input<N>
   const issue = result.error.issues[0]

@@ -32,7 +32,7 @@ export const importBench: Bench = {
     const fresh = (run: number): ReturnType<typeof newPlan> => newPlan(s.file(`import${run}.salesplan`), 35)
     const ours = await times(runs, (session) => { importDeals(session, deals); session.close() }, fresh)
     const text = readFileSync(deals.path, 'utf8')
-    const theirs = await times(runs, (file) => check('rows inserted', parseAndInsert(text, file), 8800), (run) => s.file(`peer${run}.db`))
+    const theirs = await times(runs, (file: string) => check('rows inserted', parseAndInsert(text, file), 8800), (run) => s.file(`peer${run}.db`))
     s.drop()
     return [{ name: 'import 8,800 deals: read, matched, written, logged', value: median(ours), unit: 'ms', reach: 500, runs, peer: { name: 'papaparse + bare SQLite inserts', value: median(theirs) } }]
   },
@@ -50,7 +50,7 @@ export const allocateBench: Bench = {
     session.call('view', { view: 'weeks', measures: ['quota', 'lastYear', 'change'], columns: [QUARTER, ...slices] })
     const runs = 15
     const set = (value: number): Output<'cells.set'> => session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: QUARTER, value }] })
-    const taken = await times(runs, (value) => check('total', set(value).total, value), (run) => 700_000_001 + run * 13_000_017)
+    const taken = await times(runs, (value: number) => check('total', set(value).total, value), (run) => 700_000_001 + run * 13_000_017)
     const last = 700_000_001 + (runs - 1) * 13_000_017
     const view = session.call('view', { view: 'check', measures: ['quota'], columns: slices, line: null })
     const seats = new Set(session.plan.rows.nodes.filter((n) => n.kind !== 'group').map((n) => n.id))

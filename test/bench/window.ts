@@ -107,7 +107,7 @@ export const paintBench: Bench = {
 }
 
 function started(dir: string): Promise<{ address: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.ts'), '--no-window', '--dir', dir], { env: { ...process.env, XDG_CONFIG_HOME: join(dir, '.config') }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.mjs'), '--no-window', '--dir', dir], { env: { ...process.env, XDG_CONFIG_HOME: join(dir, '.config') }, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
     child.stdout.on('data', (bytes: Buffer) => { const found = /http:\S+/.exec(bytes.toString()); if (found) resolve({ address: found[0], child }) })

@@ -107,7 +107,7 @@ describe("Electron's window", () => {
     await load()
     const { webContents } = windows()[0]
     for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview']) {
-      const preventDefault = vi.fn()
+      const preventDefault = vi.fn<() => void>()
       webContents.emit(event, { preventDefault })
       expect(preventDefault, event).toHaveBeenCalledOnce()
     }
@@ -117,7 +117,7 @@ describe("Electron's window", () => {
   it('is granted no permission and no device', async () => {
     await load()
     const { request, check, device } = electron.session.defaultSession
-    const answer = vi.fn()
+    const answer = vi.fn<(granted: boolean) => void>()
     ;(request as (...args: unknown[]) => void)({}, 'media', answer)
     expect(answer).toHaveBeenCalledWith(false)
     expect(check!()).toBe(false)
@@ -169,7 +169,7 @@ describe('an envelope', () => {
     expect(Object.keys(api).sort()).toEqual(['onMessage', 'send'])
     api.send({ id: 1 })
     expect(electron.ipcRenderer.sent).toEqual([['salesplan', { id: 1 }]])
-    const heard = vi.fn()
+    const heard = vi.fn<(message: unknown) => void>()
     api.onMessage(heard)
     electron.ipcRenderer.emit('salesplan', { sender: 'hidden' }, { id: 1, value: 2 })
     expect(heard).toHaveBeenCalledWith({ id: 1, value: 2 })
@@ -186,7 +186,7 @@ describe('a plan', () => {
   })
 
   it('that the system asks for before the app is ready opens then, and one after opens at once', async () => {
-    const event = { preventDefault: vi.fn() }
+    const event = { preventDefault: vi.fn<() => void>() }
     await load({ before: () => electron.app.emit('open-file', event, plan('a.salesplan')) })
     expect(event.preventDefault).toHaveBeenCalled()
     electron.app.emit('open-file', event, plan('b.salesplan'))

@@ -49,7 +49,7 @@ describe('numbers', () => {
     const before = plan.dump()
     const refused = refusalOf(() => plan.set('quota', 'East', '2018-Q1', 700))
     expect(refused?.code).toBe('lock.conflict')
-    expect((refused?.params as { locks: string }).locks).toMatch(/Ann.*Bo/)
+    expect((refused!.params as { locks: string }).locks).toMatch(/Ann.*Bo/)
     expect(plan.dump()).toBe(before)
   })
 

@@ -57,7 +57,7 @@ describe('a plan as a file', () => {
     writeFileSync(newer, bytes)
     const refused = refusalOf(() => plan.session.call('file.open', { path: newer }))
     expect(refused?.code).toBe('file.newer')
-    expect((refused?.params as { needs: string }).needs).toMatch(/\d/)
+    expect((refused!.params as { needs: string }).needs).toMatch(/\d/)
   })
 
   it('that is read-only opens read-only, and a change to it is refused', () => {

@@ -48,11 +48,11 @@ describe('a packed history entry', () => {
 
   test('that is cut off, altered or made to burst is refused, not followed', () => {
     const bytes = pack([{ kind: 'cells', scenario: 'base', measure: 'quota', nodes: ['a'], lines: ['all'], slices: ['2018-01-01'], before: Float64Array.of(NaN), after: Float64Array.of(5) }])
-    for (let n = 0; n < bytes.length; n++) expect(() => unpack(bytes.subarray(0, n))).toThrow()
+    for (let n = 0; n < bytes.length; n++) expect(() => unpack(bytes.subarray(0, n))).toThrow(/range|unexpected end|invalid|outside buffer/i)
     const claims = Buffer.from(bytes)
     claims.writeUInt32LE(0xffff_ffff, 1)
     expect(() => unpack(claims)).toThrow('unknown packing')
     const bomb = Buffer.concat([bytes.subarray(0, 5), deflateRawSync(Buffer.alloc(50_000_000))])
-    expect(() => unpack(bomb)).toThrow()
+    expect(() => unpack(bomb)).toThrow('larger than')
   })
 })

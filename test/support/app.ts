@@ -25,7 +25,7 @@ export interface Served {
 export async function serve(plan: string | null = null): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-browser-'))
   const dir = plan === null ? folder : join(plan, '..')
-  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.ts'), '--no-window', '--dir', dir, ...(plan === null ? [] : [plan])], {
+  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.mjs'), '--no-window', '--dir', dir, ...(plan === null ? [] : [plan])], {
     cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, XDG_CONFIG_HOME: join(folder, '.config'), HOME: folder, LANG: 'en_US.UTF-8' },
   })
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
