@@ -1,5 +1,5 @@
 /** Headers → fields, in English and Chinese, and the exports that are known by their headers. */
-import { dealFields, presets, type DealField } from '../../shared/contract/imports.ts'
+import { dealFields, presets, type DealField } from '../../shared/fields.ts'
 import type { Basis } from '../../shared/rows.ts'
 import type { DateOrder } from './values/dates.ts'
 import { headerKey, nameKey } from './values/names.ts'

@@ -42,8 +42,13 @@ function digitsOf(body: string, separators: Separators): string | null {
 }
 
 export function parseEntry(text: string, separators: Separators = POINT): Entry {
-  let rest = plain(text)
+  const rest = plain(text)
   if (rest === '') return { kind: 'clear' }
+  if (/^=\s*[^\s=*/]/.test(rest)) {
+    // As spreadsheets write a number: what stands there has no part in it.
+    const entry = parseEntry(rest.slice(1), separators)
+    return entry.kind === 'amount' || entry.kind === 'percent' ? entry : NOT_A_NUMBER
+  }
   if (rest === '-') return { kind: 'amount', value: 0 }
   const m = /^([+\-*/])?\s*(\()?\s*([+-])?\s*([\d.,]+)\s*([a-z]+|[千万萬百亿億]+)?\s*(\))?\s*(%)?\s*(-)?$/.exec(rest)
   if (!m || !/\d/.test(m[4])) return NOT_A_NUMBER

@@ -1,7 +1,8 @@
 /** The second page: what each column is, beside what stands in it; and how the file is read. */
 import { Check as Tick, ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useState } from 'react'
-import { dealFields, presets, type ImportPreview, type Mapping } from '../../shared/contract/imports.ts'
+import type { ImportPreview, Mapping } from '../../shared/contract/imports.ts'
+import { dealFields, presets } from '../../shared/fields.ts'
 import type { Basis } from '../../shared/rows.ts'
 import { send } from '../document.ts'
 import { Button, Field, IconButton, Segments, Select } from '../kit/index.tsx'

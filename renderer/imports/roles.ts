@@ -1,5 +1,6 @@
 /** What a column may be, and a mapping changed by one such choice. Pure: a mapping in, a mapping out. */
-import { dealFields, type DealField, type DealMapping, type Mapping, type TeamMapping } from '../../shared/contract/imports.ts'
+import type { DealMapping, Mapping, TeamMapping } from '../../shared/contract/imports.ts'
+import { dealFields, type DealField } from '../../shared/fields.ts'
 
 export type TeamRole = 'seat' | 'level' | 'code' | 'kind' | 'starts' | 'ends'
 export type Role = DealField | TeamRole | ''

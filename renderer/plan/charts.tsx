@@ -76,6 +76,13 @@ function MonthBars({ pairs, model, scale, refTo }: { pairs: MonthPair[]; model: 
   return refTo(canvas)
 }
 
+/** From the least to the most with zero among them, and room for a percentage left of a negative bar. */
+function spanOf(changes: readonly number[]): { min: number; max: number } {
+  const least = Math.min(0, ...changes), most = Math.max(0, ...changes)
+  const span = most - least || 1
+  return { min: least < 0 ? least - span * 0.16 : 0, max: least + span }
+}
+
 function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Locale; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
   const theme = useThemeName()
   const make = useCallback((colours: Colours): Bars => ({
@@ -83,10 +90,10 @@ function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Local
       type: 'bar',
       data: { labels: teams.map((c) => c.name), datasets: [{ data: teams.map((c) => c.change), backgroundColor: teams.map((c) => (c.change < 0 ? colours.short : colours.own)), borderRadius: 2, maxBarThickness: 12 }] },
       options: {
-        indexAxis: 'y', layout: { padding: { top: 0, right: 44, left: teams.some((c) => c.change < 0) ? 8 : 0 } },
+        indexAxis: 'y', layout: { padding: { top: 0, right: 56 } },
         scales: {
           y: { grid: { display: false }, border: { display: false }, ticks: { color: colours.muted, autoSkip: false, font: { size: 11, family: colours.font } } },
-          x: { display: true, grid: { display: true, color: (c) => (c.tick?.value === 0 ? colours.lineStrong : 'transparent'), drawTicks: false }, border: { display: false }, ticks: { display: false }, grace: '12%', beginAtZero: true },
+          x: { display: true, grid: { display: true, color: (c) => (c.tick?.value === 0 ? colours.lineStrong : 'transparent'), drawTicks: false }, border: { display: false }, ticks: { display: false }, ...spanOf(teams.map((c) => c.change)) },
         },
       },
     },

@@ -3,10 +3,6 @@ import { z } from 'zod'
 import { bytes, entry } from './entry.ts'
 import type { DealStatus, ForecastCategory } from '../rows.ts'
 
-export const dealFields = ['id', 'name', 'owner', 'account', 'product', 'stage', 'amount', 'currency', 'closes', 'created', 'probability', 'channel', 'type', 'source'] as const
-export type DealField = (typeof dealFields)[number]
-export const presets = ['hubspot', 'salesforce', 'zoho', 'fxiaoke'] as const
-
 const columns = z.record(z.string(), z.int().min(0).max(499))
 export const dateOrder = z.enum(['ymd', 'mdy', 'dmy'])
 

@@ -1,16 +1,17 @@
 /** Files on their way in, as a person meets them: looked at first, never silently right or wrong. */
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, test, type App } from '../support/app.ts'
+import { expect, sharedTest, type App } from '../support/app.ts'
 
 const csv = (...rows: string[]): string => `${rows.join('\n')}\n`
 const TEAM = csv('Region,Manager,Rep', 'East,Mo Ade,Ann Lee', 'East,Mo Ade,Bo Chen', 'West,Li Wei,Cy Dahl')
 
-async function planWithTeam(app: App): Promise<void> {
+const test = sharedTest(async (app) => {
   await app.page.getByRole('button', { name: en.start.fromTeam }).click()
   await app.fillNewPlan({ name: 'Imports', year: 2018, quarter: 1, wholeUnits: true })
   await app.importFile({ name: 'team.csv', bytes: TEAM })
+}, async (app) => {
   await expect(app.status).toContainText('3 seats')
-}
+})
 
 async function readDeals(app: App, file: { name: string; bytes: Uint8Array | string }): Promise<void> {
   await app.menu(en.actions.importDeals)
@@ -24,7 +25,6 @@ const commit = async (app: App): Promise<void> => {
 }
 
 test('bad rows are listed with row, column, value and reason, can be saved, and do not stop the good ones', async ({ app, page }) => {
-  await planWithTeam(app)
   await readDeals(app, { name: 'deals.csv', bytes: csv('Id,Owner,Product,Stage,Amount,Close date', 'D1,Ann Lee,Alpha,Won,1000,2017-11-03', 'D2,Bo Chen,Alpha,Won,lots,2017-11-04', 'D3,Cy Dahl,Alpha,Won,3000,2017-13-05') })
   await expect(app.importSheet).toContainText(en.imports.badTitle('2'))
   const row = app.importSheet.getByRole('row').filter({ hasText: 'lots' })
@@ -38,7 +38,6 @@ test('bad rows are listed with row, column, value and reason, can be saved, and 
 })
 
 test('the same file again changes nothing; a newer one updates by id; undo takes it back as one step', async ({ app }) => {
-  await planWithTeam(app)
   const head = 'Id,Owner,Product,Stage,Amount,Close date'
   const file = { name: 'deals.csv', bytes: csv(head, 'D1,Ann Lee,Alpha,Won,1000,2017-11-03', 'D2,Bo Chen,Alpha,Open,500,2018-02-04') }
   await readDeals(app, file)
@@ -56,7 +55,6 @@ test('the same file again changes nothing; a newer one updates by id; undo takes
 })
 
 test('a name that is almost a known one is offered for merging, and an unknown owner as a new seat', async ({ app }) => {
-  await planWithTeam(app)
   await readDeals(app, { name: 'deals.csv', bytes: csv('Id,Owner,Product,Stage,Amount,Close date', 'D1,Ann Lee,GTX Pro,Won,1000,2017-11-03', 'D2,Bo Chen,GTXPro,Won,500,2017-11-04', 'D3,Zoe Quist,GTX Pro,Won,10,2017-12-01') })
   await expect(app.importSheet.getByRole('region', { name: en.imports.near })).toContainText(/GTX ?Pro.*GTX ?Pro/)
   await expect(app.importSheet.getByRole('region', { name: en.imports.owners })).toContainText('Zoe Quist')
@@ -65,17 +63,16 @@ test('a name that is almost a known one is offered for merging, and an unknown o
 })
 
 test('a currency without a rate is listed and asked for, and does not count until it has one', async ({ app }) => {
-  await planWithTeam(app)
   await readDeals(app, { name: 'deals.csv', bytes: csv('Id,Owner,Stage,Amount,Currency,Close date', 'D1,Ann Lee,Won,1000,EUR,2017-11-03', 'D2,Bo Chen,Won,500,USD,2017-11-04') })
   await expect(app.importSheet).toContainText(en.imports.rates)
   await commit(app)
   await expect(app.page.getByText(/no exchange rate/)).toBeVisible()
   await app.page.getByRole('button', { name: en.frame.setRates }).click()
   await expect(app.page.getByRole('heading', { name: en.settings.rates })).toBeVisible()
+  await app.command(en.actions.goPlan)
 })
 
 test('days and months that can’t be told apart are asked about, not guessed', async ({ app }) => {
-  await planWithTeam(app)
   await app.menu(en.actions.importDeals)
   await app.chooseFile({ name: 'deals.csv', bytes: csv('Id,Owner,Stage,Amount,Close date', 'D1,Ann Lee,Won,1000,03/04/2017', 'D2,Bo Chen,Won,500,05/06/2017') })
   await expect(app.importSheet.getByText(en.imports.dateOrder('Close date')).first()).toBeVisible()
@@ -84,32 +81,29 @@ test('days and months that can’t be told apart are asked about, not guessed', 
   await expect(summary(app)).toContainText(/Apr|3 Apr|5 Jun/)
 })
 
-test.describe('a file that is none', () => {
-  const bad: [string, string, Uint8Array | string, RegExp][] = [
-    ['an empty file', 'empty.csv', '', /empty/i],
-    ['bytes of a program', 'tool.csv', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7) % 256), /text|binary|read/i],
-    ['a thousand columns', 'wide.csv', csv(Array.from({ length: 1000 }, (_, i) => `C${i}`).join(','), Array.from({ length: 1000 }, () => '1').join(',')), /column/i],
-    ['a header and no row', 'bare.csv', csv('Id,Owner,Stage,Amount,Close date'), /row/i],
+test('a file that is none gets one clear sentence and leaves the plan as it was', async ({ app }) => {
+  const bad: [string, Uint8Array | string, RegExp][] = [
+    ['empty.csv', '', /empty/i],
+    ['tool.csv', Uint8Array.from({ length: 4096 }, (_, i) => (i * 7) % 256), /text|binary|read/i],
+    ['wide.csv', csv(Array.from({ length: 1000 }, (_, i) => `C${i}`).join(','), Array.from({ length: 1000 }, () => '1').join(',')), /column/i],
+    ['bare.csv', csv('Id,Owner,Stage,Amount,Close date'), /row/i],
   ]
-  for (const [what, name, bytes, sentence] of bad) {
-    test(`${what} gets one clear sentence and leaves the plan as it was`, async ({ app }) => {
-      await planWithTeam(app)
-      await app.menu(en.actions.importDeals)
-      await app.chooseFile({ name, bytes })
-      const said = app.importSheet.getByRole('alert')
-      await expect(said).toContainText(sentence)
-      await expect(said).toContainText(name)
-      await app.press('Escape')
-      await expect(app.status).toContainText('3 seats')
-    })
+  for (const [name, bytes, sentence] of bad) {
+    await app.menu(en.actions.importDeals)
+    await app.chooseFile({ name, bytes })
+    const said = app.importSheet.getByRole('alert')
+    await expect(said).toContainText(sentence)
+    await expect(said).toContainText(name)
+    await app.press('Escape')
+    await expect(app.importSheet).toBeHidden()
+    await expect(app.status).toContainText('3 seats')
   }
 })
 
 test('a long import shows its progress, can be stopped, and numbers can be typed meanwhile', async ({ app, page }) => {
-  await planWithTeam(app)
   const rows = Array.from({ length: 400_000 }, (_, i) => `D${i},Ann Lee,Alpha,Won,${i % 977}.50,2017-${String(1 + (i % 12)).padStart(2, '0')}-15`)
   await app.menu(en.actions.importDeals)
-  await app.chooseFile({ name: 'long.csv', bytes: csv('Id,Owner,Product,Stage,Amount,Close date', ...rows) })
+  await app.chooseFile({ name: 'long.csv', bytes: `Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n` })
   await expect(app.importSheet.getByRole('progressbar')).toBeVisible()
   await app.importSheet.getByRole('button', { name: en.frame.cancel }).click()
   await expect(app.importSheet.getByRole('progressbar')).toBeHidden()

@@ -72,7 +72,7 @@ test('on the sample: a total is allocated, a few numbers are changed by hand, on
   await app.redo()
   await app.shows('Hannah Whitlock', 'Feb', '800,000')
 
-  await workbookSaysTheSame(app, ['Company', 'East', 'Central', 'West', 'Hannah Whitlock', 'Maya Okafor', 'Ivy Stratton'], { '2027-Q1': /^(Quota|2027-Q1)/, Jan: /^Jan/, Feb: /^Feb/, Mar: /^Mar/ })
+  await workbookSaysTheSame(app, ['Company', 'East', 'Central', 'West', 'Hannah Whitlock', 'Maya Okafor', 'Ivy Stratton'], { '2027-Q1': /^Quota/, Jan: /^Jan/, Feb: /^Feb/, Mar: /^Mar/ })
 })
 
 test('on a CRM export: team, deals, a quota of 3,200,000 by last quarter’s actual, changes by hand, and Excel', async ({ app, page }, info) => {
@@ -141,5 +141,5 @@ test('on a CRM export: team, deals, a quota of 3,200,000 by last quarter’s act
   await app.press('ControlOrMeta+V')
   for (const [i, month] of ['Jan', 'Feb', 'Mar'].entries()) await expect.poll(() => app.number('Vicki Laflamme', month)).toBe(copied[i])
 
-  await workbookSaysTheSame(app, ['Q1 2018', 'Central', 'East', 'West', 'Darcel Schlecht', 'Vicki Laflamme'], { '2018-Q1': /^(Quota|2018-Q1)/, Jan: /^Jan/, Feb: /^Feb/, Mar: /^Mar/ })
+  await workbookSaysTheSame(app, ['Q1 2018', 'Central', 'East', 'West', 'Darcel Schlecht', 'Vicki Laflamme'], { '2018-Q1': /^Quota/, Jan: /^Jan/, Feb: /^Feb/, Mar: /^Mar/ })
 })

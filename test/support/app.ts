@@ -147,10 +147,20 @@ export class App {
     }
   }
 
+  /** Only rows near the sight are drawn. */
+  private async scrollToRow(cell: Locator): Promise<void> {
+    const viewport = this.sheet.locator('.ag-body-viewport').first()
+    for (let y = 0; await cell.count() === 0 && y < 20_000; y += 300) {
+      await viewport.evaluate((e, top) => { e.scrollTop = top }, y)
+      await this.page.waitForTimeout(50)
+    }
+    await expect(cell).toBeAttached()
+  }
+
   private async rowId(name: string): Promise<string> {
     if (/^region\d/.test(name)) return name
     const cell = this.sheet.locator('[col-id="tree"][role="gridcell"]', { hasText: new RegExp(`^\\s*${escaped(name)}\\s*(vacant|to be hired|house|overlay)?.*$`) }).first()
-    await expect(cell).toBeAttached()
+    await this.scrollToRow(cell)
     return (await cell.locator('xpath=ancestor::*[@row-id][1]').getAttribute('row-id'))!
   }
 
@@ -229,6 +239,17 @@ export class App {
   get status(): Locator { return this.page.locator('footer') }
   toast(text: string | RegExp): Locator { return this.page.getByRole('status').or(this.page.getByRole('alert')).filter({ hasText: text }) }
 
+  /** What the next undo would take back, as its button says. */
+  async undoStep(): Promise<string> { return (await this.undoButton.getAttribute('aria-label')) ?? '' }
+
+  async undoTo(step: string): Promise<void> {
+    for (let now = await this.undoStep(); now !== step; now = await this.undoStep()) {
+      const back = await this.redoButton.getAttribute('aria-label')
+      await this.undoButton.click()
+      await expect.poll(async () => [await this.undoStep(), await this.redoButton.getAttribute('aria-label')]).not.toEqual([now, back])
+    }
+  }
+
   async undo(): Promise<void> { await this.press('ControlOrMeta+Z') }
   async redo(): Promise<void> { await this.press('ControlOrMeta+Y') }
 
@@ -243,8 +264,9 @@ export class App {
   }
 
   /** Nothing that keeps a person with a screen reader, a keyboard or weak eyes from using what is shown. */
-  async isAccessible(where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+  async isAccessible(where: string, only?: string[]): Promise<void> {
+    const axe = new AxeBuilder({ page: this.page })
+    const { violations } = await (only ? axe.withRules(only) : axe).analyze()
     expect(violations.map((v) => `${where}: ${v.id} (${v.impact}) ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`)).toEqual([])
   }
 
@@ -282,5 +304,28 @@ export const test = base.extend<{ app: App }>({
     await page.close()
     await served.stop()
     expect(app.unexpected(), 'the window logged').toEqual([])
+  },
+})
+
+/** One window for all tests of a file, on a plan made once; each test begins with every step of the one before taken back. */
+export const sharedTest = (make: (app: App) => Promise<void>, settle: (app: App) => Promise<void>) => base.extend<{ app: App }, { shared: App }>({
+  shared: [async ({ browser }, use) => {
+    const served = await serve()
+    const app = new App(await browser.newPage({ viewport: { width: 1280, height: 720 } }), served)
+    await app.start()
+    await make(app)
+    await use(app)
+    await app.page.close()
+    await served.stop()
+  }, { scope: 'worker' }],
+  page: ({ shared }, use) => use(shared.page),
+  app: async ({ shared }, use) => {
+    const before = await shared.undoStep()
+    await settle(shared)
+    await use(shared)
+    await shared.press('Escape', 'Escape')
+    await shared.undoTo(before)
+    expect(shared.unexpected(), 'the window logged').toEqual([])
+    shared.problems.length = 0
   },
 })

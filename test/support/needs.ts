@@ -17,9 +17,9 @@ const macApps = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((app) => `/A
 const windowsApps = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter((root) => root !== undefined)
   .flatMap((root) => ['Google/Chrome', 'Microsoft/Edge', 'Chromium'].map((app) => join(root, app, 'Application', app.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe')))
 
-/** An installed Chromium, Chrome or Edge, else the one Playwright has downloaded; null where there is none. */
+/** Debian's Chromium without a window of its own draws the same pages in half the time. An installed Chromium, Chrome or Edge, else the one Playwright has downloaded; null where there is none. */
 export function findBrowser(): string | null {
-  const installed = onPath(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'])
+  const installed = onPath(['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'])
     ?? [...macApps, ...windowsApps].find(existsSync)
   if (installed) return installed
   const downloaded = chromium.executablePath()
@@ -46,7 +46,7 @@ export function bringBrowser(): string | null {
   console.log('No Chromium, Chrome or Edge is installed: asking Playwright for one.')
   if (succeeds(process.execPath, [join(projectRoot, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'])) return findBrowser()
   console.log('Playwright could not bring one: asking apt-get.')
-  return aptInstall(['chromium', 'fonts-noto-cjk']) ? findBrowser() : null
+  return aptInstall(['chromium-headless-shell', 'fonts-noto-cjk']) ? findBrowser() : null
 }
 
 export function bringOffice(): string | null {

@@ -17,6 +17,9 @@ export interface CsvOptions {
   unclosed?: (row: number, line: string) => void
 }
 
+/** Characters taken at once: a record that spans many small chunks is not begun again for each of them. */
+const ENOUGH = 1 << 16
+
 const QUOTE = 34, LF = 10, CR = 13
 
 /** Visits each record. Throws import.lineTooLong and import.tooManyColumns. */
@@ -95,11 +98,22 @@ export function parseCsv(chunks: Iterable<string>, { file, delimiter, unclosed }
     return true
   }
 
-  for (const chunk of chunks) {
-    text = at < text.length ? text.slice(at) + chunk : chunk
+  let waiting: string[] = []
+  let length = 0
+  const take = (): void => {
+    text = text.slice(at) + waiting.join('')
     at = 0
+    waiting = []
+    length = 0
+  }
+  for (const chunk of chunks) {
+    waiting.push(chunk)
+    length += chunk.length
+    if (length < ENOUGH) continue
+    take()
     if (!drain(false)) return
   }
+  take()
   drain(true)
 }
 
