@@ -140,7 +140,7 @@ export class App {
   }
 
   private async scrollToColumn(header: string): Promise<void> {
-    const viewport = this.sheet.locator('.ag-center-cols-viewport, .ag-grid-viewport').first()
+    const viewport = this.sheet.locator('.ag-grid-viewport').first()
     for (let x = 0; x < 4000; x += 300) {
       await viewport.evaluate((e, left) => { e.scrollLeft = left }, x)
       if (await this.sheet.locator('.ag-header-cell', { hasText: header }).count() > 0) return
@@ -149,7 +149,7 @@ export class App {
 
   /** Only rows near the sight are drawn. */
   private async scrollToRow(cell: Locator): Promise<void> {
-    const viewport = this.sheet.locator('.ag-body-viewport').first()
+    const viewport = this.sheet.locator('.ag-grid-viewport').first()
     for (let y = 0; await cell.count() === 0 && y < 20_000; y += 300) {
       await viewport.evaluate((e, top) => { e.scrollTop = top }, y)
       await this.page.waitForTimeout(50)

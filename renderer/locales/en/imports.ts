@@ -1,5 +1,5 @@
 /** The import sheet. */
-import type { DealField } from '../../../shared/contract/imports.ts'
+import type { DealField } from '../../../shared/fields.ts'
 
 const fields: Record<DealField, string> = {
   id: 'Deal id', name: 'Deal name', owner: 'Owner', account: 'Account', product: 'Product', stage: 'Stage', amount: 'Amount', currency: 'Currency',
