@@ -4,7 +4,7 @@ import { refusal } from '../shared/errors.ts'
 import { useApp, type Toast } from './state.ts'
 
 let next = 1
-const STAYS: Record<Toast['kind'], number> = { done: 7000, note: 7000, error: 14_000 }
+const STAYS_MS = 7000
 
 export function dismiss(id: number): void {
   useApp.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }))
@@ -13,7 +13,7 @@ export function dismiss(id: number): void {
 export function notify(toast: Omit<Toast, 'id'>): number {
   const id = next++
   useApp.setState((s) => ({ toasts: [...s.toasts.filter((t) => t.text !== toast.text), { ...toast, id }].slice(-4) }))
-  setTimeout(() => dismiss(id), toast.action ? STAYS[toast.kind] * 2 : STAYS[toast.kind])
+  if (toast.kind !== 'error') setTimeout(() => dismiss(id), toast.action ? STAYS_MS * 2 : STAYS_MS)
   return id
 }
 
