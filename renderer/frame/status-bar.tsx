@@ -35,8 +35,8 @@ export function Language() {
   const t = useText()
   const locale = useApp((s) => s.locale)
   return (
-    <button type="button" className={css.lang} aria-label={`${t.frame.language}: ${t.actions.language}`} title={t.actions.language} onClick={() => useApp.setState({ locale: locale === 'en' ? 'zh' : 'en' })}>
-      <span aria-hidden data-on={locale === 'en'}>EN</span><span aria-hidden data-on={locale === 'zh'}>中</span>
+    <button type="button" className={css.lang} title={t.actions.language} onClick={() => useApp.setState({ locale: locale === 'en' ? 'zh' : 'en' })}>
+      <span data-on={locale === 'en'}>EN</span><span data-on={locale === 'zh'}>中</span><span className="unseen">{t.frame.language}: {t.actions.language}</span>
     </button>
   )
 }

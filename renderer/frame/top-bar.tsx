@@ -80,7 +80,7 @@ export function TopBar() {
       <div className={css.identity}>
         {open ? <><PlanName /><span className={css.state}>{saved.text}</span></> : <h1 className={css.name}>{t.frame.app}</h1>}
       </div>
-      <button type="button" className={css.find} aria-label={t.frame.search} onClick={() => run('app.palette')}>
+      <button type="button" className={css.find} onClick={() => run('app.palette')}>
         <Search aria-hidden /><span>{t.frame.search}</span><Kbd>{keyText(actionById('app.palette')!)}</Kbd>
       </button>
       <div className={css.tools}>

@@ -74,7 +74,7 @@ export function keepOpen(event: { target: EventTarget | null; detail: { original
   if (target instanceof Element && target.closest('[data-above]')) event.preventDefault()
 }
 
-export const Kbd = ({ children }: { children: ReactNode }) => <kbd aria-hidden className={css.kbd}>{children}</kbd>
+export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={css.kbd}>{children}</kbd>
 
 interface DialogProps { title: string; lede?: ReactNode; wide?: boolean; onClose: () => void; children: ReactNode; foot?: ReactNode; onSubmit?: () => void }
 /** A dialog in the middle. Enter submits where there is something to submit. */

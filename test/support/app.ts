@@ -267,13 +267,13 @@ export class App {
   async isAccessible(where: string, only?: string[]): Promise<void> {
     const axe = new AxeBuilder({ page: this.page })
     const { violations } = await (only ? axe.withRules(only) : axe).analyze()
-    expect(violations.map((v) => `${where}: ${v.id} (${v.impact}) ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`)).toEqual([])
+    expect.soft(violations.map((v) => `${where}: ${v.id} (${v.impact}) ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1]?.trim() ?? ''}`).join(' | ')}`)).toEqual([])
   }
 
   /** The page itself never scrolls sideways. */
   async fits(where: string): Promise<void> {
     const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect(over, `${where} is wider than the window by`).toBeLessThanOrEqual(0)
+    expect.soft(over, `${where} is wider than the window by`).toBeLessThanOrEqual(0)
   }
 
   /** From the next load on the connection passes through the test, which can cut it and let it heal. */
