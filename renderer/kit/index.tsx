@@ -84,7 +84,7 @@ export function Dialog({ title, lede, wide, onClose, children, foot, onSubmit }:
     <Radix.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <Radix.Portal>
         <Radix.Overlay className={css.veil} />
-        <Radix.Content className={cx(css.dialog, wide && css.wide)} asChild onInteractOutside={keepOpen} {...(lede ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content className={cx(css.dialog, wide && css.wide)} onInteractOutside={keepOpen} {...(lede ? {} : { 'aria-describedby': undefined })}>
           <form onSubmit={(e) => { e.preventDefault(); e.stopPropagation(); onSubmit?.() }}>
             <div className={css.head}>
               <Radix.Title asChild><h2>{title}</h2></Radix.Title>
