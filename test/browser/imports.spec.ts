@@ -103,7 +103,7 @@ test('a file that is none gets one clear sentence and leaves the plan as it was'
 })
 
 test('a long import shows its progress, can be stopped, and numbers can be typed meanwhile', async ({ app, page }) => {
-  const rows = Array.from({ length: 700_000 }, (_, i) => `D${i},Ann Lee,Alpha,Won,${i % 977}.50,2017-${String(1 + (i % 12)).padStart(2, '0')}-15`)
+  const rows = Array.from({ length: 1_000_000 }, (_, i) => `D${i},Ann Lee,Alpha,Won,${i % 977}.50,2017-${String(1 + (i % 12)).padStart(2, '0')}-15`)
   await app.menu(en.actions.importDeals)
   const file = join(app.dir, 'long.csv')
   writeFileSync(file, `Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`)
