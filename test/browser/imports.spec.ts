@@ -1,4 +1,6 @@
 /** Files on their way in, as a person meets them: looked at first, never silently right or wrong. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as en from '../../renderer/locales/en/index.ts'
 import { expect, sharedTest, type App } from '../support/app.ts'
 
@@ -98,4 +100,17 @@ test('a file that is none gets one clear sentence and leaves the plan as it was'
     await expect(app.importSheet).toBeHidden()
     await expect(app.status).toContainText('3 seats')
   }
+})
+
+test('a long import shows its progress, can be stopped, and numbers can be typed meanwhile', async ({ app, page }) => {
+  const rows = Array.from({ length: 400_000 }, (_, i) => `D${i},Ann Lee,Alpha,Won,${i % 977}.50,2017-${String(1 + (i % 12)).padStart(2, '0')}-15`)
+  const file = join(app.dir, 'long.csv')
+  writeFileSync(file, `Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`)
+  await app.menu(en.actions.importDeals)
+  await app.chooseFile(file)
+  await expect(app.importSheet.getByRole('progressbar')).toBeVisible()
+  await app.importSheet.getByRole('button', { name: en.frame.cancel }).click()
+  await expect(app.importSheet.getByRole('progressbar')).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(app.status).toContainText('3 seats')
 })

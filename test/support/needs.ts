@@ -17,7 +17,10 @@ const macApps = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((app) => `/A
 const windowsApps = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter((root) => root !== undefined)
   .flatMap((root) => ['Google/Chrome', 'Microsoft/Edge', 'Chromium'].map((app) => join(root, app, 'Application', app.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe')))
 
-/** Debian's Chromium without a window of its own draws the same pages in half the time. An installed Chromium, Chrome or Edge, else the one Playwright has downloaded; null where there is none. */
+/**
+ * An installed Chromium, Chrome or Edge, else the one Playwright has downloaded; null where there is none. Debian's Chromium
+ * without a window of its own comes first: it draws the same pages in half the time.
+ */
 export function findBrowser(): string | null {
   const installed = onPath(['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'])
     ?? [...macApps, ...windowsApps].find(existsSync)
