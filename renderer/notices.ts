@@ -27,14 +27,14 @@ export function notifyError(error: unknown): void {
   notify({ kind: 'error', text: errorText(error) })
 }
 
-export interface Progress { update(done: number, total: number): void; end(): void }
+export interface Progress { update(done: number, total: number, label?: string): void; end(): void }
 
 /** A job in the window's corner; the frame shows it only when it takes longer than a blink. */
-export function beginJob(label: string, cancel?: () => void): Progress {
+export function beginJob(label: string, cancel?: () => void, action?: Toast['action']): Progress {
   const id = next++
-  useApp.setState((s) => ({ jobs: [...s.jobs, { id, label, done: 0, total: 0, cancel }] }))
+  useApp.setState((s) => ({ jobs: [...s.jobs, { id, label, done: 0, total: 0, cancel, action }] }))
   return {
-    update: (done, total) => useApp.setState((s) => ({ jobs: s.jobs.map((j) => (j.id === id ? { ...j, done, total } : j)) })),
+    update: (done, total, now = label) => useApp.setState((s) => ({ jobs: s.jobs.map((j) => (j.id === id ? { ...j, done, total, label: now } : j)) })),
     end: () => useApp.setState((s) => ({ jobs: s.jobs.filter((j) => j.id !== id) })),
   }
 }

@@ -17,7 +17,8 @@ export type Overlay =
   | { kind: 'new'; next?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
-  | { kind: 'import'; as: 'team' | 'deals'; file?: File }
+  | ImportOverlay
+export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
 /** Of the selected cells that hold a number; money in the plan's unit. */
 export interface SelectionSummary { sum: number; average: number; count: number; unit?: 'money' | 'ratio' }
@@ -28,7 +29,8 @@ export interface Toast {
   text: string
   action?: { label: string; perform: () => void }
 }
-export interface BusyJob { id: number; label: string; done: number; total: number; cancel?: () => void }
+/** `action`: to where the job can be followed. */
+export interface BusyJob { id: number; label: string; done: number; total: number; cancel?: () => void; action?: Toast['action'] }
 
 export interface AppState {
   /** `starting` until the shell has answered, then `start` (no plan) or `open`. */
@@ -46,6 +48,8 @@ export interface AppState {
   theme: Theme
   workspace: Workspace
   overlay: Overlay | null
+  /** The import whose reading goes on while the plan is worked on. */
+  aside: ImportOverlay | null
   /** A part of the settings to be shown at once. */
   settingsPart: string | null
   toasts: Toast[]
@@ -63,7 +67,7 @@ export interface AppState {
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none', aside: null } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -1,8 +1,9 @@
 /** Files on their way in: read into a staging file beside the document, looked at, then committed or let go. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { fault } from '../store/file/faults.ts'
 import { Staging, type StagedDeal } from '../store/staging.ts'
 import { toCsv } from '../exchange/csv-write.ts'
 import type { Input, Output } from '../../shared/contract/index.ts'
@@ -11,12 +12,14 @@ import { PlanError, type Refusal } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Document } from './document.ts'
 import { read, type Known } from './reading.ts'
+import type { ReadingTask } from './reading-worker.ts'
 import type { Job } from './job.ts'
 
 /** `thread`: a worker of its own, so that edits go on meanwhile. `inline`: at once, for the terminal. */
 export type Reader = 'thread' | 'inline'
 
-interface Staged { staging: string; source: { path: string; own: boolean }; file: string; stop: () => void }
+/** `staging`: the last reading that came to its end, '' before; `turn` counts the readings begun. */
+interface Staged { staging: string; turn: number; source: { path: string; own: boolean }; file: string; stop: () => void }
 
 export class Imports {
   private readonly reader: Reader
@@ -35,38 +38,64 @@ export class Imports {
 
   /** The staging file of a read import. */
   path(id: string): string {
-    return this.entry(id).staging
+    const { staging } = this.entry(id)
+    if (staging === '') throw new PlanError('import.unknown', { staged: id })
+    return staging
   }
 
+  /** Into a staging file of its own, so that a reading which is refused or stopped leaves the one before it as it was. */
   read(document: Document, input: Input<'import.read'>, job: Job): ImportPreview | Promise<ImportPreview> {
     const id = input.staged ?? newId()
-    const entry = input.staged === undefined ? this.receive(id, input) : this.entry(input.staged)
+    if (input.staged === undefined && input.path === undefined) throw new PlanError('input.invalid', { where: 'import.read', why: 'neither staged nor a path' })
+    const entry = input.staged === undefined ? this.begin(id, { path: input.path!, own: false }) : this.entry(input.staged)
+    entry.file ||= basename(input.file || entry.source.path)
     const { rows, store } = document
     const known: Known = { nodes: rows.nodes, lines: rows.lines, aliases: rows.aliases, mappings: rows.mappings, rates: rows.rates, plan: rows.plan, planPath: store.path }
-    const request: Input<'import.read'> = { ...input, staged: id, file: entry.file, path: entry.source.path, bytes: undefined }
-    if (this.reader === 'thread') return this.readInThread(request, known, entry, job)
-    try {
-      return staged(entry.staging, (staging) => read(request, known, staging, { progress: job.progress, cancelled: job.cancelled }))
-    } catch (error) {
+    const request: Input<'import.read'> = { ...input, staged: id, file: entry.file, path: undefined }
+    const turn = ++entry.turn
+    const staging = join(this.folder(), `${id}.${turn}.staging`)
+    const keep = (preview: ImportPreview): ImportPreview => {
+      if (entry.turn !== turn) throw new PlanError('import.cancelled', {})
+      if (entry.staging !== '') rmSync(entry.staging, { force: true })
+      entry.staging = staging
+      return preview
+    }
+    const giveUp = (error: unknown): never => {
+      rmSync(staging, { force: true })
       if (input.staged === undefined) this.forget(id)
       throw error
     }
+    if (this.reader === 'thread') return this.readInThread({ input: request, source: entry.source.path, known, staging }, entry, job).then(keep).catch(giveUp)
+    try {
+      return keep(staged(staging, (file) => read(request, entry.source.path, known, file, { progress: job.progress, cancelled: job.cancelled })))
+    } catch (error) {
+      return giveUp(error)
+    }
   }
 
-  private receive(id: string, input: Input<'import.read'>): Staged {
-    const own = input.bytes !== undefined
-    if (!own && input.path === undefined) throw new PlanError('input.invalid', { where: 'import.read', why: 'bytes or a path' })
-    const path = own ? join(this.folder(), `${id}.source`) : input.path!
-    if (own) writeFileSync(path, input.bytes!)
-    const entry: Staged = { staging: join(this.folder(), `${id}.staging`), source: { path, own }, file: basename(input.file || path), stop: () => {} }
+  upload({ staged, bytes }: Input<'import.upload'>): Output<'import.upload'> {
+    const id = staged ?? newId()
+    const { source } = staged === undefined ? this.begin(id, { path: join(this.folder(), `${id}.source`), own: true }) : this.entry(staged)
+    if (!source.own) throw new PlanError('input.invalid', { where: 'import.upload.staged', why: 'not an upload' })
+    try {
+      appendFileSync(source.path, bytes)
+    } catch (error) {
+      this.forget(id)
+      throw fault(error, source.path)
+    }
+    return { staged: id }
+  }
+
+  private begin(id: string, source: Staged['source']): Staged {
+    const entry: Staged = { staging: '', turn: 0, source, file: '', stop: () => {} }
     this.staged.set(id, entry)
     return entry
   }
 
-  private readInThread(input: Input<'import.read'>, known: Known, entry: Staged, job: Job): Promise<ImportPreview> {
+  private readInThread(task: Omit<ReadingTask, 'cancel'>, entry: Staged, job: Job): Promise<ImportPreview> {
     const cancel = new SharedArrayBuffer(4)
     const worker = new Worker(workerFile('reading-worker'), {
-      workerData: { input, known, stagingPath: entry.staging, cancel }, resourceLimits: { maxOldGenerationSizeMb: 768 },
+      workerData: { ...task, cancel } satisfies ReadingTask, resourceLimits: { maxOldGenerationSizeMb: 768 },
     })
     const stop = (): void => { Atomics.store(new Int32Array(cancel), 0, 1) }
     entry.stop = stop
@@ -79,9 +108,6 @@ export class Imports {
       })
       worker.on('error', (error) => reject(new PlanError('import.unreadable', { file: entry.file, detail: error.message })))
       worker.on('exit', () => reject(new PlanError('import.cancelled', {})))
-    }).catch((error: unknown) => {
-      if (!(error instanceof PlanError) || error.code === 'import.cancelled') this.forget(input.staged!)
-      throw error
     })
   }
 
@@ -103,7 +129,8 @@ export class Imports {
   private forget(id: string): void {
     const entry = this.staged.get(id)
     if (!entry) return
-    rmSync(entry.staging, { force: true })
+    entry.turn++
+    if (entry.staging !== '') rmSync(entry.staging, { force: true })
     if (entry.source.own) rmSync(entry.source.path, { force: true })
     this.staged.delete(id)
   }

@@ -6,7 +6,9 @@ import type { Input } from '../../shared/contract/index.ts'
 import { refusal } from '../../shared/errors.ts'
 import { read, type Known } from './reading.ts'
 
-const { input, known, stagingPath, cancel } = workerData as { input: Input<'import.read'>; known: Known; stagingPath: string; cancel: SharedArrayBuffer }
+export interface ReadingTask { input: Input<'import.read'>; source: string; known: Known; staging: string; cancel: SharedArrayBuffer }
+
+const { input, source, known, staging: stagingPath, cancel } = workerData as ReadingTask
 const port = parentPort!
 const flag = new Int32Array(cancel)
 
@@ -24,7 +26,7 @@ let staging: Staging | null = null
 try {
   rmSync(stagingPath, { force: true })
   staging = Staging.create(stagingPath)
-  const preview = read(input, known, staging, { progress, cancelled: () => Atomics.load(flag, 0) !== 0 })
+  const preview = read(input, source, known, staging, { progress, cancelled: () => Atomics.load(flag, 0) !== 0 })
   staging.close()
   port.postMessage({ preview })
 } catch (error) {

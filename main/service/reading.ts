@@ -42,11 +42,11 @@ const BAD_SHOWN = 200
  * Stages a file and answers a preview of it; the staging's meta is that preview with the mapping's signature and, of people, their tree.
  * Throws import.* and file.*, and leaves the staging to be thrown away by the caller.
  */
-export function read(input: Input<'import.read'>, known: Known, staging: Staging, options: ReadingOptions = {}): ImportPreview {
+export function read(input: Input<'import.read'>, source: string | Uint8Array, known: Known, staging: Staging, options: ReadingOptions = {}): ImportPreview {
   const file = input.file
   if (input.preset !== undefined && !isPreset(input.preset)) throw new PlanError('import.unknownPreset', { preset: input.preset, known: presets.join(', ') })
   const deals = input.as === 'deals'
-  const table = openTable(input.path ?? input.bytes ?? new Uint8Array(), file, {
+  const table = openTable(source, file, {
     encoding: input.encoding, headerRow: input.headerRow, sheet: input.sheet,
     known: deals ? knownDealHeadings : knownTeamHeadings, needed: NEEDED[known.plan.locale][input.as],
   })

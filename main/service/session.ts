@@ -50,6 +50,7 @@ export class Session {
     if (name === 'history.undo') return this.plan.undo()
     if (name === 'history.redo') return this.plan.redo()
     if (Object.hasOwn(commands, name)) return this.command(name as PlannedName, input as never)
+    if (name === 'import.upload') return this.imports.upload(input as Input<'import.upload'>)
     if (name === 'import.badRows') return this.imports.badRows(input as Input<'import.badRows'>)
     if (name === 'import.drop') return this.imports.drop((input as Input<'import.drop'>).staged)
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })

@@ -60,8 +60,18 @@ function Over() {
     case 'new': return <NewPlan next={overlay.next} file={overlay.file} />
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
-    case 'import': return <ImportSheet as={overlay.as} file={overlay.file} />
+    case 'import': return null
   }
+}
+
+/** An import in front, or put aside; the same one when it comes back. */
+function Importing() {
+  const front = useApp((s) => (s.overlay?.kind === 'import' ? s.overlay : null))
+  const aside = useApp((s) => s.aside)
+  const one = front ?? aside
+  const [known, setKnown] = useState({ one, key: 0 })
+  if (one !== known.one) setKnown({ one, key: known.key + 1 })
+  return one ? <ImportSheet key={known.key} overlay={one} shown={front !== null} /> : null
 }
 
 export function App() {
@@ -85,6 +95,7 @@ export function App() {
         <StatusBar />
       </div>
       <Suspense fallback={null}><Over /></Suspense>
+      <Suspense fallback={null}><Importing /></Suspense>
       <Urgent />
       <Toasts />
       <DropAnywhere />

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Bar, Button, IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { dismiss } from '../notices.ts'
-import { formatCount } from '../numbers.ts'
+import { formatPercent } from '../numbers.ts'
 import { useApp, type BusyJob, type Toast } from '../state.ts'
 import css from './frame.module.css'
 
@@ -37,7 +37,8 @@ function JobCard({ job }: { job: BusyJob }) {
   if (!shown) return null
   return (
     <div className={css.job} role="status">
-      <div><span>{job.label}</span>{job.total > 0 ? <span>{formatCount(job.done, locale)} / {formatCount(job.total, locale)}</span> : null}
+      <div><span>{job.label}</span>{job.total > 0 ? <span>{formatPercent(job.done / job.total, { locale })}</span> : null}
+        {job.action ? <Button look="quiet" onClick={job.action.perform}>{job.action.label}</Button> : null}
         {job.cancel ? <Button look="quiet" onClick={job.cancel}>{t.frame.cancel}</Button> : null}</div>
       <Bar done={job.done} total={job.total} label={job.label} />
     </div>

@@ -36,7 +36,8 @@ export function FileButton({ label, look, large, onFile }: { label: string; look
   )
 }
 
-export function Reading({ progress, onCancel }: { progress: NonNullable<Staged['progress']>; onCancel: () => void }) {
+/** `onAside`: lets the plan be worked on while it goes on. */
+export function Reading({ progress, onCancel, onAside }: { progress: NonNullable<Staged['progress']>; onCancel: () => void; onAside: () => void }) {
   const t = useText()
   const locale = useApp((s) => s.locale)
   const label = t.imports.reading(progress.file)
@@ -44,16 +45,16 @@ export function Reading({ progress, onCancel }: { progress: NonNullable<Staged['
     <div className={css.reading} role="status">
       <div><span>{label}</span>{progress.total > 0 ? <span>{formatPercent(progress.done / progress.total, { locale })}</span> : null}</div>
       <Bar done={progress.done} total={progress.total} label={label} />
-      <div><span /><Button onClick={onCancel}>{t.frame.cancel}</Button></div>
+      <div><Button onClick={onAside}>{t.imports.aside}</Button><Button onClick={onCancel}>{t.frame.cancel}</Button></div>
     </div>
   )
 }
 
-export function Choose({ as, staged, onFile }: { as: As; staged: Staged; onFile: (file: File) => void }) {
+export function Choose({ as, staged, onFile, onAside }: { as: As; staged: Staged; onFile: (file: File) => void; onAside: () => void }) {
   const t = useText()
   const [over, setOver] = useState(false)
   const late = useLate(staged.progress !== null)
-  if (staged.progress) return <div className={css.choose}>{late ? <Reading progress={staged.progress} onCancel={staged.cancel} /> : null}</div>
+  if (staged.progress) return <div className={css.choose}>{late ? <Reading progress={staged.progress} onCancel={staged.cancel} onAside={onAside} /> : null}</div>
   return (
     <div className={css.choose}>
       <div className={css.target} data-over={over} onDragOver={(e) => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}

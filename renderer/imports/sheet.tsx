@@ -7,9 +7,9 @@ import { send } from '../document.ts'
 import { Button, IconButton, Segments, cx, kit } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import type { Text } from '../locales/index.ts'
-import { beginJob, notify, notifyError } from '../notices.ts'
+import { beginJob, notify, notifyError, type Progress } from '../notices.ts'
 import { formatCount, formatWhole, type Locale } from '../numbers.ts'
-import { documentLocale, useApp } from '../state.ts'
+import { documentLocale, useApp, type ImportOverlay } from '../state.ts'
 import { call } from '../transport.ts'
 import { Choose, FileButton, Reading, useLate } from './choose.tsx'
 import { Columns } from './columns.tsx'
@@ -17,7 +17,7 @@ import { DealCheck } from './deal-check.tsx'
 import { decisionsOf, noDecisions } from './decisions.ts'
 import css from './imports.module.css'
 import { NEEDED_FIELDS, unanswered } from './roles.ts'
-import { useStaged, type As } from './staged.ts'
+import { useStaged, type As, type Staged } from './staged.ts'
 import { TeamCheck } from './team-check.tsx'
 
 type Step = 'columns' | 'check'
@@ -40,7 +40,27 @@ function doneText(t: Text, as: As, r: ImportResult, locale: Locale, currency: st
   return [...parts, r.bad > 0 ? t.imports.doneBad(count(r.bad)) : ''].filter(Boolean).join(' ')
 }
 
-export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File }) {
+const close = (): void => useApp.setState({ overlay: null, aside: null })
+const comeBack = (): void => useApp.setState((s) => ({ overlay: s.aside, aside: null }))
+
+/** The import put aside, as a job in the window's corner until it is looked at again. */
+function useAside(aside: boolean, { progress, wrong }: Staged, file: string): void {
+  const t = useText()
+  const job = useRef<Progress | null>(null)
+  const { done, total } = progress ?? { done: 1, total: 1 }
+  const label = progress ? t.imports.reading(file) : wrong ?? t.imports.isRead(file)
+  const { lookAt } = t.imports
+  useEffect(() => {
+    if (!aside) return
+    const mine = beginJob('', close, { label: lookAt, perform: comeBack })
+    job.current = mine
+    return () => { mine.end(); job.current = null }
+  }, [aside, lookAt])
+  useEffect(() => job.current?.update(done, total, label), [aside, lookAt, done, total, label])
+}
+
+export function ImportSheet({ overlay, shown }: { overlay: ImportOverlay; shown: boolean }) {
+  const { as: asked, file: dropped } = overlay
   const t = useText()
   const plan = useApp((s) => s.outline?.plan)
   const staged = useStaged()
@@ -68,8 +88,9 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
     first.current = false
   })
 
+  const putAside = (): void => useApp.setState({ overlay: null, aside: overlay })
+  useAside(!shown, staged, file?.name ?? '')
   if (!plan) return null
-  const close = (): void => useApp.setState({ overlay: null })
   const lacks = lacking(draft, preview, t)
   const changed = JSON.stringify(draft) !== JSON.stringify(preview?.mapping)
   const next = async (): Promise<void> => {
@@ -97,7 +118,7 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
   }
   const busy = staged.progress !== null
   return (
-    <Dialog.Root open onOpenChange={(open) => { if (!open) close() }}>
+    <Dialog.Root open={shown} onOpenChange={(open) => { if (!open) close() }}>
       <Dialog.Portal>
         <Dialog.Overlay className={kit.veil} />
         <Dialog.Content className={css.sheet} aria-describedby={undefined} onInteractOutside={(e) => e.preventDefault()}>
@@ -117,14 +138,14 @@ export function ImportSheet({ as: asked, file: dropped }: { as: As; file?: File 
             <IconButton label={t.frame.close} onClick={close}><X /></IconButton>
           </div>
           <div className={css.body}>
-            {!preview || !draft ? <Choose as={as} staged={staged} onFile={(chosen) => take(chosen, as)} />
+            {!preview || !draft ? <Choose as={as} staged={staged} onFile={(chosen) => take(chosen, as)} onAside={putAside} />
               : step === 'columns' ? <Columns key={`${preview.source.sheet}${preview.source.headerRow}`} preview={preview} mapping={draft} onChange={setDraft} staged={staged} planCurrency={plan.currency} />
               : as === 'deals' ? <DealCheck preview={preview} busy={busy} decisions={decisions} onDecisions={setDecisions} onMapping={remap} onRates={() => void staged.again({ mapping: preview.mapping })} />
               : <TeamCheck preview={preview} busy={busy} decisions={decisions} onDecisions={setDecisions} />}
           </div>
           {preview ? (
             <div className={css.foot}>
-              {late && staged.progress ? <Reading progress={staged.progress} onCancel={staged.cancel} />
+              {late && staged.progress ? <Reading progress={staged.progress} onCancel={staged.cancel} onAside={putAside} />
                 : <p className={cx((staged.wrong || lacks) && css.wrong)} role={staged.wrong ? 'alert' : undefined}>{staged.wrong ?? (step === 'columns' ? lacks : '')}</p>}
               {step === 'columns' ? <>
                 <FileButton label={t.imports.another} look="quiet" onFile={(chosen) => take(chosen, as)} />

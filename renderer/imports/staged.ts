@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Sent } from '../../shared/contract/index.ts'
 import type { ImportPreview } from '../../shared/contract/imports.ts'
-import { refusal } from '../../shared/errors.ts'
+import { PlanError, refusal } from '../../shared/errors.ts'
 import { textOf } from '../locales/index.ts'
 import { errorText } from '../notices.ts'
 import { useApp } from '../state.ts'
@@ -12,7 +12,7 @@ export type As = 'team' | 'deals'
 type Choices = Pick<Sent<'import.read'>, 'preset' | 'mapping' | 'headerRow' | 'encoding' | 'sheet'>
 export interface Staged {
   preview: ImportPreview | null
-  /** Of the reading under way. */
+  /** Of the reading under way: bytes sent, then bytes read. */
   progress: { done: number; total: number; file: string } | null
   wrong: string | null
   read(file: File, as: As): Promise<ImportPreview | null>
@@ -22,8 +22,24 @@ export interface Staged {
   committed(): void
 }
 
-/** One message of the web shell carries at most 300 MB. */
-const MOST_BYTES = 250 * 1024 * 1024
+const MOST_BYTES = 1024 ** 3
+/** Small enough that an edit sent between two pieces is answered at once. */
+const PIECE_BYTES = 1024 ** 2
+
+/** Sends a file piece by piece; `begun` hears its name from the first piece on. Throws import.cancelled, and what the connection or the disk refuses. */
+async function upload(file: File, signal: AbortSignal, tell: (done: number, total: number) => void, begun: (staged: string) => void): Promise<string> {
+  let staged: string | undefined
+  for (let at = 0; at === 0 || at < file.size; at += PIECE_BYTES) {
+    const bytes = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer())
+    if (signal.aborted) throw new PlanError('import.cancelled', {})
+    const first = staged === undefined
+    staged = (await call('import.upload', { staged, bytes })).staged
+    if (first && signal.aborted) letGo(staged)
+    else if (first) begun(staged)
+    tell(Math.min(at + PIECE_BYTES, file.size), file.size)
+  }
+  return staged!
+}
 
 const letGo = (staged: string): void => void call('import.drop', { staged }).catch(() => undefined)
 
@@ -40,20 +56,17 @@ export function useStaged(): Staged {
   }, [])
 
   /** A newer reading ends the one before it. */
-  const run = async (name: string, request: (signal: AbortSignal) => Promise<Sent<'import.read'>>): Promise<ImportPreview | null> => {
+  const run = async (name: string, request: (signal: AbortSignal, tell: (done: number, total: number) => void) => Promise<Sent<'import.read'>>): Promise<ImportPreview | null> => {
     stop.current?.abort()
     const mine = new AbortController()
     stop.current = mine
     setWrong(null)
-    setProgress({ done: 0, total: 0, file: name })
+    const tell = (done: number, total: number): void => { if (stop.current === mine) setProgress({ done, total, file: name }) }
+    tell(0, 0)
     try {
-      const input = await request(mine.signal)
-      const next = await call('import.read', input, { signal: mine.signal, progress: (done, total) => { if (stop.current === mine) setProgress({ done, total, file: name }) } })
-      if (mine.signal.aborted) {
-        if (next.staged !== held.current) letGo(next.staged)
-        return null
-      }
-      held.current = next.staged
+      const input = await request(mine.signal, tell)
+      const next = await call('import.read', input, { signal: mine.signal, progress: tell })
+      if (mine.signal.aborted) return null
       setPreview(next)
       return next
     } catch (error) {
@@ -73,7 +86,10 @@ export function useStaged(): Staged {
       held.current = null
       setPreview(null)
       if (file.size > MOST_BYTES) { setWrong(textOf(useApp.getState().locale).imports.tooLarge); return null }
-      return await run(file.name, async () => ({ as, file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+      return await run(file.name, async (signal, tell) => {
+        const staged = await upload(file, signal, tell, (id) => { held.current = id })
+        return { as, file: file.name, staged }
+      })
     },
     again: async (choices) => {
       if (!preview) return null

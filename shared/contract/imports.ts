@@ -105,9 +105,9 @@ export interface ImportResult {
 
 const as = z.enum(['team', 'deals'])
 export const importJobs = {
-  /** Reads a file (bytes from the window, or a path from the terminal) and proposes; again with a corrected mapping and the same `staged`. */
+  /** Reads a file (`staged` by `import.upload` from the window, a path from the terminal) and proposes; again with a corrected mapping and the same `staged`. */
   'import.read': entry<ImportPreview>()(z.object({
-    as, file: z.string().max(1000), bytes: bytes.optional(), path: z.string().optional(), staged: z.string().optional(),
+    as, file: z.string().max(1000), path: z.string().optional(), staged: z.string().optional(),
     preset: z.string().optional(), mapping: mapping.optional(), headerRow: z.int().min(0).optional(), encoding: z.string().optional(), sheet: z.string().optional(),
     /** Header → field, as the terminal's --map gives it. */
     map: z.record(z.string(), z.string()).optional(),
@@ -117,6 +117,8 @@ export const importCommands = {
   'import.commit': entry<ImportResult>()(z.object({ staged: z.string(), decisions: importDecisions.default({ skipOwners: [], merge: [], under: 'root' }) })),
 }
 export const importQueries = {
+  /** Takes in a file piece by piece, in order: the first names it `staged`, the others say that name. */
+  'import.upload': entry<{ staged: string }>()(z.object({ staged: z.string().optional(), bytes })),
   /** All bad rows as CSV text. */
   'import.badRows': entry<{ csv: string }>()(z.object({ staged: z.string() })),
   /** Lets go of a staged file; cancels its reading. */

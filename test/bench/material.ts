@@ -59,7 +59,7 @@ export function newPlan(path: string, seats: number): Session {
   const session = openSession({ who: 'bench' })
   session.call('file.new', { path, name: 'Bench', quarter: '2018-Q3', decimals: 0 })
   const team = ['region,manager,sales_agent', ...agentsOf(seats).map((name, i) => `Region ${Math.floor(i / 200) + 1},Manager ${Math.floor(i / 10) + 1},${name}`)].join('\n')
-  const preview = session.call('import.read', { as: 'team', file: 'team.csv', bytes: new TextEncoder().encode(team) }) as Output<'import.read'>
+  const preview = session.call('import.read', { as: 'team', file: 'team.csv', ...session.call('import.upload', { bytes: new TextEncoder().encode(team) }) }) as Output<'import.read'>
   const result = session.call('import.commit', { staged: preview.staged })
   check('seats of the new plan', result.seatsAdded, seats)
   return session

@@ -22,15 +22,18 @@ const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered:
 /** A plan's first day: every name of the contract at least once, each where it makes sense, with what it must answer. */
 const story: Call[] = [
   call('file.new', ({ dir }) => ({ path: join(dir, 'plan.salesplan'), name: 'Acme', quarter: Q1, decimals: 0 }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
-  call('import.read', () => ({ as: 'team', file: 'team.csv', bytes: text(TEAM) }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ as: 'team', rows: 3, seats: 3, groups: 4 }) }),
+  call('import.upload', () => ({ bytes: text(TEAM) }), (v, past) => { past.staged = v.staged }),
+  call('import.read', ({ staged }) => ({ as: 'team', file: 'team.csv', staged }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ as: 'team', rows: 3, seats: 3, groups: 4 }) }),
   call('import.commit', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ seatsAdded: 3, groupsAdded: 4, bad: 0 })),
-  call('import.read', () => ({ as: 'deals', file: 'deals.csv', bytes: text(DEALS) }), (v, past) => {
+  call('import.upload', () => ({ bytes: text(DEALS) }), (v, past) => { past.staged = v.staged }),
+  call('import.read', ({ staged }) => ({ as: 'deals', file: 'deals.csv', staged }), (v, past) => {
     past.staged = v.staged
     expect(v).toMatchObject({ as: 'deals', rows: 4, good: 3, bad: 1, added: 3, won: 2, wonAmount: 2000 })
   }),
   call('import.badRows', ({ staged }) => ({ staged }), (v) => expect(v.csv).toContain('many')),
   call('import.commit', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ added: 3, won: 2, seatsAdded: 0, withoutSeat: 0 })),
-  call('import.read', () => ({ as: 'deals', file: 'deals.csv', bytes: text(DEALS) }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ added: 0, updated: 0, unchanged: 3 }) }),
+  call('import.upload', () => ({ bytes: text(DEALS) }), (v, past) => { past.staged = v.staged }),
+  call('import.read', ({ staged }) => ({ as: 'deals', file: 'deals.csv', staged }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ added: 0, updated: 0, unchanged: 3 }) }),
   call('import.drop', ({ staged }) => ({ staged })),
   call('outline', () => ({}), (v) => {
     expect(v.nodes.map((n) => n.name)).toEqual(['Acme', 'East', 'Mo', 'Ann', 'Bo', 'West', 'Li', 'Cy'])
@@ -127,7 +130,7 @@ describe.each([
   test('answers what needs a plan with plan.none while none is open', async () => {
     await ask('file.close', {})
     for (const { name, input } of spoken) {
-      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || isShell(name)) continue
+      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
       expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x' })), name).toBe('plan.none')
     }
   })
@@ -157,7 +160,10 @@ describe.each([
   test('stops a long import when told to, and goes on with the next request', async () => {
     const rows = Array.from({ length: 120_000 }, (_, i) => `D${i},Ann,Alpha,Won,${i % 977}.50,2026-${String(1 + (i % 12)).padStart(2, '0')}-15`)
     const bytes = text(`Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`)
-    const answer = await speaker.askAndStop('import.read', { as: 'deals', file: 'long.csv', bytes })
+    const half = bytes.length >> 1
+    const { staged } = await ask('import.upload', { bytes: bytes.subarray(0, half) })
+    await ask('import.upload', { staged, bytes: bytes.subarray(half) })
+    const answer = await speaker.askAndStop('import.read', { as: 'deals', file: 'long.csv', staged })
     expect('refusal' in answer ? answer.refusal.code : 'read to its end').toBe('import.cancelled')
     expect((await ask('outline', {})).plan.quarter).toBe('2027-Q1')
   })

@@ -28,6 +28,34 @@ function read(text: string, as: 'team' | 'deals', name = `${as}.csv`): ImportPre
 const commit = (preview: ImportPreview, decisions = {}): ImportResult => plan.session.call('import.commit', { staged: preview.staged, decisions }) as ImportResult
 const names = (): string[] => plan.session.plan.rows.nodes.map((n) => n.name)
 
+const staged = (pieces: readonly string[]): string => {
+  let name: string | undefined
+  for (const piece of pieces) name = (plan.session.call('import.upload', { staged: name, bytes: new TextEncoder().encode(piece) }) as { staged: string }).staged
+  return name!
+}
+
+describe('a file that comes in pieces', () => {
+  it('is read as one, wherever it was cut', () => {
+    commit(read(TEAM, 'team'))
+    const at = DEALS.indexOf('2000') + 2
+    const preview = plan.session.call('import.read', { as: 'deals', file: 'pieces.csv', staged: staged([DEALS.slice(0, at), DEALS.slice(at)]) }) as ImportPreview
+    expect(preview).toMatchObject({ file: 'pieces.csv', rows: 5, good: 5, won: 3, wonAmount: 3500 })
+  })
+
+  it('can be committed only once it was read, and no longer when it was let go', () => {
+    const name = staged([TEAM])
+    expect(refusalOf(() => plan.session.call('import.commit', { staged: name }))?.code).toBe('import.unknown')
+    plan.session.call('import.drop', { staged: name })
+    expect(refusalOf(() => plan.session.call('import.upload', { staged: name, bytes: new Uint8Array(1) }))?.code).toBe('import.unknown')
+  })
+
+  it('keeps the reading it has when another of the same file is refused', () => {
+    const preview = plan.session.call('import.read', { as: 'team', file: 'team.csv', staged: staged([TEAM]) }) as ImportPreview
+    expect(refusalOf(() => plan.session.call('import.read', { as: 'team', file: 'team.csv', staged: preview.staged, map: { Nobody: 'seat' } }))?.code).toBe('import.noColumn')
+    expect(commit(preview)).toMatchObject({ seatsAdded: 3, groupsAdded: 4 })
+  })
+})
+
 describe('an import', () => {
   it('builds the tree of a team file, regions above managers above reps, and the same file again changes nothing', () => {
     expect(commit(read(TEAM, 'team'))).toMatchObject({ seatsAdded: 3, groupsAdded: 4 })

@@ -30,8 +30,8 @@ export function reading(content: string | Uint8Array | null, o: Partial<Input<'i
   const staging = Staging.create(path)
   const drop = (): void => rmSync(folder, { recursive: true, force: true })
   try {
-    const bytes = content === null ? undefined : typeof content === 'string' ? new TextEncoder().encode(content) : content
-    const preview = read({ as: 'deals', file: 'export.csv', bytes, ...input }, known(knows), staging, { cancelled, progress })
+    const source = content === null ? input.path! : typeof content === 'string' ? new TextEncoder().encode(content) : content
+    const preview = read({ as: 'deals', file: 'export.csv', ...input }, source, known(knows), staging, { cancelled, progress })
     return {
       preview, path, drop, bad: staging.badRows(), owners: Object.fromEntries(staging.owners().map((x) => [x.name, x.deals])), products: staging.products().map((x) => x.name),
       currencies: staging.currencies().map((x) => x.name), team: (staging.meta() as { team?: TeamTree }).team ?? { nodes: [], levels: [] },

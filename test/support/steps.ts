@@ -71,7 +71,7 @@ const moves = {
   plan: (at: At, a: number, b: number) => at.call('plan.update', a % 2 === 0 ? { name: `Plan ${b}` } : { basis: pick(['bookings', 'cash'] as const, b) }),
   rate: (at: At, a: number, b: number) => at.call('rate.set', { currency: 'EUR', quarter: pick(QUARTERS, a), rate: b % 4 === 0 ? null : 1 + (b % 50) / 100 }),
   deals: (at: At, a: number, b: number, _c: number, d: number) => {
-    const preview = at.call('import.read', { as: 'deals', file: 'deals.csv', bytes: new TextEncoder().encode(deals(a % 60, b % 60)) })
+    const preview = at.call('import.read', { as: 'deals', file: 'deals.csv', ...at.call('import.upload', { bytes: new TextEncoder().encode(deals(a % 60, b % 60)) }) })
     return at.call('import.commit', { staged: preview.staged, decisions: { skipOwners: d % 4 === 0 ? ['Rep 1'] : [], merge: [], under: 'root' } })
   },
   undo: (at: At) => at.call('history.undo', {}),

@@ -7,7 +7,7 @@ import { outline } from './outline.ts'
 import { show } from './show.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
-export type DocumentQuery = Exclude<QueryName, 'import.badRows' | 'import.drop'>
+export type DocumentQuery = Exclude<QueryName, 'import.upload' | 'import.badRows' | 'import.drop'>
 export type QueryHandlers = { [N in DocumentQuery]: (document: Document, input: Input<N>, at: { now: string; who: string }) => Output<N> }
 
 export const queryHandlers: QueryHandlers = {
