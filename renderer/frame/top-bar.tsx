@@ -54,7 +54,7 @@ export function ActionItem({ action }: { action: Action }) {
 
 function ActionMenu({ trigger, groups }: { trigger: React.ReactNode; groups: string[][] }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} collisionPadding={8}>

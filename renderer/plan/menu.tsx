@@ -36,7 +36,7 @@ export function PlanMenu({ children }: { children: ReactNode }) {
   const t = useText()
   const [open, setOpen] = useState(false)
   return (
-    <ContextMenu.Root onOpenChange={setOpen}>
+    <ContextMenu.Root modal={false} onOpenChange={setOpen}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>

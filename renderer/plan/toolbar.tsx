@@ -22,7 +22,7 @@ function MethodMenu() {
   if (!quarter) return null
   const offered = methodsOffered(quarter, measure)
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button look="quiet" title={t.plan.allocateLabel}>{t.plan.allocate} <b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
