@@ -32,12 +32,12 @@ export async function refresh(): Promise<void> {
     const first = !hasSeats(s.outline) && hasSeats(outline)
     useApp.setState({ outline, calendar, phase: 'open', ...(first ? { expanded: firstExpanded(outline) } : {}) })
   }
-  else useApp.setState({ outline, calendar, phase: 'open', workspace: 'plan', selection: null, ...viewOfPlan(outline) })
+  else useApp.setState({ outline, calendar, phase: 'open', workspace: 'plan', selection: null, aside: null, ...viewOfPlan(outline) })
 }
 
 function leave(): void {
   asking++
-  useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan' })
+  useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan', aside: null })
 }
 
 /** Sends one command and tells what went wrong; null then. `saving` counts it while it is under way. */

@@ -67,12 +67,12 @@ export interface AppState {
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none', aside: null } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,
   locale: 'en', theme: 'system', workspace: 'plan', overlay: null, settingsPart: null, toasts: [], jobs: [],
-  ...freshView, expanded: new Set<string>(), selection: null,
+  ...freshView, aside: null, expanded: new Set<string>(), selection: null,
 }))
 
 /** The document's locale, for its numbers and dates; the window's while none is open. */

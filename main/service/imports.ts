@@ -43,7 +43,7 @@ export class Imports {
     return staging
   }
 
-  /** Into a staging file of its own, so that a reading which is refused or stopped leaves the one before it as it was. */
+  /** Into a staging file of its own, so that a reading which is refused or stopped leaves the one before it as it was. A newer one of the same file stops it. */
   read(document: Document, input: Input<'import.read'>, job: Job): ImportPreview | Promise<ImportPreview> {
     const id = input.staged ?? newId()
     if (input.staged === undefined && input.path === undefined) throw new PlanError('input.invalid', { where: 'import.read', why: 'neither staged nor a path' })
@@ -52,6 +52,7 @@ export class Imports {
     const { rows, store } = document
     const known: Known = { nodes: rows.nodes, lines: rows.lines, aliases: rows.aliases, mappings: rows.mappings, rates: rows.rates, plan: rows.plan, planPath: store.path }
     const request: Input<'import.read'> = { ...input, staged: id, file: entry.file, path: undefined }
+    entry.stop()
     const turn = ++entry.turn
     const staging = join(this.folder(), `${id}.${turn}.staging`)
     const keep = (preview: ImportPreview): ImportPreview => {

@@ -56,11 +56,9 @@ function ActionMenu({ trigger, groups }: { trigger: React.ReactNode; groups: str
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} collisionPadding={8}>
-          {groups.map((ids, i) => [i > 0 ? <DropdownMenu.Separator key={`s${i}`} className={kit.separator} /> : null, ...ids.map((id) => <ActionItem key={id} action={actionById(id)!} />)])}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} collisionPadding={8}>
+        {groups.map((ids, i) => [i > 0 ? <DropdownMenu.Separator key={`s${i}`} className={kit.separator} /> : null, ...ids.map((id) => <ActionItem key={id} action={actionById(id)!} />)])}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -38,11 +38,9 @@ export function PlanMenu({ children }: { children: ReactNode }) {
   return (
     <ContextMenu.Root modal={false} onOpenChange={setOpen}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>
-          {open ? <Entries /> : null}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
+      <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>
+        {open ? <Entries /> : null}
+      </ContextMenu.Content>
     </ContextMenu.Root>
   )
 }

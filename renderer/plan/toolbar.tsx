@@ -26,17 +26,15 @@ function MethodMenu() {
       <DropdownMenu.Trigger asChild>
         <Button look="quiet" title={t.plan.allocateLabel}>{t.plan.allocate} <b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel}>
-          <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => useApp.setState({ method: offered[+i].method })}>
-            {offered.map((m, i) => (
-              <DropdownMenu.RadioItem key={i} value={String(i)} className={cx(kit.item, css.method)}>
-                <span><b>{methodName(m.method, t)}</b><small>{t.plan.methodHints[m.hint]}</small></span>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel}>
+        <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => useApp.setState({ method: offered[+i].method })}>
+          {offered.map((m, i) => (
+            <DropdownMenu.RadioItem key={i} value={String(i)} className={cx(kit.item, css.method)}>
+              <span><b>{methodName(m.method, t)}</b><small>{t.plan.methodHints[m.hint]}</small></span>
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

@@ -43,7 +43,7 @@ export const states: State[] = [
   { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
   { name: 'history', enter: async (app) => { await app.press('ControlOrMeta+Alt+H'); await expect(app.page.getByRole('complementary', { name: app.words.frame.history })).toBeVisible() }, leave: (app) => app.press('ControlOrMeta+Alt+H') },
   { name: 'charts as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'), leave: (app) => app.press('ControlOrMeta+Alt+T') },
-  { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('combobox')).toBeVisible() }, leave: close },
+  { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('dialog').getByRole('combobox')).toBeVisible() }, leave: close },
   { name: 'import, choosing', enter: async (app) => { await app.menu(app.words.actions.importDeals); await expect(app.importSheet).toBeVisible() } },
   { name: 'import, columns', enter: async (app) => { await app.chooseFile({ name: 'deals.csv', bytes: DEALS }); await expect(app.importSheet.getByRole('button', { name: app.words.imports.readOn })).toBeVisible() } },
   {

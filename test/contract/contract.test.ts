@@ -166,5 +166,17 @@ describe.each([
     const answer = await speaker.askAndStop('import.read', { as: 'deals', file: 'long.csv', staged })
     expect('refusal' in answer ? answer.refusal.code : 'read to its end').toBe('import.cancelled')
     expect((await ask('outline', {})).plan.quarter).toBe('2027-Q1')
+    // What was uploaded is still there to be read again.
+    expect(await ask('import.read', { as: 'deals', file: 'long.csv', staged })).toMatchObject({ rows: 120_000, good: 120_000 })
+    await ask('import.drop', { staged })
+  })
+
+  // In the same process a reading is over before the next begins.
+  if (start !== inProcess) test('lets a newer reading of the same file end the one before it', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `D${i},Ann,Alpha,Won,10,2026-01-15`)
+    const { staged } = await ask('import.upload', { bytes: text(`Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`) })
+    const both = await Promise.all([refusedAs('import.read', { as: 'deals', file: 'a.csv', staged }), ask('import.read', { as: 'deals', file: 'a.csv', staged })])
+    expect(both).toMatchObject(['import.cancelled', { rows: 40_000 }])
+    expect(await ask('import.commit', { staged })).toMatchObject({ added: 40_000 })
   })
 })

@@ -28,29 +28,32 @@ function read(text: string, as: 'team' | 'deals', name = `${as}.csv`): ImportPre
 const commit = (preview: ImportPreview, decisions = {}): ImportResult => plan.session.call('import.commit', { staged: preview.staged, decisions }) as ImportResult
 const names = (): string[] => plan.session.plan.rows.nodes.map((n) => n.name)
 
-const staged = (pieces: readonly string[]): string => {
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const staged = (...pieces: readonly Uint8Array[]): string => {
   let name: string | undefined
-  for (const piece of pieces) name = (plan.session.call('import.upload', { staged: name, bytes: new TextEncoder().encode(piece) }) as { staged: string }).staged
+  for (const bytes of pieces) name = plan.session.call('import.upload', { staged: name, bytes }).staged
   return name!
 }
 
 describe('a file that comes in pieces', () => {
   it('is read as one, wherever it was cut', () => {
     commit(read(TEAM, 'team'))
-    const at = DEALS.indexOf('2000') + 2
-    const preview = plan.session.call('import.read', { as: 'deals', file: 'pieces.csv', staged: staged([DEALS.slice(0, at), DEALS.slice(at)]) }) as ImportPreview
-    expect(preview).toMatchObject({ file: 'pieces.csv', rows: 5, good: 5, won: 3, wonAmount: 3500 })
+    const whole = utf8('编号,负责人,产品,阶段,金额,成交日期\nD1,Ann,甲,赢单,1200,2017-02-03\n')
+    for (let at = 0; at <= whole.length; at++) {
+      const preview = plan.session.call('import.read', { as: 'deals', file: '商机.csv', staged: staged(whole.subarray(0, at), whole.subarray(at)) }) as ImportPreview
+      expect(preview, `cut at ${at}`).toMatchObject({ file: '商机.csv', rows: 1, good: 1, won: 1, wonAmount: 1200 })
+    }
   })
 
   it('can be committed only once it was read, and no longer when it was let go', () => {
-    const name = staged([TEAM])
+    const name = staged(utf8(TEAM))
     expect(refusalOf(() => plan.session.call('import.commit', { staged: name }))?.code).toBe('import.unknown')
     plan.session.call('import.drop', { staged: name })
     expect(refusalOf(() => plan.session.call('import.upload', { staged: name, bytes: new Uint8Array(1) }))?.code).toBe('import.unknown')
   })
 
   it('keeps the reading it has when another of the same file is refused', () => {
-    const preview = plan.session.call('import.read', { as: 'team', file: 'team.csv', staged: staged([TEAM]) }) as ImportPreview
+    const preview = plan.session.call('import.read', { as: 'team', file: 'team.csv', staged: staged(utf8(TEAM)) }) as ImportPreview
     expect(refusalOf(() => plan.session.call('import.read', { as: 'team', file: 'team.csv', staged: preview.staged, map: { Nobody: 'seat' } }))?.code).toBe('import.noColumn')
     expect(commit(preview)).toMatchObject({ seatsAdded: 3, groupsAdded: 4 })
   })
