@@ -170,13 +170,18 @@ describe.each([
     expect(await ask('import.read', { as: 'deals', file: 'long.csv', staged })).toMatchObject({ rows: 120_000, good: 120_000 })
     await ask('import.drop', { staged })
   })
+})
 
-  // In the same process a reading is over before the next begins.
-  if (start !== inProcess) test('lets a newer reading of the same file end the one before it', async () => {
-    const rows = Array.from({ length: 40_000 }, (_, i) => `D${i},Ann,Alpha,Won,10,2026-01-15`)
-    const { staged } = await ask('import.upload', { bytes: text(`Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`) })
-    const both = await Promise.all([refusedAs('import.read', { as: 'deals', file: 'a.csv', staged }), ask('import.read', { as: 'deals', file: 'a.csv', staged })])
-    expect(both).toMatchObject(['import.cancelled', { rows: 40_000 }])
-    expect(await ask('import.commit', { staged })).toMatchObject({ added: 40_000 })
-  })
+// In the same process a reading is over before the next begins.
+test.each([{ way: 'through the worker', start: worker }, { way: 'through the web shell', start: webShell }])('a newer reading of the same file ends the one before it, $way', async ({ start }) => {
+  const speaker = await start()
+  const ask = async <N extends Name>(name: N, input: Sent<N>): Promise<Output<N>> => valueOf(await speaker.ask(name, input)) as Output<N>
+  await ask('file.sample', { path: join(speaker.dir, 'sample.salesplan') })
+  const rows = Array.from({ length: 40_000 }, (_, i) => `D${i},Ann,Alpha,Won,10,2026-01-15`)
+  const { staged } = await ask('import.upload', { bytes: text(`Id,Owner,Product,Stage,Amount,Close date\n${rows.join('\n')}\n`) })
+  const [first, second] = await Promise.all([speaker.ask('import.read', { as: 'deals', file: 'a.csv', staged }), ask('import.read', { as: 'deals', file: 'a.csv', staged })])
+  expect(first).toMatchObject({ refusal: { code: 'import.cancelled' } })
+  expect(second).toMatchObject({ rows: 40_000 })
+  expect(await ask('import.commit', { staged })).toMatchObject({ added: 40_000 })
+  await speaker.close()
 })
