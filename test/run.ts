@@ -2,7 +2,8 @@
  * `npm test [-- PART [ARGUMENT…]]`: every check of the project in turn, or one part: types, lint, build, unit, browser, pictures.
  * The last line counts all of them. Two things may be skipped, by name and count; any other skip is a failure.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -18,7 +19,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'salesplan-test-'))
 
 const tools = { tsc: 'typescript/bin/tsc', oxlint: 'oxlint/bin/oxlint', vite: 'vite/bin/vite.js', vitest: 'vitest/vitest.mjs', playwright: '@playwright/test/cli.js' }
 function succeeds(tool: keyof typeof tools, args: readonly string[], env: Record<string, string> = {}): boolean {
-  const run = spawnSync(process.execPath, [join(projectRoot, 'node_modules', tools[tool]), ...args], { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, ...env } })
+  const run = spawnSync(process.execPath, [join(projectRoot, 'node_modules', tools[tool]), ...args], { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...env } })
   return run.status === 0
 }
 
@@ -106,7 +107,7 @@ const parts: Record<string, (args: readonly string[]) => Outcome> = {
 /** Pictures are looked at, not judged by a machine: only on request. */
 const all = ['types', 'lint', 'build', 'unit', 'browser']
 
-function main(part: string | undefined, args: readonly string[]): number {
+async function main(part: string | undefined, args: readonly string[]): Promise<number> {
   if (!process.versions.node.startsWith('24.')) {
     console.error(`The tests run on Node 24, this is ${process.versions.node}: start them by \`npm test\`, which brings it.`)
     return 2
@@ -116,10 +117,13 @@ function main(part: string | undefined, args: readonly string[]): number {
     return 2
   }
   const chosen = part === undefined ? all : part === 'browser' || part === 'pictures' ? ['build', part] : [part]
-  const outcome = chosen.map((name) => {
+  const bringing = part === undefined ? once(spawn(process.execPath, [join(projectRoot, 'test/support/bring.ts')], { stdio: 'inherit' }), 'exit') : null
+  let outcome = nothing()
+  for (const name of chosen) {
     console.log(`\n── ${name} ──`)
-    return parts[name](name === part ? args : [])
-  }).reduce(both)
+    if (name === 'unit') await bringing
+    outcome = both(outcome, parts[name](name === part ? args : []))
+  }
   rmSync(scratch, { recursive: true, force: true })
   console.log('')
   for (const failure of outcome.failures) console.log(`failed: ${failure}`)
@@ -128,4 +132,4 @@ function main(part: string | undefined, args: readonly string[]): number {
   return outcome.failures.length === 0 ? 0 : 1
 }
 
-process.exitCode = main(process.argv[2], process.argv.slice(3))
+process.exitCode = await main(process.argv[2], process.argv.slice(3))

@@ -1,33 +1,25 @@
-/** The window itself: every state usable by keyboard and screen reader, in both languages and both lights, and told when its plan is out of reach. */
+/** The window itself: in both languages and both lights, told when its plan is out of reach, and beside other windows. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startWeb } from '../../main/shell/web.ts'
 import * as en from '../../renderer/locales/en/index.ts'
 import * as zh from '../../renderer/locales/zh/index.ts'
-import { expect, serve, test, App } from '../support/app.ts'
+import { App, expect, serve, sharedTest } from '../support/app.ts'
 import { projectRoot } from '../support/needs.ts'
-import { states } from './states.ts'
 
-test('axe finds nothing in any state, in light and dark, and the page never scrolls sideways, at 1280 × 720 and at 200 % of it', async ({ app, page }) => {
-  test.setTimeout(15 * 60_000)
-  for (const { name, enter, leave } of states) {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    await enter(app)
-    await app.isAccessible(`${name}, light`)
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await app.isAccessible(`${name}, dark`, ['color-contrast'])
-    await app.fits(name)
-    // A window of 1280 × 720 at 200 % is one of 640 × 360 CSS pixels.
-    await page.setViewportSize({ width: 640, height: 360 })
-    await app.fits(`${name} at 200 %`)
-    await page.setViewportSize({ width: 1280, height: 720 })
-    await leave?.(app)
-  }
+const test = sharedTest(async (app) => {
+  await app.openSample()
+  await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
+  await app.expandAll()
 })
 
+async function openRecent(app: App, name: string): Promise<void> {
+  await app.page.getByRole('region', { name: en.start.recent }).getByRole('button').filter({ hasText: name }).click()
+  await app.seesPlan()
+}
+
 test('English and Chinese are switched while running, and kept', async ({ app, page }) => {
-  await app.openSample()
   await page.getByRole('button', { name: new RegExp(en.actions.language) }).click()
   await expect(page.getByRole('radio', { name: zh.plan.by.month })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
@@ -46,13 +38,13 @@ test('light and dark follow the system and can be chosen', async ({ app, page })
   await expect.poll(background).not.toBe(light)
   await app.command(en.actions.themeLight)
   await expect.poll(background).toBe(light)
+  await app.command(en.actions.themeSystem)
+  await expect.poll(background).not.toBe(light)
+  await page.emulateMedia({ colorScheme: 'light' })
 })
 
 test('a lost connection is told, and the window comes back with every answered change', async ({ app, page }) => {
   const connection = await app.holdConnection()
-  await app.openSample()
-  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  await app.expandAll()
   await app.typeInCell('Maya Okafor', '2027-Q1', '123456')
   await app.shows('Maya Okafor', '2027-Q1', '123,456')
   await expect(app.status).toContainText(en.frame.saved)
@@ -66,12 +58,13 @@ test('a lost connection is told, and the window comes back with every answered c
   await app.shows('Daniel Reyes', '2027-Q1', '234,567')
 })
 
-test('a plan that stops answering is told, and starting it anew brings back every answered change', async ({ page }) => {
+test('a plan that stops answering is told, and starting it anew brings back every answered change', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-frozen-'))
   const web = await startWeb({
     pages: join(projectRoot, 'dist/renderer'), dir: folder, configDir: join(folder, '.config'), version: '0',
     worker: new URL('../support/freezing-worker.ts', import.meta.url), pingEvery: 200, frozenAfter: 1500,
   })
+  const page = await browser.newPage()
   const app = new App(page, { address: web.address, dir: folder, stop: () => web.stop() })
   await app.start()
   await app.openSample()
@@ -98,9 +91,6 @@ test('a plan that stops answering is told, and starting it anew brings back ever
 })
 
 test('the page closed and opened again within ten seconds finds its plan', async ({ app, page }) => {
-  await app.openSample()
-  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  await app.expandAll()
   await app.typeInCell('Maya Okafor', '2027-Q1', '77777')
   await app.shows('Maya Okafor', '2027-Q1', '77,777')
   await page.reload()
@@ -108,11 +98,8 @@ test('the page closed and opened again within ten seconds finds its plan', async
   await app.shows('Maya Okafor', '2027-Q1', '77,777')
 })
 
-test('two windows of one plan see each other’s numbers', async ({ app, page, context }) => {
-  await app.openSample()
-  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  await app.expandAll()
-  const other = await context.newPage()
+test('two windows of one plan see each other’s numbers', async ({ app, page }) => {
+  const other = await page.context().newPage()
   await other.goto(new URL('/', page.url()).href)
   await other.getByRole('button', { name: /Sample plan/ }).first().click()
   await app.typeInCell('Maya Okafor', '2027-Q1', '98765')
@@ -121,12 +108,10 @@ test('two windows of one plan see each other’s numbers', async ({ app, page, c
   await expect(other.locator('[row-id="root"] [col-id="2027-Q1"]')).toBeVisible()
   if (await row.count() === 0) { await other.keyboard.press('ControlOrMeta+Alt+ArrowDown') }
   await expect(row).toHaveText(/98[.,]?[78]/)
+  await other.close()
 })
 
 test('the history goes back to any step and forward again', async ({ app, page }) => {
-  await app.openSample()
-  await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  await app.expandAll()
   const before = await app.number('Maya Okafor', '2027-Q1')
   for (const amount of ['10k', '20k', '30k']) await app.typeInCell('Maya Okafor', '2027-Q1', amount)
   await app.shows('Maya Okafor', '2027-Q1', '30,000')
@@ -143,7 +128,6 @@ test('the history goes back to any step and forward again', async ({ app, page }
 })
 
 test('a plan is saved under another name, closed, and found among the recent ones', async ({ app, page }) => {
-  await app.openSample()
   await app.menu(en.actions.saveAs)
   const dialog = page.getByRole('dialog', { name: en.files.saveAs })
   await dialog.getByLabel(en.files.fileName).fill('Second copy')
@@ -151,11 +135,11 @@ test('a plan is saved under another name, closed, and found among the recent one
   await expect(dialog).toBeHidden()
   await app.menu(en.actions.closePlan)
   await expect(page.getByRole('button', { name: en.start.fromSample })).toBeVisible()
-  await page.getByRole('region', { name: en.start.recent }).getByRole('button').filter({ hasText: 'Second copy' }).click()
-  await app.seesPlan()
+  await openRecent(app, 'Second copy')
 })
 
 test('a file that is no plan, and one that is damaged, get a sentence and leave the window as it was', async ({ app, page }) => {
+  await app.menu(en.actions.closePlan)
   writeFileSync(join(app.dir, 'letter.salesplan'), 'Dear director,')
   writeFileSync(join(app.dir, 'cut.salesplan'), Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4096)]))
   for (const name of ['letter', 'cut']) {
@@ -167,13 +151,11 @@ test('a file that is no plan, and one that is damaged, get a sentence and leave 
     await app.press('Escape')
     await expect(page.getByRole('button', { name: en.start.fromSample })).toBeVisible()
   }
+  await openRecent(app, 'Second copy')
 })
 
-test('a plan named when starting is open in the first window', async ({ app, page, browser }) => {
-  await app.openSample()
-  await app.menu(en.actions.closePlan)
-  await expect(page.getByRole('button', { name: en.start.fromSample })).toBeVisible()
-  const plan = readdirSync(app.dir).find((f) => f.endsWith('.salesplan'))!
+test('a plan named when starting is open in the first window, though another program has it open', async ({ app, browser }) => {
+  const plan = readdirSync(app.dir).find((f) => f.endsWith('copy.salesplan'))!
   const served = await serve(join(app.dir, plan))
   const second = new App(await (await browser.newContext()).newPage(), served)
   await second.start()

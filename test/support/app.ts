@@ -313,7 +313,7 @@ export const test = base.extend<{ app: App }>({
 })
 
 /** One window for all tests of a file, on a plan made once; each test begins with every step of the one before taken back. */
-export const sharedTest = (make: (app: App) => Promise<void>, settle: (app: App) => Promise<void>) => base.extend<{ app: App }, { shared: App }>({
+export const sharedTest = (make: (app: App) => Promise<void>, settle: (app: App) => Promise<void> = () => Promise.resolve()) => base.extend<{ app: App }, { shared: App }>({
   shared: [async ({ browser }, use) => {
     const served = await serve()
     const app = new App(await browser.newPage({ viewport: { width: 1280, height: 720 } }), served)
