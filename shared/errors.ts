@@ -51,6 +51,7 @@ export interface ErrorParams {
   'import.noHeader': { file: string; needed: string }
   'import.noRows': { file: string }
   'import.noColumn': { file: string; field: string }
+  'import.noField': { field: string; known: string }
   'import.cycle': { file: string; names: string }
   'import.twice': { file: string; name: string; rows: string }
   'import.unknownPreset': { preset: string; known: string }

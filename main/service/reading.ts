@@ -98,7 +98,7 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   const columns = given?.columns ?? { ...(input.preset === undefined && before ? before.columns : proposeColumns(headers, known.plan.basis, preset)) }
   for (const [header, field] of Object.entries(input.map ?? {})) {
     const name = dealFields.find((f) => f === field || nameKey(f) === nameKey(field))
-    if (!name) throw new PlanError('import.noColumn', { file: input.file, field })
+    if (!name) throw new PlanError('import.noField', { field, known: dealFields.join(', ') })
     columns[name] = columnOf(table, header, input.file)
   }
   for (const [field, column] of Object.entries(columns)) if (column >= headers.length) throw new PlanError('import.noColumn', { file: input.file, field })
@@ -107,8 +107,9 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   each(table, options, 0, 2, (cells, _row, exact) => { evidence.add(cells, exact); return !evidence.decided })
   const preferred: DateOrder = presetOrder(preset) ?? (known.plan.currency === 'USD' ? 'mdy' : known.plan.locale === 'zh' ? 'ymd' : 'dmy')
   const { dateOrder, ambiguous } = evidence.orders(preferred)
+  const told = Object.fromEntries(input.dates === undefined ? [] : ambiguous.map((c) => [String(c), input.dates!]))
   const mapping: DealMapping = {
-    as: 'deals', columns, decimal: given?.decimal ?? evidence.mark, dateOrder: { ...dateOrder, ...(before ? pick(before.dateOrder, ambiguous) : {}), ...given?.dateOrder },
+    as: 'deals', columns, decimal: given?.decimal ?? evidence.mark, dateOrder: { ...dateOrder, ...(before ? pick(before.dateOrder, ambiguous) : {}), ...told, ...given?.dateOrder },
     stages: { ...before?.stages, ...given?.stages }, currency: given ? given.currency : before?.currency,
   }
 
@@ -116,8 +117,8 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   let rows = 0
   const bad = (row: BadRow): void => staging.bad(row)
   const reader = dealReader(mapping, { headers, since1904: table.since1904 }, known.plan.currency, bad)
-  // Without amounts or any word on what a row is, there is nothing to stage yet: the mapping is to be completed first.
-  const complete = columns.amount !== undefined && (columns.stage !== undefined || columns.owner !== undefined || columns.id !== undefined || columns.name !== undefined)
+  // There is nothing to stage yet: the mapping is to be completed first.
+  const complete = lacking(columns) === null
   const repeats = new Repeats()
   each(table, options, 1, 2, (cells, row, exact) => {
     rows++
@@ -147,7 +148,7 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   const totals = wonTotals(plan, buildCalendar(plan, plan.firstYear, plan.firstYear), known.rates, staging.wonSums())
   const preview: ImportPreview = {
     ...nothing, staged: input.staged ?? '', file: input.file, as: 'deals', source: table.source, mapping, preset, rows, good: counts.good, bad: counts.bad, badRows: staging.badRows(BAD_SHOWN),
-    ambiguousDates: ambiguous.filter((c) => given?.dateOrder[String(c)] === undefined && before?.dateOrder[String(c)] === undefined),
+    ambiguousDates: ambiguous.filter((c) => [given?.dateOrder, before?.dateOrder, told].every((orders) => orders?.[String(c)] === undefined)),
     ...compared(staging, known, ownerSeats, productLines),
     stages, newOwners: newOwners.slice(0, LISTED), newLines: newLines.slice(0, LISTED),
     near: [...nearNames('node', newOwners, known), ...nearNames('line', newLines, known)].slice(0, LISTED),
@@ -156,6 +157,10 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   staging.setMeta({ ...preview, signature: signatureOf(headers) })
   return preview
 }
+
+/** What no deal can do without and no column stands for yet: an amount, and any word on what a row is. */
+export const lacking = (columns: DealMapping['columns']): 'amount' | 'id' | null =>
+  columns.amount === undefined ? 'amount' : [columns.stage, columns.owner, columns.id, columns.name].every((c) => c === undefined) ? 'id' : null
 
 const pick = (orders: Record<string, DateOrder>, columns: readonly number[]): Record<string, DateOrder> =>
   Object.fromEntries(columns.filter((c) => orders[String(c)] !== undefined).map((c) => [String(c), orders[String(c)]]))
@@ -262,7 +267,7 @@ function mapped(proposed: TeamMapping | null, input: Input<'import.read'>, table
     const field = TEAM_FIELDS.find((f) => f === name || name === 'rep' && f === 'seat')
     if (field) mapping[field] = column
     else if (name === 'level' || name === 'group') levels.push(column)
-    else throw new PlanError('import.noColumn', { file: input.file, field: name })
+    else throw new PlanError('import.noField', { field: name, known: [...TEAM_FIELDS, 'level'].join(', ') })
   }
   if (levels.length > 0) mapping.levels = levels
   mapping.levels = mapping.levels.filter((c) => c !== mapping.seat)

@@ -4,7 +4,7 @@
  * since it runs before anything that can read TypeScript is loaded.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -38,13 +38,35 @@ export function ensureBuilt(part, say) {
     rmSync(aside, { recursive: true, force: true })
     return (error?.message ?? `${stderr}${stdout}`).trim()
   }
-  const old = `${aside}.old`
-  mkdirSync(join(ROOT, 'dist'), { recursive: true })
-  if (existsSync(built)) renameSync(built, old)
-  renameSync(aside, built)
-  rmSync(old, { recursive: true, force: true })
+  moveIn(aside, built)
   return null
 }
+
+/**
+ * Puts a finished folder in the place of an older one. Another start may be doing the same at this moment: whichever comes last stays.
+ * @param {string} aside
+ * @param {string} built
+ */
+export function moveIn(aside, built) {
+  const old = `${aside}.old`
+  for (let tries = 10; ; tries--) {
+    try {
+      renameSync(built, old)
+      rmSync(old, { recursive: true, force: true })
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+    }
+    try {
+      renameSync(aside, built)
+      return
+    } catch (error) {
+      if (tries === 0 || !['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(codeOf(error))) throw error
+    }
+  }
+}
+
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /**
  * Whether a built file is missing or older than any source. An installed copy brings no sources and is never older.

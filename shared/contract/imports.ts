@@ -111,6 +111,8 @@ export const importJobs = {
     preset: z.string().optional(), mapping: mapping.optional(), headerRow: z.int().min(0).optional(), encoding: z.string().optional(), sheet: z.string().optional(),
     /** Header → field, as the terminal's --map gives it. */
     map: z.record(z.string(), z.string()).optional(),
+    /** How dates are read in columns that leave day and month open. */
+    dates: z.enum(['mdy', 'dmy']).optional(),
   })),
 }
 export const importCommands = {

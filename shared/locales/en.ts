@@ -69,6 +69,7 @@ export const en: Phrases = {
     'import.noHeader': (p) => `“${p.file}” has no header row that names ${p.needed}: choose the row yourself; nothing was imported.`,
     'import.noRows': (p) => `“${p.file}” has a header and no rows beneath it; nothing was imported.`,
     'import.noColumn': (p) => `“${p.file}” has no column for ${p.field}: choose one; nothing was imported.`,
+    'import.noField': (p) => `A column can't stand for “${p.field}”: known are ${p.known}; nothing was imported.`,
     'import.cycle': (p) => `In “${p.file}” these report to each other in a circle: ${p.names}; nothing was imported.`,
     'import.twice': (p) => `“${p.file}” names “${p.name}” more than once (rows ${p.rows}): give them different names or codes; nothing was imported.`,
     'import.unknownPreset': (p) => `There is no preset “${p.preset}”: known are ${p.known}; nothing was imported.`,

@@ -66,6 +66,7 @@ export const zh: Phrases = {
     'import.noHeader': (p) => `“${p.file}”中找不到含 ${p.needed} 的表头行；请手动选择，未导入任何内容。`,
     'import.noRows': (p) => `“${p.file}”只有表头，没有数据行，未导入任何内容。`,
     'import.noColumn': (p) => `“${p.file}”没有对应${p.field}的列；请选择一列，未导入任何内容。`,
+    'import.noField': (p) => `没有名为“${p.field}”的字段；可用的有：${p.known}。未导入任何内容。`,
     'import.cycle': (p) => `“${p.file}”中的汇报关系形成循环：${p.names}，未导入任何内容。`,
     'import.twice': (p) => `“${p.file}”中“${p.name}”出现多次（第 ${p.rows} 行）；请用不同的姓名或编号区分，未导入任何内容。`,
     'import.unknownPreset': (p) => `没有预设“${p.preset}”，可用的有 ${p.known}，未导入任何内容。`,

@@ -68,6 +68,16 @@ describe('an import', () => {
     expect(plan.dump()).toBe(dump)
   })
 
+  it('keeps a manager who sells apart from the group that bears the same name', () => {
+    commit(read(TEAM, 'team'))
+    expect(commit(read('rep,manager,region\nMia,,East\n', 'team'))).toMatchObject({ seatsAdded: 1, groupsAdded: 0, updated: 0 })
+    const { nodes } = plan.session.plan.rows
+    expect(nodes.filter((n) => n.name === 'Mia').map((n) => n.kind)).toEqual(['group', 'rep'])
+    // The group is found again, not the seat.
+    expect(commit(read('rep,manager,region\nDee,Mia,East\n', 'team'))).toMatchObject({ seatsAdded: 1, groupsAdded: 0 })
+    expect(nodes.find((n) => n.id === plan.session.plan.rows.nodes.find((d) => d.name === 'Dee')!.parent)!.kind).toBe('group')
+  })
+
   it('makes won deals the actual, by date, seat and line, in one step that undo takes back', () => {
     commit(read(TEAM, 'team'))
     const before = plan.dump()

@@ -316,11 +316,11 @@ export const test = base.extend<{ app: App }>({
 export const sharedTest = (make: (app: App) => Promise<void>, settle: (app: App) => Promise<void> = () => Promise.resolve()) => base.extend<{ app: App }, { shared: App }>({
   shared: [async ({ browser }, use) => {
     const served = await serve()
-    const app = new App(await browser.newPage({ viewport: { width: 1280, height: 720 } }), served)
+    const app = new App(await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage(), served)
     await app.start()
     await make(app)
     await use(app)
-    await app.page.close()
+    await app.page.context().close()
     await served.stop()
   }, { scope: 'worker' }],
   page: ({ shared }, use) => use(shared.page),

@@ -5,8 +5,10 @@ import { resolveNames } from '../../exchange/near.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { fiscalYearOf } from '../../../shared/calendar.ts'
 import type { ImportDecisions, ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
+import { PlanError } from '../../../shared/errors.ts'
 import { FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow } from '../../../shared/rows.ts'
+import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
 import { childrenOf, nodeById } from './nodes.ts'
@@ -41,7 +43,8 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   const nodes = [...read.rows.nodes]
   const changes: Change[] = []
   const result: ImportResult = { ...nothing, bad: preview.bad }
-  const childNamed = (parent: string, name: string): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name)
+  /** A group and a seat may share a name: a manager who sells. */
+  const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
 
   for (const entry of preview.team!.nodes) {
@@ -49,7 +52,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     for (const name of entry.path) {
       // A file that starts with the company itself means the root.
       if (parent === ROOT_NODE && name === top.name && entry.path[0] === name) continue
-      const group = childNamed(parent, name)
+      const group = childNamed(parent, name, true)
       if (group) { parent = group.id; continue }
       const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name, code: '', kind: 'group', starts: null, ends: null, reserveOwner: '' }
       nodes.push(row)
@@ -59,7 +62,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     }
     const sameName = nodes.filter((n) => n.kind !== 'group' && n.name === entry.name)
     const known = (entry.code !== '' ? nodes.find((n) => n.kind !== 'group' && n.code === entry.code) : undefined)
-      ?? childNamed(parent, entry.name) ?? (sameName.length === 1 && (entry.code === '' || sameName[0].code === '') ? sameName[0] : undefined)
+      ?? childNamed(parent, entry.name, entry.kind === 'group') ?? (sameName.length === 1 && (entry.code === '' || sameName[0].code === '') ? sameName[0] : undefined)
     if (!known) {
       const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name: entry.name, code: entry.code, kind: entry.kind, starts: entry.starts, ends: entry.ends, reserveOwner: '' }
       nodes.push(row)
@@ -82,6 +85,8 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
 }
 
 function commitDeals(read: Reading, staging: Staging, preview: ImportPreview & { signature: string }, decisions: ImportDecisions): Planned<ImportResult> {
+  const lacks = preview.mapping.as === 'deals' ? lacking(preview.mapping.columns) : null
+  if (lacks !== null) throw new PlanError('import.noColumn', { file: preview.file, field: lacks })
   const { rows, store, engine } = read
   const merged = new Map(decisions.merge.map((m) => [`${m.kind}|${m.name}`, m.into]))
   const aliases: AliasRow[] = []

@@ -3,24 +3,24 @@ import { basename, resolve } from 'node:path'
 import type { ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
 import { badReason } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
-import { now, read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { now, oneOf, read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 
 /** How many bad rows, names and near names are shown one by one. */
 const SHOWN = 20
 
 export const importing: Command = {
-  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dry-run]',
+  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dates mdy|dmy] [--dry-run]',
   about: 'brings in a team or deals from CSV or Excel, one undoable step a source',
   run: (args, terminal) => {
     const { values, positionals: [file, ...sources] } = read(args, {
-      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' },
+      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, dates: { type: 'string' }, 'dry-run': { type: 'boolean' },
     }, 2, Infinity)
     const { as, preset } = values
     if (as !== 'team' && as !== 'deals') throw new UsageError('as')
-    const map = mapOf(values.map ?? [])
+    const map = mapOf(values.map ?? []), dates = values.dates === undefined ? undefined : oneOf(values.dates, ['mdy', 'dmy'])
     withPlan(file, (session) => {
       for (const source of sources) {
-        const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map }))
+        const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map, dates }))
         if (values['dry-run']) {
           sayPreview(session, preview, terminal)
           session.call('import.drop', { staged: preview.staged })
@@ -71,7 +71,10 @@ function sayResult(session: Session, preview: ImportPreview, result: ImportResul
 function sayDoubts(preview: ImportPreview, missingRates: ImportPreview['missingRates'], { locale, note, words }: Terminal): void {
   for (const near of preview.near.slice(0, SHOWN)) note(words.near(near.name, near.known))
   for (const { currency, quarter, deals } of missingRates) note(words.missingRate(currency, quarter, deals))
-  if (preview.ambiguousDates.length > 0) note(words.ambiguousDates(preview.ambiguousDates.map((c) => preview.source.headers[c] ?? String(c + 1)).join(', ')))
+  if (preview.ambiguousDates.length > 0 && preview.mapping?.as === 'deals') {
+    const { dateOrder } = preview.mapping
+    note(words.ambiguousDates(preview.ambiguousDates.map((c) => preview.source.headers[c] ?? String(c + 1)).join(', '), dateOrder[String(preview.ambiguousDates[0])]))
+  }
   for (const { row, column, value, reason } of preview.badRows.slice(0, SHOWN)) note(words.badRow(row, column, value.slice(0, 60), badReason(reason, locale)))
   const more = preview.bad - Math.min(preview.badRows.length, SHOWN)
   if (more > 0) note(words.moreBad(more))

@@ -18,7 +18,7 @@ export interface Words {
   newLines: (names: string) => string
   near: (name: string, known: string) => string
   missingRate: (currency: string, quarter: string, deals: number) => string
-  ambiguousDates: (columns: string) => string
+  ambiguousDates: (columns: string, order: string) => string
   badRow: (row: number, column: string, value: string, why: string) => string
   moreBad: (more: number) => string
   wrote: (file: string, bytes: number) => string
@@ -44,7 +44,7 @@ const en: Words = {
   newLines: (names) => `New lines: ${names}`,
   near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
-  ambiguousDates: (columns) => `Day and month can't be told apart in ${columns}; check the dates.`,
+  ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
   badRow: (row, column, value, why) => `Row ${row}${column ? `, ${column}` : ''}${value ? `, “${value}”` : ''}: ${why}.`,
   moreBad: (more) => `… and ${more} more.`,
   wrote: (file, bytes) => `Wrote ${file} (${bytes.toLocaleString('en')} bytes).`,
@@ -70,7 +70,7 @@ const zh: Words = {
   newLines: (names) => `新产品线：${names}`,
   near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
-  ambiguousDates: (columns) => `${columns} 的日与月无法区分，请核对日期。`,
+  ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
   badRow: (row, column, value, why) => `第 ${row} 行${column ? `，${column}` : ''}${value ? `，“${value}”` : ''}：${why}。`,
   moreBad: (more) => `……另有 ${more} 行。`,
   wrote: (file, bytes) => `已写入 ${file}（${bytes.toLocaleString('zh')} 字节）。`,
