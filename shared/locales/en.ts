@@ -126,6 +126,7 @@ export const en: Phrases = {
     present: 'by the present numbers', lastYear: 'by the same quarter last year',
     lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', other: 'by the base chosen',
   },
+  baseChosen: (measure, period) => `by ${measureWord(measure)}${period === '' ? '' : ` of ${period}`}`,
 }
 
 function capital(word: string): string {

@@ -23,6 +23,16 @@ export function labelText({ code, params }: Label, locale: Locale): string {
   return (labels[code as keyof typeof labels] as (p: unknown) => string)(params)
 }
 
+/** A step with what it was allocated by, as a sentence without its stop; null where it allocated nothing. */
+export function allocationText({ code, params }: Label, locale: Locale): string | null {
+  if (code !== 'did.set' || !params.base) return null
+  const { baseUsed, baseChosen } = phrases[locale]
+  const base = params.by ? baseChosen(String(params.by), String(params.of ?? '')) : Object.hasOwn(baseUsed, params.base) ? baseUsed[params.base as keyof typeof baseUsed] : null
+  const did = labelText({ code, params }, locale)
+  const step = did.charAt(0).toUpperCase() + did.slice(1)
+  return base === null ? step : `${step}${locale === 'zh' ? '，' : ', '}${base}`
+}
+
 /** Why a row of an import did not come in. */
 export function badReason(reason: string, locale: Locale): string {
   const { bad } = phrases[locale]

@@ -13,7 +13,8 @@ export type Locale = 'en' | 'zh'
 
 /** Parameters of each undo step; amounts in whole currency. */
 export interface LabelParams {
-  'did.set': { measure: string; amount: number; where: string }
+  /** `base`: what it was allocated by, '' where nothing was below; `by` and `of` the measure and period of a chosen one. */
+  'did.set': { measure: string; amount: number; where: string; base?: string; by?: string; of?: string }
   'did.paste': { cells: number }
   'did.clear': { measure: string; where: string }
   'did.lock': { cells: number; where: string }
@@ -47,4 +48,5 @@ export interface Phrases {
   bases: Record<Basis, string>
   /** What an allocation went by. */
   baseUsed: Record<BaseUsed, string>
+  baseChosen: (measure: string, period: string) => string
 }

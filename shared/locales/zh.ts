@@ -122,4 +122,5 @@ export const zh: Phrases = {
   baseUsed: {
     present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', other: '按所选依据',
   },
+  baseChosen: (measure, period) => `按${period === '' ? '' : ` ${period} 的`}${measureWord(measure)}`,
 }

@@ -9,6 +9,7 @@ import { terminalWords } from '../../main/shell/cli/words.ts'
 import { DocumentHost, type Reply } from '../../main/shell/host.ts'
 import type { ShowAnswer, ViewAnswer } from '../../shared/contract/views.ts'
 import { projectRoot } from '../support/needs.ts'
+import { partsOf } from '../support/xlsx.ts'
 
 const TEAM = 'Region,Manager,Rep\nEast,Mo,Ann\nEast,Mo,Bo\nWest,Li,Cy\n'
 /** Won in the fourth quarter: Ann 300, Bo 100, Cy 400. */
@@ -183,9 +184,12 @@ describe('the terminal', () => {
 
   it('exports and checks', () => {
     teamAndDeals()
-    quota('Acme', '2018-Q1', '1000')
+    quota('Acme', '2018-Q1', '1000', '--allocate', 'by:actual@2017-Q4')
     for (const name of ['plan.xlsx', 'plan.csv']) expect(done('export', at('plan.salesplan'), at(name))[0]).toBe(`Wrote ${at(name)} (${statSync(at(name)).size.toLocaleString('en')} bytes).`)
-    expect(readFileSync(at('plan.xlsx')).subarray(0, 2).toString()).toBe('PK')
+    // The cover says how it came about, whatever was typed on single seats since.
+    quota('Ann', '2018-01', '5')
+    done('export', at('plan.salesplan'), at('plan.xlsx'))
+    expect(partsOf(readFileSync(at('plan.xlsx'))).map((p) => p.bytes.toString('utf8')).join()).toContain('Set quota to 1,000 at Acme · 2018-Q1, by actual of 2017-Q4')
     expect(readFileSync(at('plan.csv'), 'utf8')).toContain('Ann')
     expect(say('export', at('plan.salesplan'), at('plan.doc')).code).toBe(1)
     expect(existsSync(at('plan.doc'))).toBe(false)

@@ -1,6 +1,6 @@
 /** Numbers typed, pasted, allocated and locked. */
 import { rowChange } from '../../../shared/change.ts'
-import type { CellAt, Label } from '../../../shared/contract/cells.ts'
+import type { BaseUsed, CellAt, Label, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
@@ -32,12 +32,13 @@ function refuseBadAmount({ rows }: Reading, value: number | null): void {
 
 const whereOf = ({ rows }: Reading, cell: CellAt): string => `${nodeById(rows, cell.node).name} · ${cell.period}`
 
-function setLabel(read: Reading, measure: string, cells: readonly (CellAt & { value: number | null })[]): Label {
+function setLabel(read: Reading, measure: string, cells: readonly (CellAt & { value: number | null })[], base: BaseUsed | null, method: Method): Label {
   if (cells.length > 1) return { code: 'did.paste', params: { cells: cells.length } }
   const [cell] = cells
   const where = whereOf(read, cell)
   if (cell.value === null) return { code: 'did.clear', params: { measure, where } }
-  return { code: 'did.set', params: { measure, amount: toWhole(cell.value, read.rows.plan.decimals), where } }
+  const below = read.rows.nodes.some((n) => n.parent === cell.node)
+  return { code: 'did.set', params: { measure, amount: toWhole(cell.value, read.rows.plan.decimals), where, base: below ? base ?? '' : '', ...(method.kind === 'by' ? { by: method.measure, of: method.period ?? '' } : {}) } }
 }
 
 const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
@@ -58,7 +59,7 @@ export const cellHandlers = {
     return {
       changes: [...planned.changes, ...locks.map((l) => rowChange('lock', null, l))],
       result: { changed, base: planned.base, total: planned.total },
-      label: setLabel(read, measure, amounts),
+      label: setLabel(read, measure, amounts, planned.base, method),
     }
   },
 
