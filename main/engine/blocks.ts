@@ -4,8 +4,8 @@ import { BASE } from '../../shared/ids.ts'
 import { same } from '../../shared/value.ts'
 import type { Model } from './model.ts'
 
-/** One row of slices as it was and as it is; `reach` marks the slices that belong to the step, changed or not. */
-export interface RowChange { node: number; line: number; before: Float64Array; after: Float64Array; reach: Uint8Array }
+/** One row of slices as it was and as it is; `reach` marks the slices that belong to the step, changed or not, all of them in [first, end). */
+export interface RowChange { node: number; line: number; before: Float64Array; after: Float64Array; reach: Uint8Array; first: number; end: number }
 
 /**
  * Blocks of one measure. Nodes with the same lines and slices in reach share a block; nodes and slices in which nothing changed are left
@@ -14,7 +14,7 @@ export interface RowChange { node: number; line: number; before: Float64Array; a
 export function packBlocks(model: Model, measure: string, rows: readonly RowChange[]): CellBlock[] {
   const byNode = new Map<number, RowChange[]>()
   for (const row of rows) {
-    if (!row.after.some((x, s) => !same(x, row.before[s]))) continue
+    if (!isChanged(row)) continue
     const known = byNode.get(row.node)
     if (known) known.push(row)
     else byNode.set(row.node, [row])
@@ -22,7 +22,7 @@ export function packBlocks(model: Model, measure: string, rows: readonly RowChan
   const groups = new Map<string, RowChange[][]>()
   for (const own of byNode.values()) {
     own.sort((a, b) => a.line - b.line)
-    const key = `${own.map((r) => r.line).join()}|${slicesIn(own).join()}`
+    const key = `${own.map((r) => r.line).join()}|${slicesWhere(own, isReached).join()}`
     const known = groups.get(key)
     if (known) known.push(own)
     else groups.set(key, [own])
@@ -35,18 +35,26 @@ export function packBlocks(model: Model, measure: string, rows: readonly RowChan
   return blocks
 }
 
-function slicesIn(rows: readonly RowChange[]): number[] {
-  const slices: number[] = []
-  for (let s = 0; s < rows[0].reach.length; s++) if (rows.some((r) => r.reach[s] !== 0)) slices.push(s)
-  return slices
+function isChanged(row: RowChange): boolean {
+  for (let s = row.first; s < row.end; s++) if (differs(row, s)) return true
+  return false
 }
+
+/** The slices of any of these rows that fit. */
+function slicesWhere(rows: readonly RowChange[], fits: (row: RowChange, slice: number) => boolean): number[] {
+  const found = new Uint8Array(rows[0].reach.length)
+  for (const row of rows) for (let s = row.first; s < row.end; s++) if (found[s] === 0 && fits(row, s)) found[s] = 1
+  return [...found.keys()].filter((s) => found[s] !== 0)
+}
+
+const isReached = (row: RowChange, s: number): boolean => row.reach[s] !== 0
+const differs = (row: RowChange, s: number): boolean => !same(row.before[s], row.after[s])
 
 function blockOf(model: Model, measure: string, group: readonly RowChange[][]): CellBlock {
   const nodes = group.toSorted((a, b) => a[0].node - b[0].node)
   const all = nodes.flat()
   const lines = [...new Set(all.map((r) => r.line))].sort((a, b) => a - b)
-  const slices: number[] = []
-  for (let s = 0; s < all[0].before.length; s++) if (all.some((r) => !same(r.before[s], r.after[s]))) slices.push(s)
+  const slices = slicesWhere(all, differs)
   const size = nodes.length * lines.length * slices.length
   const before = new Float64Array(size).fill(NaN)
   const after = new Float64Array(size).fill(NaN)

@@ -18,6 +18,9 @@ export class Cube {
   private readonly rows: (Float64Array | undefined)[]
   /** How many cells beneath a total are not blank; only for rows that are totals. */
   private readonly filled: (Int32Array | undefined)[]
+  private readonly blank: Float64Array
+  /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
+  bound = 0
 
   constructor(tree: Tree, lines: number, slices: number, adds: boolean) {
     this.tree = tree
@@ -27,6 +30,7 @@ export class Cube {
     this.width = lines === 1 ? 1 : lines + 1
     this.rows = Array.from({ length: tree.ids.length * this.width })
     this.filled = Array.from({ length: tree.ids.length * this.width })
+    this.blank = new Float64Array(slices).fill(NaN)
   }
 
   private key(node: number, line: number): number {
@@ -50,6 +54,8 @@ export class Cube {
     const before = row[slice]
     if (before === value || (before !== before && value !== value)) return
     row[slice] = value
+    this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
+    if (this.bound > MAX_AMOUNT) this.bound = Infinity
     const split = this.lines > 1
     if (split) this.move(node, ALL_LINES, slice, before, value)
     for (let at = this.into[node]; at >= 0; at = this.into[at]) {
@@ -59,7 +65,7 @@ export class Cube {
   }
 
   private open(key: number, total: boolean): Float64Array {
-    const row = new Float64Array(this.slices).fill(NaN)
+    const row = this.blank.slice()
     this.rows[key] = row
     if (total) this.filled[key] = new Int32Array(this.slices)
     return row

@@ -12,6 +12,8 @@ import { write, type Input, type Model } from './model.ts'
 export class Draft {
   private readonly model: Model
   private readonly rows = new Map<Input, Map<number, RowChange>>()
+  /** The row last written: writes come row by row. */
+  private last: { measure: Input; row: RowChange } | null = null
 
   constructor(model: Model) {
     this.model = model
@@ -20,11 +22,15 @@ export class Draft {
   write(measure: Input, node: number, line: number, slice: number, value: number): void {
     const row = this.rowOf(measure, node, line)
     row.reach[slice] = 1
+    if (slice < row.first) row.first = slice
+    if (slice >= row.end) row.end = slice + 1
     row.after[slice] = value
     write(this.model, measure, node, line, slice, value)
   }
 
   private rowOf(measure: Input, node: number, line: number): RowChange {
+    const { last } = this
+    if (last !== null && last.measure === measure && last.row.node === node && last.row.line === line) return last.row
     let rows = this.rows.get(measure)
     if (!rows) this.rows.set(measure, (rows = new Map()))
     const key = node * this.model.lines.length + line
@@ -33,9 +39,10 @@ export class Draft {
       const slices = this.model.calendar.slices.length
       const now = this.model.cubes[measure].row(node, line)
       const before = now ? now.slice() : new Float64Array(slices).fill(NaN)
-      row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices) }
+      row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices), first: slices, end: 0 }
       rows.set(key, row)
     }
+    this.last = { measure, row }
     return row
   }
 
@@ -45,17 +52,19 @@ export class Draft {
 
   undo(): void {
     for (const [measure, rows] of this.rows) {
-      for (const { node, line, before, reach } of rows.values()) {
-        for (let s = 0; s < reach.length; s++) if (reach[s] !== 0) write(this.model, measure, node, line, s, before[s])
+      for (const { node, line, before, reach, first, end } of rows.values()) {
+        for (let s = first; s < end; s++) if (reach[s] !== 0) write(this.model, measure, node, line, s, before[s])
       }
     }
     this.rows.clear()
+    this.last = null
   }
 
   /** Refuses when a total that the step reaches, at any level and period, is past 2⁵³−1. */
   refuseTooLarge(): void {
     const { model } = this
     for (const [measure, rows] of this.rows) {
+      if (model.cubes[measure].bound <= MAX_AMOUNT) continue
       const reached = new Map<number, Uint8Array>()
       for (const { node, line, reach } of rows.values()) {
         for (let at = node; at >= 0; at = measure === 'quota' ? model.tree.into[at] : -1) {

@@ -77,7 +77,7 @@ export class Engine {
     const rows = new Map<number, RowChange>()
     const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
       const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
-      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, before, after, reach })
+      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, before, after, reach, first: 0, end: reach.length })
     }
     for (const [key, after] of next) {
       const node = Math.floor(key / model.lines.length)
