@@ -78,7 +78,8 @@ export function followDocument(): void {
     else void refresh().catch(notifyError)
   })
   on('host.state', ({ state }) => {
-    useApp.setState({ host: state === 'frozen' ? 'frozen' : 'alive' })
+    // One that has died again and again is not started by itself any more: the person is asked.
+    useApp.setState({ host: state === 'frozen' || state === 'lost' ? 'frozen' : 'alive' })
     if (state !== 'restarted') return
     void refresh().then(() => notify({ kind: 'note', text: text().frame.restarted }), (error: unknown) => {
       if (refusal(error).code === 'plan.none') leave()

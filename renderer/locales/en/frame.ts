@@ -1,4 +1,6 @@
 /** The window's frame: top bar, rail, status bar, banners, palette. */
+import { count } from './count.ts'
+
 export const frame = {
   app: 'Salesplan',
   plan: 'Plan',
@@ -36,10 +38,10 @@ export const frame = {
   reopened: 'Connected again. Every answered change is here.',
   migrated: 'This plan was made by an older version and has been brought up to date. A copy of the old file is beside it.',
   readOnlyNotice: 'This file can only be read. Save it under another name to change it.',
-  missingRates: (deals: string, pairs: string) => `${deals} deals have no exchange rate and do not count yet: ${pairs}`,
+  missingRates: (deals: string, pairs: string) => `${count(deals, 'deal has no exchange rate and does not count yet', 'deals have no exchange rate and do not count yet')}: ${pairs}`,
   missingRatesMore: (n: number) => `and ${n} more`,
   setRates: 'Set rates',
-  withoutSeat: (deals: string) => `${deals} won deals belong to no seat, so they count for nobody.`,
+  withoutSeat: (deals: string) => count(deals, 'won deal belongs to no seat, so it counts for nobody.', 'won deals belong to no seat, so they count for nobody.'),
   withoutSeatHow: 'Import the deals again and accept their owners as seats.',
   importDeals: 'Import deals…',
   loading: 'Opening…',

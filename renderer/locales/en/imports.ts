@@ -1,5 +1,6 @@
 /** The import sheet. */
 import type { DealField } from '../../../shared/fields.ts'
+import { count } from './count.ts'
 
 const fields: Record<DealField, string> = {
   id: 'Deal id', name: 'Deal name', owner: 'Owner', account: 'Account', product: 'Product', stage: 'Stage', amount: 'Amount', currency: 'Currency',
@@ -89,12 +90,12 @@ export const imports = {
   near: 'Almost the same name',
   nearHow: 'Nothing is merged unless you say so. A merged name is remembered for the next import.',
   nearRow: (name: string, known: string) => `“${name}” looks like “${known}”`,
-  nearCount: (rows: string) => `${rows} rows`,
+  nearCount: (rows: string) => count(rows, 'row', 'rows'),
   merge: 'Merge',
   keep: 'Keep apart',
   owners: 'New seats',
   ownersHow: 'The plan has no seat for these owners. Ticked ones become seats; deals of the others come in without one.',
-  ownerDeals: (deals: string) => `${deals} deals`,
+  ownerDeals: (deals: string) => count(deals, 'deal', 'deals'),
   all: 'All',
   none: 'None',
   under: 'Placed under',
@@ -105,7 +106,7 @@ export const imports = {
   rateLabel: (what: string) => `Rate ${what}`,
   useForAll: (currency: string) => `Use for all quarters of ${currency}`,
   rateWrong: 'A number above 0, with a point: 1.08',
-  badTitle: (n: string) => `${n} rows need a look`,
+  badTitle: (n: string) => count(n, 'row needs a look', 'rows need a look'),
   badHow: 'They do not stop the import; the good rows come in.',
   badRow: 'Row',
   badColumn: 'Column',
@@ -119,8 +120,8 @@ export const imports = {
   commit: 'Import',
   committing: 'Importing',
   doneDeals: (p: { added: string; updated: string; unchanged: string; won: string }) => `Deals imported: ${p.added} new, ${p.updated} updated, ${p.unchanged} unchanged. Won in this file: ${p.won}.`,
-  doneSeats: (n: string) => `${n} new seats.`,
-  doneBad: (n: string) => `${n} rows left out.`,
-  doneTeam: (p: { seats: string; groups: string }) => `Team imported: ${p.seats} seats and ${p.groups} groups added.`,
+  doneSeats: (n: string) => count(n, 'new seat.', 'new seats.'),
+  doneBad: (n: string) => count(n, 'row left out.', 'rows left out.'),
+  doneTeam: (p: { seats: string; groups: string }) => `Team imported: ${count(p.seats, 'seat', 'seats')} and ${count(p.groups, 'group', 'groups')} added.`,
   undo: 'Undo',
 }

@@ -1,4 +1,6 @@
 /** The Plan workspace. */
+import { count } from './count.ts'
+
 export const plan = {
   title: 'Plan',
   measure: 'Measure',
@@ -36,7 +38,7 @@ export const plan = {
     label: 'Answers',
     goal: 'Goal', buffer: 'Buffer', allocated: 'Allocated', left: 'Left', over: 'Over', cover: 'Cover', lastYear: 'Last year',
     setGoal: 'Set the goal',
-    rates: (deals: string) => `${deals} deals without a rate`,
+    rates: (deals: string) => count(deals, 'deal without a rate', 'deals without a rate'),
   },
   bar: {
     label: 'Formula bar',
