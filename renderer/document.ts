@@ -5,7 +5,7 @@ import type { Outline } from '../shared/contract/views.ts'
 import { refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
-import { notify, notifyError } from './notices.ts'
+import { dismissErrors, notify, notifyError } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
 import { useApp } from './state.ts'
 import { call, on, onLink } from './transport.ts'
@@ -37,6 +37,7 @@ export async function refresh(): Promise<void> {
 
 function leave(): void {
   asking++
+  dismissErrors()
   useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan', aside: null })
 }
 
@@ -44,7 +45,9 @@ function leave(): void {
 export async function send<N extends CommandName>(name: N, input: Sent<N>): Promise<Output<N> | null> {
   useApp.setState((s) => ({ saving: s.saving + 1 }))
   try {
-    return await call(name, input)
+    const done = await call(name, input)
+    dismissErrors()
+    return done
   } catch (error) {
     notifyError(error)
     return null

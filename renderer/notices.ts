@@ -10,6 +10,11 @@ export function dismiss(id: number): void {
   useApp.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }))
 }
 
+/** An error is over when the next step has gone well, or its plan has left. */
+export function dismissErrors(): void {
+  useApp.setState((s) => (s.toasts.some((t) => t.kind === 'error') ? { toasts: s.toasts.filter((t) => t.kind !== 'error') } : {}))
+}
+
 export function notify(toast: Omit<Toast, 'id'>): number {
   const id = next++
   useApp.setState((s) => ({ toasts: [...s.toasts.filter((t) => t.text !== toast.text), { ...toast, id }].slice(-4) }))

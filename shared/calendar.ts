@@ -117,8 +117,11 @@ export function quarterIdOf(s: CalendarSettings, day: Day): string {
   return `${year}-Q${q + 1}`
 }
 
+export const QUARTER_ID = /^(19[5-9]\d|20\d\d|21[0-4]\d)-Q([1-4])$/
+
+/** The fiscal year and quarter of an id, 1950-Q1 to 2149-Q4; null where it is none. */
 export function parseQuarter(id: string): { year: number; quarter: number } | null {
-  const m = /^(\d{4})-Q([1-4])$/.exec(id)
+  const m = QUARTER_ID.exec(id)
   return m ? { year: +m[1], quarter: +m[2] } : null
 }
 

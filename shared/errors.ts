@@ -40,6 +40,7 @@ export interface ErrorParams {
   'allocate.noSeats': { where: string }
   'allocate.method': { method: string }
   'allocate.noBase': { base: string; where: string }
+  'cells.contradict': { where: string; asked: number; got: number | null }
   'lock.conflict': { where: string; locks: string; nearest: number | null }
   'lock.blank': { where: string }
   'history.nothingToUndo': {}

@@ -1,6 +1,5 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
 import type { CellBlock, Change } from '../../shared/change.ts'
-import type { BaseUsed } from '../../shared/contract/cells.ts'
 import { BASE } from '../../shared/ids.ts'
 import type { LockRow } from '../../shared/rows.ts'
 import { rowKey } from '../../shared/rows.ts'
@@ -9,7 +8,7 @@ import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { buildModel, HELD, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
-import { planSet, type SetRequest } from './plan.ts'
+import { planSet, type Planned, type SetRequest } from './plan.ts'
 import type { Tree } from './tree.ts'
 import { valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
@@ -186,7 +185,7 @@ export class Engine {
    * Works out what putting amounts on cells does to the cells beneath, in order, each seeing the earlier. Nothing is applied.
    * Refused: amount.tooLarge, amount.signs, allocate.noSeats, allocate.noBase, allocate.method, lock.conflict, unknown names.
    */
-  planSet(request: SetRequest): { changes: CellBlock[]; base: BaseUsed | null; total: number | null } {
+  planSet(request: SetRequest): Planned {
     return planSet(this.model, request)
   }
 

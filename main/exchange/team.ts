@@ -8,8 +8,8 @@ import type { Exact } from './deals.ts'
 import { headerTitle, nameKey, tidy } from './values/names.ts'
 import type { BadReason } from './values/reasons.ts'
 
-/** `path`: names of the groups above, from the top. Parents come before what is below them. */
-export interface TeamNode { path: string[]; name: string; code: string; kind: NodeKind; starts: Day | null; ends: Day | null }
+/** `path`: names of the groups above, from the top. Parents come before what is below them. `kindSaid`: the file names the kind itself. */
+export interface TeamNode { path: string[]; name: string; code: string; kind: NodeKind; kindSaid: boolean; starts: Day | null; ends: Day | null }
 /** `levels`: what the groups of the file's columns are called, from the top; empty where it says who reports to whom. */
 export interface TeamTree { nodes: TeamNode[]; levels: string[] }
 
@@ -49,13 +49,13 @@ export function readTeam(rows: readonly TeamRow[], mapping: TeamMapping, headers
     let starts = dateIn(r, mapping.starts), ends = dateIn(r, mapping.ends)
     if (starts !== null && ends !== null && ends < starts) { refuse(r, mapping.ends!, 'bad.ends'); starts = null; ends = null }
     people.push({
-      path: pointer ? [] : mapping.levels.map((c) => cell(r, c)).filter((g) => g !== ''), name, code: cell(r, mapping.code), kind: kind ?? 'rep', starts, ends, row: r.row,
+      path: pointer ? [] : mapping.levels.map((c) => cell(r, c)).filter((g) => g !== ''), name, code: cell(r, mapping.code), kind: kind ?? 'rep', kindSaid: kind !== null && said !== '', starts, ends, row: r.row,
       manager: pointer ? cell(r, mapping.levels[0]) : '',
     })
   }
   const once = withoutRepeats(people, file, (p) => bad({ row: p.row, column: headers[mapping.seat] ?? '', value: p.name, reason: 'bad.duplicate' }))
   const placed = pointer ? byManagers(once, file) : once
-  const nodes = placed.map(({ path, name, code, kind, starts, ends }) => ({ path, name, code, kind, starts, ends }))
+  const nodes = placed.map(({ path, name, code, kind, kindSaid, starts, ends }) => ({ path, name, code, kind, kindSaid, starts, ends }))
   return { nodes, levels: pointer ? [] : mapping.levels.map((c) => headerTitle(headers[c] ?? '')) }
 }
 
@@ -133,7 +133,7 @@ function byManagers<P extends TeamNode & { row: number; manager: string }>(peopl
     }
     return paths.get(p)!
   }
-  return people.map((p, i) => ({ node: { path: pathOf(p), name: p.name, code: p.code, kind: managers.has(p) ? 'group' as const : p.kind, starts: p.starts, ends: p.ends }, i }))
+  return people.map((p, i) => ({ node: { path: pathOf(p), name: p.name, code: p.code, kind: managers.has(p) ? 'group' as const : p.kind, kindSaid: p.kindSaid, starts: p.starts, ends: p.ends }, i }))
     .sort((a, b) => (a.node.kind === 'group' ? 0 : 1) - (b.node.kind === 'group' ? 0 : 1) || (a.node.kind === 'group' ? a.node.path.length - b.node.path.length : 0) || a.i - b.i)
     .map(({ node }) => node)
 }

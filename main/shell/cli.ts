@@ -25,7 +25,7 @@ export function main(args: readonly string[], terminal: Terminal): number {
   const [name, ...rest] = args
   if (name === '--help' || name === '-h' || name === 'help') { terminal.out(help()); return 0 }
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) { terminal.note(help()); return 2 }
+  if (!command) { terminal.note(name === undefined ? help() : `${terminal.words.noCommand(name)}\n\n${help()}`); return 2 }
   if (rest.includes('--help') || rest.includes('-h')) { terminal.out(`salesplan ${command.usage}\n    ${command.about}`); return 0 }
   try {
     return command.run(rest, terminal) ?? 0

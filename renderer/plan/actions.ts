@@ -33,7 +33,7 @@ const numbers: readonly Action[] = [
       const value = model.answer('goal', node)
       if (Number.isNaN(value)) { c.notify({ kind: 'note', text: t.plan.noGoal }); return }
       const done = await c.send('cells.set', { measure: 'goal', cells: [{ node, line, period: outline.plan.quarter, value }], method, down: true })
-      if (done) { usePlan.setState({ base: done.base }); c.notify({ kind: 'done', text: t.plan.done.passedDown(model.node(node)?.name ?? '') }) }
+      if (done) { usePlan.setState({ went: done.base && { base: done.base, method, empty: done.empty, node, period: outline.plan.quarter } }); c.notify({ kind: 'done', text: t.plan.done.passedDown(model.node(node)?.name ?? '') }) }
     },
   },
   {

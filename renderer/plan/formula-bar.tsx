@@ -12,6 +12,7 @@ import { TREE } from './columns.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
+import type { Went } from './methods.ts'
 import { usePlan } from './state.ts'
 import { useNumbers } from './use-numbers.ts'
 
@@ -26,7 +27,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   const sheet = usePlan((s) => s.sheet)
   const row = usePlan((s) => s.row)
   const column = usePlan((s) => s.column)
-  const base = usePlan((s) => s.base)
+  const went = usePlan((s) => s.went)
   const state = useSheetState(sheet)
   // What is typed here belongs to the cell it was begun on.
   const [typed, setTyped] = useState<{ row: string | null; column: string | null; text: string } | null>(null)
@@ -69,9 +70,17 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
         <IconButton label={bar.reject} onClick={reject}><X aria-hidden /></IconButton>
         <IconButton label={bar.accept} onClick={accept}><Check aria-hidden /></IconButton>
       </> : null}
-      <span className={css.why}>{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && base ? bar.allocated(phrases[locale].baseUsed[base]) : null} />}</span>
+      <span className={css.why}>{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && went ? allocated(model, went, t, locale) : null} />}</span>
     </div>
   )
+}
+
+/** What the last allocation went by, and where: the selection has moved on from there. */
+function allocated(model: PlanSheet, { base, method, empty, node, period }: Went, t: ReturnType<typeof useText>, locale: 'en' | 'zh'): string {
+  const { baseChosen, baseUsed } = phrases[locale]
+  const by = base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
+  const { bar } = t.plan
+  return `${bar.allocated(`${model.node(node)?.name ?? ''} · ${period}`, by)}${empty > 0 ? ` ${bar.empty(String(empty))}` : ''}`
 }
 
 function whereOf(model: PlanSheet, row: string, period: string | null, t: ReturnType<typeof useText>, locale: 'en' | 'zh', measure: string | null): string {

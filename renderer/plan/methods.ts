@@ -1,7 +1,10 @@
 /** The ways of allocation offered, and their names. */
 import { shiftQuarter } from '../../shared/calendar.ts'
-import type { Method } from '../../shared/contract/cells.ts'
+import type { BaseUsed, Method } from '../../shared/contract/cells.ts'
 import type { Text } from '../locales/index.ts'
+
+/** What the last allocation went by, and where. */
+export interface Went { base: BaseUsed; method: Method; empty: number; node: string; period: string }
 
 type Hint = keyof Text['plan']['methodHints']
 export interface Offered { method: Method; hint: Hint }

@@ -1,6 +1,5 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
-import type { BaseUsed } from '../../shared/contract/cells.ts'
 import type { Outline } from '../../shared/contract/views.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import { toWhole } from '../../shared/money.ts'
@@ -14,6 +13,7 @@ import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type SelectionSummary } from '../state.ts'
+import type { Went } from './methods.ts'
 import { typedAmount } from './amounts.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
@@ -48,7 +48,7 @@ export class PlanSheet implements SheetModel {
   private readonly pending = new Map<string, number>()
   private compare: Compare[] = []
   private longest = 0
-  private readonly went: (base: BaseUsed | null) => void
+  private readonly went: (told: Went | null) => void
   private asking = 0
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
@@ -58,7 +58,7 @@ export class PlanSheet implements SheetModel {
   private readonly off: (() => void)[] = []
 
   /** `went` hears by what an allocation went. */
-  constructor(went: (base: BaseUsed | null) => void) {
+  constructor(went: (told: Went | null) => void) {
     this.went = went
     this.seen = seenOf(useApp.getState())!
     this.readOutline()
@@ -375,7 +375,8 @@ export class PlanSheet implements SheetModel {
     const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }))
     void Promise.all(answers).then((done) => {
       for (const key of keys) this.pending.delete(key)
-      this.went(done.length === 1 ? done[0]?.base ?? null : null)
+      const [answer] = done, [[, [first]]] = cells
+      this.went(done.length === 1 && answer?.base ? { base: answer.base, method, empty: answer.empty, node: first.node, period: first.period } : null)
       this.tell('cells')
     })
   }

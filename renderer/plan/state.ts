@@ -1,7 +1,7 @@
 /** What the Plan workspace holds for the rest of the window: where the selection stands, and what is shown on request. */
 import { create } from 'zustand'
-import type { BaseUsed } from '../../shared/contract/cells.ts'
 import type { Sheet } from '../grid/sheet.ts'
+import type { Went } from './methods.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 
 interface PlanState {
@@ -12,7 +12,7 @@ interface PlanState {
   column: string | null
   node: string | null
   /** By what the last allocation went, told until the selection moves on. */
-  base: BaseUsed | null
+  went: Went | null
   charts: boolean
   tables: boolean
 }
@@ -21,7 +21,7 @@ const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, base: null, charts: remembered(), tables: false,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), tables: false,
 }))
 
 export function showCharts(charts: boolean): void {

@@ -38,7 +38,7 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
     const { selection } = sheet.getState()
     const { row, column } = selection && model.rows.length > 0 ? sheet.idsAt(selection.active) : { row: null, column: null }
     const before = usePlan.getState()
-    if (before.row !== row || before.column !== column) usePlan.setState({ row, column, node: row === null ? null : rowOf(row).node, base: null })
+    if (before.row !== row || before.column !== column) usePlan.setState({ row, column, node: row === null ? null : rowOf(row).node, went: null })
     later()
   }
   const off = [sheet.subscribe(hear), model.subscribe(later)]
@@ -51,10 +51,10 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
 function usePlanSheet(): PlanSheet | null {
   const [model, setModel] = useState<PlanSheet | null>(null)
   useEffect(() => {
-    const made = new PlanSheet((base) => usePlan.setState({ base }))
+    const made = new PlanSheet((went) => usePlan.setState({ went }))
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
-    usePlan.setState({ model: made, row: null, column: null, node: null, base: null })
+    usePlan.setState({ model: made, row: null, column: null, node: null, went: null })
     return () => { off(); made.close(); usePlan.setState({ model: null }) }
   }, [])
   return model

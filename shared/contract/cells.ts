@@ -30,6 +30,8 @@ export interface SetResult {
   changed: number
   base: BaseUsed | null
   total: number | null
+  /** Seats beneath a single total of quota that got none of it, having nothing to go by. */
+  empty: number
 }
 
 export const cellCommands = {

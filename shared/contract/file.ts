@@ -1,5 +1,6 @@
 /** Plans as files: what a window's document host answers beside the document itself. */
 import { z } from 'zod'
+import { QUARTER_ID } from '../calendar.ts'
 import type { Refusal } from '../errors.ts'
 import { bytes, entry } from './entry.ts'
 
@@ -9,7 +10,7 @@ export interface Listing { dir: string; parent: string | null; folders: string[]
 
 export const fileJobs = {
   'file.new': entry<Opened>()(z.object({
-    path: z.string(), name: z.string().trim().min(1).max(200), quarter: z.string().regex(/^\d{4}-Q[1-4]$/), currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+    path: z.string(), name: z.string().trim().min(1).max(200), quarter: z.string().regex(QUARTER_ID), currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
     decimals: z.union([z.literal(0), z.literal(2)]).default(2), fiscalStart: z.int().min(1).max(12).default(1), weekStart: z.enum(['mon', 'sun']).default('mon'),
     pattern: z.enum(['calendar', '445', '454', '544']).default('calendar'), locale: z.enum(['en', 'zh']).default('en'), overwrite: z.boolean().default(false),
   })),

@@ -1,5 +1,6 @@
 /** The organisation: nodes, levels, lines, and the plan's own settings. */
 import { z } from 'zod'
+import { QUARTER_ID } from '../calendar.ts'
 import { entry } from './entry.ts'
 
 export const seatKind = z.enum(['rep', 'vacant', 'hire', 'house', 'overlay'])
@@ -29,10 +30,10 @@ export const orgCommands = {
   /** Name, basis and locale change freely; currency, unit and calendar only before the first number. */
   'plan.update': entry<{}>()(z.object({
     name: name.optional(), basis: z.enum(['bookings', 'invoiced', 'revenue', 'cash']).optional(), locale: z.enum(['en', 'zh']).optional(),
-    quarter: z.string().regex(/^\d{4}-Q[1-4]$/).optional(),
+    quarter: z.string().regex(QUARTER_ID).optional(),
     currency: z.string().regex(/^[A-Z]{3}$/).optional(), decimals: z.union([z.literal(0), z.literal(2)]).optional(),
     fiscalStart: z.int().min(1).max(12).optional(), weekStart: z.enum(['mon', 'sun']).optional(), pattern: z.enum(['calendar', '445', '454', '544']).optional(),
   })),
   /** Plan currency for one unit of `currency` in a quarter; null takes the rate away. Deals in that currency count anew. */
-  'rate.set': entry<{}>()(z.object({ currency: z.string().regex(/^[A-Z]{3}$/), quarter: z.string().regex(/^\d{4}-Q[1-4]$/), rate: z.number().positive().max(1e9).nullable() })),
+  'rate.set': entry<{}>()(z.object({ currency: z.string().regex(/^[A-Z]{3}$/), quarter: z.string().regex(QUARTER_ID), rate: z.number().positive().max(1e9).nullable() })),
 }

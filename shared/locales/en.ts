@@ -58,6 +58,7 @@ export const en: Phrases = {
     'allocate.noSeats': (p) => `No seat carries numbers at ${p.where}, so there is nobody to allocate to; nothing was changed.`,
     'allocate.method': (p) => `“${p.method}” is no way to allocate: use default, proportional, equal, by:MEASURE@PERIOD or percent:NUMBER; nothing was changed.`,
     'allocate.noBase': (p) => `${capital(measureWord(p.base))} holds no numbers to go by at ${p.where}: choose another base; nothing was changed.`,
+    'cells.contradict': (p) => `The amounts contradict each other: beside the others ${p.where} would be ${p.got === null ? 'blank' : amount(p.got)}, not ${amount(p.asked)}; nothing was changed.`,
     'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} is locked at ${amount(p.nearest)}: unlock it to change it; nothing was changed.` : `Locks forbid this number at ${p.where} (${p.locks})${p.nearest === null ? '' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'lock.blank': (p) => `${p.where} is blank, so there is no number to lock; nothing was changed.`,
     'history.nothingToUndo': () => 'There is nothing to undo.',

@@ -55,6 +55,7 @@ export const zh: Phrases = {
     'allocate.noSeats': (p) => `${p.where} 没有可承担数字的席位，无法分解，未做任何更改。`,
     'allocate.method': (p) => `没有“${p.method}”这种分解方式；可用 default、proportional、equal、by:度量@期间 或 percent:数字，未做任何更改。`,
     'allocate.noBase': (p) => `${p.where} 的${measureWord(p.base)}没有可依据的数字，请换一个依据，未做任何更改。`,
+    'cells.contradict': (p) => `这些数字互相矛盾：按其余数字，${p.where} 应为${p.got === null ? '空' : ` ${amount(p.got)}`}，而不是 ${amount(p.asked)}，未做任何更改。`,
     'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} 已锁定为 ${amount(p.nearest)}，先解锁才能修改，未做任何更改。` : `${p.where} 的锁定不允许此数字（${p.locks}）${p.nearest === null ? '' : `，允许的最接近值为 ${amount(p.nearest)}`}，未做任何更改。`,
     'lock.blank': (p) => `${p.where} 为空，没有可锁定的数字，未做任何更改。`,
     'history.nothingToUndo': () => '没有可撤销的步骤。',

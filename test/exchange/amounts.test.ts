@@ -84,6 +84,11 @@ describe('a currency', () => {
   it('is known by code, sign or name, from a column or a header', () => {
     expect(['USD', 'usd', 'USD - U.S. Dollar', '人民币', 'RMB', '€', '欧元', 'US Dollar'].map(currencyCode)).toEqual(['USD', 'USD', 'USD', 'CNY', 'CNY', 'EUR', 'EUR', 'USD'])
     expect(['', '12', 'bitcoin', 'U', 'constructor', '__proto__'].map(currencyCode)).toEqual(Array(6).fill(null))
+    expect(['Amount ($K)', 'Amount (€k)', 'Amount ($000)', 'Amount ($000s)', 'Amount (Thousands)', 'Amount (USD Thousands)', 'Amount (k USD)', 'Amount in thousands', "Amount (USD '000)"].map(headerUnit)).toEqual(Array.from({ length: 9 }, () => 1000n))
+    expect(['Amount (Millions)', 'Amount (USD mn)', 'Amount (USD M)', '金额（百万元）'].map(headerUnit)).toEqual(Array.from({ length: 4 }, () => 1_000_000n))
+    expect(['金额（单位：万元）', '金额（人民币万元）', '合同金额(RMB 万元)', '金额/万元', '金额（万）', '金额万元'].map(headerUnit)).toEqual(Array.from({ length: 6 }, () => 10_000n))
+    expect(['Amount (1,000)', 'Amount (Market)', 'Amount (net)', '金额', 'Amount (CNY)'].map(headerUnit)).toEqual([1n, 1n, 1n, 1n, 1n])
+    expect(['合同金额(RMB 万元)', '金额（人民币万元）', '金额（单位：万元）', 'Amount ($K)', 'Amount (€k)', 'Amount (USD mn)', 'Amount (NET)', 'Amount (Thousands)'].map(headerCurrency)).toEqual(['CNY', 'CNY', 'CNY', 'USD', 'EUR', 'USD', null, null])
     expect(['商机金额(万元)', 'Amount (USD k)', 'Amount (in thousands)', 'Amount (USD)', '金额（亿元）', 'Amount'].map(headerUnit)).toEqual([10_000n, 1000n, 1000n, 1n, 100_000_000n, 1n])
     expect(parseAmount('12.3456', '.', false, 10_000n)).toMatchObject({ hundredths: 12_345_600 })
     expect(['商机金额(元)', 'Amount (USD)', '金额（万元）', 'Amount', 'Amount (converted)', 'Amount in EUR'].map(headerCurrency)).toEqual(['CNY', 'USD', 'CNY', null, null, 'EUR'])

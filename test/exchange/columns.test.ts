@@ -47,6 +47,8 @@ describe('a stage', () => {
     expect(readStage('Stage 7')).toEqual({ status: 'open', category: 'pipeline', sure: false })
     expect(readStage('')).toEqual({ status: 'open', category: 'pipeline', sure: false })
     expect(readStage('Won - awaiting paperwork')).toMatchObject({ status: 'won', sure: false })
+    for (const hope of ['预计成交', '待成交', 'Expected to be won', 'Not won yet']) expect(readStage(hope), hope).toMatchObject({ status: 'open', sure: false })
+    for (const lost of ['Lost - Won by competitor', '成交失败', '赢单失败', 'Won (lost later)']) expect(readStage(lost), lost).toMatchObject({ status: 'lost', sure: false })
     expect(readStage('未成交')).toMatchObject({ status: 'lost', sure: true })
   })
 

@@ -107,7 +107,7 @@ describe('a mapping', () => {
 
   it('that names a column or field the file lacks is refused', () => {
     expect(refused(() => readOnce(text, { map: { Nope: 'id' } }))).toMatchObject({ code: 'import.noColumn', params: { field: 'Nope' } })
-    expect(refused(() => readOnce(text, { map: { Code: 'nonsense' } }))?.code).toBe('import.noColumn')
+    expect(refused(() => readOnce(text, { map: { Code: 'nonsense' } }))?.code).toBe('import.noField')
     expect(refused(() => readOnce(HEAD + row(), { mapping: { as: 'deals', columns: { amount: 77 }, decimal: '.', dateOrder: {}, stages: {} } }))?.code).toBe('import.noColumn')
     expect(refused(() => readOnce(HEAD + row(), { preset: 'siebel' }))).toMatchObject({ code: 'import.unknownPreset' })
   })

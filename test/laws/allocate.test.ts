@@ -55,7 +55,9 @@ function weightsBy(w: World, actual: Leaves, put: World['puts'][number]): { used
     const mine = slicesOf(shape, put.period).map((s) => months.findIndex((m) => m.from <= s.from && s.to <= m.to))
     const then = [...new Set(mine)].map((m) => months[m - 12])
     const lastYear = historyWeights(shape, actual, put, then)
-    if (any(lastYear)) return { used: 'lastYear', weights: lastYear }
+    // Last year counts where the company won something in each of its months.
+    const covered = then.every((m) => sum(actual, leavesOf(shape, { node: 'root', line: null, period: m.id })) !== null)
+    if (covered && any(lastYear)) return { used: 'lastYear', weights: lastYear }
     const quarters = shape.calendar.quarters.slice(0, 4)
     const people = workdayWeights(shape, put, (node, line) => {
       const total = quarters.reduce((t, q) => t + (sum(actual, leavesOf(shape, { node, line, period: q.id })) ?? 0n), 0n)

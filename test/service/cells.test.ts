@@ -36,6 +36,22 @@ describe('numbers', () => {
     expect([q1('Ann'), q1('Bo'), q1('Cy'), q1('Company')]).toEqual([300, 500, 500, 1300])
   })
 
+  it('says how many seats had nothing to go by', () => {
+    plan.set('quota', 'Ann', '2018-Q1', 300)
+    expect(plan.set('quota', 'Company', '2018-Q1', 600)).toMatchObject({ base: 'present', empty: 2 })
+    expect(plan.session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: '2018-Q1', value: 900 }], method: { kind: 'equal' } })).toMatchObject({ base: 'equal', empty: 0 })
+  })
+
+  it('refuses to lock amounts that contradict each other, and the same cell twice is one lock', () => {
+    const set = (cells: [string, number][]) => plan.session.call('cells.set', { measure: 'quota', lock: true, cells: cells.map(([name, value]) => ({ node: plan.id(name), period: '2018-Q1', value })) })
+    expect(refusalOf(() => set([['East', 2000], ['Ann', 600]]))).toMatchObject({ code: 'cells.contradict', params: { asked: 2000, got: 1600 } })
+    expect(plan.session.plan.rows.locks).toEqual([])
+    set([['East', 2000], ['Ann', 600], ['Bo', 1400]])
+    expect([q1('East'), q1('Ann'), q1('Bo')]).toEqual([2000, 600, 1400])
+    set([['Cy', 5], ['Cy', 5]])
+    expect(plan.session.plan.rows.locks).toHaveLength(4)
+  })
+
   it('keeps a locked region when a seat in it is typed: its neighbour gives way', () => {
     for (const name of ['Ann', 'Bo', 'Cy']) plan.set('quota', name, '2018-Q1', 300)
     plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: true })

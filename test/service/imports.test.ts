@@ -68,6 +68,24 @@ describe('an import', () => {
     expect(plan.dump()).toBe(dump)
   })
 
+  it('moves a seat, changes its dates and its kind by the laws of doing so by hand', () => {
+    commit(read('rep,region,employee id,kind\nAnn,East,1,rep\nBo,East,2,rep\nCy,West,3,rep\n', 'team'))
+    for (const name of ['Ann', 'Bo']) plan.set('quota', name, '2018-Q1', 300)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: true })
+    const refused = (text: string) => refusalOf(() => commit(read(text, 'team')))?.code
+    expect(refused('rep,region,employee id\nAnn,West,1\n')).toBe('lock.conflict')
+    expect(refused('rep,region,employee id\nAnn,North,1\n')).toBe('lock.conflict')
+    expect(refused('rep,region,employee id,kind\nAnn,East,1,overlay\n')).toBe('lock.conflict')
+    expect(refused('rep,region,employee id,end date\nBo,East,2,2018-02-14\n')).toBe('lock.conflict')
+    expect(refused('rep,region,employee id\nBo,East,1\n')).toBe('node.sameName')
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: false })
+    expect(commit(read('rep,region,employee id,end date\nBo,East,2,2018-02-14\n', 'team'))).toMatchObject({ updated: 1 })
+    expect(plan.value('quota', 'Bo', '2018-03')).toBeNaN()
+    expect(commit(read('rep,region,employee id,kind\nAnn,East,1,overlay\n', 'team'))).toMatchObject({ updated: 1 })
+    expect(plan.value('quota', 'East', '2018-Q1')).toBe(plan.value('quota', 'Bo', '2018-Q1'))
+    expect(plan.session.call('check', {})).toMatchObject({ ok: true })
+  })
+
   it('keeps a manager who sells apart from the group that bears the same name', () => {
     commit(read(TEAM, 'team'))
     expect(commit(read('rep,manager,region\nMia,,East\n', 'team'))).toMatchObject({ seatsAdded: 1, groupsAdded: 0, updated: 0 })

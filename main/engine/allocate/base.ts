@@ -6,7 +6,7 @@ import { parseQuarter, type Period } from '../../../shared/calendar.ts'
 import type { BaseUsed, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { apportion, exactSum, lcm } from '../exact.ts'
-import { sumOf, type Cube } from '../cube.ts'
+import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
 import { HELD, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import type { Field } from './field.ts'
 
@@ -50,11 +50,11 @@ export function presentBase(model: Model, measure: Held, field: Field, period: P
   return { weights: { kind: 'cells', cells }, used: 'present' }
 }
 
-/** The same quarter last year; without one, people by their last four quarters; without those, equally. */
+/** The same quarter last year, where the plan has deals in each of its months; without one, people by their last four quarters; without those, equally. */
 export function historyBase(model: Model, field: Field, period: Period): Base {
   const { calendar } = model
   const monthsThen = monthsOver(model, period).map((m) => calendar.monthYearAgo(m))
-  if (monthsThen.every((m) => m >= 0)) {
+  if (monthsThen.every((m) => m >= 0 && hasActual(model, m))) {
     const runs = monthsThen.map((m) => calendar.months[m])
     const weights = monthly(model, model.cubes.actual, field, runs)
     if (hasWeight(field, weights)) return { weights, used: 'lastYear' }
@@ -62,6 +62,13 @@ export function historyBase(model: Model, field: Field, period: Period): Base {
   const rows = lastFourQuarters(model, field, period)
   const weights: Weights = { kind: 'product', rows, columns: workdayColumns(model, field) }
   return hasWeight(field, weights) ? { weights, used: 'lastFourQuarters' } : equalBase(model, field)
+}
+
+/** A month in which nobody won anything is one that the deals do not cover. */
+function hasActual(model: Model, month: number): boolean {
+  const { first, end } = model.calendar.months[month]
+  const sum = sumOf(model.cubes.actual.row(0, model.lines.length > 1 ? ALL_LINES : 0), first, end)
+  return sum === sum
 }
 
 function equalBase(model: Model, field: Field): Base {

@@ -1,6 +1,6 @@
 /** Where the table is in a text: its delimiter, its header among title lines, and the footers that are none of its rows. */
 import { parseCsv } from './csv.ts'
-import { nameKey, tidy } from '../values/names.ts'
+import { tidy } from '../values/names.ts'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 
@@ -60,7 +60,9 @@ export function findHeader(records: readonly (readonly string[])[], known: (cell
   return plain >= 0 ? plain : best
 }
 
-const TOTAL = /^(?:(?:grand|sub)?\s*totals?|sum|count|average|合计|总计|小计|共计|汇总)\s*(?:[（(].*[)）])?\s*[:：]?$/i
+const TOTAL = /^(?:(?:grand|sub|overall)?[\s-]*totals?(?: (?:amount|won|value|revenue|sales|deals))?|sum(?: of .*)?|count|average|合计|总计|小计|共计|汇总)\s*(?:[（(].*[)）])?\s*[:：]?\s*(?:\d[\d,]* \w+)?$/i
+/** An amount, a count or a share, with a currency or a unit; a date is none. */
+const FIGURE = /^(?:[A-Z]{3} ?)?[-+(]? ?[$€£¥]? ?\d[\d.,\s]*\)? ?%? ?(?:[A-Z]{3}|[kKmM万亿元]+|deals?|rows?|records?|items?)?$/
 const CLOSING = /copyright|all rights reserved|confidential|do not distribute|^generated (?:by|on|at)|^filter(?:s|ed)?\b|^report\b|\breport$|^exported|^as of\b|^time zone|^运行时间|^导出(?:时间|人)|^筛选|^制表|^打印时间|^数据来源|^备注[:：]|版权所有|^共\s*\d+\s*条|^total records|^\d+ records?$/i
 
 /** Tells a table's rows from what stands between and below them. Fed record after record. */
@@ -96,9 +98,8 @@ export class Rows {
     return true
   }
 
-  /** A total has figures and little else beside its word. */
+  /** A total has figures beside its word, and nothing else: an account may be called Total too. */
   private isTotal(cells: readonly string[]): boolean {
-    const rest = cells.filter((c) => c.trim() !== '').slice(1)
-    return rest.every((c) => !/\p{L}{4,}/u.test(c) && nameKey(c).length < 24)
+    return cells.filter((c) => c.trim() !== '').slice(1).every((c) => FIGURE.test(c.trim()))
   }
 }

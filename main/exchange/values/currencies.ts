@@ -20,27 +20,30 @@ const inBrackets = (header: string): string | undefined => BRACKETS.exec(header)
 export function headerCurrency(header: string): string | null {
   const inside = inBrackets(header) ?? /\bin ([A-Z]{3})$/.exec(header)?.[1]
   if (inside === undefined) return null
-  for (const word of [inside, ...inside.split(/[\s,/]+/)]) {
-    const bare = word.replace(UNIT_WORD, '')
-    if (/^[A-Z]{3}$/.test(bare)) return bare
-    const named = NAMES.get(bare.toLowerCase().replace(/[\s.]/g, ''))
+  const bare = UNITS.reduce((text, [pattern]) => text.replace(new RegExp(pattern, 'giu'), ' '), inside.replace(/单位\s*:?/u, '')).trim()
+  for (const word of [bare, ...bare.split(/[\s,/]+/)]) {
+    const named = NAMES.get(word.toLowerCase().replace(/[\s.]/g, ''))
     if (named) return named
+    if (CODES.has(word)) return word
   }
   return null
 }
 
-const UNIT_WORD = /^(?:百万|万|千|亿|in (?:thousands|millions)|thousands?|millions?|[kKmM](?![A-Za-z]))/
-const UNITS: Record<string, bigint> = { 千: 1000n, 万: 10_000n, 百万: 1_000_000n, 亿: 100_000_000n, k: 1000n, m: 1_000_000n, thousand: 1000n, million: 1_000_000n }
+/** ISO 4217, as this runtime knows it. */
+const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
-/** What a header counts in: `金额（万元）` 10,000, `Amount (USD k)` 1,000; else 1. */
+/** Units that a header names, the longer word first; a letter or `000` alone or beside a sign or a code. */
+const UNITS: readonly [pattern: string, factor: bigint][] = [
+  ['千万', 10_000_000n], ['百万', 1_000_000n], ['亿', 100_000_000n], ['万', 10_000n], ['千', 1000n],
+  ['\\b(?:in )?thousands?\\b', 1000n], ['\\b(?:in )?millions?\\b', 1_000_000n], ['\\b(?:mn|mm|mio|mln)\\b', 1_000_000n],
+  ["(?<![\\d.,])['’]?000['’]?s?\\b", 1000n], ['(?<![\\p{L}\\d])k(?![\\p{L}\\d])', 1000n], ['(?<![\\p{L}\\d])m(?![\\p{L}\\d])', 1_000_000n],
+]
+
+/** What a header counts in: `金额（万元）` 10,000, `Amount ($K)`, `Amount (USD k)` and `Amount in thousands` 1,000; else 1. */
 export function headerUnit(header: string): bigint {
-  const inside = inBrackets(header)
+  const inside = inBrackets(header) ?? /(?:\bin (?:thousands|millions)|[千百]?[万千亿]元?)$/iu.exec(header.normalize('NFKC').trim())?.[0]
   if (inside === undefined) return 1n
-  for (const word of [inside, ...inside.split(/[\s,/]+/)]) {
-    const unit = UNIT_WORD.exec(word)?.[0].toLowerCase().replace(/^in /, '').replace(/s$/, '')
-    if (unit !== undefined) return UNITS[unit] ?? 1n
-  }
-  return 1n
+  return UNITS.find(([pattern]) => new RegExp(pattern, 'iu').test(inside))?.[1] ?? 1n
 }
 
 /** What `$` or `¥` means beside a plan's own currency: that, where it is written so; else the commonest. */

@@ -6,6 +6,8 @@ export interface StageReading { status: DealStatus; category: ForecastCategory; 
 
 const WON = /^(closed ?won|won|win|赢单|已赢单|成交|已成交|签单|已签约|签约|已签单|赢|胜单|中标|成功|closed - won|完成|合同签订|签订合同|signed|success)$/
 const LOST = /^(closed ?lost|lost|loss|lose|dead|abandoned|输单|已输单|丢单|失单|战败|未成交|流失|输|失败|无效|作废|取消|终止|搁置|closed - lost|cancelled|canceled|disqualified|no decision|rejected|closed ?lost ?to ?competition)$/
+/** Words that turn “won” into a hope. */
+const NOT_YET = /未|非|待|预计|预期|拟|\b(not|expected|likely|pending|to be|almost|nearly)\b/
 /** Later stages first: the first that fits counts. */
 const CATEGORIES: [RegExp, ForecastCategory][] = [
   [/contract|commit|verbal|signature|closing|awaiting|purchase order|合同|承诺|口头|审批|待签|商务/, 'commit'],
@@ -21,8 +23,8 @@ export function readStage(stage: string): StageReading {
     if (WON.test(name)) return { status: 'won', category: 'closed', sure: true }
     if (LOST.test(name)) return { status: 'lost', category: 'omitted', sure: true }
   }
-  if (/\bwon\b|赢单|成交/.test(bare) && !/未|非|not/.test(bare)) return { status: 'won', category: 'closed', sure: false }
-  if (/\blost\b|输单|丢单|战败/.test(bare)) return { status: 'lost', category: 'omitted', sure: false }
+  if (/\blost\b|输单|丢单|战败|失败/.test(bare)) return { status: 'lost', category: 'omitted', sure: false }
+  if (/\bwon\b|赢单|成交/.test(bare) && !NOT_YET.test(bare)) return { status: 'won', category: 'closed', sure: false }
   for (const [pattern, category] of CATEGORIES) if (pattern.test(bare)) return { status: 'open', category, sure: true }
   return { status: 'open', category: 'pipeline', sure: false }
 }

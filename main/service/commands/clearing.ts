@@ -61,10 +61,12 @@ function refuseHeld({ rows }: Reading, locks: readonly LockRow[]): void {
 
 /** Refuses when numbers of these nodes count into a locked total above them (from `start` up, or on the nodes `only`). */
 export function refuseIfLocked(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], start: string | null, only?: ReadonlySet<string>): void {
+  if (!read.rows.locks.some((l) => l.measure === 'quota' && (!only || only.has(l.node)))) return
+  const columns = slices.map((s) => s.id)
+  const byLine = read.rows.lines.map((line) => read.engine.view({ measures: ['quota'], columns, line: line.id }))
   for (const node of nodes) {
     if (node.kind === 'group') continue
-    const quota = read.rows.lines.flatMap((line) => {
-      const values = read.engine.view({ measures: ['quota'], columns: slices.map((s) => s.id), line: line.id })
+    const quota = byLine.flatMap((values) => {
       const at = read.engine.tree.ids.indexOf(node.id) * slices.length
       return slices.filter((_, i) => !isBlank(values[at + i]))
     })

@@ -11,7 +11,7 @@ import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow } fr
 import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
-import { childrenOf, nodeById } from './nodes.ts'
+import { childrenOf, clearingOutside, nodeById, refuseLockedMove, refuseLockedOverlay } from './nodes.ts'
 import { widened } from './settings.ts'
 
 /** How many fiscal years around the planned one deals may widen the calendar to; those beyond stay deals without a place in it. */
@@ -45,6 +45,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   const result: ImportResult = { ...nothing, bad: preview.bad }
   /** A group and a seat may share a name: a manager who sells. */
   const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
+  const moved = new Map<string, NodeRow[]>(), dated = new Map<string, NodeRow[]>()
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
 
   for (const entry of preview.team!.nodes) {
@@ -74,14 +75,32 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     const after: NodeRow = {
       ...known, parent, pos: known.parent === parent ? known.pos : nextPos(parent),
       name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
+      kind: entry.kindSaid && known.kind !== 'group' && entry.kind !== 'group' ? entry.kind : known.kind,
     }
     if (JSON.stringify(after) === JSON.stringify(known)) { result.unchanged++; continue }
+    if (after.kind !== 'group' && nodes.some((n) => n !== known && n.parent === parent && n.name === after.name && n.kind !== 'group')) {
+      throw new PlanError('node.sameName', { name: after.name, parent: nodes.find((n) => n.id === parent)!.name })
+    }
+    if (known.parent !== parent) gather(moved, `${known.parent}|${parent}`, known)
+    if (after.kind !== 'group' && (after.starts !== known.starts || after.ends !== known.ends)) gather(dated, JSON.stringify({ starts: after.starts, ends: after.ends }), known)
+    if ((after.kind === 'overlay') !== (known.kind === 'overlay')) refuseLockedOverlay(read, known)
     nodes[nodes.indexOf(known)] = after
     changes.push(rowChange('node', known, after))
     result.updated++
   }
+  for (const [key, seats] of moved) {
+    const [from, to] = key.split('|')
+    refuseLockedMove(read, seats, from, to, { nodes })
+  }
+  const blanked = [...dated].flatMap(([dates, seats]) => clearingOutside(read, seats, JSON.parse(dates) as Pick<NodeRow, 'starts' | 'ends'>))
   const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
-  return { changes: changes.length > 0 ? [...changes, ...remembered(read, preview)] : [], result, label }
+  return { changes: changes.length > 0 ? [...blanked, ...changes, ...remembered(read, preview)] : [], result, label }
+}
+
+function gather<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 function commitDeals(read: Reading, staging: Staging, preview: ImportPreview & { signature: string }, decisions: ImportDecisions): Planned<ImportResult> {

@@ -23,7 +23,7 @@ export function branch(rows: PlanRows, id: string): NodeRow[] {
 }
 
 /** A node and all above it, nearest first. */
-export function lineage(rows: PlanRows, id: string | null): NodeRow[] {
+export function lineage(rows: Pick<PlanRows, 'nodes'>, id: string | null): NodeRow[] {
   const byId = new Map(rows.nodes.map((n) => [n.id, n]))
   const up: NodeRow[] = []
   for (let at = id; at !== null;) {
@@ -67,6 +67,24 @@ function groupFor(rows: PlanRows, id: string): NodeRow {
 
 const updated = (before: NodeRow, after: NodeRow): Change[] => [rowChange('node', before, after)]
 
+/** Refuses when these nodes, which hang under `from`, would take numbers out of or into a locked total by moving under `to`. */
+export function refuseLockedMove(read: Reading, moving: readonly NodeRow[], from: string, to: string, rows: Pick<PlanRows, 'nodes'> = read.rows): void {
+  const before = lineage(rows, from), after = lineage(rows, to)
+  const ids = (list: readonly NodeRow[]): Set<string> => new Set(list.map((n) => n.id))
+  const [old, shared] = [ids(before), ids(after)]
+  refuseIfLocked(read, moving, read.calendar.slices, null, ids([...before.filter((n) => !shared.has(n.id)), ...after.filter((n) => !old.has(n.id))]))
+}
+
+/** Blanks what seats hold outside of their new dates; refused where a lock holds it. */
+export function clearingOutside(read: Reading, seats: readonly NodeRow[], { starts, ends }: Pick<NodeRow, 'starts' | 'ends'>): Change[] {
+  return clearing(read, seats, read.calendar.slices.filter((s) => (starts !== null && s.to < starts) || (ends !== null && s.from > ends)))
+}
+
+/** Refuses when seats that begin or cease to overlay would move a locked total. */
+export function refuseLockedOverlay(read: Reading, seat: NodeRow): void {
+  refuseIfLocked(read, [seat], read.calendar.slices, seat.parent)
+}
+
 export const nodeHandlers = {
   'node.add': ({ rows }, input) => {
     groupFor(rows, input.parent)
@@ -100,10 +118,9 @@ export const nodeHandlers = {
       refuseIfCounted(read, before)
     }
     if (isSeat(after) && (after.starts !== before.starts || after.ends !== before.ends)) {
-      const outside = read.calendar.slices.filter((s) => (after.starts !== null && s.to < after.starts) || (after.ends !== null && s.from > after.ends))
-      changes.push(...clearing(read, [before], outside))
+      changes.push(...clearingOutside(read, [before], after))
     }
-    if ((after.kind === 'overlay') !== (before.kind === 'overlay')) refuseIfLocked(read, [before], read.calendar.slices, before.parent)
+    if ((after.kind === 'overlay') !== (before.kind === 'overlay')) refuseLockedOverlay(read, before)
     if (JSON.stringify(after) !== JSON.stringify(before)) changes.push(...updated(before, after))
     return { changes, result: {}, label: { code: 'did.node.update', params: { name: before.name } } }
   },
@@ -116,10 +133,7 @@ export const nodeHandlers = {
     if (branch(rows, id).some((n) => n.id === parent)) throw new PlanError('node.cycle', { node: node.name, parent: target.name })
     if (parent !== node.parent) {
       refuseSameName(rows, parent, node.name, id)
-      const shared = new Set(lineage(rows, parent).map((n) => n.id))
-      const old = new Set(lineage(rows, node.parent).map((n) => n.id))
-      const differing = [...lineage(rows, node.parent).filter((n) => !shared.has(n.id)), ...lineage(rows, parent).filter((n) => !old.has(n.id))]
-      refuseIfLocked(read, branch(rows, id), read.calendar.slices, null, new Set(differing.map((n) => n.id)))
+      refuseLockedMove(read, branch(rows, id), node.parent, parent)
     }
     const { pos, changes } = place(rows, parent, before, id)
     if (parent === node.parent && pos === node.pos && changes.length === 0) return { changes: [], result: {}, label: { code: 'did.node.move', params: { name: node.name, to: target.name } } }

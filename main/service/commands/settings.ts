@@ -10,8 +10,9 @@ import { definedOf } from './nodes.ts'
 /** Settings that the numbers are cut by: they freeze at the first number. */
 const FREEZING = ['currency', 'decimals', 'fiscalStart', 'weekStart', 'pattern'] as const
 
-export function hasNumbers({ store }: Reading): boolean {
-  let any = store.dealTotals().deals > 0
+/** Numbers, or locks, which name periods too. */
+export function hasNumbers({ store, rows }: Reading): boolean {
+  let any = rows.locks.length > 0 || store.dealTotals().deals > 0
   if (!any) store.eachCell(() => { any = true })
   return any
 }

@@ -1,8 +1,8 @@
 /** Numbers: set and allocate, lock, unlock. */
 import { PlanError } from '../../../shared/errors.ts'
-import type { CellAt, Method } from '../../../shared/contract/cells.ts'
+import type { BaseUsed, CellAt, Method } from '../../../shared/contract/cells.ts'
 import { MAX_AMOUNT, toUnits, unitsPerWhole, type Decimals } from '../../../shared/money.ts'
-import { labelText, phrases } from '../../../shared/locales/index.ts'
+import { labelText, phrases, type Locale } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
 import { read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
@@ -36,11 +36,17 @@ export const set: Command = {
       const { cell, ...rest } = cellOf(session, values)
       const value = method.kind === 'percent' ? null : unitsOf(values.value!, session.call('outline', {}).plan.decimals, `${values.node} · ${cell.period}`)
       const before = session.call('outline', {}).revision
-      const { changed, base } = session.call('cells.set', { ...rest, cells: [{ ...cell, value }], method, lock: values.lock ?? false })
+      const { changed, base, empty } = session.call('cells.set', { ...rest, cells: [{ ...cell, value }], method, lock: values.lock ?? false })
       const did = sayStep(session, terminal, before)
-      if (did && changed > 0) terminal.out(terminal.words.allocated(changed, base === null ? null : phrases[terminal.locale].baseUsed[base]))
+      if (did && changed > 0) terminal.out(terminal.words.allocated(changed, base === null ? null : baseText(base, method, terminal.locale)))
+      if (empty > 0) terminal.note(terminal.words.empty(empty))
     })
   },
+}
+
+function baseText(base: BaseUsed, method: Method, locale: Locale): string {
+  const { baseChosen, baseUsed } = phrases[locale]
+  return base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
 }
 
 const locking = (name: 'lock' | 'unlock', about: string): Command => ({

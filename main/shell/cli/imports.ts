@@ -75,6 +75,7 @@ function sayDoubts(preview: ImportPreview, missingRates: ImportPreview['missingR
     const { dateOrder } = preview.mapping
     note(words.ambiguousDates(preview.ambiguousDates.map((c) => preview.source.headers[c] ?? String(c + 1)).join(', '), dateOrder[String(preview.ambiguousDates[0])]))
   }
+  if (preview.as === 'deals') for (const { stage, status, sure } of preview.stages) if (!sure) note(words.guessed(stage, status))
   for (const { row, column, value, reason } of preview.badRows.slice(0, SHOWN)) note(words.badRow(row, column, value.slice(0, 60), badReason(reason, locale)))
   const more = preview.bad - Math.min(preview.badRows.length, SHOWN)
   if (more > 0) note(words.moreBad(more))

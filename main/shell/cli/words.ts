@@ -7,6 +7,7 @@ export interface Words {
   redone: (step: string) => string
   did: (step: string) => string
   allocated: (cells: number, how: string | null) => string
+  empty: (seats: number) => string
   nothing: string
   wouldImport: string
   imported: string
@@ -19,6 +20,8 @@ export interface Words {
   near: (name: string, known: string) => string
   missingRate: (currency: string, quarter: string, deals: number) => string
   ambiguousDates: (columns: string, order: string) => string
+  guessed: (stage: string, status: 'open' | 'won' | 'lost') => string
+  noCommand: (name: string) => string
   badRow: (row: number, column: string, value: string, why: string) => string
   moreBad: (more: number) => string
   wrote: (file: string, bytes: number) => string
@@ -33,6 +36,7 @@ const en: Words = {
   redone: (step) => `Done again: ${step}.`,
   did: (step) => `Done: ${step}.`,
   allocated: (cells, how) => `${cells} ${cells === 1 ? 'cell' : 'cells'} changed${how ? `, ${how}` : ''}.`,
+  empty: (seats) => `${seats} ${seats === 1 ? 'seat has' : 'seats have'} nothing to go by and got none.`,
   nothing: 'Nothing changed.',
   wouldImport: 'Would import',
   imported: 'Imported',
@@ -45,6 +49,8 @@ const en: Words = {
   near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
+  guessed: (stage, status) => `The stage “${stage}” was taken as ${status}; the window lets you say otherwise.`,
+  noCommand: (name) => `There is no command “${name}”.`,
   badRow: (row, column, value, why) => `Row ${row}${column ? `, ${column}` : ''}${value ? `, “${value}”` : ''}: ${why}.`,
   moreBad: (more) => `… and ${more} more.`,
   wrote: (file, bytes) => `Wrote ${file} (${bytes.toLocaleString('en')} bytes).`,
@@ -59,6 +65,7 @@ const zh: Words = {
   redone: (step) => `已重做：${step}。`,
   did: (step) => `已完成：${step}。`,
   allocated: (cells, how) => `${cells} 个单元格有变化${how ? `（${how}）` : ''}。`,
+  empty: (seats) => `${seats} 个席位没有依据，未分到指标。`,
   nothing: '没有变化。',
   wouldImport: '将导入',
   imported: '已导入',
@@ -71,6 +78,8 @@ const zh: Words = {
   near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
+  guessed: (stage, status) => `阶段“${stage}”按${{ open: '进行中', won: '赢单', lost: '输单' }[status]}处理；可在窗口中更改。`,
+  noCommand: (name) => `没有“${name}”这个命令。`,
   badRow: (row, column, value, why) => `第 ${row} 行${column ? `，${column}` : ''}${value ? `，“${value}”` : ''}：${why}。`,
   moreBad: (more) => `……另有 ${more} 行。`,
   wrote: (file, bytes) => `已写入 ${file}（${bytes.toLocaleString('zh')} 字节）。`,

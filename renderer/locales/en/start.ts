@@ -7,7 +7,7 @@ export const start = {
   fromTeam: 'From a spreadsheet',
   fromTeamHow: 'A list of who sells: rep, manager, region. Columns are found by their headers and confirmed by you.',
   fromSample: 'From the sample',
-  fromSampleHow: 'A believable company: 35 seats in three regions, two years of deals. Try everything, break nothing.',
+  fromSampleHow: 'A believable company: 36 seats in three regions, two years of deals. Try everything, break nothing.',
   recent: 'Recent plans',
   noRecent: 'Plans you open appear here.',
   open: 'Open…',

@@ -8,7 +8,7 @@ export const start: typeof en = {
   fromTeam: '从表格开始',
   fromTeamHow: '一份销售名单：销售、经理、大区。按表头识别列，由您确认。',
   fromSample: '从示例开始',
-  fromSampleHow: '一家真实感十足的公司：三个大区、35 个席位、两年商机。随便试，不会弄坏什么。',
+  fromSampleHow: '一家真实感十足的公司：三个大区、36 个席位、两年商机。随便试，不会弄坏什么。',
   recent: '最近的计划',
   noRecent: '打开过的计划会显示在这里。',
   open: '打开…',
