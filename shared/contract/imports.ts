@@ -101,6 +101,8 @@ export interface ImportResult {
   won: number; wonAmount: number
   missingRates: { currency: string; quarter: string; deals: number }[]
   withoutSeat: number
+  /** Won deals that close in years beyond the calendar's reach around the planned one, and so count for nothing. */
+  beyond: number
 }
 
 const as = z.enum(['team', 'deals'])

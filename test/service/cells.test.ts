@@ -36,6 +36,14 @@ describe('numbers', () => {
     expect([q1('Ann'), q1('Bo'), q1('Cy'), q1('Company')]).toEqual([300, 500, 500, 1300])
   })
 
+  it('keeps a locked zero a zero on one line, whatever is put on all lines', () => {
+    const { line } = plan.session.call('line.add', { name: 'Services' })
+    plan.session.call('cells.set', { measure: 'quota', lock: true, cells: [{ node: plan.id('Ann'), line, period: '2018-01-01', value: 0 }] })
+    plan.set('quota', 'Company', '2018-01-01', 1000)
+    expect(plan.value('quota', 'Ann', '2018-01-01', line)).toBe(0)
+    expect(plan.value('quota', 'Company', '2018-01-01')).toBe(1000)
+  })
+
   it('says how many seats had nothing to go by', () => {
     plan.set('quota', 'Ann', '2018-Q1', 300)
     expect(plan.set('quota', 'Company', '2018-Q1', 600)).toMatchObject({ base: 'present', empty: 2 })

@@ -119,12 +119,13 @@ function layDown(grid: Field, { field, weights }: Put, base: bigint[], byPresent
   return Int32Array.from(cells.sort((a, b) => a - b))
 }
 
-/** A seat without any weight is asked for nothing at all, not for zero. */
-function blankUnweighed({ grid, base, givens }: Problem, values: Map<number, number>): void {
+/** A seat without any weight is asked for nothing at all, not for zero; a number that a lock holds stays one, zero too. */
+function blankUnweighed({ grid, base, present, givens }: Problem, values: Map<number, number>): void {
   const weighed = new Set<number>()
   const put = givens.filter((g) => g.held === null).flatMap((g) => [...g.cells])
   for (const k of put) if (base[k] !== 0n) weighed.add(Math.floor(k / grid.width))
-  for (const k of put) if (!weighed.has(Math.floor(k / grid.width))) values.set(k, NaN)
+  const kept = new Set(givens.filter((g) => g.held !== null).flatMap((g) => [...g.cells]).filter((k) => !Number.isNaN(present[k])))
+  for (const k of put) if (!weighed.has(Math.floor(k / grid.width)) && !kept.has(k)) values.set(k, NaN)
 }
 
 const MOST_NAMES = 8

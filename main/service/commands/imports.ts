@@ -35,7 +35,7 @@ const remembered = (read: Reading, preview: ImportPreview & { signature: string 
   return before?.mapping === row.mapping ? [] : [rowChange('mapping', before, row)]
 }
 
-const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0 } satisfies ImportResult
+const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0, beyond: 0 } satisfies ImportResult
 
 /** Adds what the tree lacks, moves a seat that is found elsewhere by its code or its only name, and leaves the rest alone. */
 function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, { under }: ImportDecisions): Planned<ImportResult> {
@@ -166,12 +166,18 @@ function commitDeals(read: Reading, staging: Staging, preview: ImportPreview & {
     ...remembered(read, preview),
     ...(wrote > 0 ? [{ kind: 'deals' as const, batch, on: true, actual }] : []),
   ]
-  const totals = wonTotals(rows.plan, read.calendar, rows.rates, staging.wonSums())
+  const sums = staging.wonSums()
+  const totals = wonTotals(rows.plan, read.calendar, rows.rates, sums)
+  const { firstYear, lastYear } = plan ?? rows.plan
+  const beyond = sums.reduce((n, { closes, deals }) => {
+    const year = fiscalYearOf(read.calendar.settings, closes)
+    return year < firstYear || year > lastYear ? n + deals : n
+  }, 0)
   return {
     changes,
     result: {
       ...nothing, ...counts, bad: preview.bad, seatsAdded: newNodes.length, linesAdded: newLines.length,
-      won: staging.counts().won, wonAmount: totals.amount, missingRates: totals.missing, withoutSeat: counts.withoutSeat,
+      won: staging.counts().won, wonAmount: totals.amount, missingRates: totals.missing, withoutSeat: counts.withoutSeat, beyond,
     },
     label: { code: 'did.import.deals', params: { added: counts.added, updated: counts.updated, file: preview.file } },
   }

@@ -20,6 +20,7 @@ export interface Words {
   near: (name: string, known: string) => string
   missingRate: (currency: string, quarter: string, deals: number) => string
   ambiguousDates: (columns: string, order: string) => string
+  beyond: (deals: number) => string
   guessed: (stage: string, status: 'open' | 'won' | 'lost') => string
   noCommand: (name: string) => string
   badRow: (row: number, column: string, value: string, why: string) => string
@@ -49,6 +50,7 @@ const en: Words = {
   near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
+  beyond: (deals) => `${deals} won ${deals === 1 ? 'deal closes' : 'deals close'} in years beyond the plan's calendar and ${deals === 1 ? 'counts' : 'count'} for nothing.`,
   guessed: (stage, status) => `The stage “${stage}” was taken as ${status}; the window lets you say otherwise.`,
   noCommand: (name) => `There is no command “${name}”.`,
   badRow: (row, column, value, why) => `Row ${row}${column ? `, ${column}` : ''}${value ? `, “${value}”` : ''}: ${why}.`,
@@ -78,6 +80,7 @@ const zh: Words = {
   near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
+  beyond: (deals) => `${deals} 个赢单的成交日期超出计划日历的年份，不计入。`,
   guessed: (stage, status) => `阶段“${stage}”按${{ open: '进行中', won: '赢单', lost: '输单' }[status]}处理；可在窗口中更改。`,
   noCommand: (name) => `没有“${name}”这个命令。`,
   badRow: (row, column, value, why) => `第 ${row} 行${column ? `，${column}` : ''}${value ? `，“${value}”` : ''}：${why}。`,
