@@ -87,7 +87,7 @@ describe('an amount without locks', () => {
       if (!by) { expect(sum(after, keys)).toBe(BigInt(put.value)); return }
       expect(answer.base).toBe(by.used)
       expect(faultsOfShare(w.shape, w.quota, after, put, put.value, by.weights)).toEqual([])
-    }), { numRuns: runs(150) })
+    }), runs(150))
   })
 
   it('mirrors when it is negative', () => {
@@ -104,7 +104,7 @@ describe('an amount without locks', () => {
       const after = withBlocks(w.quota, there.changes)
       const other = withBlocks(mirrored.quota, back.changes)
       expect(new Map([...other].map(([k, x]) => [k, -x || 0]))).toEqual(after)
-    }), { numRuns: runs(40) })
+    }), runs(40))
   })
 })
 
@@ -150,7 +150,7 @@ describe('an amount among locks', () => {
           expect(Math.abs(Number(sum(after, set) ?? 0n) - x), name).toBeLessThan(1 + close(x))
         }
       }
-    }), { numRuns: runs(200) })
+    }), runs(200))
     expect(judged).toBeGreaterThan(0)
   })
 
@@ -171,7 +171,7 @@ describe('an amount among locks', () => {
       const after = withBlocks(w.quota, answer.changes)
       const size = [...base.values()].reduce((a, b) => a + b, 0)
       expect(Math.abs(entropy(after, base) - entropy(best.x, base)) / size).toBeLessThan(1e-9)
-    }), { numRuns: runs(60) })
+    }), runs(60))
   })
 })
 
@@ -225,7 +225,7 @@ describe('the engine kept up by changes', () => {
       expect(engine.laws()).toEqual([])
       for (const changes of steps.toReversed()) engine.deltas(spec, seen, engine.apply(invertAll(changes)))
       expect(seen).toEqual(first)
-    }), { numRuns: runs(25) })
+    }), runs(25))
   })
 
   it('adds up leaf by leaf at every node, line and period', () => {
@@ -243,7 +243,7 @@ describe('the engine kept up by changes', () => {
           }
         }
       }
-    }), { numRuns: runs(15) })
+    }), runs(15))
   })
 
   it('hands a goal down so that every level owes exactly what it owes and its buffer', () => {
@@ -268,6 +268,6 @@ describe('the engine kept up by changes', () => {
           expect(children.some((c) => !Number.isNaN(engine.value('goal', c.id, put.line, slice.id)))).toBe(true)
         }
       }
-    }), { numRuns: runs(40) })
+    }), runs(40))
   })
 })
