@@ -59,7 +59,8 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
       for (const slice of calendar.slices.slice(month.first, month.end)) {
         const days = slice.from === slice.to ? formatDay(slice.from, locale, 'short') : formatDays(slice.from, slice.to, locale)
         const n = weeks.get(slice.first)!
-        columns.push({ ...own(slice, text.headings.week(n, days), '', text.headings.weekTitle(n, days)), width: Math.max(width, 124) })
+        const heading = text.headings.week(n, days)
+        columns.push({ ...own(slice, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(columnsOf(heading) * CHARACTER) + 20) })
       }
     }
   }
@@ -71,3 +72,6 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
   }
   return columns
 }
+
+/** How many figures wide a heading is: a CJK character takes two. */
+const columnsOf = (text: string): number => [...text].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0)
