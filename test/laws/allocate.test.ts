@@ -156,7 +156,7 @@ describe('an amount among locks', () => {
 
   it('comes within 1e-9 of the least relative entropy where whole units do not matter', () => {
     fc.assert(fc.property(world({ locks: 3, fill: true, puts: 1 }), fc.integer({ min: 50, max: 150 }), (drawn, percent) => {
-      const w: World = { ...drawn, quota: new Map([...drawn.quota].map(([k, x]) => [k, x * 10 ** 9 + 12_345])) }
+      const w: World = { ...drawn, quota: new Map([...drawn.quota].map(([k, x]) => [k, x * 10 ** 9 + 123_456_789])) }
       const [put] = w.puts
       const keys = openLeaves(w.shape, put)
       const now = sum(w.quota, keys)
