@@ -5,7 +5,7 @@ import type { Outline } from '../shared/contract/views.ts'
 import { refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
-import { dismissErrors, notify, notifyError } from './notices.ts'
+import { dismissErrors, notify, notifyError, shownErrors } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
 import { useApp } from './state.ts'
 import { call, on, onLink } from './transport.ts'
@@ -44,9 +44,10 @@ function leave(): void {
 /** Sends one command and tells what went wrong; null then. `saving` counts it while it is under way. */
 export async function send<N extends CommandName>(name: N, input: Sent<N>): Promise<Output<N> | null> {
   useApp.setState((s) => ({ saving: s.saving + 1 }))
+  const errors = shownErrors()
   try {
     const done = await call(name, input)
-    dismissErrors()
+    dismissErrors(errors)
     return done
   } catch (error) {
     notifyError(error)

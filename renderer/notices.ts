@@ -10,9 +10,11 @@ export function dismiss(id: number): void {
   useApp.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }))
 }
 
-/** An error is over when the next step has gone well, or its plan has left. */
-export function dismissErrors(): void {
-  useApp.setState((s) => (s.toasts.some((t) => t.kind === 'error') ? { toasts: s.toasts.filter((t) => t.kind !== 'error') } : {}))
+export const shownErrors = (): readonly Toast[] => useApp.getState().toasts.filter((t) => t.kind === 'error')
+
+/** Errors are over when a step begun after them has gone well, or their plan has left. */
+export function dismissErrors(over = shownErrors()): void {
+  if (over.length > 0) useApp.setState((s) => ({ toasts: s.toasts.filter((t) => !over.includes(t)) }))
 }
 
 export function notify(toast: Omit<Toast, 'id'>): number {

@@ -117,6 +117,7 @@ export function quarterIdOf(s: CalendarSettings, day: Day): string {
   return `${year}-Q${q + 1}`
 }
 
+/** A quarter's id, in years that a plan can hold. */
 export const QUARTER_ID = /^(19[5-9]\d|20\d\d|21[0-4]\d)-Q([1-4])$/
 
 /** The fiscal year and quarter of an id, 1950-Q1 to 2149-Q4; null where it is none. */

@@ -1,4 +1,5 @@
 /** The columns of the plan: the organisation, the quarter by months or weeks, and what it is compared with. */
+import { widthOf } from '../../shared/width.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { MeasureId } from '../../shared/measures.ts'
 import type { SheetColumn } from '../grid/model.ts'
@@ -60,7 +61,7 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
         const days = slice.from === slice.to ? formatDay(slice.from, locale, 'short') : formatDays(slice.from, slice.to, locale)
         const n = weeks.get(slice.first)!
         const heading = text.headings.week(n, days)
-        columns.push({ ...own(slice, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(columnsOf(heading) * CHARACTER) + 20) })
+        columns.push({ ...own(slice, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(widthOf(heading) * CHARACTER) + 20) })
       }
     }
   }
@@ -72,6 +73,3 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
   }
   return columns
 }
-
-/** How many figures wide a heading is: a CJK character takes two. */
-const columnsOf = (text: string): number => [...text].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0)

@@ -1,7 +1,7 @@
 /** The formula bar: where the selection stands, its exact value to type into, and what that number is. */
 import { Check, X } from 'lucide-react'
 import { useState, useSyncExternalStore, type KeyboardEvent } from 'react'
-import { phrases } from '../../shared/locales/index.ts'
+import { baseText, phrases } from '../../shared/locales/index.ts'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import type { Sheet } from '../grid/sheet.ts'
@@ -77,10 +77,8 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
 
 /** What the last allocation went by, and where: the selection has moved on from there. */
 function allocated(model: PlanSheet, { base, method, empty, node, period }: Went, t: ReturnType<typeof useText>, locale: 'en' | 'zh'): string {
-  const { baseChosen, baseUsed } = phrases[locale]
-  const by = base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
   const { bar } = t.plan
-  return `${bar.allocated(`${model.node(node)?.name ?? ''} · ${period}`, by)}${empty > 0 ? ` ${bar.empty(String(empty))}` : ''}`
+  return `${bar.allocated(`${model.node(node)?.name ?? ''} · ${period}`, baseText(base, method, locale))}${empty > 0 ? ` ${bar.empty(String(empty))}` : ''}`
 }
 
 function whereOf(model: PlanSheet, row: string, period: string | null, t: ReturnType<typeof useText>, locale: 'en' | 'zh', measure: string | null): string {

@@ -1,5 +1,5 @@
 /** The sentences that the window and the terminal say: refusals, undo steps, and the words for measures. */
-import type { Label } from '../contract/cells.ts'
+import type { BaseUsed, Label, Method } from '../contract/cells.ts'
 import type { Refusal } from '../errors.ts'
 import { en } from './en.ts'
 import type { Locale, Phrases } from './phrases.ts'
@@ -23,11 +23,17 @@ export function labelText({ code, params }: Label, locale: Locale): string {
   return (labels[code as keyof typeof labels] as (p: unknown) => string)(params)
 }
 
+/** What an allocation went by, in words: the chosen measure and period where that was it. */
+export function baseText(base: BaseUsed, method: Method, locale: Locale): string {
+  const { baseChosen, baseUsed } = phrases[locale]
+  return base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
+}
+
 /** A step with what it was allocated by, as a sentence without its stop; null where it allocated nothing. */
 export function allocationText({ code, params }: Label, locale: Locale): string | null {
   if (code !== 'did.set' || !params.base) return null
-  const { baseUsed, baseChosen } = phrases[locale]
-  const base = params.by ? baseChosen(String(params.by), String(params.of ?? '')) : Object.hasOwn(baseUsed, params.base) ? baseUsed[params.base as keyof typeof baseUsed] : null
+  const method: Method = params.by ? { kind: 'by', measure: String(params.by), period: String(params.of ?? '') } : { kind: 'default' }
+  const base = Object.hasOwn(phrases[locale].baseUsed, params.base) ? baseText(params.base as BaseUsed, method, locale) : null
   const did = labelText({ code, params }, locale)
   const step = did.charAt(0).toUpperCase() + did.slice(1)
   return base === null ? step : `${step}${locale === 'zh' ? '，' : ', '}${base}`

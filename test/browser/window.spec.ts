@@ -15,7 +15,7 @@ const test = sharedTest(async (app) => {
 })
 
 async function openRecent(app: App, name: string): Promise<void> {
-  await app.page.getByRole('region', { name: en.start.recent }).getByRole('button').filter({ hasText: name }).click()
+  await app.page.getByRole('region', { name: en.start.recent }).getByRole('button').filter({ hasText: name }).first().click()
   await app.seesPlan()
 }
 
@@ -151,11 +151,11 @@ test('a file that is no plan, and one that is damaged, get a sentence and leave 
     await app.press('Escape')
     await expect(page.getByRole('button', { name: en.start.fromSample })).toBeVisible()
   }
-  await openRecent(app, 'Second copy')
+  await openRecent(app, 'Sample plan')
 })
 
 test('a plan named when starting is open in the first window, though another program has it open', async ({ app, browser }) => {
-  const plan = readdirSync(app.dir).find((f) => f.endsWith('copy.salesplan'))!
+  const plan = readdirSync(app.dir).find((f) => f.startsWith('Sample plan'))!
   const served = await serve(join(app.dir, plan))
   const second = new App(await (await browser.newContext()).newPage(), served)
   await second.start()

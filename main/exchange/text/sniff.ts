@@ -61,8 +61,8 @@ export function findHeader(records: readonly (readonly string[])[], known: (cell
 }
 
 const TOTAL = /^(?:(?:grand|sub|overall)?[\s-]*totals?(?: (?:amount|won|value|revenue|sales|deals))?|sum(?: of .*)?|count|average|合计|总计|小计|共计|汇总)\s*(?:[（(].*[)）])?\s*[:：]?\s*(?:\d[\d,]* \w+)?$/i
-/** An amount, a count or a share, with a currency or a unit; a date is none. */
-const FIGURE = /^(?:[A-Z]{3} ?)?[-+(]? ?[$€£¥]? ?\d[\d.,\s]*\)? ?%? ?(?:[A-Z]{3}|[kKmM万亿元]+|deals?|rows?|records?|items?)?$/
+/** An amount, a count or a share, with a currency or a unit, or a dash in its place; a date is none. */
+const FIGURE = /^(?:[A-Z]{3} ?)?[-+(]? ?[$€£¥]? ?\d[\d.,\s]*\)? ?%? ?(?:[A-Z]{3}|[kKmM万亿元]+|deals?|rows?|records?|items?)?$|^(?:[-–—]|n\/?a)$/i
 const CLOSING = /copyright|all rights reserved|confidential|do not distribute|^generated (?:by|on|at)|^filter(?:s|ed)?\b|^report\b|\breport$|^exported|^as of\b|^time zone|^运行时间|^导出(?:时间|人)|^筛选|^制表|^打印时间|^数据来源|^备注[:：]|版权所有|^共\s*\d+\s*条|^total records|^\d+ records?$/i
 
 /** Tells a table's rows from what stands between and below them. Fed record after record. */

@@ -2,6 +2,7 @@
  * The sheet that is forwarded: the tree down, the quarter, months and weeks across. Only the weeks of seats (or of their lines) are
  * numbers; weeks of teams sum the rows beneath, months sum their weeks, the quarter sums its months.
  */
+import { widthOf } from '../../../shared/width.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { owedFormula, references, sumOf, sumOrBlank } from './formulas.ts'
 import { CHANGE_FORMAT, COLOURS, lookOf, moneyFormat } from './looks.ts'
@@ -46,9 +47,9 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
   const moneyWidth = (most: number): number => Math.max(11, Math.ceil((new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(most).length + 2) * 1.12))
   const totalWidth = moneyWidth(widest(rows.flatMap((r) => [r.goal, r.quota[0], r.lastYear[0], r.owed])))
   const sliceWidth = moneyWidth(widest(rows.flatMap((r) => [...r.quota.subarray(1)])))
-  const nameWidth = Math.min(60, Math.max(26, ...rows.map((r) => textWidth(shownName(r)) + 2 * r.depth + 3)))
+  const nameWidth = Math.min(60, Math.max(26, ...rows.map((r) => widthOf(shownName(r)) + 2 * r.depth + 3)))
   const sheetColumns: SheetColumn[] = [{ width: nameWidth }, { width: 13 }]
-  const headWidth = (text: string): number => textWidth(text) * 1.15 + 2
+  const headWidth = (text: string): number => widthOf(text) * 1.15 + 2
   for (const heading of [w.goal, w.quota, w.left, ...(withReserve ? [w.reserve] : []), w.lastYear]) sheetColumns.push({ width: Math.max(totalWidth, headWidth(heading)) })
   sheetColumns.push({ width: 11 })
   report.columns.forEach(({ kind, label }) => { if (kind !== 'quarter') sheetColumns.push(kind === 'month' ? { width: Math.max(totalWidth, headWidth(label)), collapsed: true } : { width: Math.max(sliceWidth, headWidth(label)), outline: 1, hidden: true }) })
@@ -224,11 +225,4 @@ function rowLooks(styles: Styles, money: string): (rowClass: RowClass, depth: nu
     }
     return looks
   }
-}
-
-/** Width in digits of a text: a Chinese character is two. */
-export function textWidth(text: string): number {
-  let width = 0
-  for (const c of text) width += c.codePointAt(0)! >= 0x2e80 ? 2 : 1
-  return width
 }

@@ -45,6 +45,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   const result: ImportResult = { ...nothing, bad: preview.bad }
   /** A group and a seat may share a name: a manager who sells. */
   const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
+  const updated: NodeRow[] = []
   const moved = new Map<string, NodeRow[]>(), dated = new Map<string, NodeRow[]>()
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
 
@@ -78,15 +79,20 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       kind: entry.kindSaid && known.kind !== 'group' && entry.kind !== 'group' ? entry.kind : known.kind,
     }
     if (JSON.stringify(after) === JSON.stringify(known)) { result.unchanged++; continue }
-    if (after.kind !== 'group' && nodes.some((n) => n !== known && n.parent === parent && n.name === after.name && n.kind !== 'group')) {
-      throw new PlanError('node.sameName', { name: after.name, parent: nodes.find((n) => n.id === parent)!.name })
-    }
-    if (known.parent !== parent) gather(moved, `${known.parent}|${parent}`, known)
-    if (after.kind !== 'group' && (after.starts !== known.starts || after.ends !== known.ends)) gather(dated, JSON.stringify({ starts: after.starts, ends: after.ends }), known)
-    if ((after.kind === 'overlay') !== (known.kind === 'overlay')) refuseLockedOverlay(read, known)
+    updated.push(after)
+    // Only what was there before this file holds numbers.
+    const before = read.rows.nodes.some((n) => n.id === known.id)
+    if (before && known.parent !== parent) gather(moved, `${known.parent}|${parent}`, known)
+    if (before && after.kind !== 'group' && (after.starts !== known.starts || after.ends !== known.ends)) gather(dated, JSON.stringify({ starts: after.starts, ends: after.ends }), known)
+    if (before && (after.kind === 'overlay') !== (known.kind === 'overlay')) refuseLockedOverlay(read, known)
     nodes[nodes.indexOf(known)] = after
     changes.push(rowChange('node', known, after))
     result.updated++
+  }
+  for (const { id, parent, name, kind } of updated) {
+    if (kind !== 'group' && nodes.some((n) => n.id !== id && n.parent === parent && n.name === name && n.kind !== 'group')) {
+      throw new PlanError('node.sameName', { name, parent: nodes.find((n) => n.id === parent)!.name })
+    }
   }
   for (const [key, seats] of moved) {
     const [from, to] = key.split('|')

@@ -3,14 +3,12 @@ import type { Input, Output } from '../../../shared/contract/index.ts'
 import { allocationCsv } from '../../exchange/csv-write.ts'
 import { workbook } from '../../exchange/workbook/index.ts'
 import { allocationText } from '../../../shared/locales/index.ts'
+import { KEEP } from '../../store/history.ts'
 import type { Document } from '../document.ts'
 import { allocationReport } from '../report.ts'
 
-/** How many steps back the last allocation is looked for. */
-const HISTORY = 1000
-
 export function exported({ engine, rows, calendar, store }: Document, { format, locale, cached }: Input<'export'>, { now, who }: { now: string; who: string }): Output<'export'> {
-  const last = store.history(HISTORY).find(({ label, undone }) => !undone && label.params.measure === 'quota' && allocationText(label, locale) !== null)
+  const last = store.history(KEEP.entries).find(({ label, undone }) => !undone && label.params.measure === 'quota' && allocationText(label, locale) !== null)
   const report = allocationReport(engine, rows, calendar, { at: now, who, locale, how: last ? allocationText(last.label, locale)! : '' })
   const name = `${rows.plan.name} ${rows.plan.quarter}`.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-')
   return format === 'xlsx'

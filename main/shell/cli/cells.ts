@@ -1,8 +1,8 @@
 /** Numbers: set and allocate, lock, unlock. */
 import { PlanError } from '../../../shared/errors.ts'
-import type { BaseUsed, CellAt, Method } from '../../../shared/contract/cells.ts'
+import type { CellAt, Method } from '../../../shared/contract/cells.ts'
 import { MAX_AMOUNT, toUnits, unitsPerWhole, type Decimals } from '../../../shared/money.ts'
-import { labelText, phrases, type Locale } from '../../../shared/locales/index.ts'
+import { baseText, labelText } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
 import { read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
@@ -42,11 +42,6 @@ export const set: Command = {
       if (empty > 0) terminal.note(terminal.words.empty(empty))
     })
   },
-}
-
-function baseText(base: BaseUsed, method: Method, locale: Locale): string {
-  const { baseChosen, baseUsed } = phrases[locale]
-  return base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
 }
 
 const locking = (name: 'lock' | 'unlock', about: string): Command => ({

@@ -1,4 +1,5 @@
 /** One measure as a table or as JSON. */
+import { widthOf } from '../../../shared/width.ts'
 import type { ShowAnswer } from '../../../shared/contract/views.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { read, required, oneOf, withPlan, type Command } from './command.ts'
@@ -31,13 +32,4 @@ export function tableLines({ measure, columns, rows }: ShowAnswer, locale: strin
   const widths = columns.map((column, c) => widest([column.id, ...cells.map((row) => row[c])]))
   const line = (name: string, texts: string[]): string => `${name}${' '.repeat(nameWidth - widthOf(name))}${texts.map((text, c) => ' '.repeat(2 + widths[c] - widthOf(text)) + text).join('')}`.trimEnd()
   return [line(measure, columns.map((column) => column.id)), ...names.map((name, r) => line(name, cells[r]))]
-}
-
-/** Columns a text takes in a terminal: CJK and full-width characters take two (Unicode UAX 11, East Asian Wide). */
-export function widthOf(text: string): number {
-  let width = 0
-  for (const character of text) {
-    width += /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1
-  }
-  return width
 }
