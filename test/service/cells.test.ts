@@ -44,6 +44,12 @@ describe('numbers', () => {
     expect(plan.value('quota', 'Company', '2018-01-01')).toBe(1000)
   })
 
+  it('freezes the calendar at the first lock, which names a period of it', () => {
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: 'root', period: '2018-02' }], locked: true })
+    expect(refusalOf(() => plan.session.call('plan.update', { pattern: '454' }))?.code).toBe('plan.frozen')
+    expect(plan.session.call('check', {})).toMatchObject({ ok: true })
+  })
+
   it('says how many seats had nothing to go by', () => {
     plan.set('quota', 'Ann', '2018-Q1', 300)
     expect(plan.set('quota', 'Company', '2018-Q1', 600)).toMatchObject({ base: 'present', empty: 2 })
