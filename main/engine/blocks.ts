@@ -42,9 +42,11 @@ function isChanged(row: RowChange): boolean {
 
 /** The slices of any of these rows that fit. */
 function slicesWhere(rows: readonly RowChange[], fits: (row: RowChange, slice: number) => boolean): number[] {
-  const found = new Uint8Array(rows[0].reach.length)
-  for (const row of rows) for (let s = row.first; s < row.end; s++) if (found[s] === 0 && fits(row, s)) found[s] = 1
-  return [...found.keys()].filter((s) => found[s] !== 0)
+  const first = rows.reduce((least, row) => Math.min(least, row.first), Infinity)
+  const end = rows.reduce((most, row) => Math.max(most, row.end), 0)
+  const found: number[] = []
+  for (let s = first; s < end; s++) if (rows.some((row) => s >= row.first && s < row.end && fits(row, s))) found.push(s)
+  return found
 }
 
 const isReached = (row: RowChange, s: number): boolean => row.reach[s] !== 0

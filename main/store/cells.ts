@@ -14,7 +14,9 @@ export class Cells {
   private readonly all: Database.Statement
   private readonly insert: Database.Statement
   private readonly update: Database.Statement
+  private readonly updateRow: Database.Statement
   private readonly remove: Database.Statement
+  private readonly row: PendingRow = { block: null, start: 0, places: new Map(), pending: new Uint8Array(0), done: 0 }
 
   constructor(db: Database.Database, checksums: Checksums) {
     this.checksums = checksums
@@ -23,6 +25,8 @@ export class Cells {
     this.insert = db.prepare('INSERT INTO cell (value, node, scenario, measure, line, slice) VALUES (?, ?, ?, ?, ?, ?)')
     this.update = db.prepare(`UPDATE cell SET value = ? WHERE ${where}`)
     this.remove = db.prepare(`DELETE FROM cell WHERE ${where}`)
+    db.function('value_after', { directOnly: true }, (slice, held) => valueAfter(this.row, slice as string, held as number | null))
+    this.updateRow = db.prepare('UPDATE cell SET value = value_after(slice, value) WHERE node = ? AND scenario = ? AND measure = ? AND line = ? AND slice BETWEEN ? AND ?')
   }
 
   each(visit: VisitCell): void {
@@ -37,23 +41,55 @@ export class Cells {
     if (before.length !== size || after.length !== size) throw new PlanError('internal', { detail: `a block of ${measure} holds ${after.length} values for ${size} cells` })
     const tally = this.checksums.of('cell')
     const sliceKeys = slices.map(sliceKey)
-    let at = 0
+    const sorted = slices.toSorted()
+    const { row } = this
+    row.block = block
+    row.places = new Map(slices.map((slice, s) => [slice, s]))
+    row.pending = new Uint8Array(slices.length)
+    row.start = 0
     for (const node of nodes) for (const line of lines) {
-      const row = cellRowKey(scenario, measure, node, line)
-      for (let s = 0; s < slices.length; s++, at++) {
-        const old = before[at], now = after[at]
+      const key = cellRowKey(scenario, measure, node, line)
+      let updates = 0
+      for (let s = 0; s < slices.length; s++) {
+        const old = before[row.start + s], now = after[row.start + s]
+        row.pending[s] = 0
         if (same(old, now)) continue
         if (!isBlank(now) && !Number.isSafeInteger(now)) throw new PlanError('internal', { detail: `${measure} ${node} ${slices[s]}: ${now} is no whole amount` })
-        const key = cellKey(row, sliceKeys[s])
-        if (isBlank(old)) {
-          this.insert.run(now, node, scenario, measure, line, slices[s])
-        } else {
-          const done = isBlank(now) ? this.remove.run(node, scenario, measure, line, slices[s], old) : this.update.run(now, node, scenario, measure, line, slices[s], old)
-          if (done.changes !== 1) throw new PlanError('internal', { detail: `${measure} ${node} ${slices[s]} is not what the change started from` })
-          tally.cell(-1, key, old)
-        }
-        if (!isBlank(now)) tally.cell(1, key, now)
+        const cell = cellKey(key, sliceKeys[s])
+        if (isBlank(old)) this.insert.run(now, node, scenario, measure, line, slices[s])
+        else if (isBlank(now)) startedFrom(this.remove.run(node, scenario, measure, line, slices[s], old).changes, 1, measure, node)
+        else { row.pending[s] = 1; updates++ }
+        if (!isBlank(old)) tally.cell(-1, cell, old)
+        if (!isBlank(now)) tally.cell(1, cell, now)
       }
+      if (updates >= FEW) {
+        row.done = 0
+        this.updateRow.run(node, scenario, measure, line, sorted[0], sorted.at(-1))
+        startedFrom(row.done, updates, measure, node)
+      } else if (updates > 0) {
+        for (let s = 0; s < slices.length; s++) {
+          if (row.pending[s] === 1) startedFrom(this.update.run(after[row.start + s], node, scenario, measure, line, slices[s], before[row.start + s]).changes, 1, measure, node)
+        }
+      }
+      row.start += slices.length
     }
   }
+}
+
+/** From so many updates of one node and line on, one statement for all of them is quicker than one each. */
+const FEW = 4
+
+/** The row of a block that is being written: `pending` marks its slices whose value changes, `start` is where its values begin. */
+interface PendingRow { block: CellBlock | null; start: number; places: Map<string, number>; pending: Uint8Array; done: number }
+
+/** What the row's cell of this slice holds from now on, counted where it held what the change started from. */
+function valueAfter(row: PendingRow, slice: string, held: number | null): number | null {
+  const s = row.places.get(slice)
+  if (s === undefined || row.pending[s] === 0 || row.block!.before[row.start + s] !== held) return held
+  row.done++
+  return row.block!.after[row.start + s]
+}
+
+function startedFrom(written: number, expected: number, measure: string, node: string): void {
+  if (written !== expected) throw new PlanError('internal', { detail: `${measure} ${node} is not what the change started from` })
 }

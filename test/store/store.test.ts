@@ -111,6 +111,34 @@ describe('a step', () => {
     store.close()
   })
 
+  test('of whole rows puts, changes and clears, touches nothing between its slices, and is refused where one cell differs', () => {
+    const weeks = ['2018-01-01', '2018-01-08', '2018-01-15', '2018-01-22', '2018-01-29', '2018-02-05']
+    const store = withSeats(files.path())
+    const held = (): [string, string, number | null][] => {
+      const all: [string, string, number | null][] = []
+      store.eachCell((_scenario, _measure, node, _line, slice, value) => all.push([node, slice, value]))
+      return all
+    }
+    step(store, cells(['ann', 'bo'], weeks, [...weeks, ...weeks].map(() => null), [1, 2, 3, 4, 5, null, 11, 12, 13, 14, 15, 16]))
+    const without = [0, 1, 2, 4, 5].map((s) => weeks[s])
+    // Each row: four changed, one put or cleared; the slice of 22 January stays out.
+    step(store, cells(['ann', 'bo'], without, [1, 2, 3, 5, null, 11, 12, 13, 15, 16], [21, 22, 23, 25, 26, 31, 32, 33, 35, null]))
+    expect(held()).toEqual([
+      ...[21, 22, 23, 4, 25, 26].map((value, s) => ['ann', weeks[s], value]), ...[31, 32, 33, 14, 35].map((value, s) => ['bo', weeks[s], value]),
+    ])
+    expect(store.verify()).toEqual([])
+    const before = store.dump()
+    for (const wrong of [[21, 22, 23, 4, 25, 0], [0, 22, 23, 4, 25, 26]]) {
+      expect(refusalOf(() => step(store, cells(['ann'], weeks, wrong, [41, 42, 43, 44, 45, 46])))?.code).toBe('internal')
+    }
+    expect(refusalOf(() => step(store, cells(['bo'], weeks, [31, 32, 33, 14, 35, 16], [41, 42, 43, 44, 45, 46])))?.code).toBe('internal')
+    expect(store.dump()).toBe(before)
+    undo(store)
+    expect(held().map(([, , value]) => value)).toEqual([1, 2, 3, 4, 5, 11, 12, 13, 14, 15, 16])
+    expect(store.verify()).toEqual([])
+    store.close()
+  })
+
   test('may not leave a cell, a lock or a child on a node that is gone', () => {
     const store = withSeats(files.path())
     step(store, cells(['ann'], JAN, [null, null], [1, 2]))
