@@ -5,7 +5,7 @@ import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
 import { fieldOf } from './allocate/field.ts'
-import { sumOf } from './cube.ts'
+import { ALL_LINES, sumOf } from './cube.ts'
 import { Draft } from './draft.ts'
 import { raised } from './exact.ts'
 import { handDown } from './goal.ts'
@@ -20,38 +20,73 @@ export interface SetRequest {
   cells: readonly { node: string; line: string | null; period: string; value: number | null }[]
   method: Method
   down: boolean
-  /** Refuses when a cell would not hold what was asked of it in the end, because another of the step moves it. */
-  keep?: boolean
 }
 
 /** `empty`: seats beneath a single total that carry numbers then and got none of it, having nothing to go by. */
 export interface Planned { changes: CellBlock[]; base: BaseUsed | null; total: number | null; empty: number }
 
+/**
+ * Refused, beside what setCell refuses: cells.contradict, when a cell would not hold what was asked of it in the end. A total and some of
+ * its parts are worked out together, the rest of the parts giving way.
+ */
 export function planSet(model: Model, request: SetRequest): Planned {
   if (request.scenario !== BASE) throw new PlanError('scenario.unknown', { scenario: request.scenario })
   const { id, source } = knownMeasure(request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
+  const targets = request.cells.map((cell): Target => ({
+    measure: id as Input, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
+  }))
   const draft = new Draft(model)
   try {
-    let base: BaseUsed | null = null
-    let total: number | null = null
-    for (const cell of request.cells) {
-      const target: Target = {
-        measure: id as Input, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period),
-        amount: cell.value, method: request.method,
-      }
-      target.amount = amountOf(model, target)
-      const used = request.down && id === 'goal' ? handDown(model, draft, target) : setCell(model, draft, target)
-      base ??= used
-      total = target.amount
+    let base = put(model, draft, targets, request.down)
+    const contradiction = targets.length === 1 ? null : contradicted(model, targets)
+    if (contradiction !== null) {
+      if (targets.length > TOGETHER) throw contradiction
+      draft.undo()
+      base = putTogether(model, draft, targets, request.down, contradiction)
     }
-    if (request.keep) refuseContradiction(model, id as Input, request.cells)
     draft.refuseTooLarge()
-    const single = request.cells.length === 1
-    return { changes: draft.blocks(), base, total: single ? total : null, empty: single && base !== null && total !== 0 && id === 'quota' ? emptySeats(model, request.cells[0]) : 0 }
+    const [{ amount }] = targets
+    const single = targets.length === 1
+    return { changes: draft.blocks(), base, total: single ? amount : null, empty: single && base !== null && amount !== 0 && id === 'quota' ? emptySeats(model, request.cells[0]) : 0 }
   } finally {
     draft.undo()
   }
+}
+
+/** One after another. Answers the first base that was gone by, and leaves the amounts in the targets. */
+function put(model: Model, draft: Draft, targets: readonly Target[], down: boolean): BaseUsed | null {
+  let base: BaseUsed | null = null
+  for (const target of targets) {
+    target.amount = amountOf(model, target)
+    const used = down && target.measure === 'goal' ? handDown(model, draft, target) : setCell(model, draft, target)
+    base ??= used
+  }
+  return base
+}
+
+/** Up to so many amounts that overlap are worked out together; each is a lock to the others. */
+const TOGETHER = 200
+
+/** The largest cell first, each held while the others are put: beneath a total, what was not asked for gives way. */
+function putTogether(model: Model, draft: Draft, targets: readonly Target[], down: boolean, contradiction: PlanError): BaseUsed | null {
+  const holding = { ...model, locks: [...model.locks] }
+  const fixed = targets.map((target): Target => (target.method.kind === 'percent' ? { ...target, method: { kind: 'default' } } : target))
+  const size = ({ node, period }: Target): number => (model.tree.end[node] - node) * (period.end - period.first)
+  let base: BaseUsed | null = null
+  try {
+    for (const target of fixed.toSorted((a, b) => size(b) - size(a))) {
+      const used = put(holding, draft, [target], down)
+      base ??= used
+      const { measure, node, line, period, amount } = target
+      if (amount !== null) holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
+    }
+  } catch (error) {
+    throw error instanceof PlanError && error.code === 'lock.conflict' ? contradiction : error
+  }
+  const left = contradicted(model, fixed)
+  if (left !== null) throw left
+  return base
 }
 
 function emptySeats(model: Model, cell: SetRequest['cells'][number]): number {
@@ -65,14 +100,15 @@ function emptySeats(model: Model, cell: SetRequest['cells'][number]): number {
   return [...filled.values()].filter((any) => !any).length
 }
 
-/** Cells that are to be locked hold what was asked, all of them at once. */
-function refuseContradiction(model: Model, measure: Input, cells: SetRequest['cells']): void {
+/** The first cell that does not hold what was asked of it, because another of the step moved it. */
+function contradicted(model: Model, targets: readonly Target[]): PlanError | null {
   const { decimals } = model.plan
-  for (const { node, line, period, value } of cells) {
-    const got = valueAt(model, measure, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
-    if (value === null || got === value) continue
-    throw new PlanError('cells.contradict', { where: whereOf(model, nodeOf(model, node), lineOf(model, line), period), asked: toWhole(value, decimals), got: got === got ? toWhole(got, decimals) : null })
+  for (const { measure, node, line, period, amount } of targets) {
+    const got = valueAt(model, measure, node, line, period)
+    if (amount === null || got === amount) continue
+    return new PlanError('cells.contradict', { where: whereOf(model, node, line, period.id), asked: toWhole(amount, decimals), got: got === got ? toWhole(got, decimals) : null })
   }
+  return null
 }
 
 function amountOf(model: Model, { measure, node, line, period, amount, method }: Target): number | null {

@@ -174,15 +174,22 @@ describe('lines', () => {
 })
 
 describe('a request of many cells', () => {
-  it('sees its earlier cells in its later ones', () => {
+  const week = (node: string, value: number) => ({ node, line: null, period: '2018-01-01', value })
+  const asked = { scenario: 'base', measure: 'quota', method: { kind: 'default' as const }, down: false }
+
+  it('is worked out as one: what is not asked for gives way, and nothing is applied yet', () => {
     const e = engine()
-    const { changes } = e.planSet({ scenario: 'base', measure: 'quota', method: { kind: 'default' }, down: false, cells: [
-      { node: 'ann', line: null, period: '2018-01-01', value: 30 }, { node: 'bob', line: null, period: '2018-01-01', value: 20 },
-      { node: 'East', line: null, period: '2018-01-01', value: 40 },
-    ] })
+    const { changes } = e.planSet({ ...asked, cells: [week('ann', 30), week('East', 40)] })
     expect(quota(e, 'East', '2018-01-01')).toBeNaN()
     e.apply(changes)
-    expect([quota(e, 'ann', '2018-01-01'), quota(e, 'bob', '2018-01-01')]).toEqual([24, 16])
+    expect([quota(e, 'ann', '2018-01-01'), quota(e, 'bob', '2018-01-01'), quota(e, 'East', '2018-01-01')]).toEqual([30, 10, 40])
+  })
+
+  it('is refused where its cells contradict each other: 30 and 20 are not 40', () => {
+    const e = engine()
+    const cells = [week('ann', 30), week('bob', 20), week('East', 40)]
+    expect(() => e.planSet({ ...asked, cells })).toThrow('cells.contradict')
+    expect(quota(e, 'ann', '2018-01-01')).toBeNaN()
   })
 
   it('answers one dense block for a pasted range and small ones for scattered cells', () => {

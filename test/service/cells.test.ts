@@ -56,14 +56,34 @@ describe('numbers', () => {
     expect(plan.session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: '2018-Q1', value: 900 }], method: { kind: 'equal' } })).toMatchObject({ base: 'equal', empty: 0 })
   })
 
-  it('refuses to lock amounts that contradict each other, and the same cell twice is one lock', () => {
-    const set = (cells: [string, number][]) => plan.session.call('cells.set', { measure: 'quota', lock: true, cells: cells.map(([name, value]) => ({ node: plan.id(name), period: '2018-Q1', value })) })
-    expect(refusalOf(() => set([['East', 2000], ['Ann', 600]]))).toMatchObject({ code: 'cells.contradict', params: { asked: 2000, got: 1600 } })
-    expect(plan.session.plan.rows.locks).toEqual([])
-    set([['East', 2000], ['Ann', 600], ['Bo', 1400]])
-    expect([q1('East'), q1('Ann'), q1('Bo')]).toEqual([2000, 600, 1400])
-    set([['Cy', 5], ['Cy', 5]])
-    expect(plan.session.plan.rows.locks).toHaveLength(4)
+  describe.each([true, false])('put together (locked: %s)', (lock) => {
+    const set = (cells: [string, number, string?][]) => plan.session.call('cells.set', { measure: 'quota', lock, cells: cells.map(([name, value, period = '2018-Q1']) => ({ node: plan.id(name), period, value })) })
+
+    it('a total and one of its parts: the rest gives way', () => {
+      set([['East', 2000], ['Ann', 600]])
+      expect([q1('East'), q1('Ann'), q1('Bo')]).toEqual([2000, 600, 1400])
+      set([['East', 2000], ['Ann', 600], ['Bo', 1400]])
+      expect([q1('East'), q1('Ann'), q1('Bo')]).toEqual([2000, 600, 1400])
+    })
+
+    it('a part before its total, a quarter across a month', () => {
+      set([['Ann', 900], ['Company', 3000, '2018-01'], ['Company', 9000]])
+      expect([q1('Ann'), q1('Company'), plan.value('quota', 'Company', '2018-01')]).toEqual([900, 9000, 3000])
+      expect(plan.session.call('check', {})).toMatchObject({ ok: true })
+    })
+
+    it('refused when they contradict each other', () => {
+      expect(refusalOf(() => set([['East', 2000], ['Ann', 600], ['Bo', 600]]))).toMatchObject({ code: 'cells.contradict', params: { asked: 2000, got: 1200 } })
+      expect(refusalOf(() => set([['Cy', 1], ['Cy', 2]]))).toMatchObject({ code: 'cells.contradict', params: { asked: 1, got: 2 } })
+      expect([q1('East'), q1('Cy')]).toEqual([NaN, NaN])
+      expect(plan.session.plan.rows.locks).toEqual([])
+    })
+  })
+
+  it('locks the same cell twice as one lock', () => {
+    const cell = { node: plan.id('Cy'), period: '2018-Q1', value: 5 }
+    plan.session.call('cells.set', { measure: 'quota', lock: true, cells: [cell, cell] })
+    expect(plan.session.plan.rows.locks).toHaveLength(1)
   })
 
   it('keeps a locked region when a seat in it is typed: its neighbour gives way', () => {

@@ -52,7 +52,7 @@ export const cellHandlers = {
       return { ...cell, value: Math.round(now * (1 + method.percent / 100)) }
     })
     for (const cell of amounts) refuseBadAmount(read, cell.value)
-    const planned = read.engine.planSet({ scenario, measure, cells: amounts, method: method.kind === 'percent' ? { kind: 'default' } : method, down, keep: lock })
+    const planned = read.engine.planSet({ scenario, measure, cells: amounts, method: method.kind === 'percent' ? { kind: 'default' } : method, down })
     const held = new Set(read.rows.locks.map(rowKey.lock))
     const locks = lock ? [...new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))].flatMap(([key, l]) => (held.has(key) ? [] : [l])) : []
     const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
