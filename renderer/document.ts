@@ -7,7 +7,7 @@ import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
 import { dismissErrors, notify, notifyError, shownErrors } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
-import { useApp } from './state.ts'
+import { useApp, type Toast } from './state.ts'
 import { call, on, onLink } from './transport.ts'
 
 const text = () => textOf(useApp.getState().locale)
@@ -41,8 +41,8 @@ function leave(): void {
   useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan', aside: null })
 }
 
-/** Sends one command and tells what went wrong; null then. `saving` counts it while it is under way. */
-export async function send<N extends CommandName>(name: N, input: Sent<N>): Promise<Output<N> | null> {
+/** Sends one command and tells what went wrong, with a way to mend it where there is one; null then. `saving` counts it while it is under way. */
+export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action']): Promise<Output<N> | null> {
   useApp.setState((s) => ({ saving: s.saving + 1 }))
   const errors = shownErrors()
   try {
@@ -50,7 +50,7 @@ export async function send<N extends CommandName>(name: N, input: Sent<N>): Prom
     dismissErrors(errors)
     return done
   } catch (error) {
-    notifyError(error)
+    notifyError(error, mend)
     return null
   } finally {
     useApp.setState((s) => ({ saving: s.saving - 1 }))

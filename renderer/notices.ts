@@ -28,10 +28,10 @@ export function notify(toast: Omit<Toast, 'id'>): number {
 export const errorText = (error: unknown): string => sentence(refusal(error), useApp.getState().locale)
 
 /** Tells an error, unless the connection's own banner tells it already or the user cancelled. */
-export function notifyError(error: unknown): void {
+export function notifyError(error: unknown, mend?: Toast['action']): void {
   const { code } = refusal(error)
   if (code === 'connection.lost' || code === 'import.cancelled') return
-  notify({ kind: 'error', text: errorText(error) })
+  notify({ kind: 'error', text: errorText(error), ...(mend ? { action: mend } : {}) })
 }
 
 export interface Progress { update(done: number, total: number, label?: string): void; end(): void }

@@ -49,6 +49,7 @@ export class PlanSheet implements SheetModel {
   private compare: Compare[] = []
   private longest = 0
   private readonly went: (told: Went | null) => void
+  private readonly again: (edit: CellEdit) => void
   private asking = 0
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
@@ -57,9 +58,10 @@ export class PlanSheet implements SheetModel {
   private readonly listeners = new Set<(what: 'rows' | 'columns' | 'cells') => void>()
   private readonly off: (() => void)[] = []
 
-  /** `went` hears by what an allocation went. */
-  constructor(went: (told: Went | null) => void) {
+  /** `went` hears by what an allocation went; `again` opens the editor with what was typed and refused. */
+  constructor(went: (told: Went | null) => void, again: (edit: CellEdit) => void) {
     this.went = went
+    this.again = again
     this.seen = seenOf(useApp.getState())!
     this.readOutline()
     this.off.push(
@@ -353,7 +355,8 @@ export class PlanSheet implements SheetModel {
 
   commit(edits: readonly CellEdit[]): void {
     const renamed = edits.find((e) => e.column === TREE)
-    if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() })
+    const mend = edits.length === 1 && edits[0].text.trim() !== '' ? { label: this.text.plan.bar.again(edits[0].text.trim()), perform: () => this.again(edits[0]) } : undefined
+    if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() }, mend)
     const separators = markOf(edits)
     const cells = new Map<string, { node: string; line: string | null; period: string; value: number | null }[]>()
     const keys: string[] = []
@@ -372,7 +375,7 @@ export class PlanSheet implements SheetModel {
     if (keys.length === 0) return
     this.tell('cells')
     const { method } = useApp.getState()
-    const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }))
+    const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }, mend))
     void Promise.all(answers).then((done) => {
       for (const key of keys) this.pending.delete(key)
       const [answer] = done, [[, [first]]] = cells

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { actionFor, perform } from '../actions.ts'
 import { allActions } from '../frame/table.ts'
 import { Spreadsheet } from '../grid/spreadsheet.tsx'
+import type { CellEdit } from '../grid/model.ts'
 import type { Sheet } from '../grid/sheet.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -51,13 +52,22 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
 function usePlanSheet(): PlanSheet | null {
   const [model, setModel] = useState<PlanSheet | null>(null)
   useEffect(() => {
-    const made = new PlanSheet((went) => usePlan.setState({ went }))
+    const made = new PlanSheet((went) => usePlan.setState({ went }), editAgain)
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
     usePlan.setState({ model: made, row: null, column: null, node: null, went: null })
     return () => { off(); made.close(); usePlan.setState({ model: null }) }
   }, [])
   return model
+}
+
+/** Back to the cell, with what was typed there. */
+function editAgain({ row, column, text }: CellEdit): void {
+  const { sheet } = usePlan.getState()
+  if (!sheet) return
+  sheet.selectCell(row, column)
+  sheet.focus()
+  sheet.edit('edit', text)
 }
 
 function useGridLocale(): Record<string, string> | undefined | null {

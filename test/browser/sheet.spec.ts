@@ -79,7 +79,7 @@ test.describe('amounts as people write them', () => {
     const before = await app.number('Maya Okafor', 'Jan')
     await app.typeInCell('Maya Okafor', 'Jan', 'about 5')
     await expect(page.getByRole('alert').filter({ hasText: en.grid.refused.text('about 5') })).toBeVisible()
-    await expect(page.getByRole('textbox', { name: en.grid.editor })).toHaveValue('about 5')
+    await expect(page.getByRole('textbox', { name: en.grid.editor, exact: true })).toHaveValue('about 5')
     await app.press('Escape')
     expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
   })
@@ -162,6 +162,12 @@ test('a locked region keeps its total while a seat in it changes, and a total th
   const refusal = page.getByRole('alert').filter({ hasText: /East.*Central.*West/ })
   await expect(refusal).toBeVisible()
   expect(await app.number('Company', '2027-Q1')).toBe(company)
+  // What was typed is not lost: it can be taken up where it was typed, and mended.
+  await refusal.getByRole('button', { name: en.plan.bar.again('1m') }).click()
+  await stands(app, 'Company', '2027-Q1')
+  await expect(page.getByRole('textbox', { name: en.grid.editor, exact: true })).toHaveValue('1m')
+  await app.press('Escape')
+  await app.shows('Company', '2027-Q1', company.toLocaleString('en'))
 })
 
 test('weeks add up to their months, cut at month ends', async ({ app }) => {
@@ -179,7 +185,7 @@ test('weeks add up to their months, cut at month ends', async ({ app }) => {
 test('the tree is worked by keyboard: a seat is added, renamed, moved and removed, each one step back', async ({ app, page }) => {
   await app.goTo('Maya Okafor', en.plan.organisation)
   await app.command(en.plan.actions.addSeat)
-  const editor = page.getByRole('textbox', { name: en.grid.editor })
+  const editor = page.getByRole('textbox', { name: en.grid.editor, exact: true })
   await expect(editor).toBeFocused()
   await expect(editor).toHaveValue('New seat')
   await page.keyboard.type('Nina Brandt\n')

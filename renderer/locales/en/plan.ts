@@ -58,6 +58,7 @@ export const plan = {
     node: 'F2 renames.',
     allocated: (where: string, base: string) => `${where}: allocated ${base}.`,
     empty: (n: string) => `${count(n, 'seat has', 'seats have')} nothing to go by and got none.`,
+    again: (text: string) => `Edit “${text}” again`,
     becomes: (amount: string) => `becomes ${amount}`,
     accept: 'Accept (Enter)',
     reject: 'Cancel (Esc)',

@@ -56,6 +56,7 @@ export const plan: typeof english = {
     node: '按 F2 改名。',
     allocated: (where, base) => `${where}：${base}分解。`,
     empty: (n) => `${n} 个席位没有依据，未分到指标。`,
+    again: (text) => `再次编辑“${text}”`,
     becomes: (amount) => `变为 ${amount}`,
     accept: '确认（Enter）',
     reject: '取消（Esc）',
