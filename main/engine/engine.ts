@@ -7,14 +7,13 @@ import { same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
-import { buildModel, HELD, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
+import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
 import type { Tree } from './tree.ts'
 import { valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
 const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate'])
-const isHeld = (measure: string): measure is Held => (HELD as readonly string[]).includes(measure)
 
 export class Engine {
   readonly tree: Tree

@@ -22,6 +22,7 @@ export type Held = 'goal' | 'quota' | 'reserve' | 'actual' | 'lastYear'
 /** The measures that people type. */
 export type Input = 'goal' | 'quota' | 'reserve'
 export const HELD: readonly Held[] = ['goal', 'quota', 'reserve', 'actual', 'lastYear']
+export const isHeld = (measure: string): measure is Held => (HELD as readonly string[]).includes(measure)
 
 export interface Model {
   plan: PlanRow

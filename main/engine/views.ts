@@ -1,7 +1,8 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
 import type { MeasureId } from '../../shared/measures.ts'
 import { same } from '../../shared/value.ts'
-import { knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
+import { sumOf } from './cube.ts'
+import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
 import { SOURCES, valueAt, type Run } from './values.ts'
 
 export interface ViewSpec {
@@ -27,7 +28,10 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   let at = 0
   for (const id of spec.measures) {
     const measure = knownMeasure(id).id
-    for (let node = 0; node < nodes; node++) for (const column of columns) values[at++] = valueAt(model, measure, node, line, column)
+    for (let node = 0; node < nodes; node++) {
+      const row = isHeld(measure) ? model.cubes[measure].row(node, line) : null
+      for (const column of columns) values[at++] = row === null ? valueAt(model, measure, node, line, column) : sumOf(row, column.first, column.end)
+    }
   }
   return values
 }

@@ -37,7 +37,8 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
   const [goal, left, change] = ['goal', 'leftToAllocate', 'change'].map((m) => table(m, [plan.quarter], null))
   const goalBySlice = table('goal', slices, null)
   const reserveBySlice = table('reserve', slices, null)
-  const byLine = lines.map(({ id, name }) => ({ name, id, quota: table('quota', ids, id), lastYear: table('lastYear', ids, id), goal: table('goal', slices, id) }))
+  // One line is all lines.
+  const byLine = lines.map(({ id, name }) => (lines.length === 1 ? { name, id, quota, lastYear, goal: goalBySlice } : { name, id, quota: table('quota', ids, id), lastYear: table('lastYear', ids, id), goal: table('goal', slices, id) }))
 
   const columnOf = new Map(ids.map((id, i) => [id, i]))
   const lockedAt = new Map<string, Uint8Array>()
@@ -102,19 +103,25 @@ function levelsOf(levels: readonly LevelRow[], rows: readonly ReportRow[]): Allo
 }
 
 function leavesOf(rows: ReportRow[], sliceAt: number[], byLine: { quota: Table; lastYear: Table; goal: Table }[]): ReportLeaves {
-  const row: number[] = [], line: number[] = [], column: number[] = [], quota: number[] = [], goal: number[] = [], lastYear: number[] = []
+  const most = rows.length * byLine.length * sliceAt.length
+  const row = new Int32Array(most), line = new Int32Array(most), column = new Int32Array(most)
+  const quota = new Float64Array(most), goal = new Float64Array(most), lastYear = new Float64Array(most)
+  let count = 0
   rows.forEach(({ kind }, i) => byLine.forEach((of, l) => {
     const quotas = of.quota(i), years = of.lastYear(i), goals = of.goal(i)
     sliceAt.forEach((at, s) => {
       const q = kind === 'group' ? NaN : quotas[at], y = kind === 'group' ? NaN : years[at], g = goals[s]
       if (q !== q && y !== y && g !== g) return
-      row.push(i); line.push(l); column.push(at); quota.push(q); goal.push(g); lastYear.push(y)
+      row[count] = i
+      line[count] = l
+      column[count] = at
+      quota[count] = q
+      goal[count] = g
+      lastYear[count++] = y
     })
   }))
-  return {
-    row: Int32Array.from(row), line: Int32Array.from(line), column: Int32Array.from(column),
-    quota: Float64Array.from(quota), goal: Float64Array.from(goal), lastYear: Float64Array.from(lastYear),
-  }
+  const filled = <T extends Int32Array | Float64Array>(list: T): T => list.subarray(0, count) as T
+  return { row: filled(row), line: filled(line), column: filled(column), quota: filled(quota), goal: filled(goal), lastYear: filled(lastYear) }
 }
 
 /** The planned quarter, then each of its months followed by its slices. */

@@ -7,7 +7,7 @@ import type { BaseUsed, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { apportion, exactSum, lcm } from '../exact.ts'
 import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
-import { HELD, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
+import { isHeld, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import type { Field } from './field.ts'
 
 /** Weight of a leaf: rows[i] × columns[j], or cells[i × width + j] where each leaf has its own. Only open leaves count. */
@@ -95,7 +95,7 @@ export function equalRows(model: Model, field: Field): number[] {
 
 function otherBase(model: Model, field: Field, period: Period, id: string, there: string | undefined): Base {
   const measure = knownMeasure(id)
-  if (!(HELD as readonly string[]).includes(id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
+  if (!isHeld(id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
   const cube = model.cubes[measure.id as Held]
   const weights = there === undefined ? ownCells(cube, field) : monthly(model, cube, field, monthRuns(model, periodOf(model, there)))
   if (!hasWeight(field, weights)) {

@@ -43,12 +43,18 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
   for (const column of report.columns) columnOf.push(column.kind === 'quarter' ? columns.quota : ++across)
   const name = (column: number): string => columnName(column)
 
-  const widest = (values: number[]): number => Math.max(0, ...values.map((x) => (x === x ? Math.abs(toWhole(x, decimals)) : 0)))
+  let mostTotal = 0, mostSlice = 0
+  const larger = (most: number, units: number): number => (Math.abs(units) > most ? Math.abs(units) : most)
+  let nameWidth = 26
+  for (const row of rows) {
+    for (const total of [row.goal, row.quota[0], row.lastYear[0], row.owed]) mostTotal = larger(mostTotal, total)
+    for (let c = 1; c < row.quota.length; c++) mostSlice = larger(mostSlice, row.quota[c])
+    nameWidth = Math.max(nameWidth, widthOf(shownName(row)) + 2 * row.depth + 3)
+  }
   const moneyWidth = (most: number): number => Math.max(11, Math.ceil((new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(most).length + 2) * 1.12))
-  const totalWidth = moneyWidth(widest(rows.flatMap((r) => [r.goal, r.quota[0], r.lastYear[0], r.owed])))
-  const sliceWidth = moneyWidth(widest(rows.flatMap((r) => [...r.quota.subarray(1)])))
-  const nameWidth = Math.min(60, Math.max(26, ...rows.map((r) => widthOf(shownName(r)) + 2 * r.depth + 3)))
-  const sheetColumns: SheetColumn[] = [{ width: nameWidth }, { width: 13 }]
+  const totalWidth = moneyWidth(toWhole(mostTotal, decimals))
+  const sliceWidth = moneyWidth(toWhole(mostSlice, decimals))
+  const sheetColumns: SheetColumn[] = [{ width: Math.min(60, nameWidth) }, { width: 13 }]
   const headWidth = (text: string): number => widthOf(text) * 1.15 + 2
   for (const heading of [w.goal, w.quota, w.left, ...(withReserve ? [w.reserve] : []), w.lastYear]) sheetColumns.push({ width: Math.max(totalWidth, headWidth(heading)) })
   sheetColumns.push({ width: 11 })
@@ -67,11 +73,11 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
   const sum = (list: string[], units: number): string => (units === units ? sumOf(list) : sumOrBlank(list))
 
   /** Months and the quarter: sums along the row. */
+  const lastSlice = report.columns.map((_, c) => { let end = c; while (report.columns[end + 1]?.kind === 'slice') end++; return end })
   const writePeriods = (quota: Float64Array, locked: Uint8Array, row: number, look: RowLooks, slice: (column: number) => void): void => {
     for (let c = 1; c < report.columns.length; c++) {
       if (report.columns[c].kind === 'slice') { slice(c); continue }
-      let end = c
-      while (end + 1 < report.columns.length && report.columns[end + 1].kind === 'slice') end++
+      const end = lastSlice[c]
       const list = [`${name(columnOf[c + 1])}${row}:${name(columnOf[end])}${row}`]
       sheet.formula(sum(list, quota[c]), result(quota[c]), locked[c] ? look.moneyLocked : look.money)
     }

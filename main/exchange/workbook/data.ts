@@ -32,6 +32,7 @@ export function dataSheet(report: AllocationReport, w: Words, styles: Styles, st
   sheet.next({ height: 18 })
   for (const heading of [...headings, w.id, w.code, w.kind, w.line, w.slice]) sheet.text(heading, look('head'))
   for (const heading of [w.from, w.to, w.quota, w.goal, w.lastYear]) sheet.text(heading, look('headRight'))
+  const amount = (units: number): void => { if (units === units) sheet.number(toWhole(units, decimals), money); else sheet.skip() }
   for (let i = 0; i < leaves.row.length; i++) {
     const row = rows[leaves.row[i]], column = columns[leaves.column[i]]
     sheet.next()
@@ -39,7 +40,9 @@ export function dataSheet(report: AllocationReport, w: Words, styles: Styles, st
     sheet.text(row.id, text)
     if (row.code === '') sheet.skip(); else sheet.text(row.code, text)
     sheet.text(w.kinds[row.kind], text).text(lines[leaves.line[i]], text).text(column.label, text).number(excelDay(column.from), date).number(excelDay(column.to), date)
-    for (const value of [leaves.quota[i], leaves.goal[i], leaves.lastYear[i]]) if (value === value) sheet.number(toWhole(value, decimals), money); else sheet.skip()
+    amount(leaves.quota[i])
+    amount(leaves.goal[i])
+    amount(leaves.lastYear[i])
   }
   return sheet
 }

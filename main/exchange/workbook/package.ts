@@ -1,5 +1,5 @@
 /** Sheets, styles and texts bound into one .xlsx: Open Packaging Conventions (ECMA-376 part 2) in a ZIP (APPNOTE 6.3). */
-import { crc32, deflateRawSync } from 'node:zlib'
+import { packed, Part, type Packed } from './part.ts'
 import type { Sheet, Strings } from './sheet.ts'
 import type { Styles } from './styles.ts'
 import { escapeCellText, escapeXml } from './xml.ts'
@@ -16,35 +16,39 @@ const SHEET_ML = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 export const quoteSheet = (name: string): string => `'${name.replaceAll("'", "''")}'`
 
 export function bindBook(sheets: readonly Sheet[], styles: Styles, strings: Strings, facts: BookFacts, cached: boolean): Uint8Array {
-  const parts = new Map<string, string>()
+  const parts = new Map<string, Packed>()
+  const add = (name: string, text: string): void => { parts.set(name, packed(text)) }
   const override = (part: string, type: string): string => `<Override PartName="/${part}" ContentType="${type}"/>`
   const relation = (id: number, type: string, target: string): string => `<Relationship Id="rId${id}" Type="${type}" Target="${target}"/>`
   const relations = (list: string[]): string => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.join('')}</Relationships>`
 
-  parts.set('[Content_Types].xml', `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`
+  add('[Content_Types].xml', `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`
     + override('xl/workbook.xml', `${SHEET_ML}.sheet.main+xml`) + sheets.map((_, i) => override(`xl/worksheets/sheet${i + 1}.xml`, `${SHEET_ML}.worksheet+xml`)).join('')
     + override('xl/styles.xml', `${SHEET_ML}.styles+xml`) + override('xl/sharedStrings.xml', `${SHEET_ML}.sharedStrings+xml`)
     + override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') + override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml') + '</Types>')
-  parts.set('_rels/.rels', relations([
+  add('_rels/.rels', relations([
     relation(1, `${OFFICE}/relationships/officeDocument`, 'xl/workbook.xml'),
     relation(2, `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'),
     relation(3, `${OFFICE}/relationships/extended-properties`, 'docProps/app.xml'),
   ]))
-  parts.set('docProps/app.xml', `${HEAD}<Properties xmlns="${OFFICE}/extended-properties"><Application>Salesplan</Application></Properties>`)
+  add('docProps/app.xml', `${HEAD}<Properties xmlns="${OFFICE}/extended-properties"><Application>Salesplan</Application></Properties>`)
   const at = escapeXml(new Date(facts.at).toISOString().replace(/\.\d+Z$/, 'Z'))
-  parts.set('docProps/core.xml', `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`
+  add('docProps/core.xml', `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`
     + `<dc:title>${escapeXml(facts.title)}</dc:title><dc:creator>${escapeXml(facts.creator)}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`)
-  parts.set('xl/workbook.xml', `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000" tabRatio="700"/></bookViews><sheets>`
+  add('xl/workbook.xml', `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="14000" tabRatio="700"/></bookViews><sheets>`
     + sheets.map((s, i) => `<sheet name="${escapeXml(s.settings.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('') + `</sheets>${definedNames(sheets)}<calcPr calcId="191029"${cached ? '' : ' fullCalcOnLoad="1"'}/></workbook>`)
-  parts.set('xl/_rels/workbook.xml.rels', relations([
+  add('xl/_rels/workbook.xml.rels', relations([
     ...sheets.map((_, i) => relation(i + 1, `${OFFICE}/relationships/worksheet`, `worksheets/sheet${i + 1}.xml`)),
     relation(sheets.length + 1, `${OFFICE}/relationships/styles`, 'styles.xml'),
     relation(sheets.length + 2, `${OFFICE}/relationships/sharedStrings`, 'sharedStrings.xml'),
   ]))
-  parts.set('xl/styles.xml', styles.xml())
-  sheets.forEach((s, i) => parts.set(`xl/worksheets/sheet${i + 1}.xml`, s.xml(i === 0)))
+  add('xl/styles.xml', styles.xml())
+  sheets.forEach((s, i) => parts.set(`xl/worksheets/sheet${i + 1}.xml`, s.packed(i === 0)))
   const texts = strings.all()
-  parts.set('xl/sharedStrings.xml', `${HEAD}<sst xmlns="${MAIN}" count="${strings.uses}" uniqueCount="${texts.length}">${texts.map((t) => `<si><t xml:space="preserve">${escapeCellText(t)}</t></si>`).join('')}</sst>`)
+  const shared = new Part()
+  shared.write(`${HEAD}<sst xmlns="${MAIN}" count="${strings.uses}" uniqueCount="${texts.length}">`)
+  for (const text of texts) shared.write('<si><t xml:space="preserve">').write(escapeCellText(text)).write('</t></si>')
+  parts.set('xl/sharedStrings.xml', shared.write('</sst>').end())
   return zip(parts)
 }
 
@@ -65,12 +69,12 @@ function definedNames(sheets: readonly Sheet[]): string {
 const DOS_DATE = 0x21
 const UTF8_NAMES = 0x0800
 
-function zip(parts: ReadonlyMap<string, string>): Uint8Array {
+function zip(parts: ReadonlyMap<string, Packed>): Uint8Array {
   const local: Uint8Array[] = [], central: Uint8Array[] = []
   let offset = 0
-  for (const [path, text] of parts) {
-    const name = Buffer.from(path), bytes = Buffer.from(text)
-    const packed = deflateRawSync(bytes, { level: 4 })
+  for (const [path, { pieces, crc, size }] of parts) {
+    const name = Buffer.from(path)
+    const packed = sizeOf(pieces)
     const head = Buffer.alloc(30 + name.length)
     head.writeUInt32LE(0x04034b50, 0)
     const facts = Buffer.alloc(26)
@@ -78,9 +82,9 @@ function zip(parts: ReadonlyMap<string, string>): Uint8Array {
     facts.writeUInt16LE(UTF8_NAMES, 2)
     facts.writeUInt16LE(8, 4)
     facts.writeUInt16LE(DOS_DATE, 8)
-    facts.writeUInt32LE(crc32(bytes), 10)
-    facts.writeUInt32LE(packed.length, 14)
-    facts.writeUInt32LE(bytes.length, 18)
+    facts.writeUInt32LE(crc, 10)
+    facts.writeUInt32LE(packed, 14)
+    facts.writeUInt32LE(size, 18)
     facts.writeUInt16LE(name.length, 22)
     facts.copy(head, 4)
     name.copy(head, 30)
@@ -90,16 +94,21 @@ function zip(parts: ReadonlyMap<string, string>): Uint8Array {
     facts.copy(entry, 6)
     entry.writeUInt32LE(offset, 42)
     name.copy(entry, 46)
-    local.push(head, packed)
+    local.push(head, ...pieces)
     central.push(entry)
-    offset += head.length + packed.length
+    offset += head.length + packed
   }
-  const size = central.reduce((n, c) => n + c.length, 0)
+  const size = sizeOf(central)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
   end.writeUInt16LE(central.length, 8)
   end.writeUInt16LE(central.length, 10)
   end.writeUInt32LE(size, 12)
   end.writeUInt32LE(offset, 16)
-  return new Uint8Array(Buffer.concat([...local, ...central, end]))
+  const book = new Uint8Array(offset + size + end.length)
+  let at = 0
+  for (const bytes of [...local, ...central, end]) { book.set(bytes, at); at += bytes.length }
+  return book
 }
+
+const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((n, piece) => n + piece.length, 0)

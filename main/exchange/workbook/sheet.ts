@@ -1,4 +1,5 @@
 /** One worksheet, written cell by cell from the top left on. SpreadsheetML, ECMA-376 part 1, 18.3. */
+import { Part, type Packed } from './part.ts'
 import { escapeXml } from './xml.ts'
 
 /** Texts of a workbook, each kept once. */
@@ -51,7 +52,8 @@ export class Sheet {
   row = 0
   private readonly strings: Strings
   private readonly cached: boolean
-  private readonly parts: string[] = []
+  private readonly cells = new Part()
+  private rowText = ''
   private column = 0
   private widest = 0
   private deepest = 0
@@ -66,19 +68,22 @@ export class Sheet {
 
   /** Starts the next row, or row `at` further down. */
   next(look: RowLook = {}, at = this.row + 1): number {
-    if (this.open) this.parts.push('</row>')
+    if (this.open) this.cells.write('</row>')
     this.row = at
+    this.rowText = String(at)
     this.column = 0
     this.open = true
     if (look.outline && look.outline > this.deepest) this.deepest = look.outline
-    this.parts.push(`<row r="${at}"${look.height ? ` ht="${look.height}" customHeight="1"` : ''}${look.outline ? ` outlineLevel="${look.outline}"` : ''}${look.hidden ? ' hidden="1"' : ''}${look.collapsed ? ' collapsed="1"' : ''}>`)
+    this.cells.write(`<row r="${at}"${look.height ? ` ht="${look.height}" customHeight="1"` : ''}${look.outline ? ` outlineLevel="${look.outline}"` : ''}${look.hidden ? ' hidden="1"' : ''}${look.collapsed ? ' collapsed="1"' : ''}>`)
     return at
   }
 
-  private place(): string {
-    const name = columnName(this.column++) + this.row
+  /** The start tag of the next cell, left open. */
+  private cell(style: number): Part {
+    const { cells, column } = this
+    this.column = column + 1
     if (this.column > this.widest) this.widest = this.column
-    return name
+    return cells.write('<c r="').write(columnName(column)).write(this.rowText).write('" s="').number(style)
   }
 
   skip(columns = 1): this { this.column += columns; return this }
@@ -90,46 +95,50 @@ export class Sheet {
   }
 
   blank(style: number): this {
-    this.parts.push(`<c r="${this.place()}" s="${style}"/>`)
+    this.cell(style).write('"/>')
     return this
   }
 
   text(text: string, style: number): this {
     if (text === '') return this.blank(style)
-    this.parts.push(`<c r="${this.place()}" s="${style}" t="s"><v>${this.strings.place(text)}</v></c>`)
+    this.cell(style).write('" t="s"><v>').number(this.strings.place(text)).write('</v></c>')
     return this
   }
 
   /** NaN is an empty cell. */
   number(value: number, style: number): this {
     if (value !== value) return this.blank(style)
-    this.parts.push(`<c r="${this.place()}" s="${style}"><v>${value}</v></c>`)
+    this.cell(style).write('"><v>').number(value).write('</v></c>')
     return this
   }
 
   formula(formula: string, result: Result, style: number): this {
-    const value = this.cached ? `<v>${result}</v>` : ''
-    this.parts.push(`<c r="${this.place()}" s="${style}"${this.cached && result === '' ? ' t="str"' : ''}><f>${escapeXml(formula)}</f>${value}</c>`)
+    const cell = this.cell(style).write(this.cached && result === '' ? '" t="str"><f>' : '"><f>').write(escapeXml(formula)).write('</f>')
+    if (this.cached) { cell.write('<v>'); if (result !== '') cell.number(result); cell.write('</v>') }
+    cell.write('</c>')
     return this
   }
 
-  xml(first: boolean): string {
+  /** The sheet ended; `first`: the one that is shown when the workbook opens. */
+  packed(first: boolean): Packed {
     const s = this.settings
-    if (this.open) this.parts.push('</row>')
+    if (this.open) this.cells.write('</row>')
     this.open = false
     const acrossDepth = Math.max(0, ...s.columns.map((c) => c.outline ?? 0))
     const cols = s.columns.map((c, i) => `<col min="${i + 1}" max="${i + 1}" width="${c.width}" customWidth="1"${c.outline ? ` outlineLevel="${c.outline}"` : ''}${c.hidden ? ' hidden="1"' : ''}${c.collapsed ? ' collapsed="1"' : ''}/>`)
-    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
       + `<sheetPr><tabColor rgb="FF${s.tab}"/><outlinePr summaryBelow="0" summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>`
       + `<dimension ref="A1:${cellName(Math.max(1, this.row), Math.max(0, this.widest - 1))}"/>`
       + `<sheetViews><sheetView${s.grid ? '' : ' showGridLines="0"'}${first ? ' tabSelected="1"' : ''} workbookViewId="0">${this.pane()}</sheetView></sheetViews>`
       + `<sheetFormatPr defaultRowHeight="15"${this.deepest ? ` outlineLevelRow="${this.deepest}"` : ''}${acrossDepth ? ` outlineLevelCol="${acrossDepth}"` : ''}/>`
-      + `<cols>${cols.join('')}</cols><sheetData>${this.parts.join('')}</sheetData>`
+      + `<cols>${cols.join('')}</cols><sheetData>`
+    this.cells.write('</sheetData>'
       + (s.filter ? `<autoFilter ref="${s.filter}"/>` : '')
       + (s.negativeInk ? `<conditionalFormatting sqref="${s.negativeInk.range}"><cfRule type="cellIs" dxfId="${s.negativeInk.style}" priority="1" operator="lessThan"><formula>0</formula></cfRule></conditionalFormatting>` : '')
       + '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"/>'
       + `<pageSetup paperSize="9" orientation="${s.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`
-      + `<headerFooter><oddFooter>${escapeXml(s.footer)}</oddFooter></headerFooter></worksheet>`
+      + `<headerFooter><oddFooter>${escapeXml(s.footer)}</oddFooter></headerFooter></worksheet>`)
+    return this.cells.end(head)
   }
 
   private pane(): string {
