@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import type { BadRow, DealMapping } from '../../shared/contract/imports.ts'
 import type { Day } from '../../shared/calendar.ts'
 import type { DealRow } from '../../shared/rows.ts'
-import { DecimalEvidence, parseAmount, type Amount } from './values/amounts.ts'
+import { DecimalEvidence, parseAmount, type Amount, type DecimalMark } from './values/amounts.ts'
 import { currencyCode, headerCurrency, headerUnit, signCurrency } from './values/currencies.ts'
 import { fromSerial, OrderEvidence, parseDate, type DateFault, type DateOrder } from './values/dates.ts'
 import { tidy } from './values/names.ts'
@@ -44,8 +44,13 @@ export class ColumnEvidence {
     return (this.amount < 0 || this.decimal.decided) && this.dates.every((d) => d.evidence.decided)
   }
 
-  get mark(): '.' | ',' {
-    return this.decimal.answer()
+  /** The amounts' decimal mark; null where no amount shows one. */
+  get mark(): DecimalMark | null {
+    return this.decimal.silent ? null : this.decimal.answer()
+  }
+
+  get ambiguousDecimal(): boolean {
+    return this.decimal.ambiguous
   }
 
   orders(preferred: DateOrder): { dateOrder: Record<string, DateOrder>; ambiguous: number[] } {
@@ -95,7 +100,7 @@ export function dealReader(mapping: DealMapping, table: DealTable, planCurrency:
     let money: Amount | null = null
     const amountText = amount < 0 ? '' : (cells[amount] ?? '').trim()
     if (!isNothing(amountText)) {
-      const parsed = parseAmount(amountText, mapping.decimal, exact?.[amount] ?? false, unit)
+      const parsed = parseAmount(amountText, mapping.decimal ?? '.', exact?.[amount] ?? false, unit)
       if (typeof parsed === 'string') return refuse(amount, parsed)
       money = parsed
     }

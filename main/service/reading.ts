@@ -59,6 +59,8 @@ export function read(input: Input<'import.read'>, source: string | Uint8Array, k
 
 const NEEDED = { en: { deals: 'amount, stage, owner, close date', team: 'rep, manager, region' }, zh: { deals: '金额、阶段、负责人、成交日期', team: '姓名、经理、大区' } } as const
 
+const MARKS = { point: '.', comma: ',' } as const
+
 /** Headers of a kind of file, by which its mapping is remembered. */
 const signatureOf = (headers: readonly string[]): string => headers.map(nameKey).join('|').slice(0, 4000)
 
@@ -73,7 +75,7 @@ function remembered(as: 'team' | 'deals', headers: readonly string[], mappings: 
   }
 }
 
-const nothing = { added: 0, updated: 0, unchanged: 0, stages: [], newOwners: [], newLines: [], near: [], won: 0, wonAmount: 0, missingRates: [], firstClose: null, lastClose: null, seats: 0, groups: 0, levels: [], ambiguousDates: [] }
+const nothing = { added: 0, updated: 0, unchanged: 0, stages: [], newOwners: [], newLines: [], near: [], won: 0, wonAmount: 0, missingRates: [], firstClose: null, lastClose: null, seats: 0, groups: 0, levels: [], ambiguousDates: [], ambiguousDecimal: false }
 
 /** The file's rows, with progress told and a cancel heard. */
 function each(table: Table, { progress, cancelled }: ReadingOptions, part: number, parts: number, visit: Parameters<Table['rows']>[0], bad: (row: BadRow) => void = () => {}): void {
@@ -108,8 +110,11 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   const preferred: DateOrder = presetOrder(preset) ?? (known.plan.currency === 'USD' ? 'mdy' : known.plan.locale === 'zh' ? 'ymd' : 'dmy')
   const { dateOrder, ambiguous } = evidence.orders(preferred)
   const told = Object.fromEntries(input.dates === undefined ? [] : ambiguous.map((c) => [String(c), input.dates!]))
+  const { mark, ambiguousDecimal } = evidence
+  const asked = input.decimals === undefined || !ambiguousDecimal ? undefined : MARKS[input.decimals]
+  const answered = given?.decimal ?? asked ?? (ambiguousDecimal || mark === null ? before?.decimal : undefined)
   const mapping: DealMapping = {
-    as: 'deals', columns, decimal: given?.decimal ?? evidence.mark, dateOrder: { ...dateOrder, ...(before ? pick(before.dateOrder, ambiguous) : {}), ...told, ...given?.dateOrder },
+    as: 'deals', columns, decimal: answered ?? mark ?? undefined, dateOrder: { ...dateOrder, ...(before ? pick(before.dateOrder, ambiguous) : {}), ...told, ...given?.dateOrder },
     stages: { ...before?.stages, ...given?.stages }, currency: given ? given.currency : before?.currency,
   }
 
@@ -149,6 +154,7 @@ function readDeals(input: Input<'import.read'>, known: Known, table: Table, stag
   const preview: ImportPreview = {
     ...nothing, staged: input.staged ?? '', file: input.file, as: 'deals', source: table.source, mapping, preset, rows, good: counts.good, bad: counts.bad, badRows: staging.badRows(BAD_SHOWN),
     ambiguousDates: ambiguous.filter((c) => [given?.dateOrder, before?.dateOrder, told].every((orders) => orders?.[String(c)] === undefined)),
+    ambiguousDecimal: ambiguousDecimal && answered === undefined,
     ...compared(staging, known, ownerSeats, productLines),
     stages, newOwners: newOwners.slice(0, LISTED), newLines: newLines.slice(0, LISTED),
     near: [...nearNames('node', newOwners, known), ...nearNames('line', newLines, known)].slice(0, LISTED),

@@ -9,7 +9,7 @@ import { Button, Field, IconButton, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
 import css from './imports.module.css'
-import { NEEDED_FIELDS, TEAM_ROLES, moveLevel, roleOf, withRole, type Role } from './roles.ts'
+import { NEEDED_FIELDS, TEAM_ROLES, asksDecimal, moveLevel, roleOf, withRole, type Role } from './roles.ts'
 import type { Staged } from './staged.ts'
 
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'shift_jis', 'windows-1252']
@@ -54,9 +54,9 @@ function Options({ preview, mapping, onChange, staged, planCurrency }: PartProps
         )}</Field>
       ) : null}
       {mapping.as === 'deals' ? <>
-        <Field label={t.imports.decimal}>{(id) => (
-          <Select id={id} value={mapping.decimal} onChange={(e) => onChange({ ...mapping, decimal: e.target.value === ',' ? ',' : '.' })}><option value=".">{t.imports.point}</option><option value=",">{t.imports.comma}</option></Select>
-        )}</Field>
+        {asksDecimal(mapping, preview) ? null : <Field label={t.imports.decimal}>{(id) => (
+          <Select id={id} value={mapping.decimal ?? '.'} onChange={(e) => onChange({ ...mapping, decimal: e.target.value === ',' ? ',' : '.' })}><option value=".">{t.imports.point}</option><option value=",">{t.imports.comma}</option></Select>
+        )}</Field>}
         {mapping.columns.currency === undefined ? <CurrencyChoice mapping={mapping} onChange={onChange} planCurrency={planCurrency} /> : null}
       </> : null}
     </div>
@@ -103,6 +103,20 @@ function DateOrders({ preview, mapping, onChange }: PartProps) {
   ))
 }
 
+/** A thousand or three decimals can't be told apart either. */
+function DecimalMark({ preview, mapping, onChange }: PartProps) {
+  const t = useText()
+  if (mapping.as !== 'deals' || !asksDecimal(mapping, preview)) return null
+  const label = t.imports.decimalOpen(preview.source.headers[mapping.columns.amount])
+  return (
+    <div className={css.ask}>
+      <span>{label}</span>
+      <Segments label={label} value={mapping.decimal ?? ''} options={([',', '.'] as const).map((value) => ({ value: value as string, label: t.imports.marks[value] }))}
+        onChange={(mark) => onChange({ ...mapping, decimal: mark === ',' ? ',' : '.' })} />
+    </div>
+  )
+}
+
 function Levels({ preview, mapping, onChange }: PartProps) {
   const t = useText()
   if (mapping.as !== 'team') return null
@@ -139,6 +153,7 @@ export function Columns({ preview, mapping, onChange, staged, planCurrency }: Pa
       <Options preview={preview} mapping={mapping} onChange={onChange} staged={staged} planCurrency={planCurrency} />
       <Needs mapping={mapping} />
       <DateOrders preview={preview} mapping={mapping} onChange={onChange} />
+      <DecimalMark preview={preview} mapping={mapping} onChange={onChange} />
       <Levels preview={preview} mapping={mapping} onChange={onChange} />
       <div className={css.scroll} role="group" aria-label={t.imports.stepColumns}>
         <table className={css.sample}>

@@ -1,5 +1,5 @@
 /** What a column may be, and a mapping changed by one such choice. Pure: a mapping in, a mapping out. */
-import type { DealMapping, Mapping, TeamMapping } from '../../shared/contract/imports.ts'
+import type { DealMapping, ImportPreview, Mapping, TeamMapping } from '../../shared/contract/imports.ts'
 import { dealFields, type DealField } from '../../shared/fields.ts'
 
 export type TeamRole = 'seat' | 'level' | 'code' | 'kind' | 'starts' | 'ends'
@@ -25,7 +25,8 @@ export function withRole(mapping: Mapping, column: number, role: Role): Mapping 
   if (mapping.as === 'deals') {
     const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([field, at]) => at !== column && field !== role))
     if (role) columns[role] = column
-    return { ...mapping, columns }
+    // A decimal mark is its column's.
+    return columns.amount === mapping.columns.amount ? { ...mapping, columns } : { ...mapping, columns, decimal: undefined }
   }
   const next: TeamMapping = { ...mapping, levels: mapping.levels.filter((at) => at !== column) }
   if (next.seat === column) next.seat = -1
@@ -45,8 +46,15 @@ export function moveLevel(mapping: TeamMapping, place: number, step: -1 | 1): Te
   return { ...mapping, levels }
 }
 
-/** The proposal without the orders of dates that the file itself can't tell: they are asked, not taken over in silence. */
-export function unanswered(mapping: Mapping, ambiguousDates: readonly number[]): Mapping {
-  if (mapping.as !== 'deals' || ambiguousDates.length === 0) return mapping
-  return { ...mapping, dateOrder: Object.fromEntries(Object.entries(mapping.dateOrder).filter(([column]) => !ambiguousDates.includes(Number(column)))) }
+type Doubts = Pick<ImportPreview, 'mapping' | 'ambiguousDates' | 'ambiguousDecimal'>
+
+/** True where the column of amounts is still the one whose decimal mark can't be told. */
+export const asksDecimal = (mapping: DealMapping, { mapping: read, ambiguousDecimal }: Doubts): boolean =>
+  ambiguousDecimal && read.as === 'deals' && read.columns.amount === mapping.columns.amount
+
+/** The proposal without the orders of dates and the decimal mark that the file itself can't tell: they are asked, not taken over in silence. */
+export function unanswered({ mapping, ambiguousDates, ambiguousDecimal }: Doubts): Mapping {
+  if (mapping.as !== 'deals' || ambiguousDates.length === 0 && !ambiguousDecimal) return mapping
+  const dateOrder = Object.fromEntries(Object.entries(mapping.dateOrder).filter(([column]) => !ambiguousDates.includes(Number(column))))
+  return { ...mapping, dateOrder, decimal: ambiguousDecimal ? undefined : mapping.decimal }
 }

@@ -16,7 +16,7 @@ import { Columns } from './columns.tsx'
 import { DealCheck } from './deal-check.tsx'
 import { decisionsOf, noDecisions } from './decisions.ts'
 import css from './imports.module.css'
-import { NEEDED_FIELDS, unanswered } from './roles.ts'
+import { NEEDED_FIELDS, asksDecimal, unanswered } from './roles.ts'
 import { useStaged, type As, type Staged } from './staged.ts'
 import { TeamCheck } from './team-check.tsx'
 
@@ -29,7 +29,8 @@ function lacking(mapping: Mapping | null, preview: ImportPreview | null, t: Text
   const missing = NEEDED_FIELDS.filter((field) => mapping.columns[field] === undefined)
   if (missing.length > 0) return `${t.imports.needed}: ${missing.map((f) => t.imports.fields[f]).join(', ')}`
   const asked = preview?.ambiguousDates.find((c) => (mapping.columns.closes === c || mapping.columns.created === c) && !mapping.dateOrder[c])
-  return asked === undefined ? null : t.imports.dateOrder(preview!.source.headers[asked])
+  if (asked !== undefined) return t.imports.dateOrder(preview!.source.headers[asked])
+  return preview && asksDecimal(mapping, preview) && mapping.decimal === undefined ? t.imports.decimalOpen(preview.source.headers[mapping.columns.amount]) : null
 }
 
 function doneText(t: Text, as: As, r: ImportResult, locale: Locale, currency: string): string {
@@ -80,7 +81,7 @@ export function ImportSheet({ overlay, shown }: { overlay: ImportOverlay; shown:
     void staged.read(chosen, kind)
   }
   // What a reading proposes is the draft until it is changed.
-  const draft = preview && (edited?.of === preview ? edited.mapping : unanswered(preview.mapping, preview.ambiguousDates))
+  const draft = preview && (edited?.of === preview ? edited.mapping : unanswered(preview))
   const setDraft = (mapping: Mapping): void => { if (preview) setEdited({ of: preview, mapping }) }
   const first = useRef(true)
   useEffect(() => {

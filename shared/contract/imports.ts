@@ -10,7 +10,8 @@ export const dateOrder = z.enum(['ymd', 'mdy', 'dmy'])
 export const dealMapping = z.object({
   as: z.literal('deals'),
   columns,
-  decimal: z.enum(['.', ',']).default('.'),
+  /** Decimal mark of amounts; absent where none of them shows it. Asked when the column can't tell. */
+  decimal: z.enum(['.', ',']).optional(),
   /** Per date column index, as text; asked when a column can't tell. */
   dateOrder: z.record(z.string(), dateOrder).default({}),
   stages: z.record(z.string(), z.object({ status: z.enum(['open', 'won', 'lost']), category: z.enum(['closed', 'commit', 'bestCase', 'pipeline', 'omitted']) })).default({}),
@@ -65,6 +66,8 @@ export interface ImportPreview {
   badRows: BadRow[]
   /** Date columns whose day and month can't be told apart: column index. */
   ambiguousDates: number[]
+  /** Every amount is written like 1.234, which may be a thousand or three decimals: meanwhile read by the mapping's mark. */
+  ambiguousDecimal: boolean
   // deals
   added: number
   updated: number
@@ -115,6 +118,8 @@ export const importJobs = {
     map: z.record(z.string(), z.string()).optional(),
     /** How dates are read in columns that leave day and month open. */
     dates: z.enum(['mdy', 'dmy']).optional(),
+    /** What the decimal mark is in a column of amounts that leaves it open. */
+    decimals: z.enum(['point', 'comma']).optional(),
   })),
 }
 export const importCommands = {

@@ -83,6 +83,18 @@ test('days and months that can’t be told apart are asked about, not guessed', 
   await expect(summary(app)).toContainText(/Apr|3 Apr|5 Jun/)
 })
 
+test('amounts that are thousands or three decimals are asked about, not guessed', async ({ app }) => {
+  await app.menu(en.actions.importDeals)
+  await app.chooseFile({ name: 'deals.csv', bytes: csv('Id,Owner,Stage,Amount,Close date', 'D1,Ann Lee,Won,41.000,2017-11-03', 'D2,Bo Chen,Won,2.000,2017-11-04') })
+  await expect(app.importSheet.getByText(en.imports.decimalOpen('Amount')).first()).toBeVisible()
+  await expect(app.importSheet.getByRole('button', { name: en.imports.readOn })).toBeDisabled()
+  await app.importSheet.getByRole('radio', { name: en.imports.marks['.'] }).click()
+  await app.importSheet.getByRole('button', { name: en.imports.readOn }).click()
+  // 41 and 2, where thousands would be 43,000.
+  await expect(summary(app)).toContainText('$43')
+  await expect(summary(app)).not.toContainText('43,000')
+})
+
 test('a file that is none gets one clear sentence and leaves the plan as it was', async ({ app }) => {
   const bad: [string, Uint8Array | string, RegExp][] = [
     ['empty.csv', '', /empty/i],

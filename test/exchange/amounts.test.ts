@@ -78,6 +78,12 @@ describe('a column of amounts', () => {
     expect(mark(['1,234', '12,500'])).toBe('.')
     expect(mark(['588', '1054'])).toBe('.')
   })
+  it('leaves open whether points before three figures are thousands, until one amount tells', () => {
+    const doubts = (texts: string[]): { ambiguous: boolean; silent: boolean } => { const e = new DecimalEvidence(); texts.forEach((t) => e.add(t)); return { ambiguous: e.ambiguous, silent: e.silent } }
+    for (const open of [['1.234', '12.500'], ['588', '-1.234'], ['€ 999.000'], ['1.234', '1,234']]) expect(doubts(open)).toEqual({ ambiguous: true, silent: false })
+    for (const told of [['1.234', '12.50'], ['1.234', '0.125'], ['1.234', '1234.500'], ['1.234', '1.234.567'], ['1.234', '1.234,5'], ['1,234', '12,500']]) expect(doubts(told)).toEqual({ ambiguous: false, silent: false })
+    for (const nothing of [[], ['588', '1054'], ['', 'lots']]) expect(doubts(nothing)).toEqual({ ambiguous: false, silent: true })
+  })
 })
 
 describe('a currency', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseIsoDay } from '../../shared/calendar.ts'
+import type { ImportPreview } from '../../shared/contract/imports.ts'
 import { badReasons } from '../../main/exchange/values/reasons.ts'
 import { readOnce, refused, seat } from '../support/imports.ts'
 
@@ -84,6 +85,34 @@ describe('a column', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `D${i},Ann,Won,1,1/2/2026,1/2/2026\n`).join('')
     const { preview } = readOnce(`Deal ID,Owner,Stage,Amount,Close Date,Created Date\n${many}E,Ann,Won,1,25/12/2026,1/2/2026\n`)
     expect(preview).toMatchObject({ ambiguousDates: [], bad: 0, firstClose: parseIsoDay('2026-02-01'), lastClose: parseIsoDay('2026-12-25') })
+  })
+
+  it('of amounts that are thousands or three decimals is asked about, meanwhile read as thousands', () => {
+    const text = 'Deal ID,Owner,Stage,Amount,Close Date\nD1,Ann,Won,1.234,2026-11-30\nD2,Ann,Won,12.500,2026-11-30\nD3,Ann,Won,7,2026-11-30\n'
+    const { preview } = readOnce(text)
+    // 1,234 + 12,500 + 7.
+    expect(preview).toMatchObject({ ambiguousDecimal: true, mapping: { decimal: ',' }, wonAmount: 13_741 })
+    if (preview.mapping.as !== 'deals') throw new Error('deals')
+    // 1.23 (to the cent) + 12.50 + 7.
+    const decimals = { ambiguousDecimal: false, mapping: { decimal: '.' }, wonAmount: 20.73 }
+    expect(readOnce(text, { decimals: 'point' }).preview).toMatchObject(decimals)
+    expect(readOnce(text, { mapping: { ...preview.mapping, decimal: '.' } }).preview).toMatchObject(decimals)
+    expect(readOnce(text, { decimals: 'comma' }).preview).toMatchObject({ ambiguousDecimal: false, mapping: { decimal: ',' }, wonAmount: 13_741 })
+  })
+
+  it('of amounts that shows its decimal mark is read by it, whatever is said for one that does not', () => {
+    const { preview } = readOnce('Deal ID,Owner,Stage,Amount,Close Date\nD1,Ann,Won,1.234,2026-11-30\nD2,Ann,Won,12.50,2026-11-30\n', { decimals: 'comma' })
+    expect(preview).toMatchObject({ ambiguousDecimal: false, mapping: { decimal: '.' }, wonAmount: 13.73 })
+  })
+
+  it('of amounts is read as it was last time where it cannot tell, unless last time nothing told either', () => {
+    const text = (...amounts: string[]): string => `Deal ID,Owner,Stage,Amount,Close Date\n${amounts.map((amount, i) => `D${i},Ann,Won,${amount},2026-11-30\n`).join('')}`
+    const after = (first: string, second: string): ImportPreview => {
+      const { mapping } = readOnce(first).preview
+      return readOnce(second, { known: { mappings: [{ signature: 'dealid|owner|stage|amount|closedate', as: 'deals', mapping: JSON.stringify(mapping) }] } }).preview
+    }
+    expect(after(text('0.125'), text('1.234'))).toMatchObject({ ambiguousDecimal: false, mapping: { decimal: '.' }, wonAmount: 1.23 })
+    expect(after(text('588'), text('1.234'))).toMatchObject({ ambiguousDecimal: true, mapping: { decimal: ',' }, wonAmount: 1234 })
   })
 
   it('of amounts has one decimal mark, and what contradicts it is listed', () => {

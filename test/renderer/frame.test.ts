@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { wayTo } from '../../renderer/history/way.ts'
 import { fileName, folderOf, join, planName } from '../../renderer/files/paths.ts'
-import { moveLevel, roleOf, unanswered, withRole } from '../../renderer/imports/roles.ts'
+import { asksDecimal, moveLevel, roleOf, unanswered, withRole } from '../../renderer/imports/roles.ts'
 import { decisionsOf } from '../../renderer/imports/decisions.ts'
 import { parsePercent, parseRate } from '../../renderer/settings/parse.ts'
 import { dealMapping, teamMapping } from '../../shared/contract/imports.ts'
@@ -55,8 +55,19 @@ describe('the columns of an import', () => {
   })
   test('an order of dates that the file can’t tell is left to be asked', () => {
     const proposed = dealMapping.parse({ as: 'deals', columns: { closes: 2, created: 3 }, dateOrder: { 2: 'mdy', 3: 'ymd' } })
-    expect(unanswered(proposed, [2])).toMatchObject({ dateOrder: { 3: 'ymd' } })
-    expect(unanswered(proposed, [])).toBe(proposed)
+    expect(unanswered({ mapping: proposed, ambiguousDates: [2], ambiguousDecimal: false })).toMatchObject({ dateOrder: { 3: 'ymd' } })
+    expect(unanswered({ mapping: proposed, ambiguousDates: [], ambiguousDecimal: false })).toBe(proposed)
+  })
+  test('a decimal mark that the file can’t tell is left to be asked, for its own column only', () => {
+    const proposed = dealMapping.parse({ as: 'deals', columns: { amount: 3, closes: 2 }, decimal: ',', dateOrder: { 2: 'mdy' } })
+    const doubts = { mapping: proposed, ambiguousDates: [], ambiguousDecimal: true }
+    expect(unanswered(doubts)).toEqual({ ...proposed, decimal: undefined })
+    expect(asksDecimal(proposed, doubts)).toBe(true)
+    expect(asksDecimal(proposed, { ...doubts, ambiguousDecimal: false })).toBe(false)
+    const moved = dealMapping.parse(withRole(proposed, 4, 'amount'))
+    expect(moved.decimal).toBeUndefined()
+    expect(asksDecimal(moved, doubts)).toBe(false)
+    expect(dealMapping.parse(withRole(proposed, 4, 'name')).decimal).toBe(',')
   })
   test('only one column names the seat', () => {
     const next = withRole(teamMapping.parse({ as: 'team', seat: 0, levels: [2] }), 2, 'seat')

@@ -105,6 +105,19 @@ describe('the terminal', () => {
     expect(columns[0].id).toBe('2017-11')
   })
 
+  it('says how it read amounts that can be read in two ways, and reads them as told', () => {
+    done('new', at('plan.salesplan'), '--quarter', '2018-Q1')
+    writeFileSync(at('open.csv'), 'Id,Owner,Stage,Amount,Close date\nD1,Ann,Won,1.250,2017-11-02\n')
+    const guessed = say('import', at('plan.salesplan'), at('open.csv'), '--as', 'deals', '--dry-run')
+    expect(guessed.out.join()).toContain('USD 1,250')
+    expect(guessed.note.join()).toMatch(/Amount.*1\.234.*1,234.*--decimals point/)
+    const told = say('import', at('plan.salesplan'), at('open.csv'), '--as', 'deals', '--decimals', 'point')
+    expect(told.out.join()).toContain('USD 1.25')
+    expect(told.note).toEqual([])
+    expect(shown('actual', 'month').Ann).toEqual([1.25, null, null, null])
+    expect(say('import', at('plan.salesplan'), at('open.csv'), '--as', 'deals', '--decimals', 'both').code).toBe(2)
+  })
+
   it('lists bad rows beside the answer, and brings in the good ones', () => {
     done('new', at('plan.salesplan'), '--quarter', '2018-Q1', '--unit', '1')
     writeFileSync(at('bad.csv'), `${DEALS}D5,Ann,Alpha,Won,lots,2017-10-20\n`)

@@ -150,6 +150,16 @@ export class DecimalEvidence {
     return this.point > 0 || this.comma > 0
   }
 
+  /** No amount holds a mark that could tell anything. */
+  get silent(): boolean {
+    return !this.decided && this.weakPoint === 0 && this.weakComma === 0
+  }
+
+  /** Points stand before three figures only: thousands, or decimals to the third place. Commas alone are thousands wherever they are written so. */
+  get ambiguous(): boolean {
+    return !this.decided && this.weakComma > 0
+  }
+
   answer(): DecimalMark {
     if (this.point !== this.comma) return this.point > this.comma ? '.' : ','
     return this.weakComma > this.weakPoint ? ',' : '.'

@@ -9,18 +9,19 @@ import { now, oneOf, read, UsageError, withPlan, type Command, type Terminal } f
 const SHOWN = 20
 
 export const importing: Command = {
-  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dates mdy|dmy] [--dry-run]',
+  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dates mdy|dmy] [--decimals point|comma] [--dry-run]',
   about: 'brings in a team or deals from CSV or Excel, one undoable step a source',
   run: (args, terminal) => {
     const { values, positionals: [file, ...sources] } = read(args, {
-      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, dates: { type: 'string' }, 'dry-run': { type: 'boolean' },
+      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, dates: { type: 'string' }, decimals: { type: 'string' }, 'dry-run': { type: 'boolean' },
     }, 2, Infinity)
     const { as, preset } = values
     if (as !== 'team' && as !== 'deals') throw new UsageError('as')
     const map = mapOf(values.map ?? []), dates = values.dates === undefined ? undefined : oneOf(values.dates, ['mdy', 'dmy'])
+    const decimals = values.decimals === undefined ? undefined : oneOf(values.decimals, ['point', 'comma'])
     withPlan(file, (session) => {
       for (const source of sources) {
-        const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map, dates }))
+        const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map, dates, decimals }))
         if (values['dry-run']) {
           sayPreview(session, preview, terminal)
           session.call('import.drop', { staged: preview.staged })
@@ -75,6 +76,10 @@ function sayDoubts(preview: ImportPreview, missingRates: ImportPreview['missingR
   if (preview.ambiguousDates.length > 0 && preview.mapping?.as === 'deals') {
     const { dateOrder } = preview.mapping
     note(words.ambiguousDates(preview.ambiguousDates.map((c) => preview.source.headers[c] ?? String(c + 1)).join(', '), dateOrder[String(preview.ambiguousDates[0])]))
+  }
+  if (preview.ambiguousDecimal && preview.mapping.as === 'deals') {
+    const { columns, decimal } = preview.mapping
+    note(words.ambiguousDecimal(preview.source.headers[columns.amount], decimal ?? '.'))
   }
   if (preview.as === 'deals') for (const { stage, status, sure } of preview.stages) if (!sure) note(words.guessed(stage, status))
   for (const { row, column, value, reason } of preview.badRows.slice(0, SHOWN)) note(words.badRow(row, column, value.slice(0, 60), badReason(reason, locale)))

@@ -52,6 +52,8 @@ export const imports = {
   showUsed: 'Show only used columns',
   dateOrder: (header: string) => `Dates in “${header}” can be read two ways. Which comes first?`,
   orders: { ymd: 'Year, month, day', mdy: 'Month/day/year', dmy: 'Day/month/year' },
+  decimalOpen: (header: string) => `Amounts in “${header}” can be read two ways. What does 1.234 mean?`,
+  marks: { '.': '1.234: the point is the decimal mark', ',': '1,234: the point groups thousands' },
   seat: 'Seat (the person)',
   level: 'Level',
   code: 'Code',

@@ -48,6 +48,8 @@ export const imports: typeof en = {
   showUsed: '只显示使用的列',
   dateOrder: (header) => `“${header}”中的日期有两种读法，请选择顺序：`,
   orders: { ymd: '年、月、日', mdy: '月/日/年', dmy: '日/月/年' },
+  decimalOpen: (header) => `“${header}”中的金额有两种读法，请选择 1.234 的含义：`,
+  marks: { '.': '1.234：点是小数点', ',': '1,234：点是千位分隔符' },
   seat: '席位（人员）',
   level: '层级',
   code: '编码',
