@@ -10,7 +10,7 @@ import { checkLaws, type Broken } from './laws.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
 import type { Tree } from './tree.ts'
-import { valueAt } from './values.ts'
+import { isComparable, valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
 const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate'])
@@ -57,6 +57,11 @@ export class Engine {
       for (let s = 0; s < row.length; s++) write(model, 'actual', node, line, s, row[s])
       for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, node, line, month)
     }
+  }
+
+  /** Whether the deals cover all months of last year's same period. */
+  isComparable(period: string): boolean {
+    return isComparable(this.model, periodOf(this.model, period))
   }
 
   /** Currencies and quarters without a rate among these won sums, or among those last loaded. */

@@ -1,7 +1,7 @@
 /** A measure's number on any cell: totals from the cubes, differences and ratios computed again at every level. */
 import type { Period } from '../../shared/calendar.ts'
 import type { MeasureId } from '../../shared/measures.ts'
-import { sumOf } from './cube.ts'
+import { ALL_LINES, sumOf } from './cube.ts'
 import { handedDown, owedDown, type Held, type Model } from './model.ts'
 
 export type Run = Pick<Period, 'first' | 'end'>
@@ -21,8 +21,16 @@ export function valueAt(model: Model, measure: MeasureId, node: number, line: nu
     case 'leftToAllocate': return leftToAllocate(model, node, line, run)
     case 'attainment': return ratio(total('actual'), total('quota'))
     case 'cover': return ratio(total('quota'), total('goal')) - 1
-    case 'change': return ratio(total('quota'), total('lastYear')) - 1
+    case 'change': return isComparable(model, run) ? ratio(total('quota'), total('lastYear')) - 1 : NaN
   }
+}
+
+/** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */
+export function isComparable(model: Model, run: Run): boolean {
+  const row = model.cubes.lastYear.row(0, model.lines.length > 1 ? ALL_LINES : 0)
+  if (row === undefined) return false
+  for (let s = run.first; s < run.end; s++) if (row[s] !== row[s]) return false
+  return true
 }
 
 /** Blank where either is, and where the divisor is zero. */

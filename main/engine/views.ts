@@ -67,6 +67,8 @@ function reachedBy(model: Model, measure: MeasureId, runs: readonly Run[], touch
   const columns = runs.map((_, i) => i).filter((i) => sources.some((t) => anyIn(t.slices, runs[i])))
   if (columns.length === 0) return null
   let nodes = sources.length === 1 ? sources[0].nodes : new Set(sources.flatMap((t) => [...t.nodes]))
+  // A month of last year that comes or goes makes every node comparable, or none.
+  if (measure === 'change' && touched.cells.has('lastYear')) nodes = new Set(model.tree.ids.keys())
   if (measure === 'leftToAllocate') {
     const above = [...nodes].map((node) => model.tree.into[node]).filter((node) => node >= 0)
     nodes = new Set([...nodes, ...above])

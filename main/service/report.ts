@@ -82,6 +82,7 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
     at: o.at, who: o.who, how: o.how ?? '',
     calendar: { fiscalStart: plan.fiscalStart, weekStart: plan.weekStart, pattern: plan.pattern },
     columns,
+    comparable: engine.isComparable(plan.quarter),
     levels: levelsOf(levels, rows),
     lines: lines.map((l) => l.name),
     rows,

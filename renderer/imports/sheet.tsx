@@ -109,7 +109,11 @@ export function ImportSheet({ overlay, shown }: { overlay: ImportOverlay; shown:
       staged.committed()
       close()
       const s = useApp.getState()
-      notify({ kind: 'done', text: doneText(t, as, result, documentLocale(s), plan.currency), action: { label: t.imports.undo, perform: () => void send('history.undo', {}) } })
+      // Who has brought in the team of an empty plan has the deals to bring in next.
+      const action = as === 'team' && s.outline?.deals === 0
+        ? { label: t.actions.importDeals, perform: () => useApp.setState({ overlay: { kind: 'import', as: 'deals' } }) }
+        : { label: t.imports.undo, perform: () => void send('history.undo', {}) }
+      notify({ kind: 'done', text: doneText(t, as, result, documentLocale(s), plan.currency), action })
     } catch (error) {
       notifyError(error)
     } finally {

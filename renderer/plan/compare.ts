@@ -31,6 +31,7 @@ export function teamsOf(nodes: readonly NodeRow[], most: number): NodeRow[] {
 }
 
 export function changesByTeam(model: PlanSheet, nodes: readonly NodeRow[], measure: 'quota' | 'goal'): TeamChange[] {
+  if (!model.lastYearIsWhole) return []
   return teamsOf(nodes, MOST_TEAMS).flatMap(({ id, name }) => {
     const own = model.answer(measure, id), last = model.answer('lastYear', id)
     return Number.isNaN(own) || Number.isNaN(last) || last === 0 ? [] : [{ name, change: own / last - 1 }]

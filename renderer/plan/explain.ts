@@ -4,21 +4,22 @@ import { shiftQuarter } from '../../shared/calendar.ts'
 import type { Text } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
+import { methodName } from './methods.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowId, rowOf } from './rows.ts'
 
-export function explain(model: PlanSheet, row: string, column: string, { plan }: Text): string {
+export function explain(model: PlanSheet, row: string, column: string, { plan }: Pick<Text, 'plan'>): string {
   const { kind, node: id } = rowOf(row)
   const c = model.column(column), node = model.node(id)
-  const { outline, locale, measure } = useApp.getState()
+  const { outline, locale, measure, method } = useApp.getState()
   if (!c || !node || !outline) return ''
   const { bar } = plan
   if (c.measure === null) return kind === 'node' && !outline.readOnly ? bar.node : ''
   if (kind === 'reserve') return c.measure === 'own' ? bar.reserve(node.reserveOwner) : ''
   if (kind === 'left') return c.measure === 'own' ? leftSentence(model, id, column, plan) : ''
   switch (c.measure) {
-    case 'lastYear': return bar.lastYear(shiftQuarter(outline.plan.quarter, -4))
-    case 'change': return bar.change(phrases[locale].measures[measure])
+    case 'lastYear': return (model.lastYearIsWhole ? bar.lastYear : bar.lastYearPart)(shiftQuarter(outline.plan.quarter, -4))
+    case 'change': return model.lastYearIsWhole ? bar.change(phrases[locale].measures[measure]) : bar.noChange(shiftQuarter(outline.plan.quarter, -4))
     case 'cover': return bar.cover
     case 'attainment': return bar.attainment
   }
@@ -26,7 +27,9 @@ export function explain(model: PlanSheet, row: string, column: string, { plan }:
   if (model.editText(row, column) === null) return model.whyFixed(row, column)
   if (measure === 'goal' && model.isGroup(id)) return bar.goalTotal(node.name)
   const cells = model.seatsBelow(id) * Math.max(1, c.period!.end - c.period!.first)
-  return cells > 1 ? bar.total(formatCount(cells, outline.plan.locale)) : bar.typed
+  if (cells <= 1) return bar.typed
+  const count = formatCount(cells, outline.plan.locale)
+  return method.kind === 'default' ? bar.total(count) : bar.totalBy(count, methodName(method, { plan }))
 }
 
 /** Goal, buffer, what the children are asked for and the reserve, with the numbers in it. */

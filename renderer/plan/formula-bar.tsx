@@ -28,6 +28,8 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   const row = usePlan((s) => s.row)
   const column = usePlan((s) => s.column)
   const went = usePlan((s) => s.went)
+  // The sentence beside the value says by which method an amount is allocated.
+  useApp((s) => s.method)
   const state = useSheetState(sheet)
   // What is typed here belongs to the cell it was begun on.
   const [typed, setTyped] = useState<{ row: string | null; column: string | null; text: string } | null>(null)

@@ -24,7 +24,7 @@ export function methodsOffered(quarter: string, measure: 'quota' | 'goal'): Offe
 
 export const sameMethod = (a: Method, b: Method): boolean => JSON.stringify([a.kind, 'measure' in a && a.measure, 'period' in a && a.period]) === JSON.stringify([b.kind, 'measure' in b && b.measure, 'period' in b && b.period])
 
-export function methodName(method: Method, { plan }: Text): string {
+export function methodName(method: Method, { plan }: Pick<Text, 'plan'>): string {
   const { methods } = plan
   switch (method.kind) {
     case 'default': case 'proportional': case 'equal': return methods[method.kind]

@@ -257,10 +257,15 @@ export class PlanSheet implements SheetModel {
     return place === undefined ? NaN : this.answers.value(ANSWERS.indexOf(measure), place, period)
   }
 
+  /** Whether the deals cover each month of last year's quarter: a part of it compares with nothing. */
+  get lastYearIsWhole(): boolean {
+    return this.months.every((_, i) => !Number.isNaN(this.answer('lastYear', this.root, i + 1)))
+  }
+
   private compared(measure: Compare, node: string): number {
     if (measure !== 'change' || this.seen.measure === 'quota') return this.answer(measure, node)
     const last = this.answer('lastYear', node)
-    return last === 0 ? NaN : this.answer('goal', node) / last - 1
+    return last === 0 || !this.lastYearIsWhole ? NaN : this.answer('goal', node) / last - 1
   }
 
   number(row: string, column: string): number {
@@ -284,10 +289,16 @@ export class PlanSheet implements SheetModel {
     const value = this.number(row, column)
     if (c.measure === 'own') {
       const computed = spec.kind === 'left' || !this.carries(node, c.period!)
-      return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: value < 0 ? `${level} ${css.short}` : level }
+      const short = value < 0 && !(spec.kind === 'left' && this.isRounding(row, value))
+      return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
     }
     const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
     return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
+  }
+
+  /** What is left in a month or week of a quarter of which nothing is left: goal and quota rounded apart, a unit each. */
+  private isRounding(row: string, left: number): boolean {
+    return Math.abs(left) <= 2 && this.value(row, this.quarter.id) === 0
   }
 
   private rowClass(spec: PlanRow, node: NodeRow): string {

@@ -27,7 +27,7 @@ function MethodMenu() {
         <Button look="quiet" title={t.plan.allocateLabel}>{t.plan.allocate} <b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel}>
-        <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => useApp.setState({ method: offered[+i].method })}>
+        <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => { useApp.setState({ method: offered[+i].method }); usePlan.setState({ went: null }) }}>
           {offered.map((m, i) => (
             <DropdownMenu.RadioItem key={i} value={String(i)} className={cx(kit.item, css.method)}>
               <span><b>{methodName(m.method, t)}</b><small>{t.plan.methodHints[m.hint]}</small></span>

@@ -58,6 +58,21 @@ describe('lastYear', () => {
 })
 
 describe('ratios and differences', () => {
+  it('compare with last year only where the deals cover each of its months', () => {
+    const e = engine()
+    const january = deal('cat', dayOf(2017, 1, 3), 2000)
+    e.loadActual([january])
+    put(e, 'cat', '2018-01', 40)
+    expect([e.value('change', 'cat', null, '2018-01'), e.value('change', 'cat', null, '2018-Q1')]).toEqual([1, NaN])
+    const spec = { measures: ['change'], columns: ['2018-Q1', '2018-01', '2018-02'], line: null }
+    const values = e.view(spec)
+    const touched = e.apply([{ kind: 'deals', batch: 'b', on: true, actual: e.diffActual([january, deal('ann', dayOf(2017, 2, 7), 1000), deal('ann', dayOf(2017, 3, 7), 1000)]) }])
+    e.deltas(spec, values, touched)
+    // Cat won nothing in two of the months, and still all of the quarter is known: 40 on 20, and of the company 40 on 40.
+    expect([e.value('change', 'cat', null, '2018-Q1'), e.value('change', 'Company', null, '2018-Q1')]).toEqual([1, 0])
+    expect(values).toEqual(e.view(spec))
+  })
+
   it('are computed again at every level, blank where there is nothing to divide by', () => {
     const e = engine()
     e.loadActual([deal('ann', dayOf(2018, 1, 3), 3000), deal('cat', dayOf(2017, 1, 3), 2000)])

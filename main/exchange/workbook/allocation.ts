@@ -87,6 +87,7 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
     sheet.formula(sum(months.map((m) => `${name(columnOf[m])}${row}`), quota[0]), result(quota[0]), locked[0] ? look.moneyLocked : look.money)
   }
   const writeChange = (quota: number, lastYear: number, row: number, look: RowLooks): void => {
+    if (!report.comparable) { sheet.blank(look.change); return }
     const q = `${name(columns.quota)}${row}`, y = `${name(columns.lastYear)}${row}`
     const change = lastYear === 0 ? NaN : quota / lastYear - 1
     sheet.formula(`IF(OR(N(${y})=0,${q}=""),"",${q}/${y}-1)`, change === change ? change : '', look.change)

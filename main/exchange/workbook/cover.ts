@@ -41,6 +41,10 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
     const change = lastYear === 0 ? NaN : quota / lastYear - 1
     sheet.formula(`IF(OR(N(E${row})=0,C${row}=""),"",C${row}/E${row}-1)`, change === change ? change : '', style)
   }
+  const changedQuarter = (): void => {
+    if (report.comparable) changed(root.quota[0], root.lastYear[0], sheet.row, totals.change)
+    else sheet.blank(totals.change)
+  }
 
   sheet.next({ height: 32 })
   sheet.text(report.plan, look('title'))
@@ -87,7 +91,7 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
     sheet.formula(root.quota[0] === root.quota[0] ? sumOf([`C${first}:C${last}`]) : sumOrBlank([`C${first}:C${last}`]), root.quota[0] === root.quota[0] ? whole(root.quota[0]) : '', totals.money)
     follow(rootRow, at.left, whole(root.left), totals.money)
     sheet.formula(root.lastYear[0] === root.lastYear[0] ? sumOf([`E${first}:E${last}`]) : sumOrBlank([`E${first}:E${last}`]), root.lastYear[0] === root.lastYear[0] ? whole(root.lastYear[0]) : '', totals.money)
-    changed(root.quota[0], root.lastYear[0], sheet.row, totals.change)
+    changedQuarter()
   }
 
   head(w.byMonth, w.month, '', w.quota, '', w.lastYear, w.change)
@@ -107,7 +111,7 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
   sumDown('C', root.quota[0])
   sheet.blank(totals.money)
   sumDown('E', root.lastYear[0])
-  changed(root.quota[0], root.lastYear[0], sheet.row, totals.change)
+  changedQuarter()
 
   const facts: [string, string][] = [
     [w.how, report.how || w.noHow], [w.seats, seatCounts(rows, w)], [w.locks, w.lockCount(report.locks.length)], [w.basis, w.bases[report.basis]],

@@ -66,6 +66,8 @@ export interface AllocationReport {
   who: string
   how: string
   calendar: { fiscalStart: number; weekStart: WeekStart; pattern: Pattern }
+  /** The deals cover all months of the quarter a year earlier; else a change on it is blank. */
+  comparable: boolean
   columns: ReportColumn[]
   /** By depth. */
   levels: { name: string; buffer: number }[]
