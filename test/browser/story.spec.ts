@@ -88,7 +88,8 @@ test('on a CRM export: team, deals, a quota of 3,200,000 by last quarter’s act
   await expect(app.importSheet).toBeHidden()
   await expect(app.status).toContainText('35 seats')
 
-  await app.menu(en.actions.importDeals)
+  // The team is in, and the deals are offered next.
+  await app.toast('35 seats').getByRole('button', { name: en.actions.importDeals }).click()
   await app.chooseFile(join(crm!, 'sales_pipeline.csv'))
   await app.importSheet.getByRole('button', { name: en.imports.readOn }).click()
   await expect(summary).toContainText('8,800')
@@ -105,6 +106,8 @@ test('on a CRM export: team, deals, a quota of 3,200,000 by last quarter’s act
   await app.shows('Q1 2018', '2018-Q1', '3,200,000')
   await app.showMeasure('quota')
   await app.allocateBy(en.plan.methods.actual('2017-Q4'))
+  await app.goTo('Q1 2018', '2018-Q1')
+  await expect(page.getByText(`allocated to them ${en.plan.methods.actual('2017-Q4')}.`)).toBeVisible()
   await app.typeInCell('Q1 2018', '2018-Q1', '3,200,000')
   await app.shows('Q1 2018', '2018-Q1', '3,200,000')
   // Won in 2017-Q4: Central 987,782, East 824,853, West 989,861 of 2,802,496; each region's share of 3,200,000, to the unit.
@@ -114,6 +117,10 @@ test('on a CRM export: team, deals, a quota of 3,200,000 by last quarter’s act
   await app.showBy('month')
   const total = async (row: string): Promise<number> => await app.number(row, 'Jan') + await app.number(row, 'Feb') + await app.number(row, 'Mar')
   for (const row of ['Q1 2018', 'Central', 'East', 'West']) await expect.poll(async () => await total(row) - await app.number(row, '2018-Q1'), row).toBe(0)
+
+  // The deals begin in March 2017: a third of a quarter compares with nothing.
+  expect(await app.number('Q1 2018', 'Last year')).toBeGreaterThan(0)
+  await app.shows('Q1 2018', 'Change', '')
 
   // A few by hand, one locked; back and forth.
   await app.expandAll()
