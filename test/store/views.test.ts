@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { buildCalendar, isoDay, type Pattern, type WeekStart } from '../../shared/calendar.ts'
 import { rowChange } from '../../shared/change.ts'
+import { SCHEMA } from '../../main/store/file/schema.ts'
 import { cells, commit, folder, stage, stagedDeal, step, withSeats } from './files.ts'
 
 const files = folder()
@@ -52,5 +54,52 @@ test('the quarter of a rate follows the fiscal year, named for the calendar year
   store.close()
   const db = new Database(path, { readonly: true })
   expect(db.prepare('SELECT actual FROM v_actual ORDER BY deal').pluck().all()).toEqual([2, 3])
+  db.close()
+})
+
+test('months and the quarter of a rate are the plan\'s own where its months are of weeks', () => {
+  const path = files.path()
+  // 2018-01-01 is a Monday: 4, 4 and 5 weeks begin there, on 2018-01-29 and on 2018-02-26, and the second quarter on 2018-04-02.
+  const store = withSeats(path, { pattern: '445' })
+  step(store,
+    cells(['ann'], ['2018-01-01', '2018-01-22', '2018-01-29', '2018-02-26', '2018-03-26', '2018-04-02'], [null, null, null, null, null, null], [10_000, 20_000, 40_000, 80_000, 160_000, 320_000]),
+    cells(['east'], ['2018-01-29'], [null], [500], 'goal'),
+    rowChange('rate', null, { currency: 'EUR', quarter: '2018-Q1', rate: 2 }), rowChange('rate', null, { currency: 'EUR', quarter: '2018-Q2', rate: 3 }))
+  // Days since 1970: 2018-01-01 is 17,532, so 17,559 is 2018-01-28, 17,560 the day after, 17,622 2018-04-01 and 17,623 the day after.
+  // The plan's years end on 2018-12-30, day 17,895.
+  commit(store, stage(files.path(), [17_559, 17_560, 17_622, 17_623, 17_896].map((closes, i) => stagedDeal(`${i}`, { amount: 10_000, closes, currency: i === 4 ? 'USD' : 'EUR' }))), 'b1')
+  store.close()
+  const db = new Database(path, { readonly: true })
+  const all = (sql: string): unknown[] => db.prepare(sql).raw().all()
+  expect(all('SELECT slice, month FROM v_quota ORDER BY slice')).toEqual([
+    ['2018-01-01', '2018-P01'], ['2018-01-22', '2018-P01'], ['2018-01-29', '2018-P02'], ['2018-02-26', '2018-P03'], ['2018-03-26', '2018-P03'], ['2018-04-02', '2018-P04'],
+  ])
+  expect(all('SELECT month, goal FROM v_goal')).toEqual([['2018-P02', 5]])
+  expect(all('SELECT day, month, actual FROM v_actual ORDER BY day')).toEqual([
+    ['2018-01-28', '2018-P01', 200], ['2018-01-29', '2018-P02', 200], ['2018-04-01', '2018-P03', 200], ['2018-04-02', '2018-P04', 300], ['2018-12-31', null, 100],
+  ])
+  expect(all('SELECT month, quota, actual FROM v_attainment WHERE month IS NOT NULL ORDER BY month')).toEqual([
+    ['2018-P01', 300, 200], ['2018-P02', 400, 200], ['2018-P03', 2400, 200], ['2018-P04', 3200, 300],
+  ])
+  db.close()
+})
+
+test('the file\'s months are the calendar\'s, whatever the pattern, the week start and the fiscal year', () => {
+  const db = new Database(':memory:')
+  db.exec(SCHEMA)
+  db.exec("INSERT INTO plan (id, name, currency, decimals, fiscalStart, weekStart, pattern, quarter, firstYear, lastYear, basis, locale) VALUES ('p', 'P', 'USD', 2, 1, 'mon', '445', '2020-Q1', 2012, 2034, 'bookings', 'en')")
+  const months = db.prepare('SELECT month, quarter, year, first_day, last_day FROM v_month ORDER BY first_day').raw()
+  // 2020-01-01 is a Wednesday, so the year begins two days earlier; 2021-01-01 is a Friday, so the next begins three days later: 53 weeks.
+  expect(months.all().slice(8 * 12 + 11, 8 * 12 + 13)).toEqual([['2020-P12', '2020-Q4', 2020, '2020-11-23', '2021-01-03'], ['2021-P01', '2021-Q1', 2021, '2021-01-04', '2021-01-31']])
+  const set = db.prepare('UPDATE plan SET fiscalStart = ?, weekStart = ?, pattern = ?')
+  for (const pattern of ['calendar', '445', '454', '544'] satisfies Pattern[]) {
+    for (const weekStart of ['mon', 'sun'] satisfies WeekStart[]) {
+      for (const fiscalStart of [1, 2, 4, 7, 12]) {
+        set.run(fiscalStart, weekStart, pattern)
+        const calendar = buildCalendar({ fiscalStart, weekStart, pattern }, 2012, 2034)
+        expect(months.all()).toEqual(calendar.months.map((m) => [m.id, `${m.year}-Q${Math.floor(m.index / 3) + 1}`, m.year, isoDay(m.from), isoDay(m.to)]))
+      }
+    }
+  }
   db.close()
 })

@@ -1,7 +1,8 @@
 /** From an older version of the format to the present one: numbered steps, one transaction, a backup beside the file first. */
 import Database from 'better-sqlite3'
 import { recount } from '../checksums.ts'
-import { APPLICATION_ID, NEEDS, SCHEMA } from './schema.ts'
+import { APPLICATION_ID, FIRST, NEEDS, SCHEMA } from './schema.ts'
+import { VIEWS } from './views.ts'
 
 /** A step leads from the version before `to`. It may write rows past the checksums: they are counted anew afterwards. */
 export interface Migration { to: number; run: (db: Database.Database) => void }
@@ -16,7 +17,11 @@ export interface Format {
   needs: string
 }
 
-export const FORMAT: Format = { first: SCHEMA, migrations: [], schema: SCHEMA, needs: NEEDS }
+const MIGRATIONS: readonly Migration[] = [
+  { to: 2, run: (db) => db.exec(`DROP VIEW v_attainment; DROP VIEW v_actual; DROP VIEW v_goal; DROP VIEW v_quota; ${VIEWS}`) },
+]
+
+export const FORMAT: Format = { first: FIRST, migrations: MIGRATIONS, schema: SCHEMA, needs: NEEDS }
 
 export const versionOf = (format: Format): number => 1 + format.migrations.length
 

@@ -1,7 +1,8 @@
 /**
  * The file format: SQLite with this schema, `application_id` at byte 68 and `user_version` at byte 60 of its header.
- * Tables hold what was put in; the `v_…` views are for any other SQL reader, and their names and columns stay.
+ * Tables hold what was put in; the `v_…` views (views.ts) are for any other SQL reader, and their names and columns stay.
  */
+import { FIRST_VIEWS, NODE_VIEW, VIEWS } from './views.ts'
 
 /** "SPLN" in ASCII. */
 export const APPLICATION_ID = 0x53504c4e
@@ -177,54 +178,10 @@ CREATE TABLE checksum (
 ) STRICT, WITHOUT ROWID;
 `
 
-/**
- * Amounts in whole currency. Actual converts a deal in another currency at the rate of its quarter by calendar months (a plan with
- * 4-4-5 months may hold a few days of it in the next quarter); it is null where the plan has no rate.
- */
-const VIEWS = `
-CREATE VIEW v_node AS
-WITH RECURSIVE below (id, parent, name, code, kind, depth, path) AS (
-  SELECT id, parent, name, code, kind, 0, name FROM node WHERE parent IS NULL
-  UNION ALL
-  SELECT n.id, n.parent, n.name, n.code, n.kind, b.depth + 1, b.path || '/' || n.name FROM below b JOIN node n ON n.parent = b.id
-)
-SELECT id, parent, name, code, kind, depth, path FROM below;
+const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
-CREATE VIEW v_quota AS
-SELECT c.scenario, c.node AS node_id, n.path, n.name AS seat, n.code, l.name AS line, c.slice, substr(c.slice, 1, 7) AS month,
-  c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS quota, p.currency
-FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
-WHERE c.measure = 'quota' AND c.value IS NOT NULL;
-
-CREATE VIEW v_goal AS
-SELECT c.scenario, c.node AS node_id, n.path, n.name AS node, n.code, l.name AS line, c.slice, substr(c.slice, 1, 7) AS month,
-  c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS goal, p.currency
-FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
-WHERE c.measure = 'goal' AND c.value IS NOT NULL;
-
-CREATE VIEW v_actual AS
-WITH won AS (
-  SELECT d.*, p.currency AS plan_currency, date(d.closes * 86400, 'unixepoch') AS day,
-    CAST(strftime('%Y', d.closes * 86400, 'unixepoch') AS INTEGER) AS y,
-    CAST(strftime('%m', d.closes * 86400, 'unixepoch') AS INTEGER) AS m, p.fiscalStart AS f
-  FROM deal d CROSS JOIN plan p
-  WHERE d.live = 1 AND d.status = 'won' AND d.node IS NOT NULL AND d.closes IS NOT NULL AND d.amount IS NOT NULL
-)
-SELECT w.id AS deal, w.name, w.account, w.node AS node_id, n.path, n.name AS seat, n.code, l.name AS line, w.day, substr(w.day, 1, 7) AS month,
-  w.amount / 100.0 AS amount, w.currency AS amount_currency,
-  round(w.amount * CASE WHEN w.currency IN ('', w.plan_currency) THEN 1.0 ELSE r.rate END) / 100.0 AS actual, w.plan_currency AS currency
-FROM won w LEFT JOIN v_node n ON n.id = w.node LEFT JOIN line l ON l.id = w.line
-LEFT JOIN rate r ON r.currency = w.currency AND r.quarter = (w.y + (w.f > 1 AND w.m >= w.f)) || '-Q' || ((w.m - w.f + 12) % 12 / 3 + 1);
-
-CREATE VIEW v_attainment AS
-SELECT node_id, path, seat, month, sum(quota) AS quota, sum(actual) AS actual, sum(actual) / nullif(sum(quota), 0) AS attainment
-FROM (
-  SELECT node_id, path, seat, month, quota, NULL AS actual FROM v_quota WHERE scenario = 'base'
-  UNION ALL
-  SELECT node_id, path, seat, month, NULL, actual FROM v_actual
-)
-GROUP BY node_id, path, seat, month;
-`
+/** The schema of version 1. */
+export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [ROWS, CELLS, DEALS, HISTORY, VIEWS].join('\n')
+export const SCHEMA = [...TABLES, VIEWS].join('\n')
