@@ -1,11 +1,13 @@
 /** The formula bar: where the selection stands, its exact value to type into, and what that number is. */
 import { Check, X } from 'lucide-react'
-import { useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { useRef, useState, useSyncExternalStore, type FocusEvent, type KeyboardEvent } from 'react'
 import { baseText, phrases } from '../../shared/locales/index.ts'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
+import type { CellEdit } from '../grid/model.ts'
 import type { Sheet } from '../grid/sheet.ts'
 import type { SheetState } from '../grid/surface.ts'
+import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { explain } from './explain.ts'
 import { TREE } from './columns.ts'
@@ -32,9 +34,13 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   useApp((s) => s.method)
   const state = useSheetState(sheet)
   // What is typed here belongs to the cell it was begun on.
-  const [typed, setTyped] = useState<{ row: string | null; column: string | null; text: string } | null>(null)
+  const [typed, setTyped] = useState<CellEdit | null>(null)
+  const held = useRef<CellEdit | null>(null)
   const typing = typed && typed.row === row && typed.column === column ? typed.text : null
-  const setTyping = (text: string | null): void => setTyped(text === null ? null : { row, column, text })
+  const setTyping = (text: string | null): void => {
+    held.current = text === null || row === null || column === null ? null : { row, column, text }
+    setTyped(held.current)
+  }
 
   const { bar } = t.plan
   const c = column === null ? undefined : model.column(column)
@@ -51,6 +57,16 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
     sheet.perform({ do: 'advance', axis: 'row', back: false })
   }
   const reject = (): void => { setTyping(null); sheet?.cancel(); sheet?.focus() }
+  // Whoever clicks elsewhere has typed it all the same, as in the sheet itself.
+  const onBlur = (event: FocusEvent): void => {
+    const edit = held.current
+    if (edit === null || !document.hasFocus() || event.currentTarget.contains(event.relatedTarget)) return
+    setTyping(null)
+    if (edit.text === model.editText(edit.row, edit.column)) return
+    const refused = model.refuse([edit])
+    if (refused) notify({ kind: 'error', text: refused.why, action: model.mending(edit) })
+    else model.commit([edit])
+  }
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') accept()
@@ -61,7 +77,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   }
 
   return (
-    <div className={css.bar} role="group" aria-label={bar.label}>
+    <div className={css.bar} role="group" aria-label={bar.label} onBlur={onBlur}>
       <span className={css.where} title={where}>{where}</span>
       <input
         className={css.what} aria-label={bar.value(where)} value={draft ?? present} readOnly={!editable} spellCheck={false} autoComplete="off"

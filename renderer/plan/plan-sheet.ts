@@ -364,9 +364,14 @@ export class PlanSheet implements SheetModel {
     return null
   }
 
+  /** The way back to a text that was refused. */
+  mending(edit: CellEdit): { label: string; perform: () => void } {
+    return { label: this.text.plan.bar.again(edit.text.trim()), perform: () => this.again(edit) }
+  }
+
   commit(edits: readonly CellEdit[]): void {
     const renamed = edits.find((e) => e.column === TREE)
-    const mend = edits.length === 1 && edits[0].text.trim() !== '' ? { label: this.text.plan.bar.again(edits[0].text.trim()), perform: () => this.again(edits[0]) } : undefined
+    const mend = edits.length === 1 && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
     if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() }, mend)
     const separators = markOf(edits)
     const cells = new Map<string, { node: string; line: string | null; period: string; value: number | null }[]>()

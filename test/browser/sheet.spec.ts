@@ -85,6 +85,22 @@ test.describe('amounts as people write them', () => {
   })
 })
 
+test('what is typed in the formula bar is taken when another cell is clicked, or offered again when it is no number', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  const bar = page.getByLabel(en.plan.bar.value(en.plan.bar.where('Maya Okafor', 'Jan', 'Quota')))
+  await bar.fill('61k')
+  await app.goTo('Daniel Reyes', 'Feb')
+  await app.shows('Maya Okafor', 'Jan', '61,000')
+  await app.goTo('Maya Okafor', 'Jan')
+  await bar.fill('6 or 7')
+  await app.goTo('Daniel Reyes', 'Feb')
+  await page.getByRole('alert').getByRole('button', { name: en.plan.bar.again('6 or 7') }).click()
+  await stands(app, 'Maya Okafor', 'Jan')
+  await expect(page.getByRole('textbox', { name: en.grid.editor, exact: true })).toHaveValue('6 or 7')
+  await app.press('Escape')
+  await app.shows('Maya Okafor', 'Jan', '61,000')
+})
+
 test('a range copied in Excel is pasted as it stands there, as one step', async ({ app, page }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   // What Excel puts on the clipboard for two rows of three: text by tabs, and a table.

@@ -58,7 +58,7 @@ test('a lost connection is told, and the window comes back with every answered c
   await app.shows('Daniel Reyes', '2027-Q1', '234,567')
 })
 
-test('a plan that stops answering is told, and starting it anew brings back every answered change', async ({ browser }) => {
+test('a plan that stops answering, or ends again and again, is told, and starting it anew brings back every answered change', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-frozen-'))
   const web = await startWeb({
     pages: join(projectRoot, 'dist/renderer'), dir: folder, configDir: join(folder, '.config'), version: '0',
@@ -84,6 +84,17 @@ test('a plan that stops answering is told, and starting it anew brings back ever
   await app.shows('Maya Okafor', '2027-Q1', '123,456')
   await app.typeInCell('Daniel Reyes', '2027-Q1', '234567')
   await app.shows('Daniel Reyes', '2027-Q1', '234,567')
+  await expect(app.status).toContainText(en.frame.saved)
+  // It ends at every message: after the fourth time it is not started again by itself.
+  const death = join(folder, 'die')
+  writeFileSync(death, '')
+  await expect(banner).toBeVisible()
+  rmSync(death)
+  await banner.getByRole('button', { name: en.frame.restart }).click()
+  await expect(banner).toBeHidden()
+  await app.shows('Daniel Reyes', '2027-Q1', '234,567')
+  await app.typeInCell('Daniel Reyes', '2027-Q1', '345678')
+  await app.shows('Daniel Reyes', '2027-Q1', '345,678')
   expect(app.unexpected()).toEqual([])
   await page.close()
   await web.stop()
