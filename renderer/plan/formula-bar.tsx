@@ -60,7 +60,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   // Whoever clicks elsewhere has typed it all the same, as in the sheet itself.
   const onBlur = (event: FocusEvent): void => {
     const edit = held.current
-    if (edit === null || !document.hasFocus() || event.currentTarget.contains(event.relatedTarget)) return
+    if (edit === null || !document.hasFocus() || event.currentTarget.parentElement!.contains(event.relatedTarget)) return
     setTyping(null)
     if (edit.text === model.editText(edit.row, edit.column)) return
     const refused = model.refuse([edit])
@@ -77,12 +77,12 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   }
 
   return (
-    <div className={css.bar} role="group" aria-label={bar.label} onBlur={onBlur}>
+    <div className={css.bar} role="group" aria-label={bar.label}>
       <span className={css.where} title={where}>{where}</span>
       <input
         className={css.what} aria-label={bar.value(where)} value={draft ?? present} readOnly={!editable} spellCheck={false} autoComplete="off"
         onFocus={() => { if (state.mode !== 'idle') { setTyping(state.draft); sheet?.cancel() } }}
-        onChange={(e) => setTyping(e.target.value)} onKeyDown={onKey}
+        onChange={(e) => setTyping(e.target.value)} onKeyDown={onKey} onBlur={onBlur}
       />
       {typing !== null ? <>
         <IconButton label={bar.reject} onClick={reject}><X aria-hidden /></IconButton>

@@ -40,7 +40,7 @@ describe('a command that is sent', () => {
   })
 
   it('offers the way to mend it with what went wrong', async () => {
-    const mend = { label: 'Edit again', perform: vi.fn() }
+    const mend = { label: 'Edit again', perform: vi.fn<() => void>() }
     const refused = rename('A', mend)
     asked[0].reject(refusal('a.salesplan'))
     await refused
