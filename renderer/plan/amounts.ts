@@ -32,3 +32,6 @@ export function typedAmount(text: string, present: number, decimals: Decimals, w
     }
   }
 }
+
+/** What is left in a month or week of a quarter of which nothing is left, where it is no more than goal and quota rounded apart, a unit each. */
+export const isRounding = (left: number, ofQuarter: number): boolean => ofQuarter === 0 && Math.abs(left) <= 2

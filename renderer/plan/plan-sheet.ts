@@ -14,7 +14,7 @@ import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle, t
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type SelectionSummary } from '../state.ts'
 import type { Went } from './methods.ts'
-import { typedAmount } from './amounts.ts'
+import { isRounding, typedAmount } from './amounts.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
@@ -289,16 +289,11 @@ export class PlanSheet implements SheetModel {
     const value = this.number(row, column)
     if (c.measure === 'own') {
       const computed = spec.kind === 'left' || !this.carries(node, c.period!)
-      const short = value < 0 && !(spec.kind === 'left' && this.isRounding(row, value))
+      const short = value < 0 && !(spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id)))
       return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
     }
     const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
     return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
-  }
-
-  /** What is left in a month or week of a quarter of which nothing is left: goal and quota rounded apart, a unit each. */
-  private isRounding(row: string, left: number): boolean {
-    return Math.abs(left) <= 2 && this.value(row, this.quarter.id) === 0
   }
 
   private rowClass(spec: PlanRow, node: NodeRow): string {

@@ -4,7 +4,7 @@ import { phrases } from '../../shared/locales/index.ts'
 import type { NodeKind, NodeRow } from '../../shared/rows.ts'
 import { textOf } from '../../renderer/locales/index.ts'
 import { freshName } from '../../renderer/plan/actions-tree.ts'
-import { typedAmount } from '../../renderer/plan/amounts.ts'
+import { isRounding, typedAmount } from '../../renderer/plan/amounts.ts'
 import { planColumns } from '../../renderer/plan/columns.ts'
 import { teamsOf } from '../../renderer/plan/compare.ts'
 import { methodsOffered, sameMethod } from '../../renderer/plan/methods.ts'
@@ -91,6 +91,11 @@ describe('an amount typed into the plan', () => {
     expect(typed('100000000000000')).toEqual({ why: words.tooLarge('100000000000000') })
     expect(typed('9007199254740991', NaN, 0)).toEqual({ units: 9_007_199_254_740_991 })
   })
+})
+
+test('what is left by rounding alone is a unit or two of a quarter of which nothing is left', () => {
+  expect([isRounding(-1, 0), isRounding(2, 0), isRounding(-2, 0)]).toEqual([true, true, true])
+  expect([isRounding(-3, 0), isRounding(-1, -1), isRounding(-1, NaN)]).toEqual([false, false, false])
 })
 
 describe('teams, names and methods', () => {
