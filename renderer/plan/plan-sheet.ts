@@ -44,8 +44,9 @@ export class PlanSheet implements SheetModel {
   private answerPlaces = new Map<string, number>()
   private columnPlaces = new Map<string, number>()
   private locks = new Set<string>()
-  /** Typed and on its way: shown at once. */
-  private readonly pending = new Map<string, number>()
+  /** Typed and on its way: shown at once, until the answer to that very step. */
+  private readonly pending = new Map<string, { units: number; step: number }>()
+  private steps = 0
   private compare: Compare[] = []
   private longest = 0
   private readonly went: (told: Went | null) => void
@@ -245,7 +246,7 @@ export class PlanSheet implements SheetModel {
   value(row: string | undefined, column: string): number {
     if (row === undefined) return NaN
     const waiting = this.pending.size > 0 ? this.pending.get(`${row}|${column}`) : undefined
-    if (waiting !== undefined) return waiting
+    if (waiting !== undefined) return waiting.units
     const { kind, node } = rowOf(row)
     const place = this.places.get(node), at = this.columnPlaces.get(column)
     return place === undefined || at === undefined ? NaN : this.numbers.value(kind === 'node' ? 0 : kind === 'left' ? 1 : 2, place, at)
@@ -371,6 +372,7 @@ export class PlanSheet implements SheetModel {
     const separators = markOf(edits)
     const cells = new Map<string, { node: string; line: string | null; period: string; value: number | null }[]>()
     const keys: string[] = []
+    const step = ++this.steps
     for (const { row, column, text } of edits) {
       if (column === TREE) continue
       const typed = this.typed(row, column, text, separators)
@@ -381,14 +383,14 @@ export class PlanSheet implements SheetModel {
       cells.set(measure, list)
       list.push({ node, line: this.seen.line, period: column, value: typed.units })
       keys.push(`${row}|${column}`)
-      this.pending.set(keys.at(-1)!, typed.units ?? NaN)
+      this.pending.set(keys.at(-1)!, { units: typed.units ?? NaN, step })
     }
     if (keys.length === 0) return
     this.tell('cells')
     const { method } = useApp.getState()
     const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }, mend))
     void Promise.all(answers).then((done) => {
-      for (const key of keys) this.pending.delete(key)
+      for (const key of keys) if (this.pending.get(key)?.step === step) this.pending.delete(key)
       const [answer] = done, [[, [first]]] = cells
       this.went(done.length === 1 && answer?.base ? { base: answer.base, method, empty: answer.empty, node: first.node, period: first.period } : null)
       this.tell('cells')
