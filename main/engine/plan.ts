@@ -41,7 +41,6 @@ export function planSet(model: Model, request: SetRequest): Planned {
     let base = put(model, draft, targets, request.down)
     const contradiction = targets.length === 1 ? null : contradicted(model, targets)
     if (contradiction !== null) {
-      if (targets.length > TOGETHER) throw contradiction
       draft.undo()
       base = putTogether(model, draft, targets, request.down, contradiction)
     }
@@ -65,20 +64,23 @@ function put(model: Model, draft: Draft, targets: readonly Target[], down: boole
   return base
 }
 
-/** Up to so many amounts that overlap are worked out together; each is a lock to the others. */
-const TOGETHER = 200
+/** So many totals are put again among their parts; each is an allocation among locks, which takes its time. */
+const MOST_AGAIN = 4
 
-/** The largest cell first, each held while the others are put: beneath a total, what was not asked for gives way. */
+/** The largest first, so that its parts have numbers; then, from the smallest on, each that another moved is put again among those held: what was not asked for gives way. */
 function putTogether(model: Model, draft: Draft, targets: readonly Target[], down: boolean, contradiction: PlanError): BaseUsed | null {
-  const holding = { ...model, locks: [...model.locks] }
-  const fixed = targets.map((target): Target => (target.method.kind === 'percent' ? { ...target, method: { kind: 'default' } } : target))
   const size = ({ node, period }: Target): number => (model.tree.end[node] - node) * (period.end - period.first)
-  let base: BaseUsed | null = null
+  const fixed = targets.map((target): Target => (target.method.kind === 'percent' ? { ...target, method: { kind: 'default' } } : target)).sort((a, b) => size(b) - size(a))
+  const base = put(model, draft, fixed, down)
+  const holding = { ...model, locks: [...model.locks] }
+  let again = 0
   try {
-    for (const target of fixed.toSorted((a, b) => size(b) - size(a))) {
-      const used = put(holding, draft, [target], down)
-      base ??= used
+    for (const target of fixed.toReversed()) {
       const { measure, node, line, period, amount } = target
+      if (contradicted(model, [target]) !== null) {
+        if (++again > MOST_AGAIN) throw contradiction
+        put(holding, draft, [target], down)
+      }
       if (amount !== null) holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
     }
   } catch (error) {

@@ -77,27 +77,22 @@ SELECT CASE p.pattern WHEN 'calendar' THEN substr(r.day, 1, 7) ELSE printf('%d-P
 FROM run r CROSS JOIN plan p WHERE r.y <= p.lastYear;
 `
 
+/** The cells of a measure; `named` is what its column of names is called. */
+const cellView = (measure: 'quota' | 'goal', named: 'seat' | 'node'): string => `
+CREATE VIEW v_${measure} AS
+SELECT c.scenario, c.node AS node_id, n.path, n.name AS ${named}, n.code, l.name AS line, c.slice,
+  CASE p.pattern WHEN 'calendar' THEN substr(c.slice, 1, 7) ELSE m.month END AS month,
+  c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS ${measure}, p.currency
+FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
+LEFT JOIN v_month m ON p.pattern <> 'calendar' AND c.slice BETWEEN m.first_day AND m.last_day
+WHERE c.measure = '${measure}' AND c.value IS NOT NULL;
+`
+
 /**
  * Months are the plan's own. Actual converts a deal in another currency at the rate of its quarter; it is null where the plan has no rate.
  * A deal outside the plan's years has its calendar month, or none where months are of weeks.
  */
-export const VIEWS = `${MONTH_VIEW}
-CREATE VIEW v_quota AS
-SELECT c.scenario, c.node AS node_id, n.path, n.name AS seat, n.code, l.name AS line, c.slice,
-  CASE p.pattern WHEN 'calendar' THEN substr(c.slice, 1, 7) ELSE m.month END AS month,
-  c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS quota, p.currency
-FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
-LEFT JOIN v_month m ON p.pattern <> 'calendar' AND c.slice BETWEEN m.first_day AND m.last_day
-WHERE c.measure = 'quota' AND c.value IS NOT NULL;
-
-CREATE VIEW v_goal AS
-SELECT c.scenario, c.node AS node_id, n.path, n.name AS node, n.code, l.name AS line, c.slice,
-  CASE p.pattern WHEN 'calendar' THEN substr(c.slice, 1, 7) ELSE m.month END AS month,
-  c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS goal, p.currency
-FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
-LEFT JOIN v_month m ON p.pattern <> 'calendar' AND c.slice BETWEEN m.first_day AND m.last_day
-WHERE c.measure = 'goal' AND c.value IS NOT NULL;
-
+export const VIEWS = `${MONTH_VIEW}${cellView('quota', 'seat')}${cellView('goal', 'node')}
 CREATE VIEW v_actual AS
 WITH won AS (
   SELECT d.*, p.currency AS plan_currency, p.pattern, date(d.closes * 86400, 'unixepoch') AS day,
