@@ -29,11 +29,18 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   for (const id of spec.measures) {
     const measure = knownMeasure(id).id
     for (let node = 0; node < nodes; node++) {
-      const row = isHeld(measure) ? model.cubes[measure].row(node, line) : null
-      for (const column of columns) values[at++] = row === null ? valueAt(model, measure, node, line, column) : sumOf(row, column.first, column.end)
+      const valueOf = rowOf(model, measure, node, line)
+      for (const column of columns) values[at++] = valueOf(column)
     }
   }
   return values
+}
+
+/** A measure at one node: its row of cells is looked up once for all columns. */
+function rowOf(model: Model, measure: MeasureId, node: number, line: number): (run: Run) => number {
+  if (!isHeld(measure)) return (run) => valueAt(model, measure, node, line, run)
+  const row = model.cubes[measure].row(node, line)
+  return (run) => sumOf(row, run.first, run.end)
 }
 
 /** The values of a view that a change made different, by place; `values` is brought up to date. */
@@ -42,23 +49,27 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
   const width = spec.columns.length
   const line = lineOf(model, spec.line)
   const runs = spec.columns.map((id) => periodOf(model, id))
-  const places: number[] = []
+  const places = new Uint32Array(values.length)
+  let count = 0
   spec.measures.forEach((id, m) => {
     const measure = knownMeasure(id).id
     const reached = reachedBy(model, measure, runs, touched)
     if (!reached) return
     for (const node of reached.nodes) {
+      const valueOf = rowOf(model, measure, node, line)
       for (const column of reached.columns) {
         const at = (m * nodes + node) * width + column
-        const value = valueAt(model, measure, node, line, runs[column])
+        const value = valueOf(runs[column])
         if (same(value, values[at])) continue
         values[at] = value
-        places.push(at)
+        places[count++] = at
       }
     }
   })
-  const index = Uint32Array.from(places)
-  return { index, values: Float64Array.from(index, (at) => values[at]) }
+  const index = places.slice(0, count)
+  const changed = new Float64Array(count)
+  for (let i = 0; i < count; i++) changed[i] = values[index[i]]
+  return { index, values: changed }
 }
 
 function reachedBy(model: Model, measure: MeasureId, runs: readonly Run[], touched: Touched): { nodes: Set<number>; columns: number[] } | null {

@@ -18,12 +18,16 @@ export function coloursOf(element: HTMLElement): Colours {
 
 export interface BarLabels { texts: (dataset: number, index: number) => string; strong: (dataset: number) => boolean }
 
+/** What stands on the canvas now. */
+interface Drawn { colours: Colours; labels: BarLabels }
+
 /** Writes each bar's number at its end. */
-function labels(colours: Colours, { texts, strong }: BarLabels): Plugin<'bar'> {
+function labels(drawn: Drawn): Plugin<'bar'> {
   return {
     id: 'bar-numbers',
     afterDatasetsDraw(chart) {
       const { ctx } = chart
+      const { colours, labels: { texts, strong } } = drawn
       const flat = chart.options.indexAxis === 'y'
       ctx.save()
       for (let d = 0; d < chart.data.datasets.length; d++) {
@@ -53,21 +57,31 @@ function labels(colours: Colours, { texts, strong }: BarLabels): Plugin<'bar'> {
 
 export interface Bars { config: ChartConfiguration<'bar', (number | null)[], string>; labels: BarLabels }
 
-/** A canvas with a chart on it, drawn anew when `make` or the theme differs. */
+type BarChart = Chart<'bar', (number | null)[], string>
+const ALWAYS = { animation: false, responsive: true, maintainAspectRatio: false, events: [], layout: { padding: { top: 14 } } } satisfies ChartConfiguration<'bar'>['options']
+
+/** A canvas with a chart on it, brought up to date in place when `make` or the theme differs: making one anew takes several times as long. */
 export function useBars(make: (colours: Colours) => Bars, theme: string) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const held = useRef<{ chart: BarChart; drawn: Drawn }>(null)
   useEffect(() => {
     const element = canvas.current
     if (!element) return
     element.dataset.drawnFor = theme
     const colours = coloursOf(element)
     const { config, labels: written } = make(colours)
-    const chart = new Chart(element, {
-      ...config,
-      options: { animation: false, responsive: true, maintainAspectRatio: false, events: [], layout: { padding: { top: 14 } }, ...config.options },
-      plugins: [labels(colours, written)],
-    })
-    return () => chart.destroy()
+    const options = { ...ALWAYS, ...config.options }
+    if (held.current) {
+      const { chart, drawn } = held.current
+      Object.assign(drawn, { colours, labels: written } satisfies Drawn)
+      chart.data = config.data
+      chart.options = options
+      chart.update('none')
+    } else {
+      const drawn: Drawn = { colours, labels: written }
+      held.current = { chart: new Chart(element, { ...config, options, plugins: [labels(drawn)] }), drawn }
+    }
   }, [make, theme])
+  useEffect(() => () => { held.current?.chart.destroy(); held.current = null }, [])
   return canvas
 }

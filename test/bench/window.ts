@@ -1,35 +1,51 @@
 /** Figures of the window in a real Chromium: from a key pressed to numbers painted, and from starting to a window that can be used. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import * as en from '../../renderer/locales/en/index.ts'
-import { startWeb, type WebShell } from '../../main/shell/web.ts'
 import { bringBrowser, projectRoot } from '../support/needs.ts'
-import { largePlan, QUARTER, scratch, type Scratch } from './material.ts'
+import { largePlan, QUARTER, scratch } from './material.ts'
 import { check, median, percentile, type Bench } from './rows.ts'
 
-const pages = join(projectRoot, 'dist/renderer')
 const launch = (): Promise<Browser> => {
   const executablePath = bringBrowser()
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge')
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
 }
 
-interface Window { page: Page; web: WebShell; browser: Browser; s: Scratch; close: () => Promise<void> }
+interface Window { page: Page; close: () => Promise<void> }
+
+interface Shell { address: string; stop: () => Promise<void> }
+
+/** `npm start` without a window. */
+function started(dir: string, ...plan: string[]): Promise<Shell> {
+  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.mjs'), '--no-window', '--dir', dir, ...plan], { env: { ...process.env, XDG_CONFIG_HOME: join(dir, '.config') }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const stop = async (): Promise<void> => {
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    await ended
+  }
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
+    child.stdout.on('data', (bytes: Buffer) => { const found = /http:\S+/.exec(bytes.toString()); if (found) resolve({ address: found[0], stop }) })
+  })
+}
 
 /** The large plan in a window, every branch open, numbers in full. */
 async function largeWindow(): Promise<Window> {
   const s = scratch()
   const { path } = largePlan(s)
-  const web = await startWeb({ pages, dir: s.dir, configDir: s.file('.config'), version: '0', open: path })
+  // In a process of its own, as people start it: what drives the browser here would hold up the messages between window and plan.
+  const shell = await started(s.dir, path)
   const browser = await launch()
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  await page.goto(web.address)
+  await page.goto(shell.address)
   await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().waitFor()
   await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
   await page.keyboard.press('ControlOrMeta+Alt+ArrowDown')
   await page.getByText('Agent 0001').first().waitFor()
-  return { page, web, browser, s, close: async () => { await browser.close(); await web.stop(); s.drop() } }
+  return { page, close: async () => { await browser.close(); await shell.stop(); s.drop() } }
 }
 
 /** In the page: the time from the next Enter to the frame in which a row's total of the quarter reads differently. What was typed itself is shown before it is answered; another row's total is not. */
@@ -107,14 +123,6 @@ export const paintBench: Bench = {
   },
 }
 
-function started(dir: string): Promise<{ address: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [join(projectRoot, 'main/shell/start.mjs'), '--no-window', '--dir', dir], { env: { ...process.env, XDG_CONFIG_HOME: join(dir, '.config') }, stdio: ['ignore', 'pipe', 'inherit'] })
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
-    child.stdout.on('data', (bytes: Buffer) => { const found = /http:\S+/.exec(bytes.toString()); if (found) resolve({ address: found[0], child }) })
-  })
-}
-
 export const startBench: Bench = {
   name: 'start',
   async run() {
@@ -125,10 +133,10 @@ export const startBench: Bench = {
       for (const [list, own] of [[warm, false], [cold, true]] as const) {
         const s = scratch()
         const start = performance.now()
-        const [{ address, child }, mine] = await Promise.all([started(s.dir), own ? launch() : browser])
+        const [shell, mine] = await Promise.all([started(s.dir), own ? launch() : browser])
         const context = await mine.newContext({ viewport: { width: 1280, height: 720 } })
         const page = await context.newPage()
-        await page.goto(address, { waitUntil: 'commit' })
+        await page.goto(shell.address, { waitUntil: 'commit' })
         const sample = page.getByRole('button', { name: en.start.fromSample })
         await sample.waitFor()
         const time = performance.now() - start
@@ -136,9 +144,7 @@ export const startBench: Bench = {
         if (run >= 0) list.push(time / 1000)
         await context.close()
         if (own) await mine.close()
-        const ended = new Promise((resolve) => { child.once('exit', resolve) })
-        child.kill('SIGINT')
-        await ended
+        await shell.stop()
         s.drop()
       }
     }
