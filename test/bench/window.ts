@@ -48,17 +48,23 @@ async function largeWindow(): Promise<Window> {
   return { page, close: async () => { await browser.close(); await shell.stop(); s.drop() } }
 }
 
-/** In the page: the time from the next Enter to the frame in which a row's total of the quarter reads differently. What was typed itself is shown before it is answered; another row's total is not. */
+/**
+ * In the page: the time from the next Enter to the frame in which a row's total of the quarter reads differently. What was typed itself is
+ * shown before it is answered; another row's total is not. The page is not asked for frames while nothing changes.
+ */
 const untilPainted = (page: Page, quarter: string, row: string): Promise<number> => page.evaluate(({ column, id }) => new Promise<number>((resolve) => {
   const cell = (): string => document.querySelector(`[row-id="${id}"] [col-id="${column}"]`)?.textContent ?? ''
   const before = cell()
-  addEventListener('keydown', (event) => {
-    const pressed = event.timeStamp
-    const look = (): void => {
+  addEventListener('keydown', ({ timeStamp }) => {
+    const observer = new MutationObserver(() => {
+      if (cell() === before) return
+      observer.disconnect()
       // The task after the frame's callbacks: what they changed has been painted.
-      if (cell() !== before) { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => resolve(performance.now() - pressed); port2.postMessage(null) } else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve(performance.now() - timeStamp)
+      requestAnimationFrame(() => port2.postMessage(null))
+    })
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   }, { once: true, capture: true })
 }), { column: quarter, id: row })
 
