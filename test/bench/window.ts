@@ -40,6 +40,7 @@ async function largeWindow(): Promise<Window> {
   const shell = await started(s.dir, path)
   const browser = await launch()
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await watchFrames(page)
   await page.goto(shell.address)
   await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().waitFor()
   await page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
@@ -48,9 +49,21 @@ async function largeWindow(): Promise<Window> {
   return { page, close: async () => { await browser.close(); await shell.stop(); s.drop() } }
 }
 
+/** Before the page's own code: tells whether what runs belongs to a frame that has still to be painted. */
+const watchFrames = (page: Page): Promise<unknown> => page.addInitScript(() => {
+  const { port1, port2 } = new MessageChannel()
+  const ask = requestAnimationFrame.bind(globalThis)
+  port1.onmessage = () => { delete document.documentElement.dataset.inFrame }
+  globalThis.requestAnimationFrame = (work) => ask((time) => {
+    document.documentElement.dataset.inFrame = ''
+    port2.postMessage(null)
+    work(time)
+  })
+})
+
 /**
- * In the page: the time from the next Enter to the frame in which a row's total of the quarter reads differently. What was typed itself is
- * shown before it is answered; another row's total is not. The page is not asked for frames while nothing changes.
+ * In the page: the time from the next Enter until the frame is painted in which a row's total of the quarter reads differently. What was typed
+ * itself is shown before it is answered; another row's total is not. The page is not asked for frames while nothing changes.
  */
 const untilPainted = (page: Page, quarter: string, row: string): Promise<number> => page.evaluate(({ column, id }) => new Promise<number>((resolve) => {
   const cell = (): string => document.querySelector(`[row-id="${id}"] [col-id="${column}"]`)?.textContent ?? ''
@@ -59,10 +72,11 @@ const untilPainted = (page: Page, quarter: string, row: string): Promise<number>
     const observer = new MutationObserver(() => {
       if (cell() === before) return
       observer.disconnect()
-      // The task after the frame's callbacks: what they changed has been painted.
+      // The first task after the frame's callbacks: what they changed has been painted.
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => resolve(performance.now() - timeStamp)
-      requestAnimationFrame(() => port2.postMessage(null))
+      if (document.documentElement.dataset.inFrame === undefined) requestAnimationFrame(() => port2.postMessage(null))
+      else port2.postMessage(null)
     })
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   }, { once: true, capture: true })
