@@ -10,6 +10,8 @@ const DEALS = [
   'N4,Colin Farraday,Connect,Closed Lost,lots,USD,2026-12-04',
 ].join('\n')
 
+const AMOUNTS = ['Id,Owner,Stage,Amount,Close date', 'N8,Maya Okafor,Closed Won,41.000,2026-11-03', 'N9,Maya Okafor,Closed Won,2.000,2026-11-04'].join('\n')
+
 /** In this order; each begins where the one before left. Rows and columns of the sample are named by id, which every language shares. */
 export const states: State[] = [
   { name: 'start', enter: async (app) => { await expect(app.page.getByRole('button', { name: app.words.start.fromSample })).toBeVisible() } },
@@ -45,6 +47,14 @@ export const states: State[] = [
   { name: 'charts as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'), leave: (app) => app.press('ControlOrMeta+Alt+T') },
   { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('dialog').getByRole('combobox')).toBeVisible() }, leave: close },
   { name: 'import, choosing', enter: async (app) => { await app.menu(app.words.actions.importDeals); await expect(app.importSheet).toBeVisible() } },
+  {
+    name: 'import, amounts asked about',
+    enter: async (app) => {
+      await app.chooseFile({ name: 'amounts.csv', bytes: AMOUNTS })
+      await expect(app.importSheet.getByText(app.words.imports.decimalOpen('Amount')).first()).toBeVisible()
+    },
+    leave: async (app) => { await close(app); await expect(app.importSheet).toBeHidden(); await app.menu(app.words.actions.importDeals) },
+  },
   { name: 'import, columns', enter: async (app) => { await app.chooseFile({ name: 'deals.csv', bytes: DEALS }); await expect(app.importSheet.getByRole('button', { name: app.words.imports.readOn })).toBeVisible() } },
   {
     name: 'import, checking',
