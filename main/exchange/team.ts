@@ -17,7 +17,7 @@ export interface TeamRow { cells: readonly string[]; row: number; exact: Exact }
 
 const KINDS: [RegExp, NodeKind][] = [
   [/^(vacant|vacancy|open|empty|unfilled|空缺|空岗|空席)/i, 'vacant'], [/^(tbh|to be hired|hire|hiring|new hire|planned|tbd|待招|待聘|招聘中|计划招聘|拟招)/i, 'hire'],
-  [/^(house|house account|公共|公司|公海|直属|非个人)/i, 'house'], [/^(overlay|specialist|se|presales|重叠|叠加|专家|售前|支持)/i, 'overlay'],
+  [/^(house|house account|公共|公司|公海|直属|直管|非个人)/i, 'house'], [/^(overlay|specialist|se|presales|重叠|叠加|协同|专家|售前|支持)/i, 'overlay'],
   [/^(rep|sales ?rep|seller|ae|account executive|employee|active|filled|full.?time|销售|代表|在职|业务员|员工|客户经理)/i, 'rep'],
 ]
 const kindOf = (text: string): NodeKind | null => KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? null

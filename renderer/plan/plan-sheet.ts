@@ -315,7 +315,7 @@ export class PlanSheet implements SheetModel {
   private nodeLabel(node: NodeRow): string {
     const { plan } = this.text
     const locale = this.style.locale
-    const signs = node.kind in plan.kindSigns ? [plan.kindSigns[node.kind as keyof typeof plan.kindSigns]] : []
+    const signs = node.kind === 'group' || node.kind === 'rep' ? [] : [phrases[this.seen.locale].kinds[node.kind].toLowerCase()]
     const { from, to } = this.quarter
     if (node.starts !== null && node.starts > from) signs.push(plan.from(formatDay(node.starts, locale, 'short')))
     if (node.ends !== null && node.ends < to) signs.push(plan.until(formatDay(node.ends, locale, 'short')))

@@ -118,7 +118,7 @@ export const zh: Phrases = {
     'bad.ends': '结束早于开始，导入时略去日期',
     other: '无法读取',
   },
-  kinds: { group: '组', rep: '销售代表', vacant: '空缺', hire: '待招聘', house: '公司自有', overlay: '重叠席位' },
+  kinds: { group: '组', rep: '销售代表', vacant: '空缺', hire: '待招聘', house: '直管', overlay: '叠加' },
   bases: { bookings: '签约', invoiced: '开票', revenue: '收入', cash: '回款' },
   baseUsed: {
     present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', other: '按所选依据',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../../shared/contract/index.ts'
 import { dayOf } from '../../shared/calendar.ts'
+import { phrases } from '../../shared/locales/index.ts'
 import { readOnce, refused, type Reading } from '../support/imports.ts'
 
 const team = (text: string, o: Partial<Input<'import.read'>> = {}): Reading => readOnce(text, { as: 'team', file: 'team.csv', ...o })
@@ -38,6 +39,15 @@ describe('a team file', () => {
     expect(nodes[4].ends).toBe(dayOf(2026, 12, 31))
     expect(bad.map((b) => [b.row, b.column, b.reason])).toEqual([[8, 'Type', 'bad.kind'], [9, 'End Date', 'bad.ends']])
     expect([nodes[7].starts, nodes[7].ends]).toEqual([null, null])
+  })
+
+  it('knows the kinds of seats by the words that this program writes, in both languages', () => {
+    for (const { kinds } of Object.values(phrases)) {
+      const seats = (['rep', 'vacant', 'hire', 'house', 'overlay'] as const).map((kind) => [`Seat ${kind}`, kinds[kind], kind])
+      const { team: { nodes }, bad } = team(`Rep,Region,Type\n${seats.map(([name, word]) => `${name},East,${word}`).join('\n')}\n`)
+      expect(nodes.map((n) => [n.name, n.kind])).toEqual(seats.map(([name, , kind]) => [name, kind]))
+      expect(bad).toEqual([])
+    }
   })
 
   it('that says who reports to whom becomes the tree of that, managers as groups, whoever they answer to', () => {

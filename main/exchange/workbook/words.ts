@@ -1,5 +1,7 @@
 /** The words of the workbook and the CSV in both languages. */
 import type { Pattern } from '../../../shared/calendar.ts'
+import { phrases } from '../../../shared/locales/index.ts'
+import type { MeasureId } from '../../../shared/measures.ts'
 import type { Basis, NodeKind } from '../../../shared/rows.ts'
 
 export type Locale = 'en' | 'zh'
@@ -81,8 +83,6 @@ export interface Words {
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const MEASURES_EN: Record<string, string> = { goal: 'Goal', quota: 'Quota', reserve: 'Reserve' }
-const MEASURES_ZH: Record<string, string> = { goal: '目标', quota: '销售指标', reserve: '预留' }
 
 const en: Words = {
   font: 'Calibri',
@@ -90,8 +90,8 @@ const en: Words = {
   title: 'Quota allocation', organisation: 'Organisation', kind: 'Kind', code: 'Code', id: 'Id', line: 'Line', slice: 'Week', from: 'From', to: 'To',
   goal: 'Goal', quota: 'Quota', quotaAll: 'Allocated as quota', left: 'Left to allocate', reserve: 'Reserve', lastYear: 'Last year', change: 'Change', buffer: 'Buffer',
   level: (depth) => `Level ${depth + 1}`,
-  measure: (id) => MEASURES_EN[id] ?? id,
-  kinds: { group: 'Group', rep: 'Rep', vacant: 'Vacant', hire: 'To be hired', house: 'House', overlay: 'Overlay' },
+  measure: (id) => phrases.en.measures[id as MeasureId] ?? id,
+  kinds: phrases.en.kinds,
   by: (name) => `By ${name.toLowerCase()}`, byMonth: 'By month', month: 'Month', total: 'Total',
   overlays: 'Overlays, beside the totals',
   byMonthAndWeek: 'Quota by month and week',
@@ -124,20 +124,20 @@ const zh: Words = {
   title: '销售指标分解', organisation: '组织', kind: '类型', code: '编码', id: '标识', line: '产品线', slice: '周', from: '起', to: '止',
   goal: '目标', quota: '销售指标', quotaAll: '已分解指标', left: '待分解', reserve: '预留', lastYear: '去年同期', change: '同比', buffer: '上浮率',
   level: (depth) => `第 ${depth + 1} 级`,
-  measure: (id) => MEASURES_ZH[id] ?? id,
-  kinds: { group: '组', rep: '销售代表', vacant: '空缺', hire: '待招聘', house: '直管', overlay: '协同' },
+  measure: (id) => phrases.zh.measures[id as MeasureId] ?? id,
+  kinds: phrases.zh.kinds,
   by: (name) => `按${name}`, byMonth: '按月', month: '月份', total: '合计',
-  overlays: '协同岗位(不计入合计)',
+  overlays: '叠加席位（不计入合计）',
   byMonthAndWeek: '按月、按周的销售指标',
   legendLocked: '已锁定',
   hint: (lines) => `点击边缘的 1 2 ${lines ? '3 … ' : ''}按钮可展开或收起周${lines ? '、团队和产品线' : '和团队'}。合计均为实时求和公式。`,
   unit: (currency) => currency,
   how: '分解方式', noHow: '在 Salesplan 中录入并分解',
-  seats: '岗位', seatCount: (n, kinds) => `${n} 个(${kinds})`,
-  locks: '锁定的单元格', lockCount: (n) => (n === 0 ? '无' : `${n} 个,在“指标分解”中标出,在“假设”中列出`),
+  seats: '席位', seatCount: (n, kinds) => `${n} 个（${kinds}）`,
+  locks: '锁定的单元格', lockCount: (n) => (n === 0 ? '无' : `${n} 个，在“指标分解”中标出，在“假设”中列出`),
   writtenBy: '制表人', writtenAt: '制表时间',
-  live: '本工作簿的所有合计都是实时求和公式:在“指标分解”中改动某个岗位某一周的数字,相关合计随之更新。',
-  warning: '未计入', missingRates: (list) => `以下币种缺少汇率,其商机未计入去年同期:${list}`,
+  live: '本工作簿的所有合计都是实时求和公式：在“指标分解”中改动某个席位某一周的数字，相关合计随之更新。',
+  warning: '未计入', missingRates: (list) => `以下币种缺少汇率，其商机未计入去年同期：${list}`,
   settings: '设置', currency: '币种', unitOf: (decimals) => (decimals === 2 ? '0.01' : '1'), unitName: '最小单位', quarter: '季度',
   basis: '口径', bases: { bookings: '签约', invoiced: '开票', revenue: '收入', cash: '回款' },
   fiscalStart: '财年起始月', fiscalMonth: (m) => `${m}月`,
@@ -145,11 +145,11 @@ const zh: Words = {
   pattern: '月份划分', patterns: { calendar: '自然月', 445: '4-4-5 周', 454: '4-5-4 周', 544: '5-4-4 周' },
   lines: '产品线',
   buffers: '各级上浮率', levelName: '层级', passesDown: '上浮率',
-  bufferNote: '每一级向下分解的数额为本级目标加上浮率,按周取整。',
-  workdays: '工作日', workdaysNote: '星期一至星期五;跨月的周在月末切开。', period: '期间',
+  bufferNote: '每一级向下分解的数额为本级目标加上浮率，按周取整。',
+  workdays: '工作日', workdaysNote: '星期一至星期五；跨月的周在月末切开。', period: '期间',
   rates: '汇率', rate: (plan) => `1 单位折合 ${plan}`, missing: '缺失',
   locked: '锁定', where: '位置', measured: '指标项', value: '数值', none: '无',
-  page: '第 &P 页,共 &N 页',
+  page: '第 &P 页，共 &N 页',
 }
 
 export const words: Record<Locale, Words> = { en, zh }

@@ -30,7 +30,6 @@ export const plan = {
     week: (n: number, days: string) => `W${n} ${days}`,
     weekTitle: (n: number, days: string) => `Week ${n}, ${days}`,
   },
-  kindSigns: { vacant: 'vacant', hire: 'to be hired', house: 'house', overlay: 'overlay' },
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
 

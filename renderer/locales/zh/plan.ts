@@ -28,7 +28,6 @@ export const plan: typeof english = {
     week: (n, days) => `第${n}周 ${days}`,
     weekTitle: (n, days) => `第 ${n} 周，${days}`,
   },
-  kindSigns: { vacant: '空缺', hire: '待招聘', house: '直管', overlay: '叠加' },
   from: (day) => `${day}起`,
   until: (day) => `至${day}`,
 
