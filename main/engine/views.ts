@@ -29,7 +29,7 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   for (const id of spec.measures) {
     const measure = knownMeasure(id).id
     for (let node = 0; node < nodes; node++) {
-      const valueOf = rowOf(model, measure, node, line)
+      const valueOf = valuesOf(model, measure, node, line)
       for (const column of columns) values[at++] = valueOf(column)
     }
   }
@@ -37,7 +37,7 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
 }
 
 /** A measure at one node: its row of cells is looked up once for all columns. */
-function rowOf(model: Model, measure: MeasureId, node: number, line: number): (run: Run) => number {
+function valuesOf(model: Model, measure: MeasureId, node: number, line: number): (run: Run) => number {
   if (!isHeld(measure)) return (run) => valueAt(model, measure, node, line, run)
   const row = model.cubes[measure].row(node, line)
   return (run) => sumOf(row, run.first, run.end)
@@ -56,7 +56,7 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
     const reached = reachedBy(model, measure, runs, touched)
     if (!reached) return
     for (const node of reached.nodes) {
-      const valueOf = rowOf(model, measure, node, line)
+      const valueOf = valuesOf(model, measure, node, line)
       for (const column of reached.columns) {
         const at = (m * nodes + node) * width + column
         const value = valueOf(runs[column])
