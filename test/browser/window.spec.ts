@@ -58,6 +58,24 @@ test('a lost connection is told, and the window comes back with every answered c
   await app.shows('Daniel Reyes', '2027-Q1', '234,567')
 })
 
+test('a second number typed before the first is answered stays on the screen when that answer comes', async ({ app }) => {
+  const connection = await app.holdConnection()
+  await app.seesPlan()
+  const seat = 'Maya Okafor', team = 'Hannah Whitlock'
+  const others = await app.number(team, '2027-Q1') - await app.number(seat, '2027-Q1')
+  connection.hold()
+  await app.typeInCell(seat, '2027-Q1', '101000')
+  await app.shows(seat, '2027-Q1', '101,000')
+  await app.typeInCell(seat, '2027-Q1', '202000')
+  await app.shows(seat, '2027-Q1', '202,000')
+  connection.passOne()
+  await expect.poll(() => app.number(team, '2027-Q1')).toBe(others + 101_000)
+  await app.shows(seat, '2027-Q1', '202,000')
+  connection.passAll()
+  await expect.poll(() => app.number(team, '2027-Q1')).toBe(others + 202_000)
+  await app.shows(seat, '2027-Q1', '202,000')
+})
+
 test('a plan that stops answering, or ends again and again, is told, and starting it anew brings back every answered change', async ({ browser }) => {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-frozen-'))
   const web = await startWeb({

@@ -281,19 +281,23 @@ export class App {
     expect.soft(over, `${where} is wider than the window by`).toBeLessThanOrEqual(0)
   }
 
-  /** From the next load on the connection passes through the test, which can cut it and let it heal. */
-  async holdConnection(): Promise<{ cut: () => Promise<void>; heal: () => void }> {
-    let whole = true
+  /** From the next load on the connection passes through the test, which can cut it and let it heal, or hold back what the window sends and pass it on one by one. */
+  async holdConnection(): Promise<{ cut: () => Promise<void>; heal: () => void; hold: () => void; passOne: () => void; passAll: () => void }> {
+    let whole = true, held: (() => void)[] | null = null
     const open = new Set<WebSocketRoute>()
     await this.page.routeWebSocket(/\/ws\?/, (socket) => {
       if (!whole) { void socket.close({ code: 4000 }); return }
-      socket.connectToServer()
+      const server = socket.connectToServer()
+      socket.onMessage((message) => { if (held) held.push(() => server.send(message)); else server.send(message) })
       open.add(socket)
     })
     await this.page.reload()
     return {
       cut: async () => { whole = false; for (const socket of open) await socket.close({ code: 4000 }); open.clear() },
       heal: () => { whole = true },
+      hold: () => { held = [] },
+      passOne: () => { held!.shift()!() },
+      passAll: () => { for (const send of held!) send(); held = null },
     }
   }
 }
