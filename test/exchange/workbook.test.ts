@@ -1,5 +1,6 @@
 import { readXlsx, type Sheet } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { dayOf } from '../../shared/calendar.ts'
 import { workbook } from '../../main/exchange/workbook/index.ts'
 import { samplePlan, type MemoryPlan } from '../support/report.ts'
 
@@ -128,5 +129,25 @@ describe('a workbook', () => {
     const root = allocation.rows[rowNamed(allocation, 'Company')]
     expect([2, 3, 4, 7, 8].map((c) => root[c] ?? '')).toEqual(['', '', '', '', ''])
     expect(root[5]).toBe(empty.engine.value('lastYear', 'root', null, '2027-Q1'))
+  })
+
+  test('shows no change against a last year that is blank, or that the deals cover in part', async () => {
+    const change = samplePlan(), report = change.report()
+    const at = report.rows.findIndex((r) => r.kind === 'rep'), [idle, busy] = [report.rows[at], report.rows[at + 1]]
+    const row = (name: string, sheet: Sheet): unknown[] => sheet.rows[rowNamed(sheet, name)].map((v) => v ?? '')
+    expect(idle.lastYear[0]).toBeGreaterThan(0)
+    idle.lastYear.fill(NaN)
+    idle.change = NaN
+    const [, whole] = (await readXlsx(workbook(report, { locale: 'en', cached: true }))).sheets
+    expect(row(idle.name, whole).slice(5, 7)).toEqual(['', ''])
+    expect(row(busy.name, whole)[6]).toBeCloseTo(busy.quota[0] / busy.lastYear[0] - 1, 12)
+
+    // March alone: an amount, and nothing to set a quarter against but March itself.
+    change.engine.loadActual([{ node: busy.id, line: change.rows.lines[0].id, closes: dayOf(2026, 3, 10), currency: 'USD', hundredths: 5_000_000 }])
+    const [cover, allocation] = (await readXlsx(workbook(change.report(), { locale: 'en', cached: true }))).sheets
+    for (const name of ['Company', 'East', busy.name]) expect(row(name, allocation).slice(5, 7), name).toEqual([50_000, ''])
+    for (const name of ['Company', 'East', '2027-Q1']) expect(row(name, cover).slice(4, 6), name).toEqual([50_000, ''])
+    expect(row('Mar 2027', cover)[5]).toBeCloseTo(change.engine.value('quota', 'root', null, '2027-03') / 50_000 - 1, 12)
+    expect(row('Jan 2027', cover).slice(4, 6)).toEqual(['', ''])
   })
 })
