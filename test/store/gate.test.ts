@@ -89,6 +89,11 @@ describe('a damaged plan is refused', () => {
     expect(opening(tampered({ sql }))?.code).toBe('file.damaged')
   })
 
+  test('with a schema format that SQLite does not know', () => {
+    const path = tampered({ bytes: (file) => file.writeUInt32BE(9, 44) })
+    expect(opening(path)).toEqual({ code: 'file.damaged', params: { path, detail: 'unsupported file format' } })
+  })
+
   test('with a table or index gone', () => {
     expect(opening(tampered({ sql: 'DROP INDEX node_parent' }))?.params).toMatchObject({ detail: 'node_parent is missing' })
     expect(opening(tampered({ sql: 'DROP TABLE rate' }))?.code).toBe('file.damaged')

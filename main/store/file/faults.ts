@@ -16,6 +16,8 @@ export function fault(error: unknown, path: string): PlanError {
     if (code.startsWith('SQLITE_READONLY')) return new PlanError('plan.readOnly', { path })
     if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_FORMAT' || code === 'SQLITE_IOERR_SHORT_READ') return new PlanError('file.damaged', { path, detail })
     if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || code === 'SQLITE_PERM' || code === 'SQLITE_AUTH') return new PlanError('file.denied', { path })
+    // Of the header's schema format (bytes 44 to 47), which has no code of its own.
+    if (detail === 'unsupported file format') return new PlanError('file.damaged', { path, detail })
     return new PlanError('internal', { detail: `${code} ${detail}` })
   }
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new PlanError('file.full', { path })
