@@ -1,5 +1,5 @@
 /** A calculated value: a number, blank, or an error that is a value and does not stop its neighbours. */
-export type CalcError = '#DIV/0!' | '#CYCLE!' | '#NAME?'
+export type CalcError = '#DIV/0!' | '#CYCLE!' | '#NAME?' | '#NUM!'
 export type Value = number | null | CalcError
 
 /** Typed arrays hold blank as NaN; it is never the result of arithmetic on numbers there. */
