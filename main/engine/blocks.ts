@@ -20,12 +20,16 @@ export function packBlocks(model: Model, measure: string, rows: readonly RowChan
     else byNode.set(row.node, [row])
   }
   const groups = new Map<string, RowChange[][]>()
+  let last: { own: RowChange[]; group: RowChange[][] } | null = null
   for (const own of byNode.values()) {
     own.sort((a, b) => a.line - b.line)
-    const key = `${own.map((r) => r.line).join()}|${slicesWhere(own, isReached).join()}`
-    const known = groups.get(key)
-    if (known) known.push(own)
-    else groups.set(key, [own])
+    if (last === null || !reachAlike(last.own, own)) {
+      const key = `${own.map((r) => r.line).join()}|${slicesWhere(own, isReached).join()}`
+      const group = groups.get(key) ?? []
+      groups.set(key, group)
+      last = { own, group }
+    }
+    last.group.push(own)
   }
   const blocks = [...groups.values()].map((group) => blockOf(model, measure, group))
   if (blocks.length > 4) {
@@ -40,12 +44,24 @@ function isChanged(row: RowChange): boolean {
   return false
 }
 
+/** Whether two nodes' rows are of the same lines and slices: rows come in runs of such nodes. */
+function reachAlike(a: readonly RowChange[], b: readonly RowChange[]): boolean {
+  return a.length === b.length && a.every((row, i) => {
+    const other = b[i]
+    if (row.line !== other.line || row.first !== other.first || row.end !== other.end) return false
+    for (let s = row.first; s < row.end; s++) if (row.reach[s] !== other.reach[s]) return false
+    return true
+  })
+}
+
 /** The slices of any of these rows that fit. */
 function slicesWhere(rows: readonly RowChange[], fits: (row: RowChange, slice: number) => boolean): number[] {
   const first = rows.reduce((least, row) => Math.min(least, row.first), Infinity)
   const end = rows.reduce((most, row) => Math.max(most, row.end), 0)
   const found: number[] = []
-  for (let s = first; s < end; s++) if (rows.some((row) => s >= row.first && s < row.end && fits(row, s))) found.push(s)
+  for (let s = first; s < end; s++) {
+    for (const row of rows) if (s >= row.first && s < row.end && fits(row, s)) { found.push(s); break }
+  }
   return found
 }
 
@@ -60,18 +76,19 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
   const size = nodes.length * lines.length * slices.length
   const before = new Float64Array(size).fill(NaN)
   const after = new Float64Array(size).fill(NaN)
-  nodes.forEach((own, n) => {
-    lines.forEach((line, l) => {
-      const node = own[0].node
-      const changed = own.find((r) => r.line === line)
-      slices.forEach((s, i) => {
-        const at = (n * lines.length + l) * slices.length + i
-        const still = changed ? 0 : model.cubes[measure as 'quota'].get(node, line, s)
-        before[at] = changed ? changed.before[s] : still
-        after[at] = changed ? changed.after[s] : still
-      })
-    })
-  })
+  let at = 0
+  for (const own of nodes) {
+    let next = 0
+    for (const line of lines) {
+      const changed = own[next]?.line === line ? own[next++] : null
+      const still = changed === null ? model.cubes[measure as 'quota'].leaf(own[0].node, line) : undefined
+      for (const s of slices) {
+        before[at] = changed === null ? still?.[s] ?? NaN : changed.before[s]
+        after[at] = changed === null ? before[at] : changed.after[s]
+        at++
+      }
+    }
+  }
   return {
     kind: 'cells', scenario: BASE, measure, nodes: nodes.map((own) => model.tree.ids[own[0].node]),
     lines: lines.map((l) => model.lines[l].id), slices: slices.map((s) => model.calendar.slices[s].id), before, after,

@@ -1,36 +1,41 @@
 /**
- * The cells of one measure: a row of slices for each node and line, and one over all lines, made when first needed.
- * Amounts are whole numbers; NaN is blank. A total is blank when all beneath it are.
+ * The cells of one measure: a row of slices and of their months, quarters and years for each node and line, and one over all lines, made
+ * when first needed. Amounts are whole numbers; NaN is blank. A total is blank when all beneath it are.
+ * A single write moves the totals above it at once. Many are written loose: the totals are added up once, when a number is next read.
  */
 import { MAX_AMOUNT } from '../../shared/money.ts'
+import type { Axis } from './axis.ts'
 import type { Tree } from './tree.ts'
 
 /** Any line's number, or this for the total over all lines. */
 export const ALL_LINES = -1
 
+/** `all` are the places of the axis, `slices` the same memory cut to the slices; `filled` counts the leaf cells beneath that are not blank. */
+interface Row { all: Float64Array; slices: Float64Array; filled: Int32Array; leaf: boolean }
+
 export class Cube {
   readonly lines: number
-  readonly slices: number
+  readonly axis: Axis
   private readonly tree: Tree
   /** Where a node's cells add into; all −1 where each node holds its own. */
   private readonly into: Int32Array
   private readonly width: number
-  private readonly rows: (Float64Array | undefined)[]
-  /** How many cells beneath a total are not blank; only for rows that are totals. */
-  private readonly filled: (Int32Array | undefined)[]
-  private readonly blank: Float64Array
+  private readonly rows: (Row | undefined)[]
+  /** What is written and not added up: rows by key, and the slices in any of them. */
+  private readonly looseRows = new Set<number>()
+  private readonly looseSlices: Uint8Array
+  private loose = false
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
   bound = 0
 
-  constructor(tree: Tree, lines: number, slices: number, adds: boolean) {
+  constructor(tree: Tree, lines: number, axis: Axis, adds: boolean) {
     this.tree = tree
     this.lines = lines
-    this.slices = slices
+    this.axis = axis
     this.into = adds ? tree.into : new Int32Array(tree.ids.length).fill(-1)
     this.width = lines === 1 ? 1 : lines + 1
     this.rows = Array.from({ length: tree.ids.length * this.width })
-    this.filled = Array.from({ length: tree.ids.length * this.width })
-    this.blank = new Float64Array(slices).fill(NaN)
+    this.looseSlices = new Uint8Array(axis.slices)
   }
 
   private key(node: number, line: number): number {
@@ -39,71 +44,168 @@ export class Cube {
 
   /** A node's slices of one line or over all; undefined where all are blank. Not to be written to. */
   row(node: number, line: number): Float64Array | undefined {
-    return this.rows[this.key(node, line)]
+    if (this.loose) this.addUp()
+    return this.rows[this.key(node, line)]?.slices
+  }
+
+  /** A leaf's own slices, which are right at any time: nothing is added up for them. */
+  leaf(node: number, line: number): Float64Array | undefined {
+    return this.rows[this.key(node, line)]?.slices
+  }
+
+  /** A row with the totals of months, quarters and years behind the slices, by place of the axis. Not to be written to. */
+  places(node: number, line: number): Float64Array | undefined {
+    if (this.loose) this.addUp()
+    return this.rows[this.key(node, line)]?.all
   }
 
   get(node: number, line: number, slice: number): number {
-    const row = this.rows[this.key(node, line)]
+    const row = this.row(node, line)
     return row === undefined ? NaN : row[slice]
   }
 
   /** Puts a leaf's number, and moves every total it adds into. */
   set(node: number, line: number, slice: number, value: number): void {
     const key = this.key(node, line)
-    const row = this.rows[key] ?? this.open(key, false)
-    const before = row[slice]
+    const row = this.rows[key] ?? this.open(key, true)
+    const before = row.all[slice]
     if (before === value || (before !== before && value !== value)) return
-    row[slice] = value
     this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
     if (this.bound > MAX_AMOUNT) this.bound = Infinity
+    if (this.loose || this.bound === Infinity) {
+      row.all[slice] = value
+      row.filled[slice] = value === value ? 1 : 0
+      this.looseRows.add(key)
+      this.looseSlices[slice] = 1
+      this.loose = true
+      return
+    }
+    const filled = (value === value ? 1 : 0) - (before === before ? 1 : 0)
+    const moved = (value === value ? value : 0) - (before === before ? before : 0)
+    this.move(row, slice, moved, filled)
     const split = this.lines > 1
-    if (split) this.move(node, ALL_LINES, slice, before, value)
+    if (split) this.move(this.at(this.key(node, ALL_LINES)), slice, moved, filled)
     for (let at = this.into[node]; at >= 0; at = this.into[at]) {
-      this.move(at, line, slice, before, value)
-      if (split) this.move(at, ALL_LINES, slice, before, value)
+      this.move(this.at(this.key(at, line)), slice, moved, filled)
+      if (split) this.move(this.at(this.key(at, ALL_LINES)), slice, moved, filled)
     }
   }
 
-  private open(key: number, total: boolean): Float64Array {
-    const row = this.blank.slice()
-    this.rows[key] = row
-    if (total) this.filled[key] = new Int32Array(this.slices)
-    return row
+  /** From here until a number is read, what is set moves no totals. */
+  loosen(): void {
+    this.loose = true
   }
 
-  private move(node: number, line: number, slice: number, before: number, after: number): void {
-    const key = this.key(node, line)
-    const row = this.rows[key] ?? this.open(key, true)
-    const filled = this.filled[key]!
-    const gone = before !== before
-    const goes = after !== after
-    const old = filled[slice] === 0 ? 0 : row[slice]
-    if (gone) filled[slice]++
-    if (goes) filled[slice]--
-    if (filled[slice] === 0) { row[slice] = NaN; return }
-    const others = old - (gone ? 0 : before)
-    const total = others + (goes ? 0 : after)
-    // Doubles are exact up to 2⁵³−1 only; a step past it on the way is added up anew.
-    const exact = Math.abs(old) <= MAX_AMOUNT && Math.abs(others) <= MAX_AMOUNT && Math.abs(total) <= MAX_AMOUNT
-    row[slice] = exact ? total : this.addUp(node, line, slice)
+  private at(key: number): Row {
+    return this.rows[key] ?? this.open(key, false)
   }
 
-  private addUp(node: number, line: number, slice: number): number {
-    let sum = 0n
-    const add = (x: number): void => { if (x === x) sum += BigInt(x) }
-    if (line === ALL_LINES) for (let l = 0; l < this.lines; l++) add(this.get(node, l, slice))
-    else for (const child of this.tree.children[node]) if (this.into[child] === node) add(this.get(child, line, slice))
-    return Number(sum)
+  private open(key: number, leaf: boolean): Row {
+    const all = new Float64Array(this.axis.width).fill(NaN)
+    return (this.rows[key] = { all, slices: all.subarray(0, this.axis.slices), filled: new Int32Array(this.axis.width), leaf })
+  }
+
+  /** Exact while all leaves together stay within 2⁵³−1. */
+  private move(row: Row, slice: number, by: number, filled: number): void {
+    const { month, quarter, year } = this.axis
+    moveAt(row, slice, by, filled)
+    moveAt(row, month[slice], by, filled)
+    moveAt(row, quarter[slice], by, filled)
+    moveAt(row, year[slice], by, filled)
+  }
+
+  /** Adds up every total that loose cells reach, from the lowest node upwards. */
+  private addUp(): void {
+    this.loose = false
+    if (this.looseRows.size === 0) return
+    const slices: number[] = []
+    for (let s = 0; s < this.looseSlices.length; s++) if (this.looseSlices[s] === 1) slices.push(s)
+    const periods = this.periodsOf(slices)
+    const places = Int32Array.from([...slices, ...periods])
+    const reached = this.reachedNodes()
+    const split = this.lines > 1
+    for (let node = reached.length - 1; node >= 0; node--) {
+      if (reached[node] === 0) continue
+      for (let line = 0; line < this.lines; line++) {
+        const key = this.key(node, line)
+        if (this.looseRows.has(key)) this.addPeriods(this.rows[key]!, periods)
+        else if (this.rows[key]?.leaf !== true) this.add(key, this.below(node, line), places)
+      }
+      if (split) this.add(this.key(node, ALL_LINES), Array.from({ length: this.lines }, (_, line) => this.rows[this.key(node, line)]).filter((row) => row !== undefined), places)
+    }
+    this.looseRows.clear()
+    this.looseSlices.fill(0)
+  }
+
+  /** Months, quarters and years of these slices, in this order. */
+  private periodsOf(slices: readonly number[]): number[] {
+    const { month, quarter, year } = this.axis
+    return [...new Set([...slices.map((s) => month[s]), ...slices.map((s) => quarter[s]), ...slices.map((s) => year[s])])].sort((a, b) => a - b)
+  }
+
+  private reachedNodes(): Uint8Array {
+    const reached = new Uint8Array(this.tree.ids.length)
+    for (const key of this.looseRows) for (let at = Math.floor(key / this.width); at >= 0 && reached[at] === 0; at = this.into[at]) reached[at] = 1
+    return reached
+  }
+
+  private below(node: number, line: number): Row[] {
+    const rows: Row[] = []
+    for (const child of this.tree.children[node]) {
+      const row = this.into[child] === node ? this.rows[this.key(child, line)] : undefined
+      if (row !== undefined) rows.push(row)
+    }
+    return rows
+  }
+
+  private add(key: number, parts: readonly Row[], places: Int32Array): void {
+    if (parts.length === 0 && this.rows[key] === undefined) return
+    const into = this.at(key)
+    const exact = this.bound === Infinity
+    for (const p of places) {
+      let sum = 0, filled = 0
+      for (const part of parts) {
+        if (part.filled[p] === 0) continue
+        filled += part.filled[p]
+        sum += part.all[p]
+      }
+      into.filled[p] = filled
+      into.all[p] = filled === 0 ? NaN : exact ? exactly(parts.filter((part) => part.filled[p] > 0).map((part) => part.all[p])) : sum
+    }
+  }
+
+  private addPeriods(row: Row, periods: readonly number[]): void {
+    const { first, end } = this.axis
+    const exact = this.bound === Infinity
+    for (const p of periods) {
+      let sum = 0, filled = 0
+      for (let q = first[p]; q < end[p]; q++) {
+        if (row.filled[q] === 0) continue
+        filled += row.filled[q]
+        sum += row.all[q]
+      }
+      row.filled[p] = filled
+      row.all[p] = filled === 0 ? NaN : exact ? exactly([...row.all.subarray(first[p], end[p])].filter((x) => x === x)) : sum
+    }
   }
 
   /** Visits every leaf row that was ever written: seats (or any node, where each holds its own) by line. */
   eachLeafRow(visit: (node: number, line: number, row: Float64Array) => void): void {
+    if (this.loose) this.addUp()
     for (let key = 0; key < this.rows.length; key++) {
       const row = this.rows[key]
-      if (row !== undefined && this.filled[key] === undefined) visit(Math.floor(key / this.width), key % this.width, row)
+      if (row?.leaf === true) visit(Math.floor(key / this.width), key % this.width, row.slices)
     }
   }
 }
+
+function moveAt({ all, filled }: Row, place: number, by: number, count: number): void {
+  const was = filled[place]
+  filled[place] = was + count
+  all[place] = was + count === 0 ? NaN : (was === 0 ? 0 : all[place]) + by
+}
+
+const exactly = (values: readonly number[]): number => Number(values.reduce((sum, x) => sum + BigInt(x), 0n))
 
 /** The sum of a run of slices; blank when all are. */
 export function sumOf(row: Float64Array | undefined, first: number, end: number): number {

@@ -7,7 +7,10 @@ import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
-import { write, type Input, type Model } from './model.ts'
+import { write, writeMany, type Input, type Model } from './model.ts'
+
+/** Fewer rows than this are taken back one by one. */
+const FEW = 4
 
 export class Draft {
   private readonly model: Model
@@ -37,7 +40,7 @@ export class Draft {
     let row = rows.get(key)
     if (!row) {
       const slices = this.model.calendar.slices.length
-      const now = this.model.cubes[measure].row(node, line)
+      const now = this.model.cubes[measure].leaf(node, line)
       const before = now ? now.slice() : new Float64Array(slices).fill(NaN)
       row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices), first: slices, end: 0 }
       rows.set(key, row)
@@ -50,8 +53,14 @@ export class Draft {
     return [...this.rows].flatMap(([measure, rows]) => packBlocks(this.model, measure, [...rows.values()]))
   }
 
+  /** Announces that many cells of a measure are written next. */
+  many(measure: Input): void {
+    writeMany(this.model, measure)
+  }
+
   undo(): void {
     for (const [measure, rows] of this.rows) {
+      if (rows.size > FEW) writeMany(this.model, measure)
       for (const { node, line, before, reach, first, end } of rows.values()) {
         for (let s = first; s < end; s++) if (reach[s] !== 0) write(this.model, measure, node, line, s, before[s])
       }

@@ -7,11 +7,14 @@ import { same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
-import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, type EngineInput, type Held, type Model } from './model.ts'
+import { buildModel, HELD, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
 import type { Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
+
+/** Fewer rows of a block than this move their totals one by one. */
+const FEW = 4
 
 const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate'])
 
@@ -25,6 +28,7 @@ export class Engine {
   constructor(input: EngineInput) {
     this.model = buildModel(input)
     this.tree = this.model.tree
+    for (const held of HELD) writeMany(this.model, held)
   }
 
   /** Puts one input cell in place while the plan is loaded. */
@@ -51,12 +55,10 @@ export class Engine {
       const key = node * model.lines.length + line
       if (!rows.has(key)) rows.set(key, gone)
     })
-    for (const [key, row] of rows) {
-      const node = Math.floor(key / model.lines.length)
-      const line = key % model.lines.length
-      for (let s = 0; s < row.length; s++) write(model, 'actual', node, line, s, row[s])
-      for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, node, line, month)
-    }
+    for (const held of ['actual', 'lastYear'] as const) writeMany(model, held)
+    const cellsOf = (key: number): [node: number, line: number] => [Math.floor(key / model.lines.length), key % model.lines.length]
+    for (const [key, row] of rows) for (let s = 0; s < row.length; s++) write(model, 'actual', ...cellsOf(key), s, row[s])
+    for (const key of rows.keys()) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...cellsOf(key), month)
   }
 
   /** Whether the deals cover all months of last year's same period. */
@@ -135,6 +137,7 @@ export class Engine {
     if (block.scenario !== BASE || !isHeld(block.measure)) return
     const { model } = this
     const measure = block.measure
+    if (block.nodes.length * block.lines.length > FEW) writeMany(model, measure)
     const nodes = block.nodes.map((id) => nodeOf(model, id))
     const lines = block.lines.map((id) => lineOf(model, id))
     const slices = block.slices.map((id) => periodOf(model, id).first)

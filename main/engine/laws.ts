@@ -2,10 +2,11 @@
 import type { Period } from '../../shared/calendar.ts'
 import { measureOf } from '../../shared/measures.ts'
 import { rowKey } from '../../shared/rows.ts'
-import { ALL_LINES, sumOf } from './cube.ts'
+import { ALL_LINES } from './cube.ts'
 import { exactSum } from './exact.ts'
 import { HELD, type Held, type Model } from './model.ts'
 import { isActive } from './tree.ts'
+import { totalIn } from './values.ts'
 
 export interface Broken { law: string; where: string; detail: string }
 
@@ -55,12 +56,11 @@ function sumLaws(model: Model, held: Held): Broken[] {
     if (tree.isSeat[node]) continue
     const children = tree.children[node].filter((c) => tree.into[c] === node)
     for (const line of lines) {
-      const own = cube.row(node, line)
       const rows = children.map((c) => cube.row(c, line)).filter((row) => row !== undefined)
-      if (own === undefined && rows.length === 0) continue
+      if (cube.row(node, line) === undefined && rows.length === 0) continue
       const parts = calendar.slices.map((_, s) => exact(rows.map((row) => row[s])))
       for (const period of periods) {
-        const total = sumOf(own, period.first, period.end)
+        const total = totalIn(model, cube, node, line, period)
         const sum = exact(parts.slice(period.first, period.end))
         if (!equal(total, sum)) broken.push({ law: 'sums.tree', where: `${held} · ${tree.rows[node].name} · ${period.id}`, detail: `${show(total)}, its children ${show(sum)}` })
       }

@@ -3,6 +3,7 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measureOf, type Measure } from '../../shared/measures.ts'
 import type { LevelRow, LineRow, LockRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
 import { buildTree, type Tree } from './tree.ts'
@@ -27,6 +28,7 @@ export const isHeld = (measure: string): measure is Held => (HELD as readonly st
 export interface Model {
   plan: PlanRow
   calendar: Calendar
+  axis: Axis
   tree: Tree
   lines: LineRow[]
   lineIndex: ReadonlyMap<string, number>
@@ -45,10 +47,10 @@ export interface Model {
 export function buildModel(input: EngineInput): Model {
   const tree = buildTree(input.nodes)
   const lines = input.lines.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
-  const slices = input.calendar.slices.length
-  const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), slices, adds)
+  const axis = buildAxis(input.calendar)
+  const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
   return {
-    plan: input.plan, calendar: input.calendar, tree, lines,
+    plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
     monthDays: input.calendar.months.map((m) => input.calendar.slices.slice(m.first, m.end).map((s) => s.workdays)),
@@ -93,6 +95,12 @@ export function whereOf(model: Model, node: number, line: number, period: string
   const parts = [model.tree.rows[node].name]
   if (line !== ALL_LINES && model.lines.length > 1) parts.push(model.lines[line].name)
   return [...parts, period].join(' · ')
+}
+
+/** From here until a number is read, what is written to a measure adds up nothing: many cells are added up once. */
+export function writeMany(model: Model, measure: Held): void {
+  model.cubes[measure].loosen()
+  if (measure === 'goal' || measure === 'quota') model.handed.clear()
 }
 
 /** Writes one cell and everything that adds up from it. */

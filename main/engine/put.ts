@@ -27,10 +27,12 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
   const byPresent = used === 'present'
   if (held.length > 0) {
     const { grid, values } = putAmong(model, { measure, node, line, period: period.id }, [{ field, weights, amount }], held, byPresent)
+    draft.many(measure)
     for (const [k, value] of values) writeCell(draft, measure, grid, k, value)
     return used
   }
   const cells = share(model.tree, model.calendar, field, weights, amount)
+  if (field.rowNode.length > 1) draft.many(measure)
   for (let k = 0; k < cells.length; k++) {
     if (field.open[k] === 0) continue
     // What is blank or zero among present numbers stays as it is.

@@ -1,10 +1,11 @@
 /** A measure's number on any cell: totals from the cubes, differences and ratios computed again at every level. */
 import type { Period } from '../../shared/calendar.ts'
 import type { MeasureId } from '../../shared/measures.ts'
-import { ALL_LINES, sumOf } from './cube.ts'
+import { placeOf } from './axis.ts'
+import { ALL_LINES, sumOf, type Cube } from './cube.ts'
 import { handedDown, owedDown, type Held, type Model } from './model.ts'
 
-export type Run = Pick<Period, 'first' | 'end'>
+export type Run = Pick<Period, 'kind' | 'first' | 'end'>
 
 /** Which cubes a measure is computed from, so that a change is followed only where it shows. */
 export const SOURCES: Record<MeasureId, readonly Held[]> = {
@@ -14,8 +15,7 @@ export const SOURCES: Record<MeasureId, readonly Held[]> = {
 
 /** `line` is a line's number or ALL_LINES. NaN is blank. */
 export function valueAt(model: Model, measure: MeasureId, node: number, line: number, run: Run): number {
-  const { cubes } = model
-  const total = (held: Held): number => sumOf(cubes[held].row(node, line), run.first, run.end)
+  const total = (held: Held): number => totalIn(model, model.cubes[held], node, line, run)
   switch (measure) {
     case 'goal': case 'quota': case 'reserve': case 'actual': case 'lastYear': return total(measure)
     case 'leftToAllocate': return leftToAllocate(model, node, line, run)
@@ -23,6 +23,14 @@ export function valueAt(model: Model, measure: MeasureId, node: number, line: nu
     case 'cover': return ratio(total('quota'), total('goal')) - 1
     case 'change': return isComparable(model, run) ? ratio(total('quota'), total('lastYear')) - 1 : NaN
   }
+}
+
+/** A cube's number over a period: one place but for a week's. */
+export function totalIn(model: Model, cube: Cube, node: number, line: number, run: Run): number {
+  const row = cube.places(node, line)
+  if (row === undefined) return NaN
+  const place = placeOf(model.axis, run)
+  return place < 0 ? sumOf(row, run.first, run.end) : row[place]
 }
 
 /** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */

@@ -1,6 +1,7 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
 import type { MeasureId } from '../../shared/measures.ts'
 import { same } from '../../shared/value.ts'
+import { placeOf } from './axis.ts'
 import { sumOf } from './cube.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
 import { SOURCES, valueAt, type Run } from './values.ts'
@@ -39,8 +40,12 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
 /** A measure at one node: its row of cells is looked up once for all columns. */
 function valuesOf(model: Model, measure: MeasureId, node: number, line: number): (run: Run) => number {
   if (!isHeld(measure)) return (run) => valueAt(model, measure, node, line, run)
-  const row = model.cubes[measure].row(node, line)
-  return (run) => sumOf(row, run.first, run.end)
+  const row = model.cubes[measure].places(node, line)
+  if (row === undefined) return () => NaN
+  return (run) => {
+    const place = placeOf(model.axis, run)
+    return place < 0 ? sumOf(row, run.first, run.end) : row[place]
+  }
 }
 
 /** The values of a view that a change made different, by place; `values` is brought up to date. */
