@@ -11,7 +11,7 @@ const NODES = [
   node('top', null), node('east', 'top'), node('ann', 'east', 'rep'), node('bo', 'east', 'vacant', 1), node('guide', 'east', 'overlay', 2),
   node('west', 'top', 'group', 1), node('team', 'west'), node('cy', 'team', 'rep'), node('house', 'top', 'house', 2),
 ]
-const calendar = buildCalendar({ fiscalStart: 2, weekStart: 'mon', pattern: '454' }, 2024, 2025)
+const calendar = buildCalendar({ fiscalStart: 2, weekStart: 'mon', pattern: '454' }, 2024, 2024)
 const axis = buildAxis(calendar)
 const tree = buildTree(NODES)
 const seats = NODES.flatMap((n) => (n.kind === 'group' ? [] : [tree.index.get(n.id)!]))
