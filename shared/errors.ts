@@ -1,8 +1,13 @@
+import type { FaultCode, FaultParams } from './formula/index.ts'
+
 /** Every way in which a command or query says no. The sentence for each lives in locales/, in both languages. */
 export type ErrorCode = keyof ErrorParams
 
+/** A formula's faults, with the place in its text: from the character `at`, counted from 1, to `end`. */
+type FormulaFaults = { [C in FaultCode]: FaultParams[C] & { at: number; end: number } }
+
 /** Parameters of each refusal, as the sentence needs them. Amounts are in whole currency, already a number. */
-export interface ErrorParams {
+export interface ErrorParams extends FormulaFaults {
   'input.invalid': { where: string; why: string }
   'command.unknown': { name: string }
   'plan.none': {}
@@ -32,6 +37,10 @@ export interface ErrorParams {
   'scenario.unknown': { scenario: string }
   'measure.unknown': { measure: string }
   'measure.computed': { measure: string }
+  'measure.builtIn': { measure: string }
+  'measure.name': { name: string }
+  'measure.hasNumbers': { measure: string }
+  'measure.used': { measure: string; by: string }
   'period.unknown': { period: string; first: string; last: string }
   'amount.notNumber': { text: string; where: string }
   'amount.notWhole': { amount: string; unit: string }

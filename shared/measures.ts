@@ -1,26 +1,47 @@
-/** The measures of a plan: their axes and how each adds up. */
+/** The measures of a plan: those that every plan has, and those that it made for itself. */
+import type { Adding, MeasureRow, Unit } from './rows.ts'
+
 export type MeasureId = 'goal' | 'quota' | 'reserve' | 'actual' | 'lastYear' | 'leftToAllocate' | 'attainment' | 'cover' | 'change'
 
 export interface Measure {
-  id: MeasureId
+  id: string
+  /** What people and formulas call it. */
+  name: string
   /** input: cells are typed or allocated; import: made from deals; formula: computed. */
   source: 'input' | 'import' | 'formula'
-  /** money: whole units of the plan; ratio: a double, 1 = 100 %. */
-  unit: 'money' | 'ratio'
-  /** sum: leaves add up the tree; none: each node holds its own; recompute: computed again at every level. */
-  overNodes: 'sum' | 'none' | 'recompute'
+  unit: Unit
+  overNodes: Adding
+  overLines: Adding
+  overTime: Adding
+  /** Of a measure that the plan made for itself, as it is written; else empty. */
+  formula: string
 }
 
-export const MEASURES: readonly Measure[] = [
-  { id: 'goal', source: 'input', unit: 'money', overNodes: 'none' },
-  { id: 'quota', source: 'input', unit: 'money', overNodes: 'sum' },
-  { id: 'reserve', source: 'input', unit: 'money', overNodes: 'none' },
-  { id: 'actual', source: 'import', unit: 'money', overNodes: 'sum' },
-  { id: 'lastYear', source: 'formula', unit: 'money', overNodes: 'sum' },
-  { id: 'leftToAllocate', source: 'formula', unit: 'money', overNodes: 'recompute' },
-  { id: 'attainment', source: 'formula', unit: 'ratio', overNodes: 'recompute' },
-  { id: 'cover', source: 'formula', unit: 'ratio', overNodes: 'recompute' },
-  { id: 'change', source: 'formula', unit: 'ratio', overNodes: 'recompute' },
+const builtIn = (id: MeasureId, source: Measure['source'], unit: Unit, overNodes: Adding): Measure & { id: MeasureId } => {
+  const over: Adding = overNodes === 'recompute' ? 'recompute' : 'sum'
+  return { id, name: id, source, unit, overNodes, overLines: over, overTime: over, formula: '' }
+}
+
+export const MEASURES: readonly (Measure & { id: MeasureId })[] = [
+  builtIn('goal', 'input', 'money', 'none'),
+  builtIn('quota', 'input', 'money', 'sum'),
+  builtIn('reserve', 'input', 'money', 'none'),
+  builtIn('actual', 'import', 'money', 'sum'),
+  builtIn('lastYear', 'formula', 'money', 'sum'),
+  builtIn('leftToAllocate', 'formula', 'money', 'recompute'),
+  builtIn('attainment', 'formula', 'ratio', 'recompute'),
+  builtIn('cover', 'formula', 'ratio', 'recompute'),
+  builtIn('change', 'formula', 'ratio', 'recompute'),
 ]
 
-export const measureOf = (id: string): Measure | undefined => MEASURES.find((m) => m.id === id)
+const measureOfRow = ({ id, name, formula, unit, overNodes, overLines, overTime }: MeasureRow): Measure =>
+  ({ id, name, source: formula === '' ? 'input' : 'formula', unit, overNodes, overLines, overTime, formula })
+
+/** All of a plan, its own behind those of every plan. */
+export const measuresOf = (own: readonly MeasureRow[]): Measure[] => [...MEASURES, ...own.map(measureOfRow)]
+
+/** By id, or by name whatever its case. */
+export function measureOf(text: string, own: readonly MeasureRow[] = []): Measure | undefined {
+  const known = measuresOf(own), lower = text.toLowerCase()
+  return known.find((m) => m.id === text) ?? known.find((m) => m.name.toLowerCase() === lower)
+}

@@ -57,6 +57,15 @@ export interface AliasRow { kind: 'node' | 'line'; name: string; target: string 
 /** A confirmed import mapping, remembered by the file's header signature. `mapping` is JSON. */
 export interface MappingRow { signature: string; as: 'team' | 'deals'; mapping: string }
 
+/** money: whole units of the plan; number: a count of anything; ratio: a double, 1 = 100 %. */
+export type Unit = 'money' | 'number' | 'ratio'
+
+/** How a measure comes to a total along one axis. sum: of what stands beneath; none: totals are blank, or hold their own; recompute: the formula is worked out at every level. */
+export type Adding = 'sum' | 'none' | 'recompute'
+
+/** A measure that the plan made for itself; one without a formula is typed. Its name is what formulas call it. */
+export interface MeasureRow { id: string; pos: number; name: string; formula: string; unit: Unit; overNodes: Adding; overLines: Adding; overTime: Adding }
+
 export interface Rows {
   plan: PlanRow
   node: NodeRow
@@ -66,6 +75,7 @@ export interface Rows {
   lock: LockRow
   alias: AliasRow
   mapping: MappingRow
+  measure: MeasureRow
 }
 export type Table = keyof Rows
 
@@ -104,4 +114,5 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   lock: (r) => [r.scenario, r.measure, r.node, r.line ?? '', r.period].join('|'),
   alias: (r) => `${r.kind}|${r.name}`,
   mapping: (r) => `${r.as}|${r.signature}`,
+  measure: (r) => r.id,
 }

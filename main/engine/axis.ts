@@ -1,47 +1,43 @@
-/** Time as places in a row of numbers: the slices first, then months, quarters and years, so that each of these is read at one place. */
-import type { Calendar, Period } from '../../shared/calendar.ts'
+/** Time as places in a row of numbers: slices first, then weeks, months, quarters and years, so that any period is read at one place. */
+import type { Calendar, Period, PeriodKind } from '../../shared/calendar.ts'
 
 export interface Axis {
   slices: number
-  months: number
-  /** Places in a row: slices, months, quarters and years together. */
+  /** Places in a row: those of all kinds together. */
   width: number
-  /** By slice: the places of its month, quarter and year. */
-  month: Int32Array
-  quarter: Int32Array
-  year: Int32Array
-  /** By place from the first month on: the run of places that it adds up, one level below it. */
+  /** Each kind's run of places. */
+  kinds: Readonly<Record<PeriodKind, { first: number; end: number }>>
+  /** The period at each place. */
+  periods: readonly Period[]
+  /** By slice: the places of its week, month, quarter and year. */
+  above: readonly [week: Int32Array, month: Int32Array, quarter: Int32Array, year: Int32Array]
+  /** By place behind the slices: the run of lower places that it adds up. */
   first: Int32Array
   end: Int32Array
 }
 
-export function buildAxis({ slices, months, quarters, years, monthOf }: Calendar): Axis {
-  const S = slices.length, M = months.length, Q = quarters.length
-  const axis: Axis = {
-    slices: S, months: M, width: S + M + Q + years.length,
-    month: new Int32Array(S), quarter: new Int32Array(S), year: new Int32Array(S),
-    first: new Int32Array(S + M + Q + years.length), end: new Int32Array(S + M + Q + years.length),
+export function buildAxis({ slices, weeks, months, quarters, years }: Calendar): Axis {
+  const periods = [...slices, ...weeks, ...months, ...quarters, ...years]
+  const kinds = {} as Record<PeriodKind, { first: number; end: number }>
+  let width = 0
+  for (const list of [slices, weeks, months, quarters, years]) kinds[list[0].kind] = { first: width, end: (width += list.length) }
+  const first = new Int32Array(width), end = new Int32Array(width)
+  const placesOf = (list: readonly Period[]): Int32Array => {
+    const places = new Int32Array(slices.length)
+    list.forEach((p, i) => places.fill(kinds[p.kind].first + i, p.first, p.end))
+    return places
   }
-  for (let s = 0; s < S; s++) {
-    const month = monthOf(s)
-    axis.month[s] = S + month
-    axis.quarter[s] = S + M + Math.floor(month / 3)
-    axis.year[s] = S + M + Q + Math.floor(month / 12)
+  for (let p = kinds.week.first; p < width; p++) {
+    const { kind, first: from, end: to } = periods[p]
+    const parts = kind === 'quarter' ? kinds.month : kind === 'year' ? kinds.quarter : kinds.slice
+    const each = kind === 'quarter' ? 3 : 4
+    first[p] = parts === kinds.slice ? from : parts.first + (p - kinds[kind].first) * each
+    end[p] = parts === kinds.slice ? to : first[p] + each
   }
-  const runOf = (place: number, first: number, end: number): void => { axis.first[place] = first; axis.end[place] = end }
-  months.forEach((m, i) => runOf(S + i, m.first, m.end))
-  quarters.forEach((_, i) => runOf(S + M + i, S + 3 * i, S + 3 * i + 3))
-  years.forEach((_, i) => runOf(S + M + Q + i, S + M + 4 * i, S + M + 4 * i + 4))
-  return axis
+  return { slices: slices.length, width, kinds, periods, above: [placesOf(weeks), placesOf(months), placesOf(quarters), placesOf(years)], first, end }
 }
 
-/** Where a period's total stands in a row; −1 for a week, which is added up from its slices. */
-export function placeOf(axis: Axis, period: Pick<Period, 'kind' | 'first'>): number {
-  switch (period.kind) {
-    case 'slice': return period.first
-    case 'month': return axis.month[period.first]
-    case 'quarter': return axis.quarter[period.first]
-    case 'year': return axis.year[period.first]
-    case 'week': return -1
-  }
-}
+const ABOVE = { week: 0, month: 1, quarter: 2, year: 3 } as const
+
+/** Where a period's total stands in a row. */
+export const placeOf = (axis: Axis, { kind, first }: Pick<Period, 'kind' | 'first'>): number => (kind === 'slice' ? first : axis.above[ABOVE[kind]][first])

@@ -81,7 +81,7 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
     let next = 0
     for (const line of lines) {
       const changed = own[next]?.line === line ? own[next++] : null
-      const still = changed === null ? model.cubes[measure as 'quota'].leaf(own[0].node, line) : undefined
+      const still = changed === null ? model.cubes[measure].leaf(own[0].node, line) : undefined
       for (const s of slices) {
         before[at] = changed === null ? still?.[s] ?? NaN : changed.before[s]
         after[at] = changed === null ? before[at] : changed.after[s]

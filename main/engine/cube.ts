@@ -1,5 +1,5 @@
 /**
- * The cells of one measure: a row of slices and of their months, quarters and years for each node and line, and one over all lines, made
+ * The cells of one measure: a row of slices and of their weeks, months, quarters and years for each node and line, and one over all lines, made
  * when first needed. Amounts are whole numbers; NaN is blank. A total is blank when all beneath it are.
  * A single write moves the totals above it at once. Many are written loose: the totals are added up once, when a number is next read.
  */
@@ -53,7 +53,7 @@ export class Cube {
     return this.rows[this.key(node, line)]?.slices
   }
 
-  /** A row with the totals of months, quarters and years behind the slices, by place of the axis. Not to be written to. */
+  /** A row with the totals of weeks, months, quarters and years behind the slices, by place of the axis. Not to be written to. */
   places(node: number, line: number): Float64Array | undefined {
     if (this.loose) this.addUp()
     return this.rows[this.key(node, line)]?.all
@@ -107,11 +107,8 @@ export class Cube {
 
   /** Exact while all leaves together stay within 2⁵³−1. */
   private move(row: Row, slice: number, by: number, filled: number): void {
-    const { month, quarter, year } = this.axis
     moveAt(row, slice, by, filled)
-    moveAt(row, month[slice], by, filled)
-    moveAt(row, quarter[slice], by, filled)
-    moveAt(row, year[slice], by, filled)
+    for (const places of this.axis.above) moveAt(row, places[slice], by, filled)
   }
 
   /** Adds up every total that loose cells reach, from the lowest node upwards. */
@@ -137,10 +134,9 @@ export class Cube {
     this.looseSlices.fill(0)
   }
 
-  /** Months, quarters and years of these slices, in this order. */
+  /** The places above these slices, shorter periods first. */
   private periodsOf(slices: readonly number[]): number[] {
-    const { month, quarter, year } = this.axis
-    return [...new Set([...slices.map((s) => month[s]), ...slices.map((s) => quarter[s]), ...slices.map((s) => year[s])])].sort((a, b) => a - b)
+    return [...new Set(this.axis.above.flatMap((places) => slices.map((s) => places[s])))].sort((a, b) => a - b)
   }
 
   private reachedNodes(): Uint8Array {

@@ -1,5 +1,6 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
 import type { CellBlock, Change } from '../../shared/change.ts'
+import type { Node as Formula } from '../../shared/formula/index.ts'
 import { BASE } from '../../shared/ids.ts'
 import type { LockRow } from '../../shared/rows.ts'
 import { rowKey } from '../../shared/rows.ts'
@@ -7,7 +8,9 @@ import { same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
-import { buildModel, HELD, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
+import { placeOf } from './axis.ts'
+import { buildFormulas, compileWithin } from './formula/index.ts'
+import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
 import type { Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
@@ -16,7 +19,7 @@ import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './view
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
 
-const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate'])
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure'])
 
 export class Engine {
   readonly tree: Tree
@@ -27,8 +30,9 @@ export class Engine {
 
   constructor(input: EngineInput) {
     this.model = buildModel(input)
+    this.model.formulas = buildFormulas(this.model)
     this.tree = this.model.tree
-    for (const held of HELD) writeMany(this.model, held)
+    for (const held of Object.keys(this.model.cubes)) writeMany(this.model, held)
   }
 
   /** Puts one input cell in place while the plan is loaded. */
@@ -37,8 +41,8 @@ export class Engine {
     const n = model.tree.index.get(node)
     const l = model.lineIndex.get(line)
     const s = model.sliceIndex.get(slice)
-    const input = measure === 'goal' || measure === 'quota' || measure === 'reserve'
-    if (scenario !== BASE || !input || n === undefined || l === undefined || s === undefined || (measure === 'quota' && model.tree.isSeat[n] === 0)) {
+    const known = model.measures.get(measure)
+    if (scenario !== BASE || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && model.tree.isSeat[n] === 0)) {
       this.strays.push([scenario, measure, node, line, slice].join(' · '))
       return
     }
@@ -98,7 +102,15 @@ export class Engine {
   /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */
   value(measure: string, node: string, line: string | null, period: string): number {
     const { model } = this
-    return valueAt(model, knownMeasure(measure).id, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
+    return valueAt(model, knownMeasure(model, measure).id, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
+  }
+
+  /** What a formula comes to on a cell, as numbers, blanks and errors stand in typed arrays. Its names are those of measures. */
+  tried(tree: Formula, node: string, line: string | null, period: string): number {
+    const { model } = this
+    const place = placeOf(model.axis, periodOf(model, period)), out = new Float64Array(1)
+    compileWithin(model, model.formulas, tree)(nodeOf(model, node), lineOf(model, line), place, place + 1, out)
+    return out[0]
   }
 
   /** Values [measure][node in tree order][column] flattened; blank is NaN. */
@@ -134,7 +146,7 @@ export class Engine {
   }
 
   private applyCells(block: CellBlock, touched: Touched): void {
-    if (block.scenario !== BASE || !isHeld(block.measure)) return
+    if (block.scenario !== BASE || !isHeld(this.model, block.measure)) return
     const { model } = this
     const measure = block.measure
     if (block.nodes.length * block.lines.length > FEW) writeMany(model, measure)
@@ -184,7 +196,7 @@ export class Engine {
 
   private markUp(touched: Touched, measure: Held, node: number): void {
     const { nodes } = touch(touched, this.model, measure)
-    const adds = measure !== 'goal' && measure !== 'reserve'
+    const adds = this.model.measures.get(measure)!.overNodes === 'sum'
     for (let at = node; at >= 0 && !nodes.has(at); at = adds ? this.tree.into[at] : -1) nodes.add(at)
   }
 

@@ -1,10 +1,9 @@
 /** What must be true of the numbers, checked the slow way. */
 import type { Period } from '../../shared/calendar.ts'
-import { measureOf } from '../../shared/measures.ts'
 import { rowKey } from '../../shared/rows.ts'
 import { ALL_LINES } from './cube.ts'
 import { exactSum } from './exact.ts'
-import { HELD, type Held, type Model } from './model.ts'
+import type { Held, Model } from './model.ts'
 import { isActive } from './tree.ts'
 import { totalIn } from './values.ts'
 
@@ -13,7 +12,7 @@ export interface Broken { law: string; where: string; detail: string }
 export function checkLaws(model: Model, strays: readonly string[]): Broken[] {
   return [
     ...strays.map((where) => ({ law: 'cells.known', where, detail: 'names no measure, node, line or slice that holds cells' })),
-    ...calendarLaws(model), ...HELD.flatMap((held) => [...sumLaws(model, held), ...lineLaws(model, held)]),
+    ...calendarLaws(model), ...Object.keys(model.cubes).flatMap((held) => [...sumLaws(model, held), ...lineLaws(model, held)]),
     ...dateLaws(model), ...lockLaws(model),
   ]
 }
@@ -46,7 +45,7 @@ function calendarLaws({ calendar }: Model): Broken[] {
 }
 
 function sumLaws(model: Model, held: Held): Broken[] {
-  if (measureOf(held)!.overNodes !== 'sum') return []
+  if (model.measures.get(held)!.overNodes !== 'sum') return []
   const { tree, calendar } = model
   const cube = model.cubes[held]
   const broken: Broken[] = []
@@ -96,8 +95,8 @@ function dateLaws(model: Model): Broken[] {
   return broken
 }
 
-function lockLaws({ locks, tree, lineIndex, calendar }: Model): Broken[] {
-  return locks.filter((lock) => measureOf(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
+function lockLaws({ locks, measures, tree, lineIndex, calendar }: Model): Broken[] {
+  return locks.filter((lock) => measures.get(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
     || (lock.line !== null && !lineIndex.has(lock.line)) || !calendar.period(lock.period))
     .map((lock) => ({ law: 'lock.cell', where: rowKey.lock(lock), detail: 'names a cell that the plan lacks' }))
 }

@@ -1,11 +1,12 @@
 /** What the engine holds: the tree, the calendar, the lines, a cube for each measure that has cells, and the locks. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { measureOf, type Measure } from '../../shared/measures.ts'
-import type { LevelRow, LineRow, LockRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import { measuresOf, type Measure } from '../../shared/measures.ts'
+import type { LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
 import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
+import type { Formula } from './formula/program.ts'
 import { buildTree, type Tree } from './tree.ts'
 
 export interface EngineInput {
@@ -16,14 +17,17 @@ export interface EngineInput {
   lines: LineRow[]
   locks: LockRow[]
   rates: RateRow[]
+  /** The plan's own. */
+  measures?: MeasureRow[]
 }
 
-/** The measures that have cells of their own; the rest are ratios and differences of these. */
-export type Held = 'goal' | 'quota' | 'reserve' | 'actual' | 'lastYear'
-/** The measures that people type. */
-export type Input = 'goal' | 'quota' | 'reserve'
-export const HELD: readonly Held[] = ['goal', 'quota', 'reserve', 'actual', 'lastYear']
-export const isHeld = (measure: string): measure is Held => (HELD as readonly string[]).includes(measure)
+/** The measures of every plan that have cells of their own. */
+const HELD = ['goal', 'quota', 'reserve', 'actual', 'lastYear'] as const
+/** A measure that has cells of its own: one of these, or one of the plan's own that people type. The rest are computed from them. */
+export type Held = string
+/** A measure that people type. */
+export type Input = string
+export const isHeld = (model: Model, measure: string): boolean => Object.hasOwn(model.cubes, measure)
 
 export interface Model {
   plan: PlanRow
@@ -39,7 +43,11 @@ export interface Model {
   buffers: ReadonlyMap<number, number>
   rates: RateRow[]
   locks: LockRow[]
-  cubes: Record<Held, Cube>
+  /** By id. */
+  measures: ReadonlyMap<string, Measure>
+  /** Those of the plan's own measures that are computed, by id. */
+  formulas: ReadonlyMap<string, Formula>
+  cubes: Record<(typeof HELD)[number], Cube> & Readonly<Record<Held, Cube>>
   /** By node and line: what its children are asked for, a slice each; NaN where not yet added up. */
   handed: Map<number, Float64Array>
 }
@@ -47,6 +55,7 @@ export interface Model {
 export function buildModel(input: EngineInput): Model {
   const tree = buildTree(input.nodes)
   const lines = input.lines.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
+  const measures = measuresOf(input.measures ?? [])
   const axis = buildAxis(input.calendar)
   const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
   return {
@@ -56,8 +65,9 @@ export function buildModel(input: EngineInput): Model {
     monthDays: input.calendar.months.map((m) => input.calendar.slices.slice(m.first, m.end).map((s) => s.workdays)),
     buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
     rates: input.rates, locks: input.locks.slice(),
-    cubes: { goal: cube(false), quota: cube(true), reserve: cube(false), actual: cube(true), lastYear: cube(true) },
-    handed: new Map(),
+    measures: new Map(measures.map((m) => [m.id, m])),
+    cubes: Object.fromEntries(measures.filter((m) => (HELD as readonly string[]).includes(m.id) || m.source === 'input').map((m) => [m.id, cube(m.overNodes === 'sum')])) as Model['cubes'],
+    handed: new Map(), formulas: new Map(),
   }
 }
 
@@ -84,8 +94,9 @@ export function periodOf(model: Model, id: string): Period {
   return period
 }
 
-export function knownMeasure(id: string): Measure {
-  const measure = measureOf(id)
+/** By id, or by the name that people gave it. */
+export function knownMeasure(model: Model, id: string): Measure {
+  const measure = model.measures.get(id) ?? [...model.measures.values()].find((m) => m.name.toLowerCase() === id.toLowerCase())
   if (!measure) throw new PlanError('measure.unknown', { measure: id })
   return measure
 }

@@ -9,7 +9,7 @@ import { ALL_LINES, sumOf } from './cube.ts'
 import { Draft } from './draft.ts'
 import { raised } from './exact.ts'
 import { handDown } from './goal.ts'
-import { knownMeasure, lineOf, nodeOf, periodOf, whereOf, type Input, type Model } from './model.ts'
+import { knownMeasure, lineOf, nodeOf, periodOf, whereOf, type Model } from './model.ts'
 import { setCell, type Target } from './put.ts'
 import { valueAt } from './values.ts'
 
@@ -31,10 +31,10 @@ export interface Planned { changes: CellBlock[]; base: BaseUsed | null; total: n
  */
 export function planSet(model: Model, request: SetRequest): Planned {
   if (request.scenario !== BASE) throw new PlanError('scenario.unknown', { scenario: request.scenario })
-  const { id, source } = knownMeasure(request.measure)
+  const { id, source } = knownMeasure(model, request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
   const targets = request.cells.map((cell): Target => ({
-    measure: id as Input, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
+    measure: id, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
   }))
   const draft = new Draft(model)
   try {

@@ -18,7 +18,7 @@ export interface Target { measure: Input; node: number; line: number; period: Pe
 /** Puts an amount on one cell and lets the leaves beneath follow. Answers the base it went by; null where there was nothing to choose. */
 export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | null {
   const { measure, node, line, period, amount } = target
-  const field = fieldOf(model, addsUp(measure), node, line, period)
+  const field = fieldOf(model, addsUp(model, measure), node, line, period)
   if (field.count === 0) throw new PlanError('allocate.noSeats', { where: whereOf(model, node, line, period.id) })
   const held = locksAround(model, measure, [{ node, line, first: period.first, end: period.end }])
   if (amount === null) { clear(model, draft, target, field, held); return null }
@@ -46,7 +46,7 @@ const alone = (field: Field): Weights => ({ kind: 'cells', cells: Float64Array.f
 
 /** Blanks the leaves, but for those in locks that lie wholly beneath; refused where a lock reaches further, or where all is locked. */
 function clear(model: Model, draft: Draft, { measure, node, line, period }: Target, field: Field, held: readonly Held[]): void {
-  const adds = addsUp(measure)
+  const adds = addsUp(model, measure)
   const { tree } = model
   const now = (k: number): number => {
     const i = Math.floor(k / field.width)

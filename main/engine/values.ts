@@ -1,23 +1,33 @@
 /** A measure's number on any cell: totals from the cubes, differences and ratios computed again at every level. */
 import type { Period } from '../../shared/calendar.ts'
-import type { MeasureId } from '../../shared/measures.ts'
 import { placeOf } from './axis.ts'
-import { ALL_LINES, sumOf, type Cube } from './cube.ts'
-import { handedDown, owedDown, type Held, type Model } from './model.ts'
+import { ALL_LINES, type Cube } from './cube.ts'
+import { handedDown, isHeld, owedDown, type Held, type Model } from './model.ts'
 
 export type Run = Pick<Period, 'kind' | 'first' | 'end'>
 
-/** Which cubes a measure is computed from, so that a change is followed only where it shows. */
-export const SOURCES: Record<MeasureId, readonly Held[]> = {
-  goal: ['goal'], quota: ['quota'], reserve: ['reserve'], actual: ['actual'], lastYear: ['lastYear'],
+type Derived = 'leftToAllocate' | 'attainment' | 'cover' | 'change'
+
+/** Which cubes the derived measures of every plan are computed from, so that a change is followed only where it shows. */
+export const SOURCES: Readonly<Record<Derived, readonly Held[]>> = {
   leftToAllocate: ['goal', 'quota', 'reserve'], attainment: ['actual', 'quota'], cover: ['quota', 'goal'], change: ['quota', 'lastYear'],
 }
+export const isDerived = (measure: string): measure is Derived => Object.hasOwn(SOURCES, measure)
 
 /** `line` is a line's number or ALL_LINES. NaN is blank. */
-export function valueAt(model: Model, measure: MeasureId, node: number, line: number, run: Run): number {
+export function valueAt(model: Model, measure: string, node: number, line: number, run: Run): number {
+  if (isHeld(model, measure)) return totalIn(model, model.cubes[measure], node, line, run)
+  if (isDerived(measure)) return derived(model, measure, node, line, run)
+  const place = placeOf(model.axis, run)
+  model.formulas.get(measure)!.program(node, line, place, place + 1, one)
+  return one[0]
+}
+
+const one = new Float64Array(1)
+
+function derived(model: Model, measure: Derived, node: number, line: number, run: Run): number {
   const total = (held: Held): number => totalIn(model, model.cubes[held], node, line, run)
   switch (measure) {
-    case 'goal': case 'quota': case 'reserve': case 'actual': case 'lastYear': return total(measure)
     case 'leftToAllocate': return leftToAllocate(model, node, line, run)
     case 'attainment': return ratio(total('actual'), total('quota'))
     case 'cover': return ratio(total('quota'), total('goal')) - 1
@@ -25,12 +35,9 @@ export function valueAt(model: Model, measure: MeasureId, node: number, line: nu
   }
 }
 
-/** A cube's number over a period: one place but for a week's. */
+/** A cube's number over a period. */
 export function totalIn(model: Model, cube: Cube, node: number, line: number, run: Run): number {
-  const row = cube.places(node, line)
-  if (row === undefined) return NaN
-  const place = placeOf(model.axis, run)
-  return place < 0 ? sumOf(row, run.first, run.end) : row[place]
+  return cube.places(node, line)?.[placeOf(model.axis, run)] ?? NaN
 }
 
 /** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */

@@ -1,10 +1,8 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
-import type { MeasureId } from '../../shared/measures.ts'
 import { same } from '../../shared/value.ts'
 import { placeOf } from './axis.ts'
-import { sumOf } from './cube.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
-import { SOURCES, valueAt, type Run } from './values.ts'
+import { isDerived, SOURCES, valueAt, type Run } from './values.ts'
 
 export interface ViewSpec {
   measures: readonly string[]
@@ -26,26 +24,53 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   const columns = spec.columns.map((id) => periodOf(model, id))
   const line = lineOf(model, spec.line)
   const values = new Float64Array(spec.measures.length * nodes * columns.length)
+  const row = new Float64Array(columns.length)
   let at = 0
   for (const id of spec.measures) {
-    const measure = knownMeasure(id).id
+    const fill = fillerOf(model, knownMeasure(model, id).id, line, columns)
     for (let node = 0; node < nodes; node++) {
-      const valueOf = valuesOf(model, measure, node, line)
-      for (const column of columns) values[at++] = valueOf(column)
+      fill(node, row)
+      values.set(row, at)
+      at += row.length
     }
   }
   return values
 }
 
-/** A measure at one node: its row of cells is looked up once for all columns. */
-function valuesOf(model: Model, measure: MeasureId, node: number, line: number): (run: Run) => number {
-  if (!isHeld(measure)) return (run) => valueAt(model, measure, node, line, run)
-  const row = model.cubes[measure].places(node, line)
-  if (row === undefined) return () => NaN
-  return (run) => {
-    const place = placeOf(model.axis, run)
-    return place < 0 ? sumOf(row, run.first, run.end) : row[place]
+/** Writes a measure's values of a node in these columns. */
+type Filler = (node: number, row: Float64Array) => void
+
+function fillerOf(model: Model, measure: string, line: number, columns: readonly Run[]): Filler {
+  const places = columns.map((column) => placeOf(model.axis, column))
+  if (isHeld(model, measure)) {
+    const cube = model.cubes[measure]
+    return (node, row) => {
+      const all = cube.places(node, line)
+      if (all === undefined) row.fill(NaN)
+      else for (let c = 0; c < places.length; c++) row[c] = all[places[c]]
+    }
   }
+  const formula = model.formulas.get(measure)
+  if (!formula) return (node, row) => { columns.forEach((column, c) => { row[c] = valueAt(model, measure, node, line, column) }) }
+  const runs = runsOf(model, places)
+  const part = new Float64Array(columns.length)
+  return (node, row) => {
+    for (const { column, from, to } of runs) {
+      formula.program(node, line, from, to, part)
+      for (let i = 0; i < to - from; i++) row[column + i] = part[i]
+    }
+  }
+}
+
+/** Columns that follow each other in time and are of one kind, as runs of places. */
+function runsOf({ axis }: Model, places: readonly number[]): { column: number; from: number; to: number }[] {
+  const runs: { column: number; from: number; to: number }[] = []
+  places.forEach((place, column) => {
+    const last = runs.at(-1)
+    if (last && last.to === place && axis.periods[place].kind === axis.periods[last.from].kind) last.to++
+    else runs.push({ column, from: place, to: place + 1 })
+  })
+  return runs
 }
 
 /** The values of a view that a change made different, by place; `values` is brought up to date. */
@@ -53,20 +78,22 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
   const nodes = model.tree.ids.length
   const width = spec.columns.length
   const line = lineOf(model, spec.line)
-  const runs = spec.columns.map((id) => periodOf(model, id))
+  const columns = spec.columns.map((id) => periodOf(model, id))
   const places = new Uint32Array(values.length)
+  const row = new Float64Array(width)
   let count = 0
   spec.measures.forEach((id, m) => {
-    const measure = knownMeasure(id).id
-    const reached = reachedBy(model, measure, runs, touched)
+    const measure = knownMeasure(model, id).id
+    const reached = reachedBy(model, measure, columns, touched)
     if (!reached) return
+    const fill = fillerOf(model, measure, line, reached.columns.map((c) => columns[c]))
     for (const node of reached.nodes) {
-      const valueOf = valuesOf(model, measure, node, line)
-      for (const column of reached.columns) {
-        const at = (m * nodes + node) * width + column
-        const value = valueOf(runs[column])
-        if (same(value, values[at])) continue
-        values[at] = value
+      fill(node, row)
+      const first = (m * nodes + node) * width
+      for (let i = 0; i < reached.columns.length; i++) {
+        const at = first + reached.columns[i]
+        if (same(row[i], values[at])) continue
+        values[at] = row[i]
         places[count++] = at
       }
     }
@@ -77,19 +104,24 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
   return { index, values: changed }
 }
 
-function reachedBy(model: Model, measure: MeasureId, runs: readonly Run[], touched: Touched): { nodes: Set<number>; columns: number[] } | null {
-  const sources = SOURCES[measure].map((held) => touched.cells.get(held)).filter((t) => t !== undefined)
+/** Where a change can show in a measure. */
+function reachedBy(model: Model, measure: string, columns: readonly Run[], touched: Touched): { nodes: Iterable<number>; columns: number[] } | null {
+  const formula = model.formulas.get(measure)
+  const read = isDerived(measure) ? SOURCES[measure] : formula ? formula.reads : [measure]
+  const sources = [...read].map((held) => touched.cells.get(held)).filter((t) => t !== undefined)
   if (sources.length === 0) return null
-  const columns = runs.map((_, i) => i).filter((i) => sources.some((t) => anyIn(t.slices, runs[i])))
-  if (columns.length === 0) return null
+  const everywhere = model.tree.ids.keys()
+  const reached = columns.map((_, i) => i).filter((i) => formula?.overTime === true || sources.some((t) => anyIn(t.slices, columns[i])))
+  if (reached.length === 0) return null
+  if (formula?.overNodes === true) return { nodes: everywhere, columns: reached }
   let nodes = sources.length === 1 ? sources[0].nodes : new Set(sources.flatMap((t) => [...t.nodes]))
   // A month of last year that comes or goes makes every node comparable, or none.
-  if (measure === 'change' && touched.cells.has('lastYear')) nodes = new Set(model.tree.ids.keys())
+  if (measure === 'change' && touched.cells.has('lastYear')) return { nodes: everywhere, columns: reached }
   if (measure === 'leftToAllocate') {
     const above = [...nodes].map((node) => model.tree.into[node]).filter((node) => node >= 0)
     nodes = new Set([...nodes, ...above])
   }
-  return { nodes, columns }
+  return { nodes, columns: reached }
 }
 
 function anyIn(slices: Uint8Array, run: Run): boolean {

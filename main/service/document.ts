@@ -16,7 +16,7 @@ import { Views } from './views.ts'
 export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
-const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate'])
+const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate', 'measure'])
 
 export class Document {
   readonly store: Store
@@ -37,9 +37,9 @@ export class Document {
   /** Reads everything again: at open, after another process wrote, and after a change of shape. */
   rebuild(): void {
     this.readRows()
-    const { plan, nodes, levels, lines, locks, rates } = this.rows
+    const { plan, nodes, levels, lines, locks, rates, measures } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
-    const engine = new Engine({ plan, calendar: this.calendar, nodes, levels, lines, locks, rates })
+    const engine = new Engine({ plan, calendar: this.calendar, nodes, levels, lines, locks, rates, measures })
     this.store.eachCell((scenario, measure, node, line, slice, value) => engine.setCell(scenario, measure, node, line, slice, value))
     engine.loadActual(this.store.wonSums())
     this.engine = engine
@@ -50,7 +50,7 @@ export class Document {
     const { store } = this
     this.rows = {
       plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
-      locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'),
+      locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'), measures: store.rows('measure'),
     }
   }
 

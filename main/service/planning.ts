@@ -5,7 +5,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AliasRow, LevelRow, LineRow, LockRow, MappingRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import type { AliasRow, LevelRow, LineRow, LockRow, MappingRow, MeasureRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -17,6 +17,7 @@ export interface PlanRows {
   rates: RateRow[]
   aliases: AliasRow[]
   mappings: MappingRow[]
+  measures: MeasureRow[]
 }
 
 /** What a command's planner may read. It plans; it never applies. */

@@ -7,13 +7,14 @@ import { lock, set, unlock } from './cli/cells.ts'
 import { checking, create, exporting } from './cli/files.ts'
 import { importing } from './cli/imports.ts'
 import { query, run } from './cli/raw.ts'
+import { measure } from './cli/measures.ts'
 import { show } from './cli/show.ts'
 import { history, redo, undo } from './cli/steps.ts'
 import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

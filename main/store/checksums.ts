@@ -87,8 +87,11 @@ export function recount(db: Database.Database): void {
   }
 }
 
-/** The parts whose rows are not what was written. */
-export const damagedParts = (db: Database.Database): Part[] => PARTS.filter((part) => !counted(db, part).equals(stored(db, part)))
+/** Parts whose rows are not those that were written; an older version of the format lacks some. */
+export function damagedParts(db: Database.Database): Part[] {
+  const tables = new Set(db.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'").pluck().all())
+  return PARTS.filter((part) => tables.has(part) && !counted(db, part).equals(stored(db, part)))
+}
 
 /** Versions of deals whose content is not what their import wrote; `seq` of the first few. */
 export function damagedDeals(db: Database.Database, most = 10): number[] {

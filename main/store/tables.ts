@@ -21,6 +21,7 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   lock: shape<Rows['lock']>({ scenario: true, measure: true, node: true, line: true, period: true }, ['scenario', 'measure', 'node', 'line', 'period']),
   alias: shape<Rows['alias']>({ kind: true, name: true, target: true }, ['kind', 'name']),
   mapping: shape<Rows['mapping']>({ signature: true, as: true, mapping: true }, ['as', 'signature']),
+  measure: shape<Rows['measure']>({ id: true, pos: true, name: true, formula: true, unit: true, overNodes: true, overLines: true, overTime: true }, ['id'], 'pos, id'),
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]

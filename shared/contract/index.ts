@@ -3,15 +3,16 @@ import { cellCommands } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
+import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { queries as viewQueries } from './views.ts'
 import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...importQueries }
+export const queries = { ...viewQueries, ...measureQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...fileJobs }
 export const shell = shellQueries

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
-import type { LevelRow, LineRow, LockRow, NodeRow, PlanRow, RateRow } from '../rows.ts'
+import type { Value } from '../value.ts'
+import type { LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -18,6 +19,8 @@ export interface Outline {
   lines: LineRow[]
   locks: LockRow[]
   rates: RateRow[]
+  /** The plan's own, in order. */
+  measures: MeasureRow[]
   deals: number
   /** The next step back and forward, for the menu and the buttons. */
   undo: Label | null
@@ -41,8 +44,8 @@ export interface ShowAnswer {
   measure: string
   scenario: string
   columns: { id: string; from: string; to: string }[]
-  /** Values in whole currency (ratios as they are). */
-  rows: { path: string[]; kind: string; values: (number | null)[] }[]
+  /** Values in whole currency (ratios and numbers as they are), a formula's errors as they are written. */
+  rows: { path: string[]; kind: string; values: Value[] }[]
 }
 
 export interface HistoryEntry { entry: number; label: Label; at: string; who: string; undone: boolean }

@@ -28,6 +28,10 @@ export interface LabelParams {
   'did.line.add': { name: string }
   'did.line.rename': { from: string; to: string }
   'did.plan': {}
+  'did.measure.add': { name: string }
+  'did.measure': { name: string }
+  'did.measure.rename': { from: string; to: string }
+  'did.measure.remove': { name: string }
   'did.rate': { currency: string; quarter: string }
   'did.import.deals': { added: number; updated: number; file: string }
   'did.import.team': { seats: number; file: string }

@@ -14,6 +14,9 @@ const measureWord = (id: string): string => (Object.hasOwn(measures, id) ? measu
 const settings: Phrases['settings'] = { currency: '币种', decimals: '最小单位', fiscalStart: '财年起始月', weekStart: '每周第一天', pattern: '月份划分方式' }
 const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? settings[id as keyof typeof settings] : id)
 
+const units: Readonly<Record<string, string>> = { money: '金额', ratio: '比率', number: '数量', days: '天数' }
+const unitWord = (unit: string): string => unit.replace(/money|ratio|number|days/g, (word) => units[word])
+
 export const zh: Phrases = {
   measures,
   settings,
@@ -58,6 +61,22 @@ export const zh: Phrases = {
     'cells.contradict': (p) => `这些数字互相矛盾：按其余数字，${p.where} 应为${p.got === null ? '空' : ` ${amount(p.got)}`}，而不是 ${amount(p.asked)}，未做任何更改。`,
     'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} 已锁定为 ${amount(p.nearest)}，先解锁才能修改，未做任何更改。` : `${p.where} 的锁定不允许此数字（${p.locks}）${p.nearest === null ? '' : `，允许的最接近值为 ${amount(p.nearest)}`}，未做任何更改。`,
     'lock.blank': (p) => `${p.where} 为空，没有可锁定的数字，未做任何更改。`,
+    'measure.builtIn': (p) => `${measureWord(p.measure)}是每个计划都有的度量，不能修改，未做任何更改。`,
+    'measure.name': (p) => `“${p.name}”不能用作度量名称：已有同名度量，或含有方括号或引号，未做任何更改。`,
+    'measure.hasNumbers': (p) => `${p.measure}中有已录入的数字或锁定：请先清除，再改为计算或改变汇总方式，未做任何更改。`,
+    'measure.used': (p) => `${p.by}的公式用到了${p.measure}：请先修改该公式，未做任何更改。`,
+    'formula.empty': () => '公式为空。',
+    'formula.tooLong': (p) => `公式最多 ${n(p.most)} 个字符。`,
+    'formula.tooDeep': (p) => `从第 ${n(p.at)} 个字符起，括号嵌套超过 ${n(p.most)} 层。`,
+    'formula.character': (p) => `第 ${n(p.at)} 个字符“${p.character}”在公式中没有意义。`,
+    'formula.unclosed': (p) => `第 ${n(p.at)} 个字符处的 ${p.opened} 没有闭合。`,
+    'formula.unexpected': (p) => (p.found === '' ? '公式末尾缺少内容。' : `第 ${n(p.at)} 个字符处的“${p.found}”不应出现在这里。`),
+    'formula.function': (p) => `没有函数“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
+    'formula.arguments': (p) => `${p.name}（第 ${n(p.at)} 个字符）需要${p.most === null ? `至少 ${n(p.least)} 个参数` : p.least === p.most ? ` ${n(p.least)} 个参数` : ` ${n(p.least)} 至 ${n(p.most)} 个参数`}。`,
+    'formula.argument': (p) => `${p.name} 的第 ${n(p.nth)} 个参数（第 ${n(p.at)} 个字符）应为 ${p.wanted}。`,
+    'formula.measure': (p) => `没有度量“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
+    'formula.units': (p) => `单位“${unitWord(p.left)}”与“${unitWord(p.right)}”不能用“${p.operator}”运算（从第 ${n(p.at)} 个字符起）${p.hint === 'multiply' ? '：请改用乘法，例如 quota * (1 + growth)' : p.hint === 'divide' ? '：请改用除法' : ''}。`,
+    'formula.cycle': (p) => `公式会绕回自身：${p.path}。`,
     'history.nothingToUndo': () => '没有可撤销的步骤。',
     'history.nothingToRedo': () => '没有可重做的步骤。',
     'import.empty': (p) => `“${p.file}”是空文件，未导入任何内容。`,
@@ -95,6 +114,10 @@ export const zh: Phrases = {
     'did.level': (p) => `更改层级 ${p.name || n(p.depth)}`,
     'did.line.add': (p) => `添加产品线 ${p.name}`,
     'did.line.rename': (p) => `将产品线 ${p.from} 重命名为 ${p.to}`,
+    'did.measure.add': (p) => `添加度量 ${p.name}`,
+    'did.measure': (p) => `修改度量 ${p.name}`,
+    'did.measure.rename': (p) => `将度量 ${p.from} 改名为 ${p.to}`,
+    'did.measure.remove': (p) => `删除度量 ${p.name}`,
     'did.plan': () => '更改设置',
     'did.rate': (p) => `${p.quarter} 的 ${p.currency} 汇率`,
     'did.import.deals': (p) => `从 ${p.file} 导入 ${n(p.added)} 个新商机、${n(p.updated)} 个有变化的商机`,

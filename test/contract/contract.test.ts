@@ -15,7 +15,7 @@ D4,Bo,Beta,Won,many,2017-01-09
 const Q1 = '2018-Q1'
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -49,9 +49,13 @@ const story: Call[] = [
   call('line.add', () => ({ name: 'Services' }), (v, past) => { past.line = v.line }),
   call('line.rename', ({ line }) => ({ line, name: 'Consulting' })),
   call('plan.update', () => ({ name: 'Acme 2018' })),
+  call('measure.set', () => ({ name: 'mix', formula: 'share(quota)' }), (v, past) => { past.measure = v.measure }),
+  call('measure.rename', ({ measure }) => ({ measure, name: 'part' })),
+  call('measure.remove', ({ measure }) => ({ measure })),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
+  call('formula.try', () => ({ formula: 'quota / 2', node: 'root', period: Q1 }), (v) => expect(v).toEqual({ formula: 'quota / 2', unit: 'money', value: 45_000 })),
   call('history.undo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
   call('history.redo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
   call('view', () => ({ view: 'v', measures: ['quota', 'attainment'], columns: [Q1, '2018-01'] }), (v) => {
@@ -102,7 +106,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -112,7 +116,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -121,7 +125,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -131,7 +135,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x' })), name).toBe('plan.none')
     }
   })
 

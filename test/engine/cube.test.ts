@@ -34,7 +34,7 @@ function slowTotal(leaves: ReadonlyMap<string, number>, at: number, line: number
 describe('every total of a cube is the sum of its leaves', () => {
   test.each([
     ['one line, small amounts', 1, 1_000], ['three lines, small amounts', 3, 1_000],
-    ['one line, amounts that together pass 2⁵³−1 on the way', 1, Number.MAX_SAFE_INTEGER], ['three lines, such amounts', 3, Number.MAX_SAFE_INTEGER],
+    ['one line, amounts whose sizes together pass 2⁵³−1', 1, 9e15], ['three lines, such amounts', 3, 9e15],
   ])('%s, written one by one and many at once', (_what, lines, size) => {
     const random = seeded(77)
     const cube = new Cube(tree, lines, axis, true)
@@ -56,7 +56,7 @@ describe('every total of a cube is the sum of its leaves', () => {
           for (const period of periods) {
             const place = placeOf(axis, period)
             const [found, meant] = [row?.[place] ?? NaN, slowTotal(leaves, at, line, period.first, period.end)]
-            if (place >= 0 && !Object.is(found, meant)) wrong.push(`${tree.ids[at]} ${line} ${period.id}: ${found} for ${meant}`)
+            if (!Object.is(found, meant)) wrong.push(`${tree.ids[at]} ${line} ${period.id}: ${found} for ${meant}`)
           }
         }
       }

@@ -3,7 +3,7 @@ import { Engine, type SetRequest } from '../../main/engine/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { CellBlock } from '../../shared/change.ts'
 import { rowChange } from '../../shared/change.ts'
-import type { LevelRow, LineRow, LockRow, NodeKind, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import type { LevelRow, LineRow, LockRow, MeasureRow, NodeKind, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
 
 export const PLAN: PlanRow = {
   id: 'p', name: 'Plan', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2018-Q1', firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en',
@@ -20,11 +20,11 @@ export const TEAM: NodeRow[] = [
   nodeRow('ann', 'East'), nodeRow('bob', 'East', 'rep', { pos: 1 }), nodeRow('cat', 'West'),
 ]
 
-export interface Options { plan?: Partial<PlanRow>; nodes?: NodeRow[]; lines?: LineRow[]; levels?: LevelRow[]; locks?: LockRow[]; rates?: RateRow[] }
+export interface Options { measures?: MeasureRow[]; plan?: Partial<PlanRow>; nodes?: NodeRow[]; lines?: LineRow[]; levels?: LevelRow[]; locks?: LockRow[]; rates?: RateRow[] }
 
-export function engine({ plan, nodes = TEAM, lines = [lineRow('all', 0)], levels = [], locks = [], rates = [] }: Options = {}): Engine {
+export function engine({ plan, nodes = TEAM, lines = [lineRow('all', 0)], levels = [], locks = [], rates = [], measures = [] }: Options = {}): Engine {
   const row = { ...PLAN, ...plan }
-  return new Engine({ plan: row, calendar: buildCalendar(row, row.firstYear, row.lastYear), nodes, lines, levels, locks, rates })
+  return new Engine({ plan: row, calendar: buildCalendar(row, row.firstYear, row.lastYear), nodes, lines, levels, locks, rates, measures })
 }
 
 export type Ask = Partial<Omit<SetRequest, 'cells'>>

@@ -145,7 +145,7 @@ describe('an import', () => {
     const result = commit(read(`${DEALS}\nD8,Ann,Pro,Acme,Won,1991-01-01,1991-03-05,100\nD9,Ann,Pro,Acme,Won,2017-01-01,2099-03-05,50\n`, 'deals'))
     expect(result).toMatchObject({ won: 5, wonAmount: 3650, beyond: 2 })
     const { columns, rows } = plan.session.call('show', { measure: 'actual', by: 'quarter' })
-    expect(columns.map((_, c) => rows[0].values[c] ?? 0).reduce((a, b) => a + b, 0)).toBe(3500)
+    expect(columns.map((_, c) => Number(rows[0].values[c] ?? 0)).reduce((a, b) => a + b, 0)).toBe(3500)
   })
 
   it('merges a name that is almost a known one only when told to, and remembers it', () => {

@@ -23,7 +23,7 @@ export interface Place { measure: Input; node: number; line: number; period: str
  * Refused: lock.conflict, with the nearest amount that the locks allow where there is one amount.
  */
 export function putAmong(model: Model, place: Place, puts: readonly Put[], held: readonly Held[], byPresent: boolean): Settled {
-  const adds = addsUp(place.measure)
+  const adds = addsUp(model, place.measure)
   const mirror = puts.reduce((sum, p) => sum + p.amount, 0) < 0 ? -1 : 1
   const grid = spanOf(model, adds, puts, held)
   const present = presentOf(model, place.measure, grid, mirror)

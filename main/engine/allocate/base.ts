@@ -94,9 +94,9 @@ export function equalRows(model: Model, field: Field): number[] {
 }
 
 function otherBase(model: Model, field: Field, period: Period, id: string, there: string | undefined): Base {
-  const measure = knownMeasure(id)
-  if (!isHeld(id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
-  const cube = model.cubes[measure.id as Held]
+  const measure = knownMeasure(model, id)
+  if (!isHeld(model, measure.id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
+  const cube = model.cubes[measure.id]
   const weights = there === undefined ? ownCells(cube, field) : monthly(model, cube, field, monthRuns(model, periodOf(model, there)))
   if (!hasWeight(field, weights)) {
     throw new PlanError('allocate.noBase', { base: there === undefined ? id : `${id} · ${there}`, where: whereOf(model, field.node, field.line, period.id) })

@@ -1,6 +1,5 @@
 /** Locks as boxes of cells: which of them an amount has to reckon with. */
 import { BASE } from '../../../shared/ids.ts'
-import { measureOf } from '../../../shared/measures.ts'
 import type { LockRow } from '../../../shared/rows.ts'
 import { ALL_LINES } from '../cube.ts'
 import { lineOf, type Input, type Model } from '../model.ts'
@@ -11,7 +10,7 @@ export interface Box { node: number; line: number; first: number; end: number }
 
 export interface Held extends Box { lock: LockRow }
 
-export const addsUp = (measure: Input): boolean => measureOf(measure)!.overNodes === 'sum'
+export const addsUp = (model: Model, measure: Input): boolean => model.measures.get(measure)!.overNodes === 'sum'
 
 /** Whether a node's leaves are among those of another, which adds them up. */
 export function isWithin(tree: Tree, adds: boolean, node: number, above: number): boolean {
@@ -34,7 +33,7 @@ export function locksAround(model: Model, measure: Input, boxes: readonly Box[])
     rest.push({ lock, node, line: lineOf(model, lock.line), first: period.first, end: period.end })
   }
   const found: Held[] = []
-  const adds = addsUp(measure)
+  const adds = addsUp(model, measure)
   const open: Box[] = [...boxes]
   while (open.length > 0 && rest.length > 0) {
     const box = open.pop()!

@@ -2,16 +2,17 @@
 import { rowChange } from '../../../shared/change.ts'
 import type { BaseUsed, CellAt, Label, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { measureOf } from '../../../shared/measures.ts'
+import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
 
-function refuseUnknown({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): void {
+/** The typed measure of this id or name, where the cells are known too. */
+function inputOf({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): Measure {
   if (scenario !== 'base') throw new PlanError('scenario.unknown', { scenario })
-  const known = measureOf(measure)
+  const known = measureOf(measure, rows.measures)
   if (!known) throw new PlanError('measure.unknown', { measure })
   if (known.source !== 'input') throw new PlanError('measure.computed', { measure })
   const nodes = new Set(rows.nodes.map((n) => n.id))
@@ -22,6 +23,7 @@ function refuseUnknown({ rows, calendar }: Reading, scenario: string, measure: s
       throw new PlanError('period.unknown', { period: cell.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
     }
   }
+  return known
 }
 
 function refuseBadAmount({ rows }: Reading, value: number | null): void {
@@ -44,8 +46,8 @@ function setLabel(read: Reading, measure: string, cells: readonly (CellAt & { va
 const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
 
 export const cellHandlers = {
-  'cells.set': (read, { scenario, measure, cells, method, lock, down }) => {
-    refuseUnknown(read, scenario, measure, cells)
+  'cells.set': (read, { scenario, measure: asked, cells, method, lock, down }) => {
+    const { id: measure, name } = inputOf(read, scenario, asked, cells)
     const amounts = method.kind !== 'percent' ? cells : cells.map((cell) => {
       const now = read.engine.value(measure, cell.node, cell.line, cell.period)
       if (Number.isNaN(now)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(read, cell) })
@@ -59,12 +61,12 @@ export const cellHandlers = {
     return {
       changes: [...planned.changes, ...locks.map((l) => rowChange('lock', null, l))],
       result: { changed, base: planned.base, total: planned.total, empty: planned.empty },
-      label: setLabel(read, measure, amounts, planned.base, method),
+      label: setLabel(read, name, amounts, planned.base, method),
     }
   },
 
-  'cells.lock': (read, { scenario, measure, cells, locked }) => {
-    refuseUnknown(read, scenario, measure, cells)
+  'cells.lock': (read, { scenario, measure: asked, cells, locked }) => {
+    const { id: measure } = inputOf(read, scenario, asked, cells)
     const held = new Map(read.rows.locks.map((l) => [rowKey.lock(l), l]))
     const rows = new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))
     const moved = [...rows].filter(([key]) => held.has(key) !== locked)

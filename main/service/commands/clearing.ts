@@ -2,23 +2,22 @@
 import type { CellBlock } from '../../../shared/change.ts'
 import type { Period } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { MEASURES } from '../../../shared/measures.ts'
+import { measureOf, measuresOf } from '../../../shared/measures.ts'
 import type { LockRow, NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
 import type { Reading } from '../planning.ts'
-
-const INPUTS = MEASURES.filter((m) => m.source === 'input')
 
 /** The input cells of these nodes in these slices that hold a number, as blocks that blank them; a lock over one refuses, unless it stands on a node of `except`. */
 export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
   if (nodes.length === 0 || slices.length === 0) return []
   const { engine, rows } = read
   const columns = slices.map((s) => s.id)
+  const inputs = measuresOf(rows.measures).filter((m) => m.source === 'input')
   const place = new Map(engine.tree.ids.map((id, i) => [id, i]))
   const blocks: CellBlock[] = []
   for (const line of rows.lines) {
-    const values = engine.view({ measures: INPUTS.map((m) => m.id), columns, line: line.id })
-    INPUTS.forEach((measure, m) => {
+    const values = engine.view({ measures: inputs.map((m) => m.id), columns, line: line.id })
+    inputs.forEach((measure, m) => {
       for (const node of nodes) {
         if (measure.overNodes === 'sum' && node.kind === 'group') continue
         const at = (m * engine.tree.ids.length + place.get(node.id)!) * columns.length
@@ -45,7 +44,7 @@ function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, 
     const row: NodeRow | undefined = parents.get(at)
     at = row === undefined || row.kind === 'overlay' ? null : row.parent
   }
-  const adds = MEASURES.find((m) => m.id === measure)!.overNodes === 'sum'
+  const adds = measureOf(measure, rows.measures)!.overNodes === 'sum'
   return rows.locks.filter((lock) => {
     if (lock.measure !== measure || !(adds ? above.has(lock.node) : lock.node === node.id)) return false
     const period = calendar.period(lock.period)

@@ -2,7 +2,8 @@
 import type { CommandHandlers } from '../planning.ts'
 import { cellHandlers } from './cells.ts'
 import { importHandlers } from './imports.ts'
+import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers } satisfies CommandHandlers

@@ -3,6 +3,7 @@ import type { Input, Output, QueryName } from '../../../shared/contract/index.ts
 import type { Document } from '../document.ts'
 import { check } from './check.ts'
 import { exported } from './export.ts'
+import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { show } from './show.ts'
 
@@ -17,5 +18,6 @@ export const queryHandlers: QueryHandlers = {
   export: exported,
   view: (document, input) => document.views.show(document.engine, document.revision, input),
   'view.close': (document, { view }) => { document.views.close(view); return {} },
+  'formula.try': tried,
   history: (document, { limit }) => document.store.history(limit),
 }

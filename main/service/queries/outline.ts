@@ -7,7 +7,7 @@ export function outline({ rows, store, calendar, revision }: Document): Outline 
   const { deals, withoutSeat } = store.dealTotals()
   return {
     revision, path: store.path, readOnly: store.readOnly,
-    plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates,
+    plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates, measures: rows.measures,
     deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
     missingRates: wonTotals(rows.plan, calendar, rows.rates, store.wonSums()).missing, withoutSeat,
   }

@@ -6,7 +6,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
-import { isBlank } from '../../../shared/value.ts'
+import { isBlank, isError, toValue, type Value } from '../../../shared/value.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
 
@@ -14,19 +14,19 @@ interface Column { id: string; from: Day; to: Day }
 interface Table { columns: Column[]; /** [node][column], units or ratios. */ values: Float64Array }
 
 export function show(document: Document, input: Input<'show'>): ShowAnswer {
-  const measure = measureOf(input.measure)
+  const measure = measureOf(input.measure, document.rows.measures)
   if (!measure) throw new PlanError('measure.unknown', { measure: input.measure })
   if (input.scenario !== 'base') throw new PlanError('scenario.unknown', { scenario: input.scenario })
   const { rows, calendar } = document
   const line = lineNamed(rows, input.line)
   const kinds = { quarter: calendar.quarters, month: calendar.months, week: calendar.weeks, slice: calendar.slices, day: calendar.slices }
   const table = withNumbers(tableOf(document, measure.id, kinds[input.by], line), rows, calendar.period(rows.plan.quarter)!)
-  const { columns, values } = input.by === 'day' ? byDay(document, table, measure.unit === 'money') : table
+  const { columns, values } = input.by === 'day' ? byDay(document, table, measure.unit === 'money' && measure.formula === '') : table
   const paths = pathsOf(rows)
   const depth = levelNamed(rows, input.level)
-  const scale = (x: number): number | null => (isBlank(x) ? null : measure.unit === 'money' ? toWhole(x, rows.plan.decimals) : x)
+  const scale = (x: number): Value => (measure.unit === 'money' && !isError(x) && !isBlank(x) ? toWhole(x, rows.plan.decimals) : toValue(x))
   return {
-    measure: measure.id, scenario: input.scenario,
+    measure: measure.name, scenario: input.scenario,
     columns: columns.map((c) => ({ id: c.id, from: isoDay(c.from), to: isoDay(c.to) })),
     rows: rows.nodes.flatMap((node, n) => {
       const path = paths.get(node.id)!

@@ -62,7 +62,8 @@ const locking = (name: 'lock' | 'unlock', about: string): Command => ({
 export const lock = locking('lock', 'keeps a number, at any level, as it is')
 export const unlock = locking('unlock', 'lets it change again')
 
-function sayStep(session: Session, { out, words, locale }: Terminal, before: number): boolean {
+/** Says what was done since a revision; false where that is nothing. */
+export function sayStep(session: Session, { out, words, locale }: Terminal, before: number): boolean {
   const { revision, undo } = session.call('outline', {})
   const changed = revision !== before && undo !== null
   out(changed ? words.did(labelText(undo, locale)) : words.nothing)

@@ -13,20 +13,19 @@ export const show: Command = {
     }, 1)
     const by = oneOf(required(values.by), ['quarter', 'month', 'week', 'slice', 'day'])
     const measure = required(values.measure)
-    const answer = withPlan(file, (session) => session.call('show', { measure, by, level: values.level, line: values.line, scenario: values.scenario ?? 'base' }))
+    const [answer, own] = withPlan(file, (session) => [session.call('show', { measure, by, level: values.level, line: values.line, scenario: values.scenario ?? 'base' }), session.call('outline', {}).measures] as const)
     if (values.json) out(JSON.stringify(answer))
-    else for (const line of tableLines(answer, locale)) out(line)
+    else for (const line of tableLines(answer, locale, measureOf(answer.measure, own)?.unit === 'ratio')) out(line)
   },
 }
 
 /** Names to the left, indented by depth; numbers to the right, each column with one number of decimals. */
-export function tableLines({ measure, columns, rows }: ShowAnswer, locale: string): string[] {
-  const ratio = measureOf(measure)?.unit === 'ratio'
-  const fraction = rows.some((row) => row.values.some((x) => x !== null && !Number.isInteger(x))) ? 2 : 0
+export function tableLines({ measure, columns, rows }: ShowAnswer, locale: string, ratio = measureOf(measure)?.unit === 'ratio'): string[] {
+  const fraction = rows.some((row) => row.values.some((x) => typeof x === 'number' && !Number.isInteger(x))) ? 2 : 0
   const number = new Intl.NumberFormat(locale, ratio ? { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } : { minimumFractionDigits: fraction, maximumFractionDigits: fraction })
   const least = Math.min(...rows.map((row) => row.path.length))
   const names = rows.map((row) => `${'  '.repeat(row.path.length - least)}${row.path.at(-1) ?? ''}`)
-  const cells = rows.map((row) => row.values.map((x) => (x === null ? '' : number.format(x))))
+  const cells = rows.map((row) => row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? '')))
   const widest = (texts: string[]): number => texts.reduce((w, text) => Math.max(w, widthOf(text)), 0)
   const nameWidth = widest([measure, ...names])
   const widths = columns.map((column, c) => widest([column.id, ...cells.map((row) => row[c])]))

@@ -9,6 +9,7 @@ export interface Words {
   allocated: (cells: number, how: string | null) => string
   empty: (seats: number) => string
   nothing: string
+  typed: string
   wouldImport: string
   imported: string
   deals: (p: { added: number; updated: number; unchanged: number; bad: number }) => string
@@ -40,6 +41,7 @@ const en: Words = {
   allocated: (cells, how) => `${cells} ${cells === 1 ? 'cell' : 'cells'} changed${how ? `, ${how}` : ''}.`,
   empty: (seats) => `${seats} ${seats === 1 ? 'seat has' : 'seats have'} nothing to go by and got none.`,
   nothing: 'Nothing changed.',
+  typed: 'typed',
   wouldImport: 'Would import',
   imported: 'Imported',
   deals: (p) => `${p.added} new, ${p.updated} changed, ${p.unchanged} unchanged deals; ${p.bad} bad rows`,
@@ -71,6 +73,7 @@ const zh: Words = {
   allocated: (cells, how) => `${cells} 个单元格有变化${how ? `（${how}）` : ''}。`,
   empty: (seats) => `${seats} 个席位没有依据，未分到指标。`,
   nothing: '没有变化。',
+  typed: '输入',
   wouldImport: '将导入',
   imported: '已导入',
   deals: (p) => `新增商机 ${p.added} 个，更新 ${p.updated} 个，未变 ${p.unchanged} 个；错误行 ${p.bad} 行`,

@@ -8,7 +8,7 @@ import { FIRST_VIEWS, NODE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.2'
+export const NEEDS = '0.3'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -178,10 +178,24 @@ CREATE TABLE checksum (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Since version 3. */
+export const MEASURES = `
+CREATE TABLE measure (
+  id TEXT PRIMARY KEY,
+  pos INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  formula TEXT NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('money', 'number', 'ratio')),
+  overNodes TEXT NOT NULL CHECK (overNodes IN ('sum', 'none', 'recompute')),
+  overLines TEXT NOT NULL CHECK (overLines IN ('sum', 'none', 'recompute')),
+  overTime TEXT NOT NULL CHECK (overTime IN ('sum', 'none', 'recompute'))
+) STRICT, WITHOUT ROWID;
+`
+
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, VIEWS].join('\n')
+export const SCHEMA = [...TABLES, VIEWS, MEASURES].join('\n')

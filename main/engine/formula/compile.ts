@@ -1,0 +1,64 @@
+/** A formula's tree as a program. */
+import { scaled, type Node } from '../../../shared/formula/index.ts'
+import { fromError } from '../../../shared/value.ts'
+import type { Axis } from '../axis.ts'
+import type { Tree } from '../tree.ts'
+import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, yearAgo } from './places.ts'
+import { binary, bounded, choice, coalesce, constant, extreme, quotient, rounded, unary, type Binary, type Program } from './program.ts'
+
+/** What a formula is about: where it stands, and the measures it names. */
+export interface Surroundings { tree: Tree; axis: Axis; measure: (name: string) => Program }
+
+const truth = (x: boolean): number => (x ? 1 : 0)
+
+const OPERATORS: Readonly<Record<Extract<Node, { kind: 'binary' }>['operator'], Binary>> = {
+  or: (x, y) => truth(x !== 0 || y !== 0), and: (x, y) => truth(x !== 0 && y !== 0),
+  '=': (x, y) => truth(x === y), '<>': (x, y) => truth(x !== y), '<': (x, y) => truth(x < y), '>': (x, y) => truth(x > y), '<=': (x, y) => truth(x <= y), '>=': (x, y) => truth(x >= y),
+  '+': (x, y) => bounded(x + y), '-': (x, y) => bounded(x - y), '*': (x, y) => bounded(x * y), '/': quotient,
+}
+
+export function compile(node: Node, within: Surroundings): Program {
+  const room = within.axis.slices
+  const of = (part: Node): Program => compile(part, within)
+  switch (node.kind) {
+    case 'number': return constant(node.percent ? scaled(node.value, -2) : node.value)
+    case 'text': return constant(NaN)
+    case 'measure': return within.measure(node.name)
+    case 'unary': return unary(room, of(node.of), node.operator === '-' ? (x) => -x || 0 : (x) => truth(x === 0))
+    case 'binary': return binary(room, of(node.left), of(node.right), OPERATORS[node.operator])
+    case 'call': return called(node, within)
+  }
+}
+
+/** Children, leaves and places by the thousand run the same program, so a part used twice is compiled twice. */
+function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Program {
+  const { tree, axis } = within
+  const room = axis.slices
+  const of = (nth: number): Program => compile(node.of[nth], within)
+  const all = (): Program[] => node.of.map((part) => compile(part, within))
+  const whole = (nth: number, otherwise: number): number => { const part = node.of[nth]; return part?.kind === 'number' ? part.value : otherwise }
+  const chain = (by: Binary): Program => all().reduce((left, right) => binary(room, left, right, by))
+  switch (node.name) {
+    case 'if': return choice(room, of(0), of(1), of(2))
+    case 'and': case 'or': return chain(OPERATORS[node.name])
+    case 'min': return extreme(room, all(), (x, than) => x < than)
+    case 'max': return extreme(room, all(), (x, than) => x > than)
+    case 'round': { const digits = whole(1, 0); return unary(room, of(0), (x) => bounded(rounded(x, digits))) }
+    case 'abs': return unary(room, of(0), Math.abs)
+    case 'coalesce': return coalesce(room, all())
+    case 'sum': case 'average': case 'median': case 'count': return over(tree, room, node.name, node.word === 'leaves' ? 'leaves' : 'children', of(0))
+    case 'share': return share(tree, room, of(0))
+    case 'rank': return rank(tree, room, of(0))
+    case 'parent': return atParent(tree, of(0))
+    case 'root': return atRoot(of(0))
+    case 'prev': return shifted(axis, room, of(0), -whole(1, 1))
+    case 'next': return shifted(axis, room, of(0), whole(1, 1))
+    case 'yearAgo': return yearAgo(axis, room, of(0))
+    case 'toDate': return toDate(axis, room, of(0), node.word === 'year' ? 'year' : 'quarter')
+    case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
+    // The plan holds no drivers and no scenarios but the base yet: any other name is unknown.
+    case 'driver': return constant(fromError('#NAME?'))
+    case 'scenario': { const [name] = node.of; return name.kind === 'text' && name.text.toLowerCase() === 'base' ? of(1) : constant(fromError('#NAME?')) }
+    case 'workingDays': return (_node, _line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = axis.periods[p].workdays }
+  }
+}

@@ -1,0 +1,95 @@
+/** The plan's formulas, ready to run. */
+import { isFault, namesIn, parse, partsOf, type Node } from '../../../shared/formula/index.ts'
+import type { Measure } from '../../../shared/measures.ts'
+import { fromError } from '../../../shared/value.ts'
+import type { Held, Model } from '../model.ts'
+import { isDerived, SOURCES, valueAt } from '../values.ts'
+import { adding } from './adding.ts'
+import { compile } from './compile.ts'
+import type { Formula, Program } from './program.ts'
+
+const ELSEWHERE = new Set(['sum', 'average', 'median', 'count', 'share', 'rank', 'parent', 'root'])
+const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage'])
+
+/** By measure's id. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
+export function buildFormulas(model: Model): Map<string, Formula> {
+  const trees = new Map<string, Node | null>()
+  for (const measure of model.measures.values()) {
+    if (measure.formula === '') continue
+    const tree = parse(measure.formula)
+    trees.set(measure.id, isFault(tree) ? null : tree)
+  }
+  const built = new Map<string, Formula>()
+  const under = new Set<string>()
+  const circular = new Set<string>()
+
+  const build = (measure: Measure): Formula => {
+    const known = built.get(measure.id)
+    if (known) return known
+    if (under.has(measure.id)) { for (const id of under) circular.add(id); return failing('#CYCLE!') }
+    under.add(measure.id)
+    const formula = made(measure)
+    under.delete(measure.id)
+    const final = circular.has(measure.id) ? failing('#CYCLE!') : formula
+    built.set(measure.id, final)
+    return final
+  }
+
+  const made = (measure: Measure): Formula => {
+    const tree = trees.get(measure.id)
+    if (!tree) return failing('#NAME?')
+    const reads = new Set<Held>()
+    let overNodes = calls(tree, ELSEWHERE), overTime = calls(tree, OTHER_TIMES)
+    for (const name of namesIn(tree).measures) {
+      const used = named(model, name)
+      if (used === undefined) continue
+      if (used.formula === '') {
+        for (const held of isDerived(used.id) ? SOURCES[used.id] : [used.id]) reads.add(held)
+        overNodes ||= isDerived(used.id)
+        continue
+      }
+      const other = build(used)
+      for (const held of other.reads) reads.add(held)
+      overNodes ||= other.overNodes
+      overTime ||= other.overTime
+    }
+    return { program: adding(model, measure, compileWithin(model, built, tree)), reads, overNodes, overTime }
+  }
+
+  for (const id of trees.keys()) build(model.measures.get(id)!)
+  return built
+}
+
+const named = (model: Model, name: string): Measure | undefined => {
+  const lower = name.toLowerCase()
+  return model.measures.get(name) ?? [...model.measures.values()].find((m) => m.name.toLowerCase() === lower)
+}
+
+/** A tree as a program, its names looked up among the measures and the formulas built so far. */
+export const compileWithin = (model: Model, formulas: ReadonlyMap<string, Formula>, tree: Node): Program => compile(tree, {
+  tree: model.tree, axis: model.axis,
+  measure: (name) => {
+    const used = named(model, name)
+    if (used === undefined) return failing('#NAME?').program
+    return used.formula === '' ? ownProgram(model, used.id) : formulas.get(used.id)?.program ?? failing('#CYCLE!').program
+  },
+})
+
+const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>
+  ({ program: (_node, _line, from, to, out) => { out.fill(fromError(error), 0, to - from) }, reads: new Set(), overNodes: false, overTime: false })
+
+const calls = (node: Node, names: ReadonlySet<string>): boolean => (node.kind === 'call' && names.has(node.name)) || partsOf(node).some((part) => calls(part, names))
+
+/** A measure without a formula of its own. */
+function ownProgram(model: Model, measure: string): Program {
+  if (isDerived(measure)) {
+    const { periods } = model.axis
+    return (node, line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = valueAt(model, measure, node, line, periods[p]) }
+  }
+  const cube = model.cubes[measure]
+  return (node, line, from, to, out) => {
+    const row = cube.places(node, line)
+    if (row === undefined) out.fill(NaN, 0, to - from)
+    else for (let p = from; p < to; p++) out[p - from] = row[p]
+  }
+}

@@ -1,0 +1,151 @@
+/** Formulas that look elsewhere: along the tree and along time. Nodes and places are numbers of tree.ts and axis.ts. */
+import { isError } from '../../../shared/value.ts'
+import type { Axis } from '../axis.ts'
+import type { Tree } from '../tree.ts'
+import { combinedPlaces, gathering, quotient, type Gathered, type Program } from './program.ts'
+
+/** The same cell of the parent; blank at the root. */
+export function atParent(tree: Tree, x: Program): Program {
+  return (node, line, from, to, out) => {
+    const parent = tree.parent[node]
+    if (parent < 0) out.fill(NaN, 0, to - from)
+    else x(parent, line, from, to, out)
+  }
+}
+
+export const atRoot = (x: Program): Program => (_node, line, from, to, out) => x(0, line, from, to, out)
+
+/** A node's part of its parent; the root's part of itself. */
+export function share(tree: Tree, room: number, x: Program): Program {
+  const own = new Float64Array(room), whole = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    x(node, line, from, to, own)
+    x(Math.max(0, tree.parent[node]), line, from, to, whole)
+    combinedPlaces(own, whole, quotient, to - from, out)
+  }
+}
+
+/** The nodes that add into a node. */
+const childrenOf = (tree: Tree, node: number): number[] => tree.children[node].filter((child) => tree.into[child] === node)
+
+/** Gathered over the nodes that add into one, or over the seats below it (a seat is its own). */
+export function over(tree: Tree, room: number, as: Gathered, which: 'children' | 'leaves', x: Program): Program {
+  const value = new Float64Array(room)
+  const { begin, add, into } = gathering(room, as)
+  const visit = (node: number, line: number, from: number, to: number): void => {
+    x(node, line, from, to, value)
+    for (let i = 0; i < to - from; i++) add(i, value[i])
+  }
+  return (node, line, from, to, out) => {
+    begin(to - from)
+    if (which === 'children') for (const child of childrenOf(tree, node)) visit(child, line, from, to)
+    else if (tree.isSeat[node] === 1) visit(node, line, from, to)
+    else for (let at = node + 1; at < tree.end[node]; at++) if (tree.isSeat[at] === 1 && tree.into[at] >= 0) visit(at, line, from, to)
+    into(out, to - from)
+  }
+}
+
+/** 1 and one more for each node that adds into the same parent and has a larger value; blank where its own is. */
+export function rank(tree: Tree, room: number, x: Program): Program {
+  const own = new Float64Array(room), other = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    x(node, line, from, to, own)
+    const count = to - from, parent = tree.parent[node]
+    for (let i = 0; i < count; i++) out[i] = own[i] !== own[i] || isError(own[i]) ? own[i] : 1
+    if (parent < 0) return
+    for (const sibling of childrenOf(tree, parent)) {
+      if (sibling === node) continue
+      x(sibling, line, from, to, other)
+      for (let i = 0; i < count; i++) {
+        if (out[i] !== out[i] || isError(out[i])) continue
+        if (isError(other[i])) out[i] = other[i]
+        else if (other[i] > own[i]) out[i]++
+      }
+    }
+  }
+}
+
+/** The run of places of the kind that a place is of. */
+const kindAt = (axis: Axis, place: number): { first: number; end: number } => axis.kinds[axis.periods[place].kind]
+
+/** The same kind of period `n` later, earlier where negative; blank outside the calendar. */
+export function shifted(axis: Axis, room: number, x: Program, n: number): Program {
+  const value = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    const { first, end } = kindAt(axis, from)
+    const a = Math.min(end, Math.max(first, from + n)), b = Math.min(end, Math.max(first, to + n))
+    out.fill(NaN, 0, to - from)
+    if (b <= a) return
+    x(node, line, a, b, value)
+    for (let i = 0; i < b - a; i++) out[a - n - from + i] = value[i]
+  }
+}
+
+/** The fiscal year before: the same month, quarter or year; a slice has its part of the matched month, by working days; a week is its slices. */
+export function yearAgo(axis: Axis, room: number, x: Program): Program {
+  const slices = new Float64Array(room), one = new Float64Array(1)
+  const back = { month: shifted(axis, room, x, -12), quarter: shifted(axis, room, x, -4), year: shifted(axis, room, x, -1) }
+  const { month } = axis.kinds, months = axis.above[1]
+  const bySlice: Program = (node, line, from, to, out) => {
+    let last = -1
+    for (let s = from; s < to; s++) {
+      const then = months[s] - 12
+      if (then < month.first) { out[s - from] = NaN; continue }
+      if (then !== last) { x(node, line, then, then + 1, one); last = then }
+      const days = axis.periods[months[s]].workdays
+      out[s - from] = one[0] !== one[0] || isError(one[0]) ? one[0] : days === 0 ? NaN : (one[0] * axis.periods[s].workdays) / days
+    }
+  }
+  const weeks = ofSlices(axis, room, bySlice, slices)
+  return (node, line, from, to, out) => {
+    const { kind } = axis.periods[from]
+    if (kind === 'slice') bySlice(node, line, from, to, out)
+    else (kind === 'week' ? weeks : back[kind])(node, line, from, to, out)
+  }
+}
+
+/** Each period as the sum of its slices. */
+export function ofSlices(axis: Axis, room: number, x: Program, slices = new Float64Array(room)): Program {
+  const { begin, add, into } = gathering(room, 'sum')
+  return (node, line, from, to, out) => {
+    const first = axis.periods[from].first, end = axis.periods[to - 1].end
+    x(node, line, first, end, slices)
+    begin(to - from)
+    for (let p = from; p < to; p++) for (let s = axis.periods[p].first; s < axis.periods[p].end; s++) add(p - from, slices[s - first])
+    into(out, to - from)
+  }
+}
+
+/** The sum over the periods of a cell's own kind that began in the same fiscal quarter or year, up to its own; of a longer one itself. */
+export function toDate(axis: Axis, room: number, x: Program, span: 'quarter' | 'year'): Program {
+  const value = new Float64Array(room)
+  const spans = axis.above[span === 'quarter' ? 2 : 3]
+  const spanOf = (place: number): number => spans[axis.periods[place].first]
+  return (node, line, from, to, out) => {
+    const { kind } = axis.periods[from]
+    if (kind === span || kind === 'year') { x(node, line, from, to, out); return }
+    let start = from
+    while (start > axis.kinds[kind].first && spanOf(start - 1) === spanOf(from)) start--
+    x(node, line, start, to, value)
+    let sum = NaN
+    for (let p = start; p < to; p++) {
+      if (p > start && spanOf(p) !== spanOf(p - 1)) sum = NaN
+      const next = value[p - start]
+      if (!isError(sum) && next === next) sum = isError(next) || sum !== sum ? next : sum + next
+      if (p >= from) out[p - from] = sum
+    }
+  }
+}
+
+/** The mean of this period and the n − 1 of its kind before it. */
+export function movingAverage(axis: Axis, room: number, x: Program, n: number): Program {
+  const value = new Float64Array(room)
+  const { begin, add, into } = gathering(room, 'average')
+  return (node, line, from, to, out) => {
+    const start = Math.max(kindAt(axis, from).first, from - n + 1)
+    x(node, line, start, to, value)
+    begin(to - from)
+    for (let p = from; p < to; p++) for (let q = Math.max(start, p - n + 1); q <= p; q++) add(p - from, value[q - start])
+    into(out, to - from)
+  }
+}

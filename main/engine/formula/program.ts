@@ -1,0 +1,132 @@
+/**
+ * Formulas at work: a program writes the values of one node and line over a run of places of one kind (axis.ts), so that one loop serves
+ * a single cell and a whole row. Blank is NaN, an error is one of the numbers of shared/value.ts; what blanks and errors do is the same in
+ * every operation: an error in an operand is the result, the left one first; after that a blank is.
+ */
+import { scaled } from '../../../shared/formula/index.ts'
+import { fromError, isError, TOO_LARGE } from '../../../shared/value.ts'
+
+/** Writes `to − from` values into `out`, from its beginning. Programs keep their own room for operands: one is never run inside itself. */
+export type Program = (node: number, line: number, from: number, to: number, out: Float64Array) => void
+
+/** A measure's program, and what it reads, so that a change is followed only where it can show. */
+export interface Formula {
+  program: Program
+  /** The measures with cells that it reads, through other formulas too. */
+  reads: ReadonlySet<string>
+  /** Whether a change at one node, or in one period, can show at others than those that add it up. */
+  overNodes: boolean
+  overTime: boolean
+}
+
+const NUM = fromError('#NUM!')
+const DIV = fromError('#DIV/0!')
+
+/** A number as calculations leave it: what is past all bounds is an error. */
+export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x : NUM)
+
+export const constant = (value: number): Program => (_node, _line, from, to, out) => { out.fill(value, 0, to - from) }
+
+export function unary(room: number, x: Program, of: (x: number) => number): Program {
+  const a = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    x(node, line, from, to, a)
+    for (let i = 0; i < to - from; i++) out[i] = a[i] !== a[i] || isError(a[i]) ? a[i] : of(a[i])
+  }
+}
+
+/** Of two numbers: a number within bounds, or an error. */
+export type Binary = (x: number, y: number) => number
+
+export function binary(room: number, x: Program, y: Program, of: Binary): Program {
+  const a = new Float64Array(room), b = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    x(node, line, from, to, a)
+    y(node, line, from, to, b)
+    combinedPlaces(a, b, of, to - from, out)
+  }
+}
+
+export function combinedPlaces(a: Float64Array, b: Float64Array, of: Binary, count: number, out: Float64Array): void {
+  for (let i = 0; i < count; i++) out[i] = isError(a[i]) ? a[i] : isError(b[i]) ? b[i] : a[i] !== a[i] || b[i] !== b[i] ? NaN : of(a[i], b[i])
+}
+
+export const quotient: Binary = (x, y) => (y === 0 ? DIV : bounded(x / y))
+
+export function choice(room: number, condition: Program, yes: Program, no: Program): Program {
+  const c = new Float64Array(room), a = new Float64Array(room), b = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    condition(node, line, from, to, c)
+    yes(node, line, from, to, a)
+    no(node, line, from, to, b)
+    for (let i = 0; i < to - from; i++) out[i] = c[i] !== c[i] || isError(c[i]) ? c[i] : c[i] !== 0 ? a[i] : b[i]
+  }
+}
+
+/** The first that is not blank; an error is not. */
+export function coalesce(room: number, of: readonly Program[]): Program {
+  const a = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    out.fill(NaN, 0, to - from)
+    for (const x of of) {
+      x(node, line, from, to, a)
+      for (let i = 0; i < to - from; i++) if (out[i] !== out[i]) out[i] = a[i]
+    }
+  }
+}
+
+/** The least or the largest: what is blank is passed over. */
+export function extreme(room: number, of: readonly Program[], better: (x: number, than: number) => boolean): Program {
+  const a = new Float64Array(room)
+  return (node, line, from, to, out) => {
+    out.fill(NaN, 0, to - from)
+    for (const x of of) {
+      x(node, line, from, to, a)
+      for (let i = 0; i < to - from; i++) {
+        if (isError(out[i]) || a[i] !== a[i]) continue
+        if (out[i] !== out[i] || isError(a[i]) || better(a[i], out[i])) out[i] = a[i]
+      }
+    }
+  }
+}
+
+/** The value of what several places come to, added one after another. */
+export interface Gathering { add: (i: number, value: number) => void; into: (out: Float64Array, count: number) => void; begin: (count: number) => void }
+export type Gathered = 'sum' | 'average' | 'median' | 'count'
+
+/** Gathers values place by place: blanks are passed over, the first error is the result. */
+export function gathering(room: number, as: Gathered): Gathering {
+  const sum = new Float64Array(room), known = new Int32Array(room), error = new Float64Array(room)
+  const all: number[][] = as === 'median' ? Array.from({ length: room }, () => []) : []
+  return {
+    begin: (count) => {
+      sum.fill(0, 0, count)
+      known.fill(0, 0, count)
+      error.fill(NaN, 0, count)
+      if (as === 'median') for (let i = 0; i < count; i++) all[i].length = 0
+    },
+    add: (i, value) => {
+      if (value !== value) return
+      if (isError(value)) { if (error[i] !== error[i]) error[i] = value; return }
+      sum[i] += value
+      known[i]++
+      if (as === 'median') all[i].push(value)
+    },
+    into: (out, count) => {
+      for (let i = 0; i < count; i++) {
+        if (error[i] === error[i]) out[i] = error[i]
+        else if (as === 'count') out[i] = known[i]
+        else if (known[i] === 0) out[i] = NaN
+        else out[i] = bounded(as === 'sum' ? sum[i] : as === 'average' ? sum[i] / known[i] : medianOf(all[i]))
+      }
+    },
+  }
+}
+
+function medianOf(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b), half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+}
+
+/** Whole `digits` after the point, or before it where negative; halves away from zero, as the decimal that the double is written as has them. */
+export const rounded = (x: number, digits: number): number => Math.sign(x) * scaled(Math.round(scaled(Math.abs(x), digits)), -digits) || 0
