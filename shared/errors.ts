@@ -49,6 +49,9 @@ export interface ErrorParams extends FormulaFaults {
   'allocate.noSeats': { where: string }
   'allocate.method': { method: string }
   'allocate.noBase': { base: string; where: string }
+  /** Floors or caps leave no room for the amount. */
+  'allocate.bounds': { where: string; nearest: number | null }
+  'allocate.season': { months: number; shares: number }
   'cells.contradict': { where: string; asked: number; got: number | null }
   'lock.conflict': { where: string; locks: string; nearest: number | null }
   'lock.blank': { where: string }

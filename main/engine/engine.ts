@@ -204,8 +204,8 @@ export class Engine {
    * Works out what putting amounts on cells does to the cells beneath, in order, each seeing the earlier. Nothing is applied.
    * Refused: amount.tooLarge, amount.signs, allocate.noSeats, allocate.noBase, allocate.method, lock.conflict, unknown names.
    */
-  planSet(request: SetRequest): Planned {
-    return planSet(this.model, request)
+  planSet(request: SetRequest, look?: () => void): Planned {
+    return planSet(this.model, request, look)
   }
 
   /** What can be verified of sums, periods, dates and locks; empty where all holds. */

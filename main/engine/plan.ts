@@ -1,6 +1,6 @@
 /** What putting amounts on cells does to the cells beneath: worked out on a draft, nothing applied. */
 import type { CellBlock } from '../../shared/change.ts'
-import type { BaseUsed, Method } from '../../shared/contract/cells.ts'
+import type { BaseUsed, BoundAsked, Method } from '../../shared/contract/cells.ts'
 import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
@@ -11,6 +11,7 @@ import { raised } from './exact.ts'
 import { handDown } from './goal.ts'
 import { knownMeasure, lineOf, nodeOf, periodOf, whereOf, type Model } from './model.ts'
 import { setCell, type Target } from './put.ts'
+import { spelledOut } from './ways.ts'
 import { valueAt } from './values.ts'
 
 export interface SetRequest {
@@ -20,22 +21,27 @@ export interface SetRequest {
   cells: readonly { node: string; line: string | null; period: string; value: number | null }[]
   method: Method
   down: boolean
+  mode?: 'set' | 'add' | 'subtract'
+  floor?: BoundAsked
+  cap?: BoundAsked
 }
 
 /** `empty`: seats beneath a single total that carry numbers then and got none of it, having nothing to go by. */
 export interface Planned { changes: CellBlock[]; base: BaseUsed | null; total: number | null; empty: number }
 
 /**
- * Refused, beside what setCell refuses: cells.contradict, when a cell would not hold what was asked of it in the end. A total and some of
+ * `look` sees the numbers as they would be. Refused, beside what setCell refuses: cells.contradict, when a cell would not hold what was asked of it in the end. A total and some of
  * its parts are worked out together, the rest of the parts giving way.
  */
-export function planSet(model: Model, request: SetRequest): Planned {
+export function planSet(model: Model, request: SetRequest, look: () => void = () => {}): Planned {
   if (request.scenario !== BASE) throw new PlanError('scenario.unknown', { scenario: request.scenario })
   const { id, source } = knownMeasure(model, request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
-  const targets = request.cells.map((cell): Target => ({
+  const asked = request.cells.map((cell): Target => ({
     measure: id, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
+    mode: request.mode ?? 'set', floor: request.floor ?? null, cap: request.cap ?? null,
   }))
+  const targets = asked.flatMap((target) => spelledOut(model, target))
   const draft = new Draft(model)
   try {
     let base = put(model, draft, targets, request.down)
@@ -45,8 +51,9 @@ export function planSet(model: Model, request: SetRequest): Planned {
       base = putTogether(model, draft, targets, request.down, contradiction)
     }
     draft.refuseTooLarge()
-    const [{ amount }] = targets
+    look()
     const single = targets.length === 1
+    const amount = single ? targets[0].amount : null
     return { changes: draft.blocks(), base, total: single ? amount : null, empty: single && base !== null && amount !== 0 && id === 'quota' ? emptySeats(model, request.cells[0]) : 0 }
   } finally {
     draft.undo()
@@ -113,14 +120,23 @@ function contradicted(model: Model, targets: readonly Target[]): PlanError | nul
   return null
 }
 
-function amountOf(model: Model, { measure, node, line, period, amount, method }: Target): number | null {
+function amountOf(model: Model, { measure, node, line, period, amount, method, mode }: Target): number | null {
   if (method.kind === 'percent') {
     const now = valueAt(model, measure, node, line, period)
     if (now !== now) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, node, line, period.id) })
     amount = raised(now, method.percent / 100)
   }
   if (amount === null) return null
+  refuseAmount(model, amount)
+  if (mode !== 'set') {
+    const now = valueAt(model, measure, node, line, period)
+    amount = (now === now ? now : 0) + (mode === 'add' ? amount : -amount)
+    refuseAmount(model, amount)
+  }
+  return amount === 0 ? 0 : amount
+}
+
+function refuseAmount(model: Model, amount: number): void {
   if (!Number.isInteger(amount)) throw new PlanError('amount.notWhole', { amount: String(amount), unit: model.plan.decimals === 2 ? '0.01' : '1' })
   if (Math.abs(amount) > MAX_AMOUNT) throw new PlanError('amount.tooLarge', { amount: String(toWhole(amount, model.plan.decimals)) })
-  return amount === 0 ? 0 : amount
 }

@@ -1,19 +1,36 @@
 /** An amount put on one cell, and the leaves beneath following. */
 import type { Period } from '../../shared/calendar.ts'
-import type { BaseUsed, Method } from '../../shared/contract/cells.ts'
+import type { BaseUsed, BoundAsked, Method } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { toWhole } from '../../shared/money.ts'
+import { BASE } from '../../shared/ids.ts'
+import { scaled } from '../../shared/formula/index.ts'
 import { putAmong } from './allocate/among.ts'
 import { baseOf, type Weights } from './allocate/base.ts'
+import { seatRows, shareWithin, type Bounds } from './allocate/bounds.ts'
 import { fieldOf, type Field } from './allocate/field.ts'
 import { addsUp, isWithin, lockName, locksAround, type Held } from './allocate/held.ts'
 import { share } from './allocate/share.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import type { Draft } from './draft.ts'
-import { whereOf, type Input, type Model } from './model.ts'
+import { exactSum } from './exact.ts'
+import { knownMeasure, whereOf, type Input, type Model } from './model.ts'
+import { valueAt } from './values.ts'
 
 /** One cell of a request, by number. */
-export interface Target { measure: Input; node: number; line: number; period: Period; amount: number | null; method: Method }
+export interface Target {
+  measure: Input
+  node: number
+  line: number
+  period: Period
+  /** What is put, or with another mode that much more or less than stands there. */
+  amount: number | null
+  method: Method
+  mode: 'set' | 'add' | 'subtract'
+  /** For each seat below. */
+  floor: BoundAsked | null
+  cap: BoundAsked | null
+}
 
 /** Puts an amount on one cell and lets the leaves beneath follow. Answers the base it went by; null where there was nothing to choose. */
 export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | null {
@@ -23,7 +40,11 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
   const held = locksAround(model, measure, [{ node, line, first: period.first, end: period.end }])
   if (amount === null) { clear(model, draft, target, field, held); return null }
   if (held.length === 0 && field.count === 1) { writeCell(draft, measure, field, field.open.indexOf(1), amount); return null }
-  const { weights, used } = field.count === 1 ? { weights: alone(field), used: null } : baseOf(model, measure, field, target.method, period)
+  if (target.floor !== null || target.cap !== null) return setWithin(model, draft, target, field, held)
+  const base = field.count === 1 ? { weights: alone(field), used: null } : baseOf(model, measure, field, target.method, period)
+  const { used } = base
+  const onTop = target.mode !== 'set' && field.count > 1 && !byThePresent.has(target.method.kind)
+  const weights = onTop ? addedTo(model, measure, field, base.weights, amount) : base.weights
   const byPresent = used === 'present'
   if (held.length > 0) {
     const { grid, values } = putAmong(model, { measure, node, line, period: period.id }, [{ field, weights, amount }], held, byPresent)
@@ -36,10 +57,71 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
   for (let k = 0; k < cells.length; k++) {
     if (field.open[k] === 0) continue
     // What is blank or zero among present numbers stays as it is.
-    if (byPresent && weights.kind === 'cells' && weights.cells[k] === 0) continue
+    if ((byPresent || used === 'filled') && weights.kind === 'cells' && weights.cells[k] === 0) continue
     writeCell(draft, measure, field, k, cells[k])
   }
   return used
+}
+
+/** Methods by which more of a total is what it would be at once. */
+const byThePresent: ReadonlySet<Method['kind']> = new Set(['default', 'proportional'])
+
+/** The leaves as they are with the rest of the amount shared on top of them by weights: what they come to is the weights of the whole. */
+function addedTo(model: Model, measure: Input, field: Field, weights: Weights, amount: number): Weights {
+  const { width, first } = field
+  const now = Float64Array.from(field.open, (isOpen, k) => {
+    const i = Math.floor(k / width)
+    return isOpen === 1 ? model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width) || 0 : 0
+  })
+  const more = share(model.tree, model.calendar, field, weights, amount - Number(exactSum(now)))
+  return { kind: 'cells', cells: now.map((x, k) => x + (more[k] || 0)) }
+}
+
+/**
+ * Keeps every seat between floor and cap. Among locks those that a share would take past a bound are put on it and held, the side that is
+ * further past first, until none is; a seat whose own total is locked stays as it is.
+ */
+function setWithin(model: Model, draft: Draft, target: Target, field: Field, held: readonly Held[]): BaseUsed | null {
+  const { measure, line, period } = target
+  const amount = target.amount!
+  const seats = seatRows(field)
+  const bounds = boundsOf(model, target, seats.map(({ node }) => node))
+  if (held.length === 0) {
+    const { weights, used } = baseOf(model, measure, field, target.method, period)
+    const cells = shareWithin(model, field, weights, amount, bounds, period.id)
+    draft.many(measure)
+    for (let k = 0; k < cells.length; k++) if (cells[k] === cells[k]) writeCell(draft, measure, field, k, cells[k])
+    return used
+  }
+  const holding = { ...model, locks: [...model.locks] }
+  const free: Target = { ...target, floor: null, cap: null, mode: 'set' }
+  const own = new Set(held.filter((h) => h.first <= field.first && h.end >= field.end && h.line === line).map((h) => h.node))
+  for (;;) {
+    const used = setCell(holding, draft, free)
+    const past = seats.map(({ node }, i) => {
+      const total = sumOf(model.cubes[measure].row(node, line), field.first, field.end)
+      return own.has(node) || total !== total ? 0 : total < bounds.floor[i] ? total - bounds.floor[i] : total > bounds.cap[i] ? total - bounds.cap[i] : 0
+    })
+    const lacking = past.reduce((sum, x) => sum - Math.min(0, x), 0), exceeding = past.reduce((sum, x) => sum + Math.max(0, x), 0)
+    if (lacking === 0 && exceeding === 0) return used
+    seats.forEach(({ node }, i) => {
+      if (past[i] === 0 || (past[i] < 0 ? lacking < exceeding : exceeding < lacking)) return
+      setCell(holding, draft, { ...free, node, amount: past[i] < 0 ? bounds.floor[i] : bounds.cap[i], method: { kind: 'default' } })
+      holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
+      own.add(node)
+    })
+  }
+}
+
+/** Whole units, inwards where a percent of another measure is none; a seat that has no such number is free. */
+function boundsOf(model: Model, { floor, cap, line, period }: Target, seats: readonly number[]): Bounds {
+  const boundAt = (asked: BoundAsked | null, node: number, none: number, whole: (x: number) => number): number => {
+    if (asked === null) return none
+    if ('amount' in asked) return asked.amount
+    const value = valueAt(model, knownMeasure(model, asked.of).id, node, line, period)
+    return value === value ? whole(scaled(value * asked.percent, -2)) : none
+  }
+  return { floor: Float64Array.from(seats, (n) => boundAt(floor, n, -Infinity, Math.ceil)), cap: Float64Array.from(seats, (n) => boundAt(cap, n, Infinity, Math.floor)) }
 }
 
 const alone = (field: Field): Weights => ({ kind: 'cells', cells: Float64Array.from(field.open) })

@@ -54,7 +54,8 @@ export class Document {
     }
   }
 
-  private get reading(): Reading {
+  /** What planners and previews read. */
+  get reading(): Reading {
     return { rows: this.rows, engine: this.engine, calendar: this.calendar, store: this.store, staged: this.host.staged }
   }
 

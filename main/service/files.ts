@@ -122,7 +122,7 @@ function planSample(document: Document, plan: PlanRow): void {
   const goal = Math.round((lastYear * 1.12) / step) * step
   const method: Method = { kind: 'by', measure: 'actual', period: shiftQuarter(plan.quarter, -1) }
   const put = (measure: 'goal' | 'quota', value: number): void => {
-    document.run('cells.set', { scenario: BASE, measure, cells: [{ node: ROOT_NODE, line: null, period: plan.quarter, value }], method, lock: false, down: false })
+    document.run('cells.set', { scenario: BASE, measure, cells: [{ node: ROOT_NODE, line: null, period: plan.quarter, value }], method, lock: false, down: false, mode: 'set' })
   }
   put('goal', goal)
   put('quota', document.engine.value('leftToAllocate', ROOT_NODE, null, plan.quarter))

@@ -16,6 +16,9 @@ export function methodsOffered(quarter: string, measure: 'quota' | 'goal'): Offe
     { method: { kind: 'default' }, hint: 'default' },
     { method: { kind: 'proportional' }, hint: 'proportional' },
     { method: { kind: 'equal' }, hint: 'equal' },
+    { method: { kind: 'filled' }, hint: 'filled' },
+    { method: { kind: 'repeat' }, hint: 'repeat' },
+    { method: { kind: 'season' }, hint: 'season' },
     { method: { kind: 'by', measure: 'lastYear' }, hint: 'lastYear' },
     { method: { kind: 'by', measure: other }, hint: other },
     ...[-1, -2, -3, -4].map((n): Offered => ({ method: { kind: 'by', measure: 'actual', period: shiftQuarter(quarter, n) }, hint: 'actual' })),
@@ -31,6 +34,8 @@ export function methodName(method: Method, { plan }: Pick<Text, 'plan'>): string
     case 'by':
       if (method.measure === 'actual' && method.period) return methods.actual(method.period)
       return method.measure === 'goal' ? methods.goal : method.measure === 'quota' ? methods.quota : methods.lastYear
-    case 'percent': return methods.default
+    case 'filled': case 'season': case 'repeat': return methods[method.kind]
+    case 'drivers': return methods.equal
+    case 'percent': case 'growth': case 'line': case 'clear': return methods.default
   }
 }

@@ -1,5 +1,5 @@
 /** The one table of what a plan can be told and asked: name → input schema, output type. */
-import { cellCommands } from './cells.ts'
+import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
@@ -12,7 +12,7 @@ import type { Label } from './cells.ts'
 /** Plan changes; undoable; one transaction each. */
 export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...measureQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...fileJobs }
 export const shell = shellQueries

@@ -17,6 +17,9 @@ const settings: Phrases['settings'] = {
 }
 const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? settings[id as keyof typeof settings] : id)
 
+const ways: Readonly<Record<string, string>> = { growth: 'growth', line: 'a straight line', repeat: 'repeating an amount', percent: 'percent' }
+const way = (id: string): string => ways[id] ?? id
+
 export const en: Phrases = {
   measures,
   settings,
@@ -56,8 +59,10 @@ export const en: Phrases = {
     'amount.tooLarge': (p) => `${p.amount} is more than a plan can hold (9,007,199,254,740,991 of its smallest units); nothing was changed.`,
     'amount.signs': (p) => `The numbers below ${p.where} are partly negative, so they can't be scaled to this total: allocate it equally; nothing was changed.`,
     'allocate.noSeats': (p) => `No seat carries numbers at ${p.where}, so there is nobody to allocate to; nothing was changed.`,
-    'allocate.method': (p) => `“${p.method}” is no way to allocate: use default, proportional, equal, by:MEASURE@PERIOD or percent:NUMBER; nothing was changed.`,
+    'allocate.method': (p) => `“${p.method}” is no way to allocate: use default, proportional, equal, filled, repeat, by:MEASURE@PERIOD, percent:10, growth:START:RATE, line:FROM:TO, drivers:workingDays, season or clear; nothing was changed.`,
     'allocate.noBase': (p) => `${capital(measureWord(p.base))} holds no numbers to go by at ${p.where}: choose another base; nothing was changed.`,
+    'allocate.bounds': (p) => `Floors and caps leave no room for this amount at ${p.where}${p.nearest === null ? ': some floor is above its cap' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
+    'allocate.season': (p) => `A typed season needs a share for each of the ${n(p.months)} periods, not ${n(p.shares)}, and one of them above zero; nothing was changed.`,
     'cells.contradict': (p) => `The amounts contradict each other: beside the others ${p.where} would be ${p.got === null ? 'blank' : amount(p.got)}, not ${amount(p.asked)}; nothing was changed.`,
     'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} is locked at ${amount(p.nearest)}: unlock it to change it; nothing was changed.` : `Locks forbid this number at ${p.where} (${p.locks})${p.nearest === null ? '' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'lock.blank': (p) => `${p.where} is blank, so there is no number to lock; nothing was changed.`,
@@ -103,6 +108,7 @@ export const en: Phrases = {
   labels: {
     'did.set': (p) => `set ${measureWord(p.measure)} to ${amount(p.amount)} at ${p.where}`,
     'did.paste': (p) => `paste ${some(p.cells, 'number', 'numbers')}`,
+    'did.allocate': (p) => `allocate ${measureWord(p.measure)} by ${way(p.way)} at ${p.where}`,
     'did.clear': (p) => `clear ${measureWord(p.measure)} at ${p.where}`,
     'did.lock': (p) => (p.cells === 1 ? `lock ${p.where}` : `lock ${some(p.cells, 'number', 'numbers')}`),
     'did.unlock': (p) => (p.cells === 1 ? `unlock ${p.where}` : `unlock ${some(p.cells, 'number', 'numbers')}`),
@@ -145,7 +151,7 @@ export const en: Phrases = {
   bases: { bookings: 'Bookings', invoiced: 'Invoiced', revenue: 'Revenue', cash: 'Cash' },
   baseUsed: {
     present: 'by the present numbers', lastYear: 'by the same quarter last year',
-    lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', other: 'by the base chosen',
+    lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', filled: 'equally over the filled', season: 'by the season', other: 'by the base chosen',
   },
   baseChosen: (measure, period) => `by ${measureWord(measure)}${period === '' ? '' : ` of ${period}`}`,
 }

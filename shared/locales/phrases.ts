@@ -16,6 +16,8 @@ export interface LabelParams {
   /** `base`: what it was allocated by, '' where nothing was below; `by` and `of` the measure and period of a chosen one. */
   'did.set': { measure: string; amount: number; where: string; base?: string; by?: string; of?: string }
   'did.paste': { cells: number }
+  /** `way`: the method that made the amounts. */
+  'did.allocate': { measure: string; where: string; way: string }
   'did.clear': { measure: string; where: string }
   'did.lock': { cells: number; where: string }
   'did.unlock': { cells: number; where: string }

@@ -17,6 +17,9 @@ const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? setti
 const units: Readonly<Record<string, string>> = { money: '金额', ratio: '比率', number: '数量', days: '天数' }
 const unitWord = (unit: string): string => unit.replace(/money|ratio|number|days/g, (word) => units[word])
 
+const ways: Readonly<Record<string, string>> = { growth: '增长率', line: '直线', repeat: '重复数字', percent: '百分比' }
+const way = (id: string): string => ways[id] ?? id
+
 export const zh: Phrases = {
   measures,
   settings,
@@ -56,8 +59,10 @@ export const zh: Phrases = {
     'amount.tooLarge': (p) => `${p.amount} 超出计划可容纳的上限（9,007,199,254,740,991 个最小单位），未做任何更改。`,
     'amount.signs': (p) => `${p.where} 之下的数字有正有负，无法按比例分解到此总数；请改用平均分解，未做任何更改。`,
     'allocate.noSeats': (p) => `${p.where} 没有可承担数字的席位，无法分解，未做任何更改。`,
-    'allocate.method': (p) => `没有“${p.method}”这种分解方式；可用 default、proportional、equal、by:度量@期间 或 percent:数字，未做任何更改。`,
+    'allocate.method': (p) => `没有“${p.method}”这种分解方式；可用 default、proportional、equal、filled、repeat、by:度量@期间、percent:10、growth:起始值:增长率、line:起:止、drivers:workingDays、season 或 clear，未做任何更改。`,
     'allocate.noBase': (p) => `${p.where} 的${measureWord(p.base)}没有可依据的数字，请换一个依据，未做任何更改。`,
+    'allocate.bounds': (p) => `${p.where} 的下限和上限容不下这个数字${p.nearest === null ? '：有的下限高于上限' : `，最接近的可行数字是 ${amount(p.nearest)}`}，未做任何更改。`,
+    'allocate.season': (p) => `自定季节需要为 ${n(p.months)} 个期间各给一个占比，现有 ${n(p.shares)} 个，且至少一个大于零，未做任何更改。`,
     'cells.contradict': (p) => `这些数字互相矛盾：按其余数字，${p.where} 应为${p.got === null ? '空' : ` ${amount(p.got)}`}，而不是 ${amount(p.asked)}，未做任何更改。`,
     'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} 已锁定为 ${amount(p.nearest)}，先解锁才能修改，未做任何更改。` : `${p.where} 的锁定不允许此数字（${p.locks}）${p.nearest === null ? '' : `，允许的最接近值为 ${amount(p.nearest)}`}，未做任何更改。`,
     'lock.blank': (p) => `${p.where} 为空，没有可锁定的数字，未做任何更改。`,
@@ -103,6 +108,7 @@ export const zh: Phrases = {
   labels: {
     'did.set': (p) => `${p.where} 的${measureWord(p.measure)}设为 ${amount(p.amount)}`,
     'did.paste': (p) => `粘贴 ${n(p.cells)} 个数字`,
+    'did.allocate': (p) => `按${way(p.way)}分解${p.where}的${measureWord(p.measure)}`,
     'did.clear': (p) => `清除 ${p.where} 的${measureWord(p.measure)}`,
     'did.lock': (p) => (p.cells === 1 ? `锁定 ${p.where}` : `锁定 ${n(p.cells)} 个数字`),
     'did.unlock': (p) => (p.cells === 1 ? `解锁 ${p.where}` : `解锁 ${n(p.cells)} 个数字`),
@@ -144,7 +150,7 @@ export const zh: Phrases = {
   kinds: { group: '组', rep: '销售代表', vacant: '空缺', hire: '待招聘', house: '直管', overlay: '叠加' },
   bases: { bookings: '签约', invoiced: '开票', revenue: '收入', cash: '回款' },
   baseUsed: {
-    present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', other: '按所选依据',
+    present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', filled: '在已填单元格中平均', season: '按季节性', other: '按所选依据',
   },
   baseChosen: (measure, period) => `按${period === '' ? '' : ` ${period} 的`}${measureWord(measure)}`,
 }

@@ -9,6 +9,7 @@ import { apportion, exactSum, lcm } from '../exact.ts'
 import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
 import { isHeld, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import type { Field } from './field.ts'
+import { seasonColumns } from './season.ts'
 
 /** Weight of a leaf: rows[i] × columns[j], or cells[i × width + j] where each leaf has its own. Only open leaves count. */
 export type Weights =
@@ -27,6 +28,11 @@ export function baseOf(model: Model, measure: Held, field: Field, method: Method
     case 'proportional': return presentBase(model, measure, field, period) ?? equalBase(model, field)
     case 'default': case 'percent': return presentBase(model, measure, field, period) ?? historyBase(model, field, period)
     case 'by': return otherBase(model, field, period, method.measure, method.period)
+    case 'filled': return filledBase(model, measure, field, period)
+    case 'season': return seasonBase(model, measure, field, method, period)
+    case 'drivers': return method.driver === 'workingDays' ? equalBase(model, field) : otherBase(model, field, period, method.driver, undefined)
+    // Spelled out as amounts of their own before anything is put.
+    case 'repeat': case 'growth': case 'line': case 'clear': return equalBase(model, field)
   }
 }
 
@@ -69,6 +75,26 @@ function hasActual(model: Model, month: number): boolean {
   const { first, end } = model.calendar.months[month]
   const sum = sumOf(model.cubes.actual.row(0, model.lines.length > 1 ? ALL_LINES : 0), first, end)
   return sum === sum
+}
+
+/** The cells that hold a number, by working days: nobody's blank is filled. */
+function filledBase(model: Model, measure: Held, field: Field, period: Period): Base {
+  const { width, first, open } = field
+  const days = workdayColumns(model, field)
+  const cells = Float64Array.from(open, (isOpen, k) => {
+    const i = Math.floor(k / width), now = model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width)
+    return isOpen === 1 && now === now ? Number(days[k - i * width]) : 0
+  })
+  if (cells.every((w) => w === 0)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, field.node, field.line, period.id) })
+  return { weights: { kind: 'cells', cells }, used: 'filled' }
+}
+
+/** People by what they hold, else as history has them; time by the season. */
+function seasonBase(model: Model, measure: Held, field: Field, method: Extract<Method, { kind: 'season' }>, period: Period): Base {
+  const present = presentBase(model, measure, field, period)
+  const { weights } = present ?? historyBase(model, field, period)
+  const rows = weights.kind === 'product' ? weights.rows : Array.from(field.rowNode, (_, i) => Math.abs(Number(exactSum(weights.cells, i * field.width, 1, field.width))))
+  return { weights: { kind: 'product', rows, columns: seasonColumns(model, field, period, method) }, used: 'season' }
 }
 
 function equalBase(model: Model, field: Field): Base {

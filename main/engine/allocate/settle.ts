@@ -209,7 +209,7 @@ function roundReal(model: Model, field: Field, place: Int32Array, values: Float6
   }, top)
 }
 
-function roundCells(model: Model, field: Field, place: Int32Array, cells: Bounds, totals: (family: Family, of: 'rows' | 'columns') => Unrounded, top: number): Map<number, number> | null {
+export function roundCells(model: Model, field: Field, place: Int32Array, cells: Bounds, totals: (family: Family, of: 'rows' | 'columns') => Unrounded, top: number): Map<number, number> | null {
   const rows = rowFamily(model.tree, field)
   const columns = columnFamily(model.calendar, field)
   const rowTotals = roundFamily(rows, totals(rows, 'rows'), top)

@@ -1,16 +1,18 @@
 /** Numbers typed, pasted, allocated and locked. */
 import { rowChange } from '../../../shared/change.ts'
-import type { BaseUsed, CellAt, Label, Method } from '../../../shared/contract/cells.ts'
+import { MAKES_AMOUNT, type BaseUsed, type CellAt, type Label } from '../../../shared/contract/cells.ts'
+import type { Input } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
+import type { SetRequest } from '../../engine/index.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
 
 /** The typed measure of this id or name, where the cells are known too. */
-function inputOf({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): Measure {
+export function inputOf({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): Measure {
   if (scenario !== 'base') throw new PlanError('scenario.unknown', { scenario })
   const known = measureOf(measure, rows.measures)
   if (!known) throw new PlanError('measure.unknown', { measure })
@@ -34,34 +36,42 @@ function refuseBadAmount({ rows }: Reading, value: number | null): void {
 
 const whereOf = ({ rows }: Reading, cell: CellAt): string => `${nodeById(rows, cell.node).name} · ${cell.period}`
 
-function setLabel(read: Reading, measure: string, cells: readonly (CellAt & { value: number | null })[], base: BaseUsed | null, method: Method): Label {
+function setLabel(read: Reading, measure: string, { cells, method }: SetRequest, { base, total }: { base: BaseUsed | null; total: number | null }): Label {
+  const { decimals } = read.rows.plan
   if (cells.length > 1) return { code: 'did.paste', params: { cells: cells.length } }
   const [cell] = cells
   const where = whereOf(read, cell)
-  if (cell.value === null) return { code: 'did.clear', params: { measure, where } }
+  if (method.kind === 'clear' || (cell.value === null && !MAKES_AMOUNT.has(method.kind))) return { code: 'did.clear', params: { measure, where } }
+  if (total === null) return { code: 'did.allocate', params: { measure, where, way: method.kind } }
   const below = read.rows.nodes.some((n) => n.parent === cell.node)
-  return { code: 'did.set', params: { measure, amount: toWhole(cell.value, read.rows.plan.decimals), where, base: below ? base ?? '' : '', ...(method.kind === 'by' ? { by: method.measure, of: method.period ?? '' } : {}) } }
+  return { code: 'did.set', params: { measure, amount: toWhole(total, decimals), where, base: below ? base ?? '' : '', ...(method.kind === 'by' ? { by: method.measure, of: method.period ?? '' } : {}) } }
 }
 
 const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
 
+/** What the engine is asked, with every amount checked; a query previews the same. */
+export function requestOf(read: Reading, { scenario, measure, cells, method, down, mode, floor, cap }: Omit<Input<'cells.preview'>, 'levels'>): SetRequest {
+  const makes = MAKES_AMOUNT.has(method.kind)
+  for (const cell of cells) if (!makes) refuseBadAmount(read, cell.value)
+  if (method.kind === 'growth') refuseBadAmount(read, method.start)
+  if (method.kind === 'line') for (const end of [method.from, method.to]) refuseBadAmount(read, end)
+  for (const bound of [floor, cap]) if (bound && 'amount' in bound) refuseBadAmount(read, bound.amount)
+  return { scenario, measure, cells, method, down, mode, floor, cap }
+}
+
 export const cellHandlers = {
-  'cells.set': (read, { scenario, measure: asked, cells, method, lock, down }) => {
-    const { id: measure, name } = inputOf(read, scenario, asked, cells)
-    const amounts = method.kind !== 'percent' ? cells : cells.map((cell) => {
-      const now = read.engine.value(measure, cell.node, cell.line, cell.period)
-      if (Number.isNaN(now)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(read, cell) })
-      return { ...cell, value: Math.round(now * (1 + method.percent / 100)) }
-    })
-    for (const cell of amounts) refuseBadAmount(read, cell.value)
-    const planned = read.engine.planSet({ scenario, measure, cells: amounts, method: method.kind === 'percent' ? { kind: 'default' } : method, down })
+  'cells.set': (read, { lock, ...input }) => {
+    const { scenario, cells } = input
+    const { id: measure, name } = inputOf(read, scenario, input.measure, cells)
+    const request = requestOf(read, { ...input, measure })
+    const planned = read.engine.planSet(request)
     const held = new Set(read.rows.locks.map(rowKey.lock))
     const locks = lock ? [...new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))].flatMap(([key, l]) => (held.has(key) ? [] : [l])) : []
     const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
     return {
       changes: [...planned.changes, ...locks.map((l) => rowChange('lock', null, l))],
       result: { changed, base: planned.base, total: planned.total, empty: planned.empty },
-      label: setLabel(read, name, amounts, planned.base, method),
+      label: setLabel(read, name, request, planned),
     }
   },
 

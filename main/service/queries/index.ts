@@ -5,6 +5,7 @@ import { check } from './check.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
 import { outline } from './outline.ts'
+import { preview } from './preview.ts'
 import { show } from './show.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
@@ -18,6 +19,7 @@ export const queryHandlers: QueryHandlers = {
   export: exported,
   view: (document, input) => document.views.show(document.engine, document.revision, input),
   'view.close': (document, { view }) => { document.views.close(view); return {} },
+  'cells.preview': preview,
   'formula.try': tried,
   history: (document, { limit }) => document.store.history(limit),
 }

@@ -13,12 +13,12 @@ export const plan = {
   allocate: 'Allocate:',
   allocateLabel: 'How an amount on a total reaches the cells below it',
   methods: {
-    default: 'as it stands', proportional: 'in proportion', equal: 'equally', lastYear: 'by last year', goal: 'by goal', quota: 'by quota',
+    default: 'as it stands', proportional: 'in proportion', equal: 'equally', filled: 'equally over the filled', repeat: 'each the amount', season: 'by the season', lastYear: 'by last year', goal: 'by goal', quota: 'by quota',
     actual: (quarter: string) => `by actual of ${quarter}`,
   },
   methodHints: {
     default: 'By the present numbers; where there are none, by the same quarter last year',
-    proportional: 'Each keeps its share of the present total', equal: 'Everyone the same, months by working days', lastYear: 'By what was won in the same quarter last year',
+    proportional: 'Each keeps its share of the present total', equal: 'Everyone the same, months by working days', filled: 'Only cells that hold a number; blank ones stay blank', repeat: 'Every seat below gets the amount typed', season: 'Months by their average share in earlier years, people as they stand', lastYear: 'By what was won in the same quarter last year',
     goal: 'By the goals of the same period', quota: 'By the quotas of the same period', actual: 'By what was won in that quarter',
   },
   lock: 'Lock',

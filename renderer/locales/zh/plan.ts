@@ -12,11 +12,11 @@ export const plan: typeof english = {
   allocate: '分解：',
   allocateLabel: '合计上的金额怎样分解到下面的单元格',
   methods: {
-    default: '按现状', proportional: '按比例', equal: '平均', lastYear: '按去年同期', goal: '按目标', quota: '按销售指标',
+    default: '按现状', proportional: '按比例', equal: '平均', filled: '在已填单元格中平均', repeat: '每人相同数字', season: '按季节性', lastYear: '按去年同期', goal: '按目标', quota: '按销售指标',
     actual: (quarter) => `按 ${quarter} 实际`,
   },
   methodHints: {
-    default: '按现有数字；没有数字时按去年同期', proportional: '各自保持在现有合计中的份额', equal: '人人相同，各月按工作日', lastYear: '按去年同期的赢单',
+    default: '按现有数字；没有数字时按去年同期', proportional: '各自保持在现有合计中的份额', equal: '人人相同，各月按工作日', filled: '只在已有数字的单元格中分解，空白保持空白', repeat: '其下每个席位都得到所输入的数字', season: '各月按往年平均占比，人员按现有数字', lastYear: '按去年同期的赢单',
     goal: '按同期的目标', quota: '按同期的销售指标', actual: '按该季度的赢单',
   },
   lock: '锁定',
