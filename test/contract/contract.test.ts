@@ -54,10 +54,10 @@ const story: Call[] = [
   call('measure.remove', ({ measure }) => ({ measure })),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
-  call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {
     expect(v).toMatchObject({ base: 'present', rows: [{ node: 'root', line: null, period: Q1, before: 90_000, after: 120_000 }] })
   }),
+  call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
   call('formula.try', () => ({ formula: 'quota / 2', node: 'root', period: Q1 }), (v) => expect(v).toEqual({ formula: 'quota / 2', unit: 'money', value: 45_000 })),
   call('history.undo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
   call('history.redo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
