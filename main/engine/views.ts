@@ -1,6 +1,7 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
 import { same } from '../../shared/value.ts'
 import { placeOf } from './axis.ts'
+import type { Elsewhere } from './formula/program.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
 import { isDerived, SOURCES, valueAt, type Run } from './values.ts'
 
@@ -79,9 +80,8 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
   const width = spec.columns.length
   const line = lineOf(model, spec.line)
   const columns = spec.columns.map((id) => periodOf(model, id))
-  const places = new Uint32Array(values.length)
+  const places: number[] = []
   const row = new Float64Array(width)
-  let count = 0
   spec.measures.forEach((id, m) => {
     const measure = knownMeasure(model, id).id
     const reached = reachedBy(model, measure, columns, touched)
@@ -94,14 +94,11 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
         const at = first + reached.columns[i]
         if (same(row[i], values[at])) continue
         values[at] = row[i]
-        places[count++] = at
+        places.push(at)
       }
     }
   })
-  const index = places.slice(0, count)
-  const changed = new Float64Array(count)
-  for (let i = 0; i < count; i++) changed[i] = values[index[i]]
-  return { index, values: changed }
+  return { index: Uint32Array.from(places), values: Float64Array.from(places, (at) => values[at]) }
 }
 
 /** Where a change can show in a measure. */
@@ -113,8 +110,9 @@ function reachedBy(model: Model, measure: string, columns: readonly Run[], touch
   const everywhere = model.tree.ids.keys()
   const reached = columns.map((_, i) => i).filter((i) => formula?.overTime === true || sources.some((t) => anyIn(t.slices, columns[i])))
   if (reached.length === 0) return null
-  if (formula?.overNodes === true) return { nodes: everywhere, columns: reached }
   let nodes = sources.length === 1 ? sources[0].nodes : new Set(sources.flatMap((t) => [...t.nodes]))
+  if (formula?.elsewhere.all) return { nodes: everywhere, columns: reached }
+  if (formula && (formula.elsewhere.above || formula.elsewhere.below > 0)) return { nodes: withOthers(model, nodes, formula.elsewhere), columns: reached }
   // A month of last year that comes or goes makes every node comparable, or none.
   if (measure === 'change' && touched.cells.has('lastYear')) return { nodes: everywhere, columns: reached }
   if (measure === 'leftToAllocate') {
@@ -122,6 +120,16 @@ function reachedBy(model: Model, measure: string, columns: readonly Run[], touch
     nodes = new Set([...nodes, ...above])
   }
   return { nodes, columns: reached }
+}
+
+/** These nodes, and those elsewhere at which a formula can show their change. */
+function withOthers({ tree }: Model, nodes: ReadonlySet<number>, { below, above }: Elsewhere): Set<number> {
+  const reached = new Set(nodes)
+  if (above) for (const node of nodes) for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) reached.add(at)
+  // What ranks beside a node hangs under its parent.
+  if (below > 0) for (const node of nodes) if (tree.parent[node] >= 0) reached.add(tree.parent[node])
+  for (let level = 0; level < below; level++) for (const node of [...reached]) for (const child of tree.children[node]) reached.add(child)
+  return reached
 }
 
 function anyIn(slices: Uint8Array, run: Run): boolean {

@@ -10,7 +10,7 @@ import { evaluate, type CheckedFormula, type World } from '../support/formula-ch
 import { runs } from '../support/checker-plans.ts'
 import { formulas } from '../support/random-formula.ts'
 
-const TYPED = ['quota', 'potential']
+const TYPED = ['quota', 'potential', 'target']
 const MADE = ['first', 'second', 'third']
 
 interface Drawn {
@@ -24,7 +24,7 @@ interface Drawn {
 }
 
 const adding = fc.constantFrom<Adding>('recompute', 'recompute', 'sum', 'none')
-const cell = { measure: fc.nat(1), node: fc.nat(9), line: fc.nat(2), slice: fc.nat(70) }
+const cell = { measure: fc.nat(2), node: fc.nat(9), line: fc.nat(2), slice: fc.nat(70) }
 const drawn: fc.Arbitrary<Drawn> = fc.record({
   pattern: fc.constantFrom('calendar', '445'), weekStart: fc.constantFrom('mon', 'sun'), fiscalStart: fc.integer({ min: 1, max: 12 }), lines: fc.integer({ min: 1, max: 3 }),
   nodes: fc.array(fc.record({ under: fc.nat(9), kind: fc.constantFrom<NodeKind>('group', 'group', 'rep', 'rep', 'rep', 'vacant', 'overlay') }), { minLength: 2, maxLength: 9 }),
@@ -33,7 +33,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   edits: fc.array(fc.record({ ...cell, value: fc.option(fc.integer({ min: -40, max: 100 })) }), { minLength: 1, maxLength: 4 }),
 })
 
-interface Plan { engine: Engine; world: World; periods: Period[]; lines: (string | null)[]; seats: NodeRow[]; leaves: Map<string, number> }
+interface Plan { engine: Engine; world: World; periods: Period[]; lines: (string | null)[]; placeOf: (measure: number, node: number) => string | null }
 
 function planOf({ pattern, weekStart, fiscalStart, lines, nodes, cells, made }: Drawn): Plan {
   const rows: NodeRow[] = [nodeRow('root', null, 'group')]
@@ -47,24 +47,30 @@ function planOf({ pattern, weekStart, fiscalStart, lines, nodes, cells, made }: 
   const over = ([overNodes, overLines, overTime]: Drawn['made'][number]['over']): Pick<MeasureRow, 'overNodes' | 'overLines' | 'overTime'> => ({ overNodes, overLines, overTime })
   const measures: MeasureRow[] = [
     { id: 'potential', pos: 0, name: 'potential', formula: '', unit: 'number', ...over(['sum', 'sum', 'sum']) },
+    { id: 'target', pos: 9, name: 'target', formula: '', unit: 'number', ...over(['none', 'sum', 'sum']) },
     ...made.map((m, i): MeasureRow => ({ id: MADE[i], pos: i + 1, name: MADE[i], formula: print(m.tree), unit: m.money ? 'money' : 'number', ...over(m.over) })),
   ]
   const engine = new Engine({ plan, calendar, nodes: rows, levels: [], lines: lineRows, locks: [], rates: [], measures })
   const seats = rows.filter((n) => n.kind !== 'group')
   const leaves = new Map<string, number>()
-  for (const { measure, node, line, slice, value } of seats.length === 0 ? [] : cells) {
-    const at = [TYPED[measure], seats[node % seats.length].id, lineRows[line % lines].id, calendar.slices[slice % calendar.slices.length].id] as const
+  // Any node holds a target of its own; the other numbers stand on seats.
+  const placeOf = (measure: number, node: number): string | null => { const nodes = measure === 2 ? rows : seats; return nodes.length === 0 ? null : nodes[node % nodes.length].id }
+  for (const { measure, node, line, slice, value } of cells) {
+    const place = placeOf(measure, node)
+    if (place === null) continue
+    const at = [TYPED[measure], place, lineRows[line % lines].id, calendar.slices[slice % calendar.slices.length].id] as const
     engine.setCell('base', ...at, value)
     leaves.set(at.join('|'), value)
   }
   const world: World = {
     nodes: engine.tree.rows, calendar, lines: lineRows.map((l) => l.id),
     leaf: (...at) => leaves.get(at.join('|')) ?? null,
+    standing: new Set(['target']),
     formulas: new Map(made.map((m, i): [string, CheckedFormula] => [MADE[i], { tree: m.tree, money: m.money, ...over(m.over) }])),
   }
   const some = <T>(all: readonly T[], step: number): T[] => all.filter((_, i) => i % step === 0)
   const periods = [...some(calendar.slices, 17), ...some(calendar.weeks, 19), ...some(calendar.months, 5), ...some(calendar.quarters, 2), ...calendar.years]
-  return { engine, world, periods, lines: [...lineRows.map((l) => l.id), null], seats, leaves }
+  return { engine, world, periods, lines: [...lineRows.map((l) => l.id), null], placeOf }
 }
 
 /** Sums of doubles may differ in their last digits by the order they are added in. */
@@ -96,12 +102,13 @@ test('every formula is, cell by cell, what the slow evaluator makes of it', () =
 
 test('a view of formulas kept by its deltas is what a fresh question answers, after every edit', () => {
   fc.assert(fc.property(drawn, (draw) => {
-    const { engine, world, periods, seats } = planOf(draw)
-    if (seats.length === 0) return
+    const { engine, world, periods, placeOf } = planOf(draw)
     const spec = { measures: [...TYPED, ...MADE], columns: periods.map((p) => p.id), line: null }
     const kept = engine.view(spec)
     for (const { measure, node, line, slice, value } of draw.edits) {
-      const cells = [{ node: seats[node % seats.length].id, line: world.lines[line % world.lines.length], period: world.calendar.slices[slice % world.calendar.slices.length].id, value }]
+      const place = placeOf(measure, node)
+      if (place === null) continue
+      const cells = [{ node: place, line: world.lines[line % world.lines.length], period: world.calendar.slices[slice % world.calendar.slices.length].id, value }]
       const { changes } = engine.planSet({ scenario: 'base', measure: TYPED[measure], cells, method: { kind: 'default' }, down: false })
       engine.deltas(spec, kept, engine.apply(changes))
       const fresh = engine.view(spec)

@@ -13,9 +13,11 @@ export interface World {
   nodes: readonly NodeRow[]
   calendar: Calendar
   lines: readonly string[]
-  /** A leaf's number: a seat, a line and a slice. */
+  /** A cell that was typed: a seat (or a node that holds its own), a line and a slice. */
   leaf: (measure: string, node: string, line: string, slice: string) => number | null
   formulas: ReadonlyMap<string, CheckedFormula>
+  /** Measures of which each node holds its own. */
+  standing: ReadonlySet<string>
 }
 
 /** `line` null: over all lines. */
@@ -179,7 +181,8 @@ function measureAt(name: string, cell: Cell, world: World): Value {
   const formula = world.formulas.get(name)
   if (formula) return added(formula, cell, world)
   const slices = world.calendar.slices.slice(cell.period.first, cell.period.end)
-  const values = leavesOf(world, cell.node).flatMap((node) => (cell.line === null ? world.lines : [cell.line]).flatMap((line) => slices.map((s) => world.leaf(name, node, line, s.id))))
+  const nodes = world.standing.has(name) ? [cell.node] : leavesOf(world, cell.node)
+  const values = nodes.flatMap((node) => (cell.line === null ? world.lines : [cell.line]).flatMap((line) => slices.map((s) => world.leaf(name, node, line, s.id))))
   return gather(values, total)
 }
 

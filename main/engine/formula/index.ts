@@ -6,9 +6,10 @@ import type { Held, Model } from '../model.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding } from './adding.ts'
 import { compile } from './compile.ts'
-import type { Formula, Program } from './program.ts'
+import type { Elsewhere, Formula, Program } from './program.ts'
 
-const ELSEWHERE = new Set(['sum', 'average', 'median', 'count', 'share', 'rank', 'parent', 'root'])
+const UPWARDS = new Set(['share', 'rank', 'parent'])
+const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
 const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage'])
 
 /** By measure's id. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
@@ -39,21 +40,22 @@ export function buildFormulas(model: Model): Map<string, Formula> {
     const tree = trees.get(measure.id)
     if (!tree) return failing('#NAME?')
     const reads = new Set<Held>()
-    let overNodes = calls(tree, ELSEWHERE), overTime = calls(tree, OTHER_TIMES)
+    let overTime = calls(tree, OTHER_TIMES)
+    const used: Elsewhere[] = []
     for (const name of namesIn(tree).measures) {
-      const used = named(model, name)
-      if (used === undefined) continue
-      if (used.formula === '') {
-        for (const held of isDerived(used.id) ? SOURCES[used.id] : [used.id]) reads.add(held)
-        overNodes ||= isDerived(used.id)
+      const read = named(model, name)
+      if (read === undefined) continue
+      if (read.formula === '') {
+        for (const held of isDerived(read.id) ? SOURCES[read.id] : [read.id]) reads.add(held)
+        if (isDerived(read.id)) used.push({ below: 0, above: false, all: true })
         continue
       }
-      const other = build(used)
+      const other = build(read)
       for (const held of other.reads) reads.add(held)
-      overNodes ||= other.overNodes
+      used.push(other.elsewhere)
       overTime ||= other.overTime
     }
-    return { program: adding(model, measure, compileWithin(model, built, tree)), reads, overNodes, overTime }
+    return { program: adding(model, measure, compileWithin(model, built, tree)), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
   }
 
   for (const id of trees.keys()) build(model.measures.get(id)!)
@@ -76,7 +78,17 @@ export const compileWithin = (model: Model, formulas: ReadonlyMap<string, Formul
 })
 
 const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>
-  ({ program: (_node, _line, from, to, out) => { out.fill(fromError(error), 0, to - from) }, reads: new Set(), overNodes: false, overTime: false })
+  ({ program: (_node, _line, from, to, out) => { out.fill(fromError(error), 0, to - from) }, reads: new Set(), elsewhere: { below: 0, above: false, all: false }, overTime: false })
+
+/** Each function that looks up makes a change show one level further down; one that looks both ways may show anywhere. */
+function elsewhereOf(tree: Node, measure: Measure, used: readonly Elsewhere[]): Elsewhere {
+  const below = nested(tree, UPWARDS) + Math.max(0, ...used.map((e) => e.below))
+  const above = calls(tree, DOWNWARDS) || measure.overNodes === 'sum' || used.some((e) => e.above)
+  return { below, above, all: calls(tree, new Set(['root'])) || used.some((e) => e.all) || (above && below > 0) }
+}
+
+/** How many of these functions stand in each other. */
+const nested = (node: Node, names: ReadonlySet<string>): number => (node.kind === 'call' && names.has(node.name) ? 1 : 0) + Math.max(0, ...partsOf(node).map((part) => nested(part, names)))
 
 const calls = (node: Node, names: ReadonlySet<string>): boolean => (node.kind === 'call' && names.has(node.name)) || partsOf(node).some((part) => calls(part, names))
 

@@ -14,10 +14,14 @@ export interface Formula {
   program: Program
   /** The measures with cells that it reads, through other formulas too. */
   reads: ReadonlySet<string>
-  /** Whether a change at one node, or in one period, can show at others than those that add it up. */
-  overNodes: boolean
+  /** Where else than at a node and those it adds into its change can show. */
+  elsewhere: Elsewhere
+  /** Whether a change in one period can show in others than those that hold it. */
   overTime: boolean
 }
+
+/** `below`: so many levels beneath what changed, `above`: at all nodes over it, `all`: anywhere. */
+export interface Elsewhere { below: number; above: boolean; all: boolean }
 
 const NUM = fromError('#NUM!')
 const DIV = fromError('#DIV/0!')

@@ -1,0 +1,126 @@
+/** Figures of the engine alone: 2,000 seats in four levels × 16 slices × 4 lines × 12 measures, in this process, no file. */
+import { Engine } from '../../main/engine/index.ts'
+import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
+import type { CellBlock } from '../../shared/change.ts'
+import type { LineRow, MeasureRow, NodeRow, PlanRow } from '../../shared/rows.ts'
+import { random } from './material.ts'
+import { check, median, times, type Bench, type Row } from './rows.ts'
+
+const QUARTER = '2018-Q3'
+const LINES = 4
+const RUNS = 15
+
+const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en' }
+const node = (id: string, parent: string | null, pos: number, kind: NodeRow['kind'] = 'group'): NodeRow => ({ id, parent, pos, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
+
+/** Company, regions of twenty teams, teams of ten seats. */
+function treeOf(seats: number): NodeRow[] {
+  const rows = [node('top', null, 0)]
+  for (let s = 0; s < seats; s++) {
+    const region = Math.floor(s / 200), team = Math.floor(s / 10)
+    if (s % 200 === 0) rows.push(node(`r${region}`, 'top', region))
+    if (s % 10 === 0) rows.push(node(`t${team}`, `r${region}`, team))
+    rows.push(node(`s${s}`, `t${team}`, s, 'rep'))
+  }
+  return rows
+}
+
+const recomputed = { overNodes: 'recompute', overLines: 'recompute', overTime: 'recompute' } as const
+const formula = (name: string, pos: number, text: string): MeasureRow => ({ id: name, pos, name, formula: text, unit: 'ratio', ...recomputed })
+const FOUR = [formula('reached', 1, 'actual / quota'), formula('covers', 2, 'quota / goal - 1'), formula('productivity', 3, 'quota / heads'), formula('growth', 4, 'actual / prev(actual) - 1')]
+const SIBLINGS = [formula('part', 5, 'share(quota)'), formula('place', 6, 'rank(quota)')]
+const heads: MeasureRow = { id: 'heads', pos: 0, name: 'heads', formula: '', unit: 'number', overNodes: 'sum', overLines: 'sum', overTime: 'sum' }
+/** Twelve with the file's own: goal, quota, reserve, actual, leftToAllocate, heads and these six. */
+const ALL = ['goal', 'quota', 'reserve', 'actual', 'leftToAllocate', 'heads', ...[...FOUR, ...SIBLINGS].map((m) => m.id)]
+
+interface Loaded { engine: Engine; calendar: Calendar; slices: string[]; nodes: NodeRow[]; numbers: number }
+
+/** Quota, goal, actual and heads on every seat, line and slice of the quarter. */
+function load(seats: number, nodes = treeOf(seats), calendar = buildCalendar(plan, 2017, 2018)): Loaded {
+  const lines: LineRow[] = Array.from({ length: LINES }, (_, i) => ({ id: `l${i}`, pos: i, name: `l${i}`, product: '', channel: '', type: '' }))
+  const engine = new Engine({ plan, calendar, nodes, levels: [], lines, locks: [], rates: [], measures: [heads, ...FOUR, ...SIBLINGS] })
+  const quarter = calendar.period(QUARTER)!
+  const slices = calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)
+  let numbers = 0
+  for (let s = 0; s < seats; s++) {
+    for (const line of lines) {
+      for (const [i, slice] of slices.entries()) {
+        for (const measure of ['quota', 'goal', 'heads']) engine.setCell('base', measure, `s${s}`, line.id, slice, ((s * 31 + i * 7 + line.pos) % 1000) + 1)
+        numbers += 3
+      }
+    }
+  }
+  engine.loadActual(Array.from({ length: seats * LINES }, (_, k) => ({ node: `s${k % seats}`, line: `l${Math.floor(k / seats)}`, closes: calendar.slices[quarter.first + (k % slices.length)].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) })))
+  return { engine, calendar, slices, nodes, numbers }
+}
+
+const columnsOf = ({ calendar, slices }: Loaded): string[] => [QUARTER, ...calendar.months.filter((m) => m.from >= calendar.period(QUARTER)!.from && m.to <= calendar.period(QUARTER)!.to).map((m) => m.id), ...slices]
+
+/** One leaf of quota changed by one, as the block that is written. */
+const edit = (seat: string, slice: string, before: number, after: number): CellBlock =>
+  ({ kind: 'cells', scenario: 'base', measure: 'quota', nodes: [seat], lines: ['l1'], slices: [slice], before: Float64Array.of(before), after: Float64Array.of(after) })
+
+/** Microseconds a leaf edit takes until every dependant at every level is worked out, median; each edit's changes are summed and checked against the quota's own. */
+function editing(loaded: Loaded, measures: string[], edits: number): number {
+  const { engine, slices, nodes } = loaded
+  const spec = { measures: ['quota', ...measures], columns: columnsOf(loaded), line: 'l1' }
+  const values = engine.view(spec)
+  const seats = nodes.filter((n) => n.kind === 'rep')
+  const next = random(7)
+  const taken: number[] = []
+  for (let n = -200; n < edits; n++) {
+    const seat = seats[Math.floor(next() * seats.length)].id, slice = slices[Math.floor(next() * slices.length)]
+    const before = engine.value('quota', seat, 'l1', slice), after = before + 1 + (n % 5)
+    const change = edit(seat, slice, before, after)
+    const start = performance.now()
+    const { index } = engine.deltas(spec, values, engine.apply([change]))
+    const time = performance.now() - start
+    // Seat, team, region and company, each in the slice, its month and the quarter.
+    const own = index.findIndex((at) => at >= nodes.length * spec.columns.length)
+    const quotas = own < 0 ? index.length : own
+    if (after !== before) {
+      check('quotas that moved', quotas, 12)
+      check('the quota of the company', values[0], engine.value('quota', 'top', 'l1', QUARTER))
+    }
+    if (n >= 0) taken.push(time * 1000)
+  }
+  const fresh = engine.view(spec)
+  check('values that differ from a fresh view', fresh.findIndex((x, i) => x !== values[i] && !(Number.isNaN(x) && Number.isNaN(values[i]))), -1)
+  return median(taken)
+}
+
+/** A checksum of all numbers that a full calculation makes: finite ones, rounded. */
+function checksum(values: Float64Array): number {
+  let sum = 0
+  for (const x of values) if (x < 1e305) sum += Math.round(x * 1000) % 1_000_003
+  return sum
+}
+
+export const engineBench: Bench = {
+  name: 'engine',
+  async run() {
+    const rows: Row[] = []
+    const large = load(2000)
+    rows.push({ name: 'one leaf edit to all dependants, four formulas', value: editing(large, FOUR.map((m) => m.id), 2000), unit: 'µs', reach: 20, runs: 2000 })
+    rows.push({ name: '  the same of 200 seats', value: editing(load(200), FOUR.map((m) => m.id), 2000), unit: 'µs', reach: null, runs: 2000 })
+    rows.push({ name: '  the same of 20,000 seats', value: editing(load(20_000), FOUR.map((m) => m.id), 500), unit: 'µs', reach: null, runs: 500 })
+    rows.push({ name: 'the same with share and rank', value: editing(large, [...FOUR, ...SIBLINGS].map((m) => m.id), 300), unit: 'µs', reach: 500, runs: 300 })
+
+    const columns = columnsOf(large)
+    const all = (engine: Engine): number => ['l0', 'l1', 'l2', 'l3', null].reduce((sum, line) => sum + checksum(engine.view({ measures: ALL, columns, line })), 0)
+    const expected = all(large.engine)
+    const { nodes, calendar } = large
+    const loadTimes = await times(5, () => { load(2000, nodes, calendar).engine.value('quota', 'top', null, QUARTER) }, () => null)
+    const calculated = await times(RUNS, () => check('checksum of all', all(large.engine), expected), () => null)
+    rows.push({ name: 'all measures at all levels worked out: 12 × 2,211 nodes × 5 × 20', value: median(calculated), unit: 'ms', reach: 40, runs: RUNS })
+    rows.push({ name: '  before it: cells put in one by one, and added up', value: median(loadTimes), unit: 'ms', reach: null, runs: 5 })
+
+    const set = (value: number): CellBlock[] => large.engine.planSet({ scenario: 'base', measure: 'quota', method: { kind: 'default' }, down: false, cells: [{ node: 'top', line: null, period: QUARTER, value }] }).changes
+    const allocated = await times(RUNS, (value: number) => {
+      const blocks = set(value)
+      check('the leaves add up', blocks.reduce((sum, b) => sum + b.after.reduce((a, x) => a + x, 0), 0), value)
+    }, (run) => 900_000_007 + run * 1_000_003)
+    rows.push({ name: 'allocation of 128,000 leaves at the root, no locks, worked out and rounded', value: median(allocated), unit: 'ms', reach: 60, runs: RUNS })
+    return rows
+  },
+}
