@@ -10,8 +10,11 @@ import type { Tree } from './tree.ts'
 /** Any line's number, or this for the total over all lines. */
 export const ALL_LINES = -1
 
-/** `all` are the places of the axis, `slices` the same memory cut to the slices; `filled` counts the leaf cells beneath that are not blank. */
-interface Row { all: Float64Array; slices: Float64Array; filled: Int32Array; leaf: boolean }
+/** `all` are the places of the axis; `filled` counts the leaf cells beneath that are not blank. */
+interface Row { all: Float64Array; filled: Int32Array; leaf: boolean }
+
+/** So many rows share one stretch of memory: a buffer of its own for each would cost more than what is in it. */
+const ROWS_AT_ONCE = 128
 
 export class Cube {
   readonly lines: number
@@ -25,6 +28,10 @@ export class Cube {
   private readonly looseRows = new Set<number>()
   private readonly looseSlices: Uint8Array
   private loose = false
+  /** Memory for the next rows, and how many have room in it. */
+  private numbers = new Float64Array(0)
+  private counts = new Int32Array(0)
+  private room = 0
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
   bound = 0
 
@@ -42,20 +49,14 @@ export class Cube {
     return node * this.width + (line === ALL_LINES ? this.width - 1 : line)
   }
 
-  /** A node's slices of one line or over all; undefined where all are blank. Not to be written to. */
+  /** A node's numbers of one line or over all, by place of the axis, slices first; undefined where all are blank. Not to be written to. */
   row(node: number, line: number): Float64Array | undefined {
     if (this.loose) this.addUp()
-    return this.rows[this.key(node, line)]?.slices
+    return this.rows[this.key(node, line)]?.all
   }
 
-  /** A leaf's own slices, which are right at any time: nothing is added up for them. */
+  /** The same of a leaf, whose slices are right at any time: nothing is added up for them. */
   leaf(node: number, line: number): Float64Array | undefined {
-    return this.rows[this.key(node, line)]?.slices
-  }
-
-  /** A row with the totals of weeks, months, quarters and years behind the slices, by place of the axis. Not to be written to. */
-  places(node: number, line: number): Float64Array | undefined {
-    if (this.loose) this.addUp()
     return this.rows[this.key(node, line)]?.all
   }
 
@@ -101,8 +102,14 @@ export class Cube {
   }
 
   private open(key: number, leaf: boolean): Row {
-    const all = new Float64Array(this.axis.width).fill(NaN)
-    return (this.rows[key] = { all, slices: all.subarray(0, this.axis.slices), filled: new Int32Array(this.axis.width), leaf })
+    const { width } = this.axis
+    if (this.room === 0) {
+      this.numbers = new Float64Array(width * ROWS_AT_ONCE).fill(NaN)
+      this.counts = new Int32Array(width * ROWS_AT_ONCE)
+      this.room = ROWS_AT_ONCE
+    }
+    const end = this.room-- * width
+    return (this.rows[key] = { all: this.numbers.subarray(end - width, end), filled: this.counts.subarray(end - width, end), leaf })
   }
 
   /** Exact while all leaves together stay within 2⁵³−1. */
@@ -147,7 +154,7 @@ export class Cube {
 
   private below(node: number, line: number): Row[] {
     const rows: Row[] = []
-    for (const child of this.tree.children[node]) {
+    for (const child of this.tree.adding[node]) {
       const row = this.into[child] === node ? this.rows[this.key(child, line)] : undefined
       if (row !== undefined) rows.push(row)
     }
@@ -185,12 +192,12 @@ export class Cube {
     }
   }
 
-  /** Visits every leaf row that was ever written: seats (or any node, where each holds its own) by line. */
+  /** Visits every leaf row that was ever written, as `row` has it: seats (or any node, where each holds its own) by line. */
   eachLeafRow(visit: (node: number, line: number, row: Float64Array) => void): void {
     if (this.loose) this.addUp()
     for (let key = 0; key < this.rows.length; key++) {
       const row = this.rows[key]
-      if (row?.leaf === true) visit(Math.floor(key / this.width), key % this.width, row.slices)
+      if (row?.leaf === true) visit(Math.floor(key / this.width), key % this.width, row.all)
     }
   }
 }

@@ -41,7 +41,7 @@ export class Draft {
     if (!row) {
       const slices = this.model.calendar.slices.length
       const now = this.model.cubes[measure].leaf(node, line)
-      const before = now ? now.slice() : new Float64Array(slices).fill(NaN)
+      const before = now ? now.slice(0, slices) : new Float64Array(slices).fill(NaN)
       row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices), first: slices, end: 0 }
       rows.set(key, row)
     }
@@ -94,7 +94,7 @@ export class Draft {
 
   private refuseRow(row: Float64Array, reach: Uint8Array): void {
     let size = 0
-    for (const x of row) if (x === x) size += Math.abs(x)
+    for (let s = 0; s < reach.length; s++) if (row[s] === row[s]) size += Math.abs(row[s])
     if (size <= MAX_AMOUNT) return
     const { calendar, plan } = this.model
     for (const list of [calendar.slices, calendar.weeks, calendar.months, calendar.quarters, calendar.years]) {

@@ -83,6 +83,7 @@ export class Engine {
   private diffRows(next: ReadonlyMap<number, Float64Array>): CellBlock[] {
     const { model } = this
     const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
+    const slicesOf = (row: Float64Array | undefined): Float64Array => row?.subarray(0, blank.length) ?? blank
     const rows = new Map<number, RowChange>()
     const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
       const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
@@ -91,10 +92,10 @@ export class Engine {
     for (const [key, after] of next) {
       const node = Math.floor(key / model.lines.length)
       const line = key % model.lines.length
-      add(node, line, model.cubes.actual.row(node, line) ?? blank, after)
+      add(node, line, slicesOf(model.cubes.actual.row(node, line)), after)
     }
     model.cubes.actual.eachLeafRow((node, line, row) => {
-      if (!next.has(node * model.lines.length + line)) add(node, line, row, blank)
+      if (!next.has(node * model.lines.length + line)) add(node, line, slicesOf(row), blank)
     })
     return packBlocks(model, 'actual', [...rows.values()])
   }

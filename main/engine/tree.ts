@@ -14,6 +14,8 @@ export interface Tree {
   /** One past the last node of the branch. */
   end: Int32Array
   children: number[][]
+  /** The children that add into a node. */
+  adding: number[][]
   isSeat: Uint8Array
 }
 
@@ -48,7 +50,7 @@ export function buildTree(nodes: readonly NodeRow[]): Tree {
   const tree: Tree = {
     ids: rows.map((r) => r.id), rows, index,
     parent: new Int32Array(n).fill(-1), into: new Int32Array(n).fill(-1), depth: new Int32Array(n), end: new Int32Array(n),
-    children: rows.map(() => []), isSeat: new Uint8Array(n),
+    children: rows.map(() => []), adding: rows.map(() => []), isSeat: new Uint8Array(n),
   }
   rows.forEach((row, i) => {
     const parent = row.parent === null ? -1 : (index.get(row.parent) ?? -1)
@@ -58,7 +60,9 @@ export function buildTree(nodes: readonly NodeRow[]): Tree {
     if (parent < 0) return
     tree.depth[i] = tree.depth[parent] + 1
     tree.children[parent].push(i)
-    if (row.kind !== 'overlay') tree.into[i] = parent
+    if (row.kind === 'overlay') return
+    tree.into[i] = parent
+    tree.adding[parent].push(i)
   })
   for (let i = n - 1; i > 0; i--) {
     const parent = tree.parent[i]

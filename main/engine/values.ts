@@ -37,7 +37,7 @@ function derived(model: Model, measure: Derived, node: number, line: number, run
 
 /** A cube's number over a period. */
 export function totalIn(model: Model, cube: Cube, node: number, line: number, run: Run): number {
-  return cube.places(node, line)?.[placeOf(model.axis, run)] ?? NaN
+  return cube.row(node, line)?.[placeOf(model.axis, run)] ?? NaN
 }
 
 /** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */

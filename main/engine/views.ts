@@ -46,7 +46,7 @@ function fillerOf(model: Model, measure: string, line: number, columns: readonly
   if (isHeld(model, measure)) {
     const cube = model.cubes[measure]
     return (node, row) => {
-      const all = cube.places(node, line)
+      const all = cube.row(node, line)
       if (all === undefined) row.fill(NaN)
       else for (let c = 0; c < places.length; c++) row[c] = all[places[c]]
     }

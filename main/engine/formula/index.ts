@@ -100,7 +100,7 @@ function ownProgram(model: Model, measure: string): Program {
   }
   const cube = model.cubes[measure]
   return (node, line, from, to, out) => {
-    const row = cube.places(node, line)
+    const row = cube.row(node, line)
     if (row === undefined) out.fill(NaN, 0, to - from)
     else for (let p = from; p < to; p++) out[p - from] = row[p]
   }

@@ -25,9 +25,6 @@ export function share(tree: Tree, room: number, x: Program): Program {
   }
 }
 
-/** The nodes that add into a node. */
-const childrenOf = (tree: Tree, node: number): number[] => tree.children[node].filter((child) => tree.into[child] === node)
-
 /** Gathered over the nodes that add into one, or over the seats below it (a seat is its own). */
 export function over(tree: Tree, room: number, as: Gathered, which: 'children' | 'leaves', x: Program): Program {
   const value = new Float64Array(room)
@@ -38,7 +35,7 @@ export function over(tree: Tree, room: number, as: Gathered, which: 'children' |
   }
   return (node, line, from, to, out) => {
     begin(to - from)
-    if (which === 'children') for (const child of childrenOf(tree, node)) visit(child, line, from, to)
+    if (which === 'children') for (const child of tree.adding[node]) visit(child, line, from, to)
     else if (tree.isSeat[node] === 1) visit(node, line, from, to)
     else for (let at = node + 1; at < tree.end[node]; at++) if (tree.isSeat[at] === 1 && tree.into[at] >= 0) visit(at, line, from, to)
     into(out, to - from)
@@ -53,7 +50,7 @@ export function rank(tree: Tree, room: number, x: Program): Program {
     const count = to - from, parent = tree.parent[node]
     for (let i = 0; i < count; i++) out[i] = own[i] !== own[i] || isError(own[i]) ? own[i] : 1
     if (parent < 0) return
-    for (const sibling of childrenOf(tree, parent)) {
+    for (const sibling of tree.adding[parent]) {
       if (sibling === node) continue
       x(sibling, line, from, to, other)
       for (let i = 0; i < count; i++) {
