@@ -8,6 +8,7 @@ import { same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
+import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
 import { buildFormulas, compileWithin } from './formula/index.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
@@ -207,6 +208,14 @@ export class Engine {
    */
   planSet(request: SetRequest, look?: () => void): Planned {
     return planSet(this.model, request, look)
+  }
+
+  /** Names of the locks that an amount on this cell has to reckon with; none for what is not typed. */
+  locksOn(measure: string, node: string, line: string | null, period: string): string[] {
+    const { model } = this
+    if (model.measures.get(measure)?.source !== 'input') return []
+    const { first, end } = periodOf(model, period)
+    return locksAround(model, measure, [{ node: nodeOf(model, node), line: lineOf(model, line), first, end }]).map((held) => lockName(model, held))
   }
 
   /** What can be verified of sums, periods, dates and locks; empty where all holds. */

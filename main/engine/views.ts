@@ -128,7 +128,10 @@ function withOthers({ tree }: Model, nodes: ReadonlySet<number>, { below, above 
   if (above) for (const node of nodes) for (let at = tree.parent[node]; at >= 0; at = tree.parent[at]) reached.add(at)
   // What ranks beside a node hangs under its parent.
   if (below > 0) for (const node of nodes) if (tree.parent[node] >= 0) reached.add(tree.parent[node])
-  for (let level = 0; level < below; level++) for (const node of [...reached]) for (const child of tree.children[node]) reached.add(child)
+  for (let level = 0; level < below; level++) {
+    const edge = Array.from(reached)
+    for (const node of edge) for (const child of tree.children[node]) reached.add(child)
+  }
   return reached
 }
 

@@ -105,6 +105,13 @@ export class Deals {
     return { added: rows - updated, updated, unchanged: staged - rows, withoutSeat }
   }
 
+  /** Whether an import wrote a version of a won deal of these nodes that closes in these days. */
+  wrote(batch: string, nodes: readonly string[], from: Day, to: Day): boolean {
+    return this.db.prepare(`
+      SELECT 1 FROM deal WHERE batch = (SELECT number FROM batch WHERE id = ?) AND status = 'won' AND closes BETWEEN ? AND ?
+      AND node IN (SELECT value FROM json_each(?)) LIMIT 1`).get(batch, from, to, JSON.stringify(nodes)) !== undefined
+  }
+
   /** Makes a batch's versions hold, or those before them again. */
   turn(id: string, on: boolean): void {
     const { db } = this

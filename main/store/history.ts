@@ -91,6 +91,12 @@ export class History {
     return this.logged(this.nextUndoneRow.get() as Row | undefined)
   }
 
+  /** The latest step, not undone, whose changes fit; null where none is kept. */
+  latestWhere(fits: (changes: readonly Change[]) => boolean): Logged | null {
+    for (const row of this.recent.iterate(-1) as Iterable<Row>) if (row.undone === 0 && fits(this.changesOf(row))) return this.logged(row)
+    return null
+  }
+
   latest(limit: number): HistoryEntry[] {
     return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: JSON.parse(r.label) as Label, at: r.at, who: r.who, undone: r.undone === 1 }))
   }

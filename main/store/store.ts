@@ -12,6 +12,7 @@ import { History, type Logged, type Step } from './history.ts'
 import type { Resolve } from './places.ts'
 import { RowTables } from './rows.ts'
 import { verify, type Broken } from './verify.ts'
+import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
 import { PlanError } from '../../shared/errors.ts'
@@ -90,6 +91,11 @@ export class Store {
     return this.reading(() => this.deals.totals())
   }
 
+  /** Whether an import wrote a won deal of these nodes that closes in these days. */
+  importWrote(batch: string, nodes: readonly string[], from: Day, to: Day): boolean {
+    return this.reading(() => this.deals.wrote(batch, nodes, from, to))
+  }
+
   /** The deals as they hold, by id. */
   eachDeal(visit: (deal: DealRow) => void): void {
     this.reading(() => { for (const deal of this.deals.live()) visit(deal) })
@@ -101,6 +107,10 @@ export class Store {
 
   nextUndone(): Logged | null {
     return this.reading(() => this.steps.nextUndone())
+  }
+
+  latestStep(fits: (changes: readonly Change[]) => boolean): Logged | null {
+    return this.reading(() => this.steps.latestWhere(fits))
   }
 
   history(limit: number): HistoryEntry[] {

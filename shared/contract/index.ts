@@ -6,13 +6,14 @@ import { importCommands, importJobs, importQueries } from './imports.ts'
 import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { queries as viewQueries } from './views.ts'
+import { whyQueries } from './why.ts'
 import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
 export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...whyQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...fileJobs }
 export const shell = shellQueries

@@ -58,6 +58,7 @@ const story: Call[] = [
     expect(v).toMatchObject({ base: 'present', rows: [{ node: 'root', line: null, period: Q1, before: 90_000, after: 120_000 }] })
   }),
   call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
+  call('why', () => ({ measure: 'quota', node: 'root', period: Q1 }), (v) => expect(v).toMatchObject({ kind: 'total', value: 90_000, locks: ['Acme · 2018-Q1'], step: { label: { code: 'did.set' } } })),
   call('formula.try', () => ({ formula: 'quota / 2', node: 'root', period: Q1 }), (v) => expect(v).toEqual({ formula: 'quota / 2', unit: 'money', value: 45_000 })),
   call('history.undo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),
   call('history.redo', () => ({}), (v) => expect(v.label.code).toBe('did.lock')),

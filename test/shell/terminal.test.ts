@@ -166,6 +166,21 @@ describe('the terminal', () => {
     for (const bad of ['growth:1', 'line:1', 'season:abc', 'filled:1', 'drivers:luck']) expect(set(...(bad.startsWith('growth') || bad.startsWith('line') ? [] : ['--value', '1']), '--allocate', bad), bad).toMatchObject({ code: 1, note: [expect.stringContaining(bad)] })
   })
 
+  it('says why a number stands where it does', () => {
+    teamAndDeals()
+    quota('Acme', '2018-Q1', '900', '--allocate', 'equal')
+    say('measure', at('plan.salesplan'), 'reach', 'actual / quota')
+    say('lock', at('plan.salesplan'), '--measure', 'quota', '--node', 'East', '--period', '2018-Q1')
+    const why = (...more: string[]): string[] => done('why', at('plan.salesplan'), ...more)
+    expect(why('--measure', 'quota', '--node', 'Acme', '--period', '2018-Q1').slice(0, 4)).toEqual(['quota · Acme · 2018-Q1 = 900', '  + East  600', '  + West  300', '  Locked by East · 2018-Q1.'])
+    expect(why('--measure', 'quota', '--node', 'Acme', '--period', '2018-Q1').at(-1)).toMatch(/^  Last changed: set quota to 900 at Acme · 2018-Q1 \(/)
+    expect(why('--measure', 'actual', '--node', 'Ann', '--period', '2017-10').at(-1)).toContain('deals.csv')
+    expect(why('--measure', 'reach', '--node', 'Ann', '--period', '2017-Q4').slice(0, 4)).toEqual(['reach · Ann · 2017-Q4 = blank', '  = actual / quota', '    actual = 300', '    quota = blank'])
+    expect(JSON.parse(why('--measure', 'quota', '--node', 'East', '--period', '2018-Q1', '--json')[0])).toMatchObject({ measure: 'quota', value: 600, kind: 'total', locks: ['East · 2018-Q1'] })
+    expect(say('why', at('plan.salesplan'), '--measure', 'quota', '--node', 'East').code).toBe(2)
+    expect(say('why', at('plan.salesplan'), '--measure', 'magic', '--node', 'East', '--period', '2018-Q1').code).toBe(1)
+  })
+
   it('makes a measure by a formula, shows it, lists, renames and takes it away', () => {
     teamAndDeals()
     quota('Acme', '2018-Q1', '1000', '--allocate', 'equal')

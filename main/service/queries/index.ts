@@ -7,6 +7,7 @@ import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { show } from './show.ts'
+import { why } from './why.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
 export type DocumentQuery = Exclude<QueryName, 'import.upload' | 'import.badRows' | 'import.drop'>
@@ -21,5 +22,6 @@ export const queryHandlers: QueryHandlers = {
   'view.close': (document, { view }) => { document.views.close(view); return {} },
   'cells.preview': preview,
   'formula.try': tried,
+  why,
   history: (document, { limit }) => document.store.history(limit),
 }

@@ -10,6 +10,10 @@ export interface Words {
   empty: (seats: number) => string
   nothing: string
   typed: string
+  blank: string
+  more: (parts: number) => string
+  lockedBy: (locks: string) => string
+  lastChanged: (step: string, at: string, who: string) => string
   wouldImport: string
   imported: string
   deals: (p: { added: number; updated: number; unchanged: number; bad: number }) => string
@@ -42,6 +46,10 @@ const en: Words = {
   empty: (seats) => `${seats} ${seats === 1 ? 'seat has' : 'seats have'} nothing to go by and got none.`,
   nothing: 'Nothing changed.',
   typed: 'typed',
+  blank: 'blank',
+  more: (parts) => `${parts} more`,
+  lockedBy: (locks) => `Locked by ${locks}.`,
+  lastChanged: (step, at, who) => `Last changed: ${step} (${at}, ${who}).`,
   wouldImport: 'Would import',
   imported: 'Imported',
   deals: (p) => `${p.added} new, ${p.updated} changed, ${p.unchanged} unchanged deals; ${p.bad} bad rows`,
@@ -74,6 +82,10 @@ const zh: Words = {
   empty: (seats) => `${seats} 个席位没有依据，未分到指标。`,
   nothing: '没有变化。',
   typed: '输入',
+  blank: '空',
+  more: (parts) => `另有 ${parts} 项`,
+  lockedBy: (locks) => `受锁定约束：${locks}。`,
+  lastChanged: (step, at, who) => `最近更改：${step}（${at}，${who}）。`,
   wouldImport: '将导入',
   imported: '已导入',
   deals: (p) => `新增商机 ${p.added} 个，更新 ${p.updated} 个，未变 ${p.unchanged} 个；错误行 ${p.bad} 行`,

@@ -1,0 +1,91 @@
+/** Why a cell holds its number: its formula with the values in it, what it adds up, its locks, and the step or import that last changed it. */
+import { isFault, parse, partsOf, print, type Node } from '../../../shared/formula/index.ts'
+import type { Period } from '../../../shared/calendar.ts'
+import type { Change } from '../../../shared/change.ts'
+import type { Input } from '../../../shared/contract/index.ts'
+import type { Term, Why, WhyStep } from '../../../shared/contract/why.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { measureOf, type Measure } from '../../../shared/measures.ts'
+import { unitsPerWhole } from '../../../shared/money.ts'
+import { same, toValue, type Value } from '../../../shared/value.ts'
+import type { Document } from '../document.ts'
+import { nodeById } from '../commands/nodes.ts'
+import { lineById } from '../commands/settings.ts'
+
+export function why(document: Document, { measure: asked, node: id, line, period: periodId, parts: most }: Input<'why'>): Why {
+  const { rows, calendar, engine } = document
+  const measure = measureOf(asked, rows.measures)
+  if (!measure) throw new PlanError('measure.unknown', { measure: asked })
+  const text = measure.formula || TEXTS[measure.id] || ''
+  const node = nodeById(rows, id)
+  if (line !== null) lineById(rows, line)
+  const period = calendar.period(periodId)
+  if (!period) throw new PlanError('period.unknown', { period: periodId, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+
+  const whole = (x: number, unit = measure.unit): Value => { const value = toValue(x); return unit === 'money' && typeof value === 'number' ? value / unitsPerWhole(rows.plan.decimals) : value }
+  const at = engine.tree.index.get(id)!
+  const adds = measure.overNodes === 'sum'
+  const below = adds ? engine.tree.adding[at].map((child) => ({ node: engine.tree.ids[child], name: engine.tree.rows[child].name, number: engine.value(measure.id, engine.tree.ids[child], line, periodId) })).filter((p) => p.number === p.number) : []
+  const sorted = below.toSorted((a, b) => Math.abs(b.number) - Math.abs(a.number))
+  const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? 'formula' : node.kind === 'group' && adds ? 'total' : 'leaf'
+  return {
+    measure: measure.name, node: id, line, period: periodId, unit: measure.unit, value: whole(engine.value(measure.id, id, line, periodId)), kind,
+    formula: text === '' ? null : { text, terms: termsOf(document, text, id, line, periodId, whole) },
+    locks: engine.locksOn(measure.id, id, line, periodId),
+    step: lastStep(document, measure, at, line, period),
+    parts: sorted.slice(0, most).map((p) => ({ node: p.node, name: p.name, value: whole(p.number) })), more: Math.max(0, sorted.length - most),
+  }
+}
+
+/** What the computed measures of every plan are, in the words of a formula. */
+const TEXTS: Readonly<Record<string, string>> = { attainment: 'actual / quota', cover: 'quota / goal - 1', change: 'quota / lastYear - 1', lastYear: 'yearAgo(actual)' }
+
+/** The measures and calls that stand in a formula, outermost first, each once. */
+function termsOf({ rows, engine }: Document, formula: string, node: string, line: string | null, period: string, whole: (x: number, unit: Measure['unit']) => Value): Term[] {
+  const tree = parse(formula)
+  if (isFault(tree)) return []
+  const terms = new Map<string, Term>()
+  const visit = (part: Node): void => {
+    if (part.kind === 'measure' || part.kind === 'call') {
+      const text = print(part)
+      const measure = part.kind === 'measure' ? measureOf(part.name, rows.measures) : undefined
+      const money = (part.kind === 'measure' ? measure : innermost(part, (name) => measureOf(name, rows.measures)))?.unit === 'money'
+      terms.set(text, { text, value: whole(engine.tried(part, node, line, period), money ? 'money' : 'number'), measure: measure?.name ?? null })
+      if (part.kind === 'measure' || KEEPS_UNIT.has(part.name)) return
+    }
+    for (const inner of partsOf(part)) visit(inner)
+  }
+  visit(tree)
+  return [...terms.values()]
+}
+
+/** Functions whose result counts in what their argument does: such a term is shown whole. */
+const KEEPS_UNIT: ReadonlySet<string> = new Set(['parent', 'root', 'prev', 'next', 'yearAgo', 'toDate', 'movingAverage', 'sum', 'average', 'median'])
+const innermost = (part: Node, named: (name: string) => Measure | undefined): Measure | undefined =>
+  (part.kind === 'measure' ? named(part.name) : part.kind === 'call' && KEEPS_UNIT.has(part.name) ? innermost(part.of[0], named) : undefined)
+
+/** The latest step, not undone, in which a cell beneath this one changed. */
+function lastStep({ calendar, engine, store }: Document, measure: Measure, at: number, line: string | null, run: Period): WhyStep | null {
+  const { tree } = engine
+  const inBranch = (id: string): boolean => {
+    const node = tree.index.get(id)
+    return node !== undefined && (node === at || (measure.overNodes === 'sum' && node > at && node < tree.end[at] && tree.into[node] >= 0))
+  }
+  const branch = (): string[] => tree.ids.slice(at, tree.end[at]).filter(inBranch)
+  const inRun = (id: string): boolean => { const slice = calendar.period(id); return slice !== undefined && slice.first >= run.first && slice.first < run.end }
+  const touches = (change: Change): boolean => {
+    // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.
+    if (change.kind === 'deals') return measure.id === 'actual' && (change.actual.some(touches) || store.importWrote(change.batch, branch(), run.from, run.to))
+    if (change.kind === 'row') return change.table === 'measure' && change.key === measure.id
+    if (change.measure !== measure.id) return false
+    const { nodes, lines, slices, before, after } = change
+    let k = 0
+    for (const node of nodes) {
+      const here = inBranch(node)
+      for (const of of lines) for (const slice of slices) { if (here && !same(before[k], after[k]) && (line === null || of === line) && inRun(slice)) return true; k++ }
+    }
+    return false
+  }
+  const step = store.latestStep((changes) => changes.some(touches))
+  return step && { entry: step.entry, label: step.label, at: step.at, who: step.who, command: step.command }
+}

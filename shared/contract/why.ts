@@ -1,0 +1,38 @@
+/** Why a cell holds its number. */
+import { z } from 'zod'
+import { entry } from './entry.ts'
+import type { Label } from './cells.ts'
+import type { Value } from '../value.ts'
+
+const id = z.string().min(1).max(64)
+
+/** A part of a formula and what it comes to on the cell; `measure` where it is one by name, which can be asked about in turn. */
+export interface Term { text: string; value: Value; measure: string | null }
+
+/** The last step that changed the cell or something it adds up. `before`: what stood there; null where it was blank or added up anew. */
+export interface WhyStep { entry: number; label: Label; at: string; who: string; command: string }
+
+export interface Why {
+  measure: string
+  node: string
+  line: string | null
+  period: string
+  unit: string
+  /** In whole currency where it is money. */
+  value: Value
+  /** leaf: typed or allocated to; total: added up from what is beneath; formula: computed; import: made from deals. */
+  kind: 'leaf' | 'total' | 'formula' | 'import'
+  /** Of a computed measure: its text and what stands in it. */
+  formula: { text: string; terms: Term[] } | null
+  /** Names of the locks that the cell has to reckon with. */
+  locks: string[]
+  /** Null where it was never changed, or longer ago than the history goes. */
+  step: WhyStep | null
+  /** What a total adds up, largest first, so many at most; `more` are left out. */
+  parts: { node: string; name: string; value: Value }[]
+  more: number
+}
+
+export const whyQueries = {
+  why: entry<Why>()(z.object({ measure: z.string().min(1).max(100), node: id, line: id.nullable().default(null), period: z.string().min(1).max(20), parts: z.int().min(0).max(1000).default(20) })),
+}
