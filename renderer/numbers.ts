@@ -66,6 +66,8 @@ export function formatPercent(ratio: number, style: PercentStyle): string {
   }).format(ratio))
 }
 
+/** A number that is neither money nor a share, to four digits behind the point. */
+export const formatNumber = (n: number, locale: Locale): string => numberFormat(locale, { maximumFractionDigits: 4 }).format(n)
 export const formatCount = (n: number, locale: Locale): string => numberFormat(locale, { maximumFractionDigits: 0 }).format(n)
 
 const dateOf = (day: Day): Date => new Date(day * 86_400_000)

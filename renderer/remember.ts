@@ -32,7 +32,7 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], freshView.scale),
     by: oneOf(kept.by, ['quarter', 'month', 'week'], freshView.by),
     measure: oneOf(kept.measure, ['quota', 'goal'], freshView.measure),
-    dock: oneOf(kept.dock, ['none', 'history', 'details'], freshView.dock),
+    dock: oneOf(kept.dock, ['none', 'history', 'details', 'why'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
     method: kept.method ?? freshView.method,
     expanded: Array.isArray(kept.expanded) ? new Set(kept.expanded) : firstExpanded(outline),

@@ -9,7 +9,7 @@ import type { LinkState } from './transport.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 export type Workspace = 'plan' | 'settings'
-export type Dock = 'none' | 'history' | 'details'
+export type Dock = 'none' | 'history' | 'details' | 'why'
 
 /** What lies over the window; one at a time. */
 export type Overlay =

@@ -25,6 +25,7 @@ export const appActions: readonly Action[] = [
   { id: 'go.plan', label: (t) => t.actions.goPlan, key: 'Mod+Alt+1', when: (s) => isOpen(s) && s.workspace !== 'plan', perform: (c) => c.set({ workspace: 'plan' }) },
   { id: 'go.settings', label: (t) => t.actions.goSettings, key: 'Mod+,', words: 'rates levels buffer lines currency 汇率 上浮', when: isOpen, perform: (c) => c.set({ workspace: 'settings', settingsPart: null }) },
   { id: 'dock.history', label: (t) => t.actions.history, key: 'Mod+Alt+H', when: isOpen, perform: (c) => c.set((s) => ({ dock: s.dock === 'history' ? 'none' : 'history' })) },
+  { id: 'dock.why', label: (t) => t.actions.why, key: 'Mod+Alt+E', words: 'explain trace audit 为什么 来源', when: (s) => isOpen(s) && s.workspace === 'plan', perform: (c) => c.set((s) => ({ dock: s.dock === 'why' ? 'none' : 'why' })) },
   { id: 'dock.details', label: (t) => t.actions.details, key: 'Mod+Alt+I', when: (s) => isOpen(s) && s.workspace === 'plan', perform: (c) => c.set((s) => ({ dock: s.dock === 'details' ? 'none' : 'details' })) },
   theme('light', 'theme.light', (t) => t.actions.themeLight),
   theme('dark', 'theme.dark', (t) => t.actions.themeDark),

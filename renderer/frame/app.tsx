@@ -16,6 +16,7 @@ import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
+const PlanWhy = lazy(async () => ({ default: (await import('../plan/why.tsx')).PlanWhy }))
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
@@ -40,14 +41,15 @@ function Dock() {
   const t = useText()
   const dock = useApp((s) => s.dock)
   const workspace = useApp((s) => s.workspace)
-  if (dock === 'none' || (dock === 'details' && workspace !== 'plan')) return null
+  if (dock === 'none' || (dock !== 'history' && workspace !== 'plan')) return null
+  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : t.frame.details
   return (
-    <aside className={css.dock} aria-label={dock === 'history' ? t.frame.history : t.frame.details}>
+    <aside className={css.dock} aria-label={title}>
       <div className={css.dockHead}>
-        <h2>{dock === 'history' ? t.frame.history : t.frame.details}</h2>
+        <h2>{title}</h2>
         <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
       </div>
-      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : <PlanDetails />}</Suspense></div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : <PlanDetails />}</Suspense></div>
     </aside>
   )
 }

@@ -2,6 +2,7 @@
 import { widthOf } from '../../shared/width.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { MeasureId } from '../../shared/measures.ts'
+import type { MeasureRow } from '../../shared/rows.ts'
 import type { SheetColumn } from '../grid/model.ts'
 import type { Text } from '../locales/index.ts'
 import { formatDays, formatDay, periodName, type Locale } from '../numbers.ts'
@@ -9,8 +10,9 @@ import { formatDays, formatDay, periodName, type Locale } from '../numbers.ts'
 export interface PlanColumn extends SheetColumn {
   /** Null in the tree column. */
   period: Period | null
-  /** `own` is the measure chosen: it can be typed. */
-  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | null
+  /** `own` is the measure chosen: it can be typed; `made` one of the plan's own measures. */
+  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | null
+  made?: MeasureRow
 }
 
 export const TREE = 'tree'
@@ -21,6 +23,8 @@ export interface ColumnsAsked {
   quarter: Period
   by: 'quarter' | 'month' | 'week'
   compare: readonly ('lastYear' | 'change' | 'cover' | 'attainment')[]
+  /** The plan's own measures. */
+  made: readonly MeasureRow[]
   /** Longest amount in sight, in characters. */
   longest: number
   numbersHeading: string
@@ -43,7 +47,7 @@ function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
   return numbers
 }
 
-export function planColumns({ calendar, quarter, by, compare, longest, numbersHeading, words, text, locale, organisationWidth }: ColumnsAsked): PlanColumn[] {
+export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, words, text, locale, organisationWidth }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
   const own = (period: Period, header: string, className = '', title?: string): PlanColumn =>
     ({ id: period.id, header, title, group: numbersHeading, width, grow: by === 'week' ? undefined : 1, period, measure: 'own', cellClass: className, headerClass: className })
@@ -69,6 +73,12 @@ export function planColumns({ calendar, quarter, by, compare, longest, numbersHe
     columns.push({
       id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
       period: quarter, measure, cellClass: measure === compare[0] ? 'first' : '',
+    })
+  }
+  for (const measure of made) {
+    columns.push({
+      id: `made.${measure.id}`, header: measure.name, group: text.headings.measures,
+      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure, cellClass: measure === made[0] ? 'first' : '',
     })
   }
   return columns

@@ -22,6 +22,7 @@ export function explain(model: PlanSheet, row: string, column: string, { plan }:
     case 'change': return model.lastYearIsWhole ? bar.change(phrases[locale].measures[measure]) : bar.noChange(shiftQuarter(outline.plan.quarter, -4))
     case 'cover': return bar.cover
     case 'attainment': return bar.attainment
+    case 'made': return c.made!.formula === '' ? bar.typed : `= ${c.made!.formula}`
   }
   if (model.isLocked(row, column)) return bar.locked
   if (model.editText(row, column) === null) return model.whyFixed(row, column)

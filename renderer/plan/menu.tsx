@@ -13,7 +13,7 @@ const GROUPS = [
   ['plan.clear', 'plan.lock', 'plan.passDown'],
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
-  ['plan.reserve', 'dock.details'],
+  ['plan.reserve', 'dock.why', 'dock.details'],
 ]
 
 function Entries() {

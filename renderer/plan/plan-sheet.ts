@@ -2,15 +2,16 @@
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { Outline } from '../../shared/contract/views.ts'
 import { phrases } from '../../shared/locales/index.ts'
-import { toWhole } from '../../shared/money.ts'
-import { rowKey, type NodeRow } from '../../shared/rows.ts'
+import { toWhole, type Decimals } from '../../shared/money.ts'
+import { rowKey, type MeasureRow, type NodeRow } from '../../shared/rows.ts'
+import { isError, toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
 import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
 import type { Box } from '../grid/range.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { CellMirror } from '../mirror.ts'
-import { formatAmount, formatDay, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
+import { formatAmount, formatDay, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type SelectionSummary } from '../state.ts'
 import type { Went } from './methods.ts'
@@ -87,7 +88,7 @@ export class PlanSheet implements SheetModel {
     const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
     await Promise.all([
       this.numbers.open({ measures: [measure, ...NUMBERS], columns: [this.quarter, ...months, ...slices].map((p) => p.id), line }),
-      this.answers.open({ measures: [...ANSWERS], columns: [this.quarter, ...this.months].map((p) => p.id), line }),
+      this.answers.open({ measures: [...ANSWERS, ...this.seen.outline.measures.map((m) => m.id)], columns: [this.quarter, ...this.months].map((p) => p.id), line }),
     ])
     if (mine !== this.asking) return
     this.ready = true
@@ -110,11 +111,12 @@ export class PlanSheet implements SheetModel {
     if (!now || now.outline.plan.id !== this.seen.outline.plan.id) return
     const before = this.seen
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
+    const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks) return
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks && !made) return
     this.seen = now
     if (plan || nodes || locks || differs('calendar')) this.readOutline()
-    if (differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale')) this.layColumns()
     if (nodes || differs('expanded', 'locale')) this.layRows(differs('locale'))
@@ -164,7 +166,7 @@ export class PlanSheet implements SheetModel {
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = planColumns({
-      calendar, quarter: this.quarter, by, compare: this.compare, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
+      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
     }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
@@ -273,7 +275,23 @@ export class PlanSheet implements SheetModel {
     const c = this.byColumn.get(column), spec = this.byRow.get(row)
     if (!c?.measure || !spec) return NaN
     if (c.measure === 'own') return this.value(row, column)
-    return spec.kind === 'node' ? this.compared(c.measure, spec.node) : NaN
+    if (spec.kind !== 'node') return NaN
+    return c.made ? this.madeValue(spec.node, column, c.made) : this.compared(c.measure as Compare, spec.node)
+  }
+
+  /** One of the plan's own measures over the quarter; what was typed last where it is on its way. */
+  private madeValue(node: string, column: string, { id }: MeasureRow): number {
+    const waiting = this.pending.get(`${node}|${column}`)
+    if (waiting !== undefined) return waiting.units
+    const place = this.answerPlaces.get(node)
+    return place === undefined ? NaN : this.answers.value(ANSWERS.length + this.seen.outline.measures.findIndex((m) => m.id === id), place, 0)
+  }
+
+  private madeText(value: number, { unit }: MeasureRow): string {
+    const known = toValue(value)
+    if (known === null || typeof known === 'string') return known ?? ''
+    if (unit === 'ratio') return formatPercent(value, { locale: this.style.locale, digits: 1 })
+    return unit === 'money' ? this.amount(Math.round(value)) : formatNumber(value, this.style.locale)
   }
 
   isLocked(row: string, column: string): boolean {
@@ -293,6 +311,7 @@ export class PlanSheet implements SheetModel {
       const short = value < 0 && !(spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id)))
       return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
     }
+    if (c.made) return { text: this.madeText(value, c.made), kind: c.made.formula === '' && spec.kind === 'node' ? 'typed' : 'computed', className: level }
     const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
     return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
   }
@@ -330,9 +349,10 @@ export class PlanSheet implements SheetModel {
     const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node || this.seen.outline.readOnly) return null
     if (c.measure === null) return spec.kind === 'node' ? node.name : null
-    if (c.measure !== 'own' || spec.kind === 'left' || !this.carries(node, c.period!)) return null
-    const value = this.value(row, column)
-    return Number.isNaN(value) ? '' : String(toWhole(value, this.style.decimals))
+    const typed = c.measure === 'own' ? spec.kind !== 'left' : c.made?.formula === '' && spec.kind === 'node'
+    if (!typed || !this.carries(node, c.period!)) return null
+    const value = this.number(row, column)
+    return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(column)))
   }
 
   whyFixed(row: string, column: string): string {
@@ -344,8 +364,11 @@ export class PlanSheet implements SheetModel {
 
   /** What a text would make of a cell of money. */
   typed(row: string, column: string, text: string, separators = POINT): ReturnType<typeof typedAmount> {
-    return typedAmount(text, this.value(row, column), this.style.decimals, this.text.grid.refused, separators)
+    return typedAmount(text, this.number(row, column), this.decimalsOf(column), this.text.grid.refused, separators)
   }
+
+  /** A number that is no money is whole. */
+  private decimalsOf(column: string): Decimals { return this.byColumn.get(column)?.made?.unit === 'number' ? 0 : this.style.decimals }
 
   refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null {
     const separators = markOf(edits)
@@ -378,10 +401,11 @@ export class PlanSheet implements SheetModel {
       const typed = this.typed(row, column, text, separators)
       if ('why' in typed) continue
       const { kind, node } = rowOf(row)
-      const measure = kind === 'reserve' ? 'reserve' : this.seen.measure
+      const made = this.byColumn.get(column)?.made
+      const measure = made ? made.id : kind === 'reserve' ? 'reserve' : this.seen.measure
       const list = cells.get(measure) ?? []
       cells.set(measure, list)
-      list.push({ node, line: this.seen.line, period: column, value: typed.units })
+      list.push({ node, line: this.seen.line, period: made ? this.quarter.id : column, value: typed.units })
       keys.push(`${row}|${column}`)
       this.pending.set(keys.at(-1)!, { units: typed.units ?? NaN, step })
     }
@@ -403,6 +427,7 @@ export class PlanSheet implements SheetModel {
     if (c.measure === null) return spec.kind === 'node' ? this.nodes.get(spec.node)?.name ?? '' : this.look(row, column).text
     const value = this.number(row, column)
     if (Number.isNaN(value)) return ''
+    if (c.made) return c.made.unit === 'money' && Number.isInteger(value) ? String(toWhole(value, this.style.decimals)) : c.made.unit === 'ratio' ? `${Number((value * 100).toFixed(4))}%` : String(toValue(value) ?? '')
     return c.measure === 'own' || c.measure === 'lastYear' ? String(toWhole(value, this.style.decimals)) : `${Number((value * 100).toFixed(4))}%`
   }
 
@@ -445,10 +470,11 @@ export class PlanSheet implements SheetModel {
     const sums = { money: { sum: 0, count: 0 }, ratio: { sum: 0, count: 0 } }
     for (let c = box.left; c <= box.right; c++) {
       const column = this.columns[c]
-      const into = column.measure === 'own' || column.measure === 'lastYear' ? sums.money : sums.ratio
+      if (column.made?.unit === 'number') continue
+      const into = column.measure === 'own' || column.measure === 'lastYear' || column.made?.unit === 'money' ? sums.money : sums.ratio
       for (let r = box.top; r <= box.bottom; r++) {
         const value = this.number(this.rows[r], column.id)
-        if (Number.isNaN(value)) continue
+        if (Number.isNaN(value) || isError(value)) continue
         into.sum += value
         into.count++
       }

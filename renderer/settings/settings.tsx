@@ -10,10 +10,11 @@ import { CommitInput } from './commit-input.tsx'
 import { useHasNumbers } from './has-numbers.ts'
 import { Levels } from './levels.tsx'
 import { Lines } from './lines.tsx'
+import { Measures } from './measures.tsx'
 import { Rates } from './rates.tsx'
 import css from './settings.module.css'
 
-const PARTS = ['plan', 'levels', 'lines', 'rates', 'calendar', 'window'] as const
+const PARTS = ['plan', 'levels', 'lines', 'measures', 'rates', 'calendar', 'window'] as const
 type Part = (typeof PARTS)[number]
 const BASES: Basis[] = ['bookings', 'invoiced', 'revenue', 'cash']
 const isQuarter = (text: string): boolean => /^\d{4}-Q[1-4]$/.test(text)
@@ -103,6 +104,7 @@ export function Settings() {
         <PlanPart />
         <Section part="levels" title={t.settings.levels} how={t.settings.levelsHow}><Levels /></Section>
         <Section part="lines" title={t.settings.lines} how={t.settings.linesHow}><Lines /></Section>
+        <Section part="measures" title={t.settings.measures} how={t.settings.measuresHow}><Measures /></Section>
         <Section part="rates" title={t.settings.rates} how={t.settings.ratesHow(currency)}><Rates /></Section>
         <CalendarPart />
         <WindowPart />

@@ -54,7 +54,7 @@ export interface CheckAnswer { ok: boolean; checked: string[]; broken: { law: st
 export const queries = {
   outline: entry<Outline>()(z.object({})),
   /** Opens (or replaces) a view: from now on its deltas come as `cells.changed`. Columns are period ids of the calendar. */
-  view: entry<ViewAnswer>()(z.object({ view: z.string(), measures: z.array(z.string()).min(1).max(20), columns: z.array(z.string()).min(1).max(800), line: z.string().nullable().default(null), scenario: z.string().default('base') })),
+  view: entry<ViewAnswer>()(z.object({ view: z.string(), measures: z.array(z.string()).min(1).max(200), columns: z.array(z.string()).min(1).max(800), line: z.string().nullable().default(null), scenario: z.string().default('base') })),
   'view.close': entry<{}>()(z.object({ view: z.string() })),
   show: entry<ShowAnswer>()(z.object({ measure: z.string(), by, level: z.string().optional(), line: z.string().optional(), scenario: z.string().default('base') })),
   history: entry<HistoryEntry[]>()(z.object({ limit: z.int().min(1).max(10_000).default(200) })),

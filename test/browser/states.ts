@@ -43,6 +43,13 @@ export const states: State[] = [
   { name: 'ways to allocate', enter: async (app) => { await app.page.getByRole('button', { name: app.words.plan.allocate }).click(); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   { name: 'what a row can be told', enter: async (app) => { await (await app.cell('region1', 'tree')).click({ button: 'right' }); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
+  {
+    name: 'why', enter: async (app) => {
+      await app.goTo('region1', '2027-Q1')
+      await app.press('ControlOrMeta+Alt+E')
+      await expect(app.page.getByRole('complementary', { name: app.words.frame.why })).toContainText(app.words.plan.why.parts)
+    },
+  },
   { name: 'history', enter: async (app) => { await app.press('ControlOrMeta+Alt+H'); await expect(app.page.getByRole('complementary', { name: app.words.frame.history })).toBeVisible() }, leave: (app) => app.press('ControlOrMeta+Alt+H') },
   { name: 'charts as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'), leave: (app) => app.press('ControlOrMeta+Alt+T') },
   { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('dialog').getByRole('combobox')).toBeVisible() }, leave: close },
@@ -62,4 +69,19 @@ export const states: State[] = [
   },
   { name: 'imported, a rate missing', enter: async (app) => { await app.importSheet.getByRole('button', { name: app.words.imports.commit, exact: true }).click(); await expect(app.importSheet).toBeHidden() } },
   { name: 'settings', enter: async (app) => { await app.menu(app.words.actions.goSettings); await expect(app.page.getByRole('heading', { name: app.words.settings.levels })).toBeVisible() } },
+  {
+    name: 'a formula with a fault',
+    enter: async (app) => {
+      const { settings } = app.words
+      await app.page.getByRole('textbox', { name: settings.newMeasure, exact: true }).fill('Mix')
+      await app.page.getByRole('textbox', { name: settings.newFormula, exact: true }).fill('share(quota)')
+      await app.press('Enter')
+      await expect(app.page.getByRole('textbox', { name: settings.measureFormula('Mix') })).toBeVisible()
+      await app.page.getByRole('navigation', { name: settings.parts }).getByRole('button', { name: settings.measures, exact: true }).click()
+      await app.page.getByRole('textbox', { name: settings.newMeasure, exact: true }).fill('Pace')
+      await app.page.getByRole('textbox', { name: settings.newFormula, exact: true }).fill('actual / toDate(quota) + Mix * quota')
+      await expect(app.page.locator('mark')).toBeVisible()
+    },
+  },
+  { name: 'a measure beside the numbers', enter: async (app) => { await app.page.getByRole('navigation', { name: app.words.frame.workspaces }).getByRole('button', { name: app.words.frame.plan }).click(); await app.seesPlan(); await app.shows('region1', 'Mix', /%/) } },
 ]

@@ -42,7 +42,7 @@ describe('the rows of the tree', () => {
 describe('the columns', () => {
   const calendar = buildCalendar({ fiscalStart: 1, weekStart: 'mon', pattern: 'calendar' }, 2018, 2018)
   const columns = (by: 'quarter' | 'month' | 'week') => planColumns({
-    calendar, quarter: calendar.period('2018-Q1')!, by, compare: ['lastYear', 'change'], longest: 9, numbersHeading: 'Quota, USD', words: phrases.en.measures, text: textOf('en').plan, locale: 'en', organisationWidth: 268,
+    calendar, quarter: calendar.period('2018-Q1')!, by, made: [], compare: ['lastYear', 'change'], longest: 9, numbersHeading: 'Quota, USD', words: phrases.en.measures, text: textOf('en').plan, locale: 'en', organisationWidth: 268,
   })
 
   test('by month: the quarter, its three months, and what they are compared with', () => {

@@ -1,4 +1,5 @@
 /** The plan's own measures: made, changed, renamed with the formulas that use them, taken away. */
+import { usersOf } from '../../../shared/formula/check.ts'
 import { isFault, parse, print, renamed } from '../../../shared/formula/index.ts'
 import { rowChange, type CellBlock } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
@@ -6,7 +7,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import { MEASURES, measureOf } from '../../../shared/measures.ts'
 import type { MeasureRow } from '../../../shared/rows.ts'
-import { checked, usersOf } from '../measures.ts'
+import { checked } from '../measures.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 
 function ownMeasure({ measures }: PlanRows, text: string): MeasureRow {

@@ -15,6 +15,7 @@ export const actions = {
   goSettings: 'Settings',
   history: 'History',
   details: 'Details of the selection',
+  why: 'Why this number?',
   themeLight: 'Light appearance',
   themeDark: 'Dark appearance',
   themeSystem: 'Appearance of the system',

@@ -48,5 +48,6 @@ export const frame = {
   commands: 'Commands',
   noCommand: 'Nothing by that name.',
   details: 'Details',
+  why: 'Why?',
   history: 'History',
 }

@@ -26,7 +26,7 @@ export const plan = {
   organisation: 'Organisation',
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,
-    compare: 'Compare',
+    compare: 'Compare', measures: 'Measures',
     week: (n: number, days: string) => `W${n} ${days}`,
     weekTitle: (n: number, days: string) => `Week ${n}, ${days}`,
   },
@@ -91,6 +91,13 @@ export const plan = {
     text: 'Import your team or add seats one by one; numbers follow.',
     import: 'Import team…',
     add: 'Add a seat',
+  },
+  why: {
+    none: 'Select a number to see where it comes from.',
+    blank: 'blank',
+    kinds: { leaf: 'Typed here, or allocated to it.', total: 'The sum of what is beneath.', formula: 'Computed.', import: 'Won deals, by date, seat and line.' },
+    parts: 'Made of', more: (count: string) => `and ${count} more`, locks: 'Locks to reckon with', step: 'Last changed', history: 'Show the history',
+    noStep: 'Never changed, or longer ago than the history goes.',
   },
   details: {
     none: 'Select a row to see what it is.',

@@ -16,6 +16,7 @@ export const actions: typeof en = {
   goSettings: '设置',
   history: '历史记录',
   details: '所选内容的详情',
+  why: '这个数字从哪里来？',
   themeLight: '浅色外观',
   themeDark: '深色外观',
   themeSystem: '跟随系统外观',

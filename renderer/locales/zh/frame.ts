@@ -47,5 +47,6 @@ export const frame: typeof en = {
   commands: '命令',
   noCommand: '没有找到相应命令。',
   details: '详情',
+  why: '来源',
   history: '历史记录',
 }

@@ -24,7 +24,7 @@ export const plan: typeof english = {
   organisation: '组织',
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
-    compare: '对比',
+    compare: '对比', measures: '度量',
     week: (n, days) => `第${n}周 ${days}`,
     weekTitle: (n, days) => `第 ${n} 周，${days}`,
   },
@@ -89,6 +89,13 @@ export const plan: typeof english = {
     text: '导入团队，或逐个添加席位，然后填数字。',
     import: '导入团队…',
     add: '添加席位',
+  },
+  why: {
+    none: '选中一个数字，即可查看其来源。',
+    blank: '空',
+    kinds: { leaf: '直接输入，或由分解得到。', total: '下级之和。', formula: '由计算得出。', import: '赢单商机，按日期、席位和产品线汇总。' },
+    parts: '组成', more: (count: string) => `另有 ${count} 项`, locks: '相关锁定', step: '最近更改', history: '查看历史',
+    noStep: '从未更改，或早于现有历史。',
   },
   details: {
     none: '选择一行，查看它的详情。',

@@ -1,0 +1,102 @@
+/** The dock's page on why the selected cell holds its number: asked of the plan, and again when the plan or the selection moves. */
+import { useEffect, useState, type ReactNode } from 'react'
+import { labelText, phrases, sentence } from '../../shared/locales/index.ts'
+import { refusal } from '../../shared/errors.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import { unitsPerWhole } from '../../shared/money.ts'
+import type { Value } from '../../shared/value.ts'
+import { Button } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { formatMoment, formatNumber, formatPercent } from '../numbers.ts'
+import { useApp } from '../state.ts'
+import { call } from '../transport.ts'
+import css from './plan.module.css'
+import type { PlanSheet } from './plan-sheet.ts'
+import { rowOf } from './rows.ts'
+import { usePlan } from './state.ts'
+
+type Answer = Output<'why'>
+
+/** The measure and period of a cell of the sheet; null in the tree column. */
+export function whyCell(model: PlanSheet, row: string, column: string, measure: string): { measure: string; node: string; period: string } | null {
+  const c = model.column(column)
+  const { kind, node } = rowOf(row)
+  if (!c || c.measure === null || c.period === null) return null
+  if (c.made) return { measure: c.made.id, node, period: c.period.id }
+  if (c.measure !== 'own') return { measure: c.measure, node, period: c.period.id }
+  return { measure: kind === 'left' ? 'leftToAllocate' : kind === 'reserve' ? 'reserve' : measure, node, period: c.id }
+}
+
+export function PlanWhy(): ReactNode {
+  const t = useText()
+  const model = usePlan((s) => s.model)
+  const row = usePlan((s) => s.row), column = usePlan((s) => s.column)
+  const chosen = useApp((s) => s.measure), line = useApp((s) => s.line), revision = useApp((s) => s.outline?.revision)
+  const locale = useApp((s) => s.locale)
+  const [known, setKnown] = useState<{ answer: Answer | null; wrong: string | null }>({ answer: null, wrong: null })
+  const cell = model && row !== null && column !== null ? whyCell(model, row, column, chosen) : null
+  const asked = cell === null ? '' : JSON.stringify({ ...cell, line })
+  useEffect(() => {
+    let gone = false
+    if (asked === '') return
+    call('why', { ...(JSON.parse(asked) as { measure: string; node: string; period: string; line: string | null }), parts: 12 }).then(
+      (answer) => { if (!gone) setKnown({ answer, wrong: null }) },
+      (error: unknown) => { if (!gone) setKnown({ answer: null, wrong: sentence(refusal(error), locale) }) },
+    )
+    return () => { gone = true }
+  }, [asked, revision, locale])
+  if (!model || cell === null) return <p className={css.muted}>{t.plan.why.none}</p>
+  if (known.wrong !== null) return <p className={css.muted}>{known.wrong}</p>
+  const { answer } = known
+  if (answer === null || answer.node !== cell.node || answer.period !== cell.period) return null
+  return <Explained model={model} answer={answer} column={column!} />
+}
+
+function Explained({ model, answer, column }: { model: PlanSheet; answer: Answer; column: string }) {
+  const t = useText()
+  const locale = useApp((s) => s.locale)
+  const { why } = t.plan
+  const { style } = model
+  const measures: Record<string, string> = phrases[locale].measures
+  const shown = (value: Value, unit = answer.unit): string => {
+    if (value === null) return why.blank
+    if (typeof value === 'string') return value
+    if (unit === 'ratio') return formatPercent(value, { locale: style.locale, digits: 1 })
+    return unit === 'money' && Number.isInteger(value * unitsPerWhole(style.decimals)) ? model.exact(value * unitsPerWhole(style.decimals)) : formatNumber(value, style.locale)
+  }
+  const goTo = (node: string): void => {
+    const { sheet } = usePlan.getState()
+    const { expanded } = useApp.getState()
+    const above: string[] = []
+    for (let at = model.node(node)?.parent; at; at = model.node(at)?.parent) above.push(at)
+    useApp.setState({ expanded: new Set([...expanded, ...above]) })
+    model.whenShown(node, () => { sheet?.selectCell(node, column); sheet?.focus() })
+  }
+  return (
+    <div className={css.whyPage}>
+      <p className={css.whyCell}>{model.node(answer.node)?.name} · {answer.period} · {measures[answer.measure] ?? answer.measure}</p>
+      <p className={css.whyValue}>{shown(answer.value)}</p>
+      <p className={css.muted}>{why.kinds[answer.kind]}</p>
+      {answer.formula ? <>
+        <code className={css.whyFormula}>= {answer.formula.text}</code>
+        <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{measures[term.text] ?? term.text}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>
+      </> : null}
+      {answer.parts.length > 0 ? <>
+        <h3>{why.parts}</h3>
+        <ul className={css.whyParts}>{answer.parts.map((part) => <li key={part.node}><button type="button" onClick={() => goTo(part.node)}>{part.name}</button><span>{shown(part.value)}</span></li>)}</ul>
+        {answer.more > 0 ? <p className={css.muted}>{why.more(String(answer.more))}</p> : null}
+      </> : null}
+      {answer.locks.length > 0 ? <><h3>{why.locks}</h3><ul className={css.whyLocks}>{answer.locks.map((lock) => <li key={lock}>{lock}</li>)}</ul></> : null}
+      <h3>{why.step}</h3>
+      {answer.step ? <>
+        <p>{capital(labelText(answer.step.label, locale))}</p>
+        <p className={css.muted}>{formatMoment(answer.step.at, locale)} · {answer.step.who}</p>
+        <Button look="quiet" onClick={() => useApp.setState({ dock: 'history' })}>{why.history}</Button>
+      </> : <p className={css.muted}>{why.noStep}</p>}
+    </div>
+  )
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const RATIOS: ReadonlySet<string> = new Set(['attainment', 'cover', 'change'])
+const unitOf = (measure: string): string => useApp.getState().outline?.measures.find((m) => m.name === measure)?.unit ?? (RATIOS.has(measure) ? 'ratio' : 'money')
