@@ -1,7 +1,7 @@
 /** Figures of the engine alone: 2,000 seats in four levels × 16 slices × 4 lines × 12 measures, in this process, no file. */
 import { Engine } from '../../main/engine/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
-import type { CellBlock } from '../../shared/change.ts'
+import { rowChange, type CellBlock } from '../../shared/change.ts'
 import type { LineRow, MeasureRow, NodeRow, PlanRow } from '../../shared/rows.ts'
 import { random } from './material.ts'
 import { check, median, times, type Bench, type Row } from './rows.ts'
@@ -121,6 +121,27 @@ export const engineBench: Bench = {
       check('the leaves add up', blocks.reduce((sum, b) => sum + b.after.reduce((a, x) => a + x, 0), 0), value)
     }, (run) => 900_000_007 + run * 1_000_003)
     rows.push({ name: 'allocation of 128,000 leaves at the root, no locks, worked out and rounded', value: median(allocated), unit: 'ms', reach: 60, runs: RUNS })
+    rows.push({ name: '  the same among 200 crossing locks', value: median(await amongLocks()), unit: 'ms', reach: 500, runs: RUNS })
     return rows
   },
+}
+
+/** Seats' quarters, teams' months, teams' lines and single leaves are locked, fifty of each; every lock's number is checked, and the sum of all leaves. */
+async function amongLocks(): Promise<number[]> {
+  const { engine, slices, calendar, nodes } = load(2000)
+  const months = calendar.months.filter((m) => m.from >= calendar.period(QUARTER)!.from && m.to <= calendar.period(QUARTER)!.to).map((m) => m.id)
+  const kinds = [
+    (k: number) => ({ node: `s${(k * 37) % 2000}`, line: null, period: QUARTER }), (k: number) => ({ node: `t${(k * 7) % 200}`, line: null, period: months[k % 3] }),
+    (k: number) => ({ node: `t${(k * 11 + 3) % 200}`, line: `l${k % 3}`, period: QUARTER }), (k: number) => ({ node: `s${(k * 53) % 2000}`, line: `l${k % 4}`, period: slices[k % slices.length] }),
+  ]
+  const locks = Array.from({ length: 200 }, (_, k) => kinds[k % 4](k))
+  for (const lock of locks) engine.apply([rowChange('lock', null, { scenario: 'base', measure: 'quota', ...lock })])
+  const held = locks.map((l) => engine.value('quota', l.node, l.line, l.period))
+  const seats = nodes.filter((n) => n.kind === 'rep').map((n) => n.id)
+  return times(RUNS, (value: number) => {
+    engine.planSet({ scenario: 'base', measure: 'quota', method: { kind: 'default' }, down: false, cells: [{ node: 'top', line: null, period: QUARTER, value }] }, () => {
+      check('the leaves add up', seats.reduce((sum, id) => sum + engine.value('quota', id, null, QUARTER), 0), value)
+      check('locks that moved', locks.findIndex((l, k) => engine.value('quota', l.node, l.line, l.period) !== held[k]), -1)
+    })
+  }, (run) => 70_000_001 + run * 1_000_003)
 }
