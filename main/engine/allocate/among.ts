@@ -129,6 +129,39 @@ function blankUnweighed({ grid, base, present, givens }: Problem, values: Map<nu
 }
 
 const MOST_NAMES = 8
+/** Of so many locks each is tried alone, and of fewer every two and three; beyond that only those that the bound rests on. */
+const MOST_ALONE = 60, MOST_TOGETHER = 12
+
+/**
+ * As few locks as forbid an amount: one alone, two or three where that can be tried out, else of those that the bound rests on what is left
+ * when each that is not needed has been left out, so that none of them can go (a deletion filter, Chinneck and Dravnieks 1991).
+ */
+function smallest(size: number, target: Given, locks: readonly Given[], bound: readonly Held[]): Held[] {
+  const amount = Number(target.total)
+  const forbid = (some: readonly Given[]): boolean => {
+    const givens = [target, ...some]
+    const found = range(cut(size, givens), givens, 0)
+    return found === null || amount < found.least || amount > found.most
+  }
+  const heldOf = (some: readonly Given[]): Held[] => some.map((g) => g.held!)
+  const resting = locks.filter((lock) => bound.includes(lock.held!))
+  const tried = locks.length <= MOST_ALONE ? locks : resting
+  for (const count of tried.length <= MOST_TOGETHER ? [1, 2, 3] : [1]) {
+    if (count >= resting.length) break
+    const found = choices(tried, count).find(forbid)
+    if (found) return heldOf(found)
+  }
+  let left = resting
+  for (const lock of resting) {
+    const without = left.filter((l) => l !== lock)
+    if (without.length > 0 && forbid(without)) left = without
+  }
+  return heldOf(left)
+}
+
+/** All choices of so many. */
+const choices = <T>(of: readonly T[], count: number): T[][] =>
+  (count === 0 ? [[]] : of.flatMap((first, i) => choices(of.slice(i + 1), count - 1).map((rest) => [first, ...rest])))
 
 function conflict(model: Model, place: Place, { grid, givens }: Problem, held: readonly Held[], mirror: number): PlanError {
   let nearest: number | null = null
@@ -140,6 +173,7 @@ function conflict(model: Model, place: Place, { grid, givens }: Problem, held: r
     const amount = Number(targets[0].total)
     if (found && amount < found.least) { nearest = found.least; named = found.below }
     else if (found && amount > found.most) { nearest = found.most; named = found.above }
+    if (named.length > 0) named = smallest(grid.open.length, targets[0], givens.filter((g) => g.held !== null), named)
   }
   if (named.length === 0) named = held
   const names = named.slice(0, MOST_NAMES).map((lock) => lockName(model, lock))
