@@ -4,6 +4,7 @@ import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { rowChange, type CellBlock } from '../../shared/change.ts'
 import type { LineRow, MeasureRow, NodeRow, PlanRow } from '../../shared/rows.ts'
 import { random } from './material.ts'
+import { PeerSheet } from './peers.ts'
 import { check, median, times, type Bench, type Row } from './rows.ts'
 
 const QUARTER = '2018-Q3'
@@ -106,6 +107,7 @@ export const engineBench: Bench = {
     rows.push({ name: '  the same of 20,000 seats', value: editing(load(20_000), FOUR.map((m) => m.id), 500), unit: 'µs', reach: null, runs: 500 })
     rows.push({ name: 'the same with share and rank', value: editing(large, [...FOUR, ...SIBLINGS].map((m) => m.id), 300), unit: 'µs', reach: 500, runs: 300 })
 
+    rows[0].peer = { name: 'HyperFormula, one formula', value: peered(large) }
     const columns = columnsOf(large)
     const all = (engine: Engine): number => ['l0', 'l1', 'l2', 'l3', null].reduce((sum, line) => sum + checksum(engine.view({ measures: ALL, columns, line })), 0)
     const expected = all(large.engine)
@@ -124,6 +126,23 @@ export const engineBench: Bench = {
     rows.push({ name: '  the same among 200 crossing locks', value: median(await amongLocks()), unit: 'ms', reach: 500, runs: RUNS })
     return rows
   },
+}
+
+/** The same tree and numbers of one line in HyperFormula: every sum and ratio equal, then the median of its edits in microseconds. */
+function peered({ engine, slices, nodes }: Loaded): number {
+  const index = new Map(nodes.map((n, i) => [n.id, i]))
+  const at = (measure: 'quota' | 'actual', row: number, c: number): number | null => { const x = engine.value(measure, nodes[row].id, 'l1', slices[c]); return x === x ? x : null }
+  const sheet = new PeerSheet({ parents: nodes.map((n) => (n.parent === null ? -1 : index.get(n.parent)!)), leaf: at, columns: slices.length })
+  for (const [row, { id }] of nodes.entries()) {
+    check(`the quota of ${id}`, sheet.quota(row), engine.value('quota', id, 'l1', QUARTER))
+    const ours = engine.value('reached', id, 'l1', QUARTER), theirs = sheet.ratio(row, slices.length)
+    if (!(Math.abs(ours - theirs) <= 1e-12 * Math.abs(ours)) && !(Number.isNaN(ours) && (Number.isNaN(theirs) || theirs === 0))) check(`reached of ${id}`, theirs, ours)
+  }
+  const leaves = nodes.flatMap((n, row) => (n.kind === 'rep' ? [row] : []))
+  const next = random(11)
+  const taken = Array.from({ length: 300 }, (_, n) => sheet.edit(leaves[Math.floor(next() * leaves.length)], Math.floor(next() * slices.length), 5000 + n) * 1000)
+  sheet.close()
+  return median(taken)
 }
 
 /** Seats' quarters, teams' months, teams' lines and single leaves are locked, fifty of each; every lock's number is checked, and the sum of all leaves. */
