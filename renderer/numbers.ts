@@ -55,14 +55,15 @@ export function formatWhole(whole: number, locale: Locale, currency?: string): s
   }).format(whole))
 }
 
-export interface PercentStyle { locale: Locale; digits?: number; sign?: boolean }
+/** `even`: all digits are shown, for columns in which the points stand beneath each other. */
+export interface PercentStyle { locale: Locale; digits?: number; sign?: boolean; even?: boolean }
 
 /** A ratio as a percentage; 1 is 100 %. Blank is ''. */
 export function formatPercent(ratio: number, style: PercentStyle): string {
   if (Number.isNaN(ratio)) return ''
   const digits = style.digits ?? 0
   return signed(numberFormat(style.locale, {
-    style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: digits, ...(style.sign ? { signDisplay: 'exceptZero' as const } : {}),
+    style: 'percent', minimumFractionDigits: style.even ? digits : 0, maximumFractionDigits: digits, ...(style.sign ? { signDisplay: 'exceptZero' as const } : {}),
   }).format(ratio))
 }
 

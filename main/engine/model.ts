@@ -48,6 +48,8 @@ export interface Model {
   /** Those of the plan's own measures that are computed, by id. */
   formulas: ReadonlyMap<string, Formula>
   cubes: Record<(typeof HELD)[number], Cube> & Readonly<Record<Held, Cube>>
+  /** How many numbers were written so far. */
+  writes: number
   /** By node and line: what its children are asked for, a slice each; NaN where not yet added up. */
   handed: Map<number, Float64Array>
 }
@@ -67,7 +69,7 @@ export function buildModel(input: EngineInput): Model {
     rates: input.rates, locks: input.locks.slice(),
     measures: new Map(measures.map((m) => [m.id, m])),
     cubes: Object.fromEntries(measures.filter((m) => (HELD as readonly string[]).includes(m.id) || m.source === 'input').map((m) => [m.id, cube(m.overNodes === 'sum')])) as Model['cubes'],
-    handed: new Map(), formulas: new Map(),
+    handed: new Map(), formulas: new Map(), writes: 0,
   }
 }
 
@@ -116,6 +118,7 @@ export function writeMany(model: Model, measure: Held): void {
 
 /** Writes one cell and everything that adds up from it. */
 export function write(model: Model, measure: Held, node: number, line: number, slice: number, value: number): void {
+  model.writes++
   model.cubes[measure].set(node, line, slice, value)
   if (measure === 'goal') soil(model, model.tree.into[node], line, slice)
   else if (measure === 'quota') for (let at = model.tree.into[node]; at >= 0; at = model.tree.into[at]) soil(model, at, line, slice)

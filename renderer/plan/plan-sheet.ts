@@ -290,7 +290,7 @@ export class PlanSheet implements SheetModel {
   private madeText(value: number, { unit }: MeasureRow): string {
     const known = toValue(value)
     if (known === null || typeof known === 'string') return known ?? ''
-    if (unit === 'ratio') return formatPercent(value, { locale: this.style.locale, digits: 1 })
+    if (unit === 'ratio') return formatPercent(value, { locale: this.style.locale, digits: 1, even: true })
     return unit === 'money' ? this.amount(Math.round(value)) : formatNumber(value, this.style.locale)
   }
 

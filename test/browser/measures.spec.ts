@@ -31,14 +31,14 @@ test('a formula is written with its faults marked and its words offered, and bec
   await app.press('Enter')
   await expect(page.getByRole('textbox', { name: en.settings.measureFormula('Part of team') })).toHaveValue('share(quota)')
   await toPlan(app)
-  await app.shows('Company', 'Part of team', '100%')
+  await app.shows('Company', 'Part of team', '100.0%')
   await app.typeInCell('Maya Okafor', '2027-Q1', '0')
-  await app.shows('Maya Okafor', 'Part of team', '0%')
+  await app.shows('Maya Okafor', 'Part of team', '0.0%')
   await app.goTo('Maya Okafor', 'Part of team')
   await expect(page.getByText('= share(quota)', { exact: true })).toBeVisible()
   await page.keyboard.type('5')
   await expect(page.getByText(en.plan.fixed.computed).first()).toBeVisible()
-  await app.shows('Maya Okafor', 'Part of team', '0%')
+  await app.shows('Maya Okafor', 'Part of team', '0.0%')
 })
 
 test('a measure without a formula is typed in its column, allocated below, and used by another', async ({ app, page }) => {

@@ -7,7 +7,7 @@ import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, ye
 import { binary, bounded, choice, coalesce, constant, extreme, quotient, rounded, unary, type Binary, type Program } from './program.ts'
 
 /** What a formula is about: where it stands, and the measures it names. */
-export interface Surroundings { tree: Tree; axis: Axis; measure: (name: string) => Program }
+export interface Surroundings { tree: Tree; axis: Axis; measure: (name: string) => Program; /** Goes up with every number written. */ writes: () => number }
 
 const truth = (x: boolean): number => (x ? 1 : 0)
 
@@ -48,7 +48,7 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'coalesce': return coalesce(room, all())
     case 'sum': case 'average': case 'median': case 'count': return over(tree, room, node.name, node.word === 'leaves' ? 'leaves' : 'children', of(0))
     case 'share': return share(tree, room, of(0))
-    case 'rank': return rank(tree, room, of(0))
+    case 'rank': return rank(tree, room, of(0), within.writes)
     case 'parent': return atParent(tree, of(0))
     case 'root': return atRoot(of(0))
     case 'prev': return shifted(axis, room, of(0), -whole(1, 1))

@@ -69,7 +69,7 @@ const named = (model: Model, name: string): Measure | undefined => {
 
 /** A tree as a program, its names looked up among the measures and the formulas built so far. */
 export const compileWithin = (model: Model, formulas: ReadonlyMap<string, Formula>, tree: Node): Program => compile(tree, {
-  tree: model.tree, axis: model.axis,
+  tree: model.tree, axis: model.axis, writes: () => model.writes,
   measure: (name) => {
     const used = named(model, name)
     if (used === undefined) return failing('#NAME?').program

@@ -42,21 +42,38 @@ export function over(tree: Tree, room: number, as: Gathered, which: 'children' |
   }
 }
 
-/** 1 and one more for each node that adds into the same parent and has a larger value; blank where its own is. */
-export function rank(tree: Tree, room: number, x: Program): Program {
-  const own = new Float64Array(room), other = new Float64Array(room)
+/**
+ * 1 and one more for each node that adds into the same parent and has a larger value; blank where its own is. What the siblings hold is kept
+ * for the next of them, until `writes` says that a number was written.
+ */
+export function rank(tree: Tree, room: number, x: Program, writes: () => number): Program {
+  const own = new Float64Array(room), one = new Float64Array(room)
+  let kept = { parent: -1, line: 0, writes: -1, runs: new Map<number, Float64Array>() }
+  const siblingsOf = (parent: number, line: number, from: number, to: number): Float64Array => {
+    if (kept.parent !== parent || kept.line !== line || kept.writes !== writes()) kept = { parent, line, writes: writes(), runs: new Map() }
+    const run = from * (room + 1) + to - from
+    const known = kept.runs.get(run)
+    if (known) return known
+    const siblings = tree.adding[parent], count = to - from
+    const values = new Float64Array(siblings.length * count)
+    siblings.forEach((sibling, n) => {
+      x(sibling, line, from, to, one)
+      for (let i = 0; i < count; i++) values[n * count + i] = one[i]
+    })
+    kept.runs.set(run, values)
+    return values
+  }
   return (node, line, from, to, out) => {
     x(node, line, from, to, own)
     const count = to - from, parent = tree.parent[node]
     for (let i = 0; i < count; i++) out[i] = own[i] !== own[i] || isError(own[i]) ? own[i] : 1
     if (parent < 0) return
-    for (const sibling of tree.adding[parent]) {
-      if (sibling === node) continue
-      x(sibling, line, from, to, other)
+    const values = siblingsOf(parent, line, from, to)
+    for (let at = 0; at < values.length; at += count) {
       for (let i = 0; i < count; i++) {
-        if (out[i] !== out[i] || isError(out[i])) continue
-        if (isError(other[i])) out[i] = other[i]
-        else if (other[i] > own[i]) out[i]++
+        const other = values[at + i]
+        if (isError(other)) { if (out[i] === out[i] && !isError(out[i])) out[i] = other }
+        else if (other > own[i] && !isError(out[i])) out[i]++
       }
     }
   }
