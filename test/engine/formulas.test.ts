@@ -108,3 +108,16 @@ describe('formulas that use each other', () => {
     expect(['broken', 'user', 'fine'].map((name) => at(e, name, 'ann'))).toEqual(['#NAME?', '#NAME?', 60])
   })
 })
+
+describe('a tree 60 levels deep', () => {
+  const chain = [nodeRow('g0', null, 'group'), ...Array.from({ length: 59 }, (_, i) => nodeRow(`g${i + 1}`, `g${i}`, 'group')), nodeRow('leaf', 'g59'), nodeRow('other', 'g59', 'rep', { pos: 1 })]
+
+  test('adds up, allocates, ranks and looks to its top', () => {
+    const upwards = `${'parent('.repeat(59)}quota${')'.repeat(59)}`
+    const e = engine({ nodes: chain, measures: [measure('part', 'share(quota)'), measure('top', 'root(quota)', 'money'), measure('second', upwards, 'money'), measure('seats', 'count(quota, leaves)', 'number')] })
+    put(e, 'leaf', '2018-01', 30)
+    put(e, 'other', '2018-01', 10)
+    put(e, 'g0', '2018-Q1', 80)
+    expect([at(e, 'quota', 'leaf'), at(e, 'quota', 'g30'), at(e, 'part', 'leaf'), at(e, 'top', 'leaf'), at(e, 'second', 'leaf'), at(e, 'seats', 'g0')]).toEqual([60, 80, 0.75, 80, 80, 2])
+  })
+})

@@ -135,4 +135,15 @@ describe('what is no formula is refused with its place, and nothing is changed',
     expect(refused('ratio', '', { unit: 'ratio' })).toMatchObject({ code: 'input.invalid' })
     expect(refused('last', '', { overTime: 'none' })).toMatchObject({ code: 'input.invalid' })
   })
+
+  test.each([
+    ['not a number', { value: NaN }], ['endless', { value: Infinity }], ['1e300', { value: 1e300 }], ['a growth from 1e300', { method: { kind: 'growth', start: 1e300, rate: 1 } }],
+    ['a growth past all amounts', { method: { kind: 'growth', start: 9e15, rate: 1e6 } }], ['a cap of 1e300', { value: 5, cap: { amount: 1e300 } }], ['a cap by a measure that is none', { value: 5, cap: { percent: 100, of: 'luck' } }],
+    ['a line to half a unit', { method: { kind: 'line', from: 0, to: 0.5 } }],
+  ])('an amount that is %s', (_what, { value = null, ...more }: { value?: number | null; [more: string]: unknown }) => {
+    const before = plan.dump()
+    const refusal = refusalOf(() => plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1', value }], ...more }))
+    expect(['input.invalid', 'amount.tooLarge', 'amount.notWhole', 'measure.unknown']).toContain(refusal?.code)
+    expect(plan.dump()).toBe(before)
+  })
 })
