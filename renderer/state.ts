@@ -17,6 +17,7 @@ export type Overlay =
   | { kind: 'new'; next?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
+  | { kind: 'allocate'; node: string; period: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

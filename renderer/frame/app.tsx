@@ -18,6 +18,7 @@ import { TopBar } from './top-bar.tsx'
 const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
 const PlanWhy = lazy(async () => ({ default: (await import('../plan/why.tsx')).PlanWhy }))
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
+const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate.tsx')).AllocateDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -62,6 +63,7 @@ function Over() {
     case 'new': return <NewPlan next={overlay.next} file={overlay.file} />
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
+    case 'allocate': return <AllocateDialog cell={overlay} />
     case 'import': return null
   }
 }

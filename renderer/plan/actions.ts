@@ -37,6 +37,14 @@ const numbers: readonly Action[] = [
     },
   },
   {
+    id: 'plan.allocate', label: (t) => t.plan.actions.allocateMore, key: 'Mod+Alt+A', words: 'floor cap growth line preview season 下限 上限 预览 分解',
+    when: (s) => canChange(s) && selectedCells().length > 0,
+    perform: (c) => {
+      const [cell] = selectedCells()
+      if (cell) c.set({ overlay: { kind: 'allocate', node: cell.node, period: cell.period } })
+    },
+  },
+  {
     id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',
     when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
     perform: (c) => {

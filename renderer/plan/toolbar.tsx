@@ -34,6 +34,8 @@ function MethodMenu() {
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className={kit.separator} />
+        <DropdownMenu.Item className={kit.item} onSelect={() => perform(planAction('plan.allocate'))}>{t.plan.actions.allocateMore}</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )

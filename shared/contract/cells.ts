@@ -36,9 +36,6 @@ export const method = z.discriminatedUnion('kind', [
 ])
 export type Method = z.output<typeof method>
 
-/** Methods that make their amounts themselves: `value` is then left aside. */
-export const MAKES_AMOUNT: ReadonlySet<Method['kind']> = new Set(['percent', 'growth', 'line', 'clear'])
-
 /** A seat's least or most over the period: an amount in the plan's unit, or a percent of another measure in the same cell. */
 export const bound = z.union([z.object({ amount: z.number() }), z.object({ percent: z.number().min(0).max(1e6), of: z.string() })])
 export type BoundAsked = z.output<typeof bound>

@@ -41,6 +41,19 @@ export const states: State[] = [
     leave: async (app) => { await app.page.getByRole('button', { name: app.words.frame.dismiss }).last().click() },
   },
   { name: 'ways to allocate', enter: async (app) => { await app.page.getByRole('button', { name: app.words.plan.allocate }).click(); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
+  {
+    name: 'an allocation previewed',
+    enter: async (app) => {
+      const { allocateMore, actions } = app.words.plan
+      await app.goTo('region1', '2027-Q1')
+      await app.command(actions.allocateMore)
+      const dialog = app.page.getByRole('dialog', { name: allocateMore.title })
+      await dialog.getByLabel(allocateMore.amount, { exact: true }).fill('1200000')
+      await dialog.getByLabel(allocateMore.cap, { exact: true }).fill('200000')
+      await expect(dialog.getByRole('table')).toBeVisible()
+    },
+    leave: close,
+  },
   { name: 'what a row can be told', enter: async (app) => { await (await app.cell('region1', 'tree')).click({ button: 'right' }); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
   {

@@ -1,7 +1,8 @@
 /** Numbers typed, pasted, allocated and locked. */
 import { rowChange } from '../../../shared/change.ts'
-import { MAKES_AMOUNT, type BaseUsed, type CellAt, type Label } from '../../../shared/contract/cells.ts'
+import type { BaseUsed, CellAt, Label } from '../../../shared/contract/cells.ts'
 import type { Input } from '../../../shared/contract/index.ts'
+import { MAKES_AMOUNT } from '../../../shared/methods.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'

@@ -1,6 +1,7 @@
 /** Numbers: set and allocate, lock, unlock. */
 import { PlanError } from '../../../shared/errors.ts'
-import { MAKES_AMOUNT, type BoundAsked, type CellAt, type Method, type Preview } from '../../../shared/contract/cells.ts'
+import type { BoundAsked, CellAt, Method, Preview } from '../../../shared/contract/cells.ts'
+import { MAKES_AMOUNT } from '../../../shared/methods.ts'
 import { MAX_AMOUNT, toUnits, toWhole, unitsPerWhole, type Decimals } from '../../../shared/money.ts'
 import { baseText, labelText } from '../../../shared/locales/index.ts'
 import { widthOf } from '../../../shared/width.ts'

@@ -92,6 +92,17 @@ export const plan = {
     import: 'Import team…',
     add: 'Add a seat',
   },
+  allocateMore: {
+    title: 'Allocate', way: 'How', amount: 'Amount', mode: 'What the amount is', modes: { set: 'The new total', add: 'More', subtract: 'Less' }, allocate: 'Allocate',
+    ways: {
+      default: 'As it stands', proportional: 'In proportion', equal: 'Equally', filled: 'Equally over the filled', repeat: 'Each seat the amount', lastYear: 'By last year', workingDays: 'Equally, by working days',
+      season: 'By the season of earlier years', typedSeason: 'By a season you type', percent: 'A percent more or less', growth: 'Growth from a first month', line: 'A straight line', clear: 'Clear',
+    },
+    shares: 'Share of each month', sharesHint: 'Such as 30, 30, 40', percent: 'Percent', start: 'First month', rate: 'Growth each month, %', from: 'First month', to: 'Last month',
+    floor: 'No seat below', cap: 'No seat above', boundHint: 'An amount, or a percent of last year such as 90%',
+    nothingYet: 'The preview appears once all is typed.', before: 'Before', after: 'After', change: 'Change',
+    preview: (cells: string, base: string | null) => `${cells} cells would change${base === null ? '' : `, ${base}`}`,
+  },
   why: {
     none: 'Select a number to see where it comes from.',
     blank: 'blank',
@@ -111,7 +122,7 @@ export const plan = {
     group: 'Plan',
     quota: 'Show quota', goal: 'Show goals', byQuarter: 'Columns by quarter', byMonth: 'Columns by month', byWeek: 'Columns by week',
     toggleLock: 'Lock or unlock the selection', method: (name: string) => `Allocate ${name}`,
-    passDown: 'Pass the goal down',
+    passDown: 'Pass the goal down', allocateMore: 'Allocate with floors, caps and a preview…',
     expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse',
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',

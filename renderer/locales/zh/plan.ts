@@ -90,6 +90,17 @@ export const plan: typeof english = {
     import: '导入团队…',
     add: '添加席位',
   },
+  allocateMore: {
+    title: '分解', way: '方式', amount: '数字', mode: '数字的含义', modes: { set: '新的合计', add: '增加', subtract: '减少' }, allocate: '分解',
+    ways: {
+      default: '按现状', proportional: '按比例', equal: '平均', filled: '在已填单元格中平均', repeat: '每个席位相同数字', lastYear: '按去年同期', workingDays: '平均，按工作日',
+      season: '按往年季节性', typedSeason: '按自定季节', percent: '按百分比增减', growth: '从首月起按增长率', line: '直线', clear: '清除',
+    },
+    shares: '各月占比', sharesHint: '例如 30, 30, 40', percent: '百分比', start: '首月', rate: '每月增长率 %', from: '首月', to: '末月',
+    floor: '每个席位不低于', cap: '每个席位不高于', boundHint: '数字，或去年同期的百分比，例如 90%',
+    nothingYet: '填写完整后显示预览。', before: '之前', after: '之后', change: '变化',
+    preview: (cells: string, base: string | null) => `将更改 ${cells} 个单元格${base === null ? '' : `，${base}`}`,
+  },
   why: {
     none: '选中一个数字，即可查看其来源。',
     blank: '空',
@@ -109,7 +120,7 @@ export const plan: typeof english = {
     group: '计划',
     quota: '查看销售指标', goal: '查看目标', byQuarter: '按季度显示', byMonth: '按月显示', byWeek: '按周显示',
     toggleLock: '锁定或解锁所选', method: (name) => `分解方式：${name}`,
-    passDown: '向下分解目标',
+    passDown: '向下分解目标', allocateMore: '设置上下限并预览分解…',
     expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起',
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
