@@ -8,8 +8,8 @@ export interface Broken { law: string; where: string; detail: string }
 
 /** Rows that break a law: each query answers `where` and `detail`. */
 const QUERIES: readonly { law: string; sql: string }[] = [
-  { law: 'cells', sql: "SELECT n.name || ' ' || c.slice AS \"where\", 'a group holds a quota of its own' AS detail FROM cell c JOIN node n ON n.id = c.node WHERE c.measure = 'quota' AND n.kind = 'group'" },
-  { law: 'cells', sql: "SELECT measure || ' ' || node || ' ' || slice AS \"where\", 'a number of an unknown measure' AS detail FROM cell WHERE measure NOT IN ('goal', 'quota', 'reserve')" },
+  { law: 'cells', sql: "SELECT n.name || ' ' || c.slice AS \"where\", 'a group holds a number of its own that adds up from those beneath' AS detail FROM cell c JOIN node n ON n.id = c.node WHERE n.kind = 'group' AND (c.measure = 'quota' OR c.measure IN (SELECT id FROM measure WHERE formula = '' AND overNodes = 'sum'))" },
+  { law: 'cells', sql: "SELECT measure || ' ' || node || ' ' || slice AS \"where\", 'a number of an unknown measure' AS detail FROM cell WHERE measure NOT IN ('goal', 'quota', 'reserve') AND measure NOT IN (SELECT id FROM measure WHERE formula = '')" },
   { law: 'tree', sql: "SELECT s.name AS \"where\", 'a seat has ' || n.name || ' below it' AS detail FROM node n JOIN node s ON s.id = n.parent WHERE s.kind <> 'group'" },
   { law: 'tree', sql: "SELECT name AS \"where\", 'does not hang on the root' AS detail FROM node WHERE id NOT IN (WITH RECURSIVE below (id) AS (SELECT 'root' UNION SELECT n.id FROM node n JOIN below b ON n.parent = b.id) SELECT id FROM below)" },
   { law: 'tree', sql: "SELECT name AS \"where\", 'ends before it starts' AS detail FROM node WHERE ends < starts" },

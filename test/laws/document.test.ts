@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { openSession, type Session } from '../../main/service/index.ts'
 import type { Emit, Events, Output, Sent } from '../../shared/contract/index.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { MEASURES } from '../../shared/measures.ts'
+import { measuresOf } from '../../shared/measures.ts'
 import { same } from '../../shared/value.ts'
 import { planOver, testPlan, type TestPlan } from '../support/plan.ts'
 import { anyStep, take, type Step } from '../support/steps.ts'
@@ -20,13 +20,15 @@ function livingPlan(): TestPlan {
   plan.add('root', 'West', 'group')
   for (const [team, rep] of [['East', 'Rep 0'], ['East', 'Rep 1'], ['West', 'Rep 2'], ['West', 'Rep 3']]) plan.add(team, rep)
   take(plan.session, { kind: 'deals', a: 11, b: 4, c: 0, d: 1 })
+  plan.session.call('measure.set', { name: 'potential', unit: 'number' })
+  for (const [name, formula] of [['part', 'share(quota)'], ['pace', '(quota - prev(quota)) / coalesce(potential, 2)'], ['sums', 'sum(goal) - quota']]) plan.session.call('measure.set', { name, formula })
   return plan
 }
 
 /** Every number of a plan, at every node, period and measure. */
 function everything(session: Session): { name: (at: number) => string; values: Float64Array } {
   const { calendar } = session.plan
-  const measures = MEASURES.map((m) => m.id)
+  const measures = measuresOf(session.plan.rows.measures).map((m) => m.id)
   const columns = [...calendar.years, ...calendar.quarters, ...calendar.months, ...calendar.weeks, ...calendar.slices].map((p) => p.id)
   const answers = [null, ...session.plan.rows.lines.map((l) => l.id)].map((line) => session.call('view', { view: 'everything', measures, columns: columns.slice(0, 800), line }) as Output<'view'>)
   session.call('view.close', { view: 'everything' })
@@ -118,7 +120,9 @@ describe('after any steps', () => {
           { view: 'weeks', measures: ['quota', 'lastYear', 'actual', 'reserve'], columns: session.plan.calendar.slices.slice(-90).map((p) => p.id) },
           { view: 'months', measures: ['quota', 'actual'], columns: session.plan.calendar.months.map((p) => p.id), line: 'all' },
         ]
-        const ask = (spec: Sent<'view'>, view = spec.view): Output<'view'> => session.call('view', { ...spec, view }) as Output<'view'>
+        // The plan's own measures come and go with the steps: as the window does, what is there is asked for.
+        const own = (): string[] => session.plan.rows.measures.map((m) => m.id)
+        const ask = (spec: Sent<'view'>, view = spec.view): Output<'view'> => session.call('view', { ...spec, measures: [...spec.measures, ...own()], view }) as Output<'view'>
         const kept = new Map(specs.map((spec) => [spec.view, ask(spec)]))
         for (const step of steps) {
           for (const event of Object.keys(heard)) delete heard[event as keyof Events]
@@ -189,6 +193,6 @@ describe('the random steps themselves', () => {
     }
     const all = [...tried.values()].reduce((n, c) => ({ taken: n.taken + c.taken, refused: n.refused + c.refused }))
     expect(all.taken).toBeGreaterThan(all.refused)
-    for (const kind of ['set', 'paste', 'lock', 'add', 'move', 'deals', 'undo', 'redo', 'rate', 'remove']) expect(tried.get(kind)?.taken, kind).toBeGreaterThan(0)
+    for (const kind of ['set', 'paste', 'lock', 'add', 'move', 'deals', 'undo', 'redo', 'rate', 'remove', 'measure', 'renameMeasure']) expect(tried.get(kind)?.taken, kind).toBeGreaterThan(0)
   })
 })

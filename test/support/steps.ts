@@ -16,8 +16,13 @@ const AMOUNTS = [null, 0, 1, 7, 100, 99_999, 1_234_567, 320_000_000, -500, Numbe
 const METHODS: Method[] = [
   { kind: 'default' }, { kind: 'default' }, { kind: 'equal' }, { kind: 'proportional' },
   { kind: 'by', measure: 'actual', period: '2017-Q4' }, { kind: 'by', measure: 'goal' }, { kind: 'percent', percent: 10 }, { kind: 'percent', percent: -33 },
+  { kind: 'filled' }, { kind: 'repeat' }, { kind: 'growth', start: 1_000, rate: 7.5 }, { kind: 'line', from: 5_000, to: 100 }, { kind: 'season', shares: [3, 2, 5] }, { kind: 'season' },
+  { kind: 'drivers', driver: 'workingDays' }, { kind: 'drivers', driver: 'potential' }, { kind: 'by', measure: 'potential' }, { kind: 'clear' },
 ]
-const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing']
+/** Of measures that the steps make: some use each other, some are wrong, one is typed. */
+const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +']
+const ADDING = ['recompute', 'recompute', 'sum', 'none'] as const
+const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing', 'potential', 'own 0']
 const KINDS = ['rep', 'group', 'vacant', 'hire', 'house', 'overlay'] as const
 const QUARTERS = ['2017-Q3', '2017-Q4', '2018-Q1', '2018-Q2']
 const DAY_2018 = 17_532
@@ -40,6 +45,8 @@ class At {
   }
   line(n: number): string | null { return n % 3 === 0 ? pick(this.rows.lines, n).id : null }
   cell(a: number, b: number): CellAt { return { node: this.node(a), line: this.line(b), period: this.period(a + b) } }
+  /** One of the measures that steps made. */
+  own(n: number): string { const made = this.rows.measures.filter((m) => m.name.startsWith('own ')); return made.length === 0 ? 'own 0' : pick(made, n).id }
   day(n: number): number | null { return n % 3 === 0 ? null : DAY_2018 + (n % 90) }
 }
 
@@ -55,6 +62,7 @@ const deals = (a: number, b: number): string => {
 const moves = {
   set: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
     measure: pick(MEASURES, c), cells: [{ ...at.cell(a, b), value: pick(AMOUNTS, d) }], method: pick(METHODS, b + d), lock: d % 11 === 0, down: c % 3 === 0,
+    mode: pick(['set', 'set', 'set', 'add', 'subtract'] as const, a + d), ...(d % 5 === 0 && { cap: d % 2 === 0 ? { amount: 50_000 } : { percent: 150, of: 'lastYear' } }), ...(d % 7 === 0 && { floor: { amount: 10 } }),
   }),
   paste: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
     measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 9) }, (_, i) => ({ node: at.node(a + (i % 3)), line: null, period: at.period(b + 3 * i + 1), value: (d * 37 + i * 13) % 5000 })),
@@ -74,6 +82,12 @@ const moves = {
     const preview = at.call('import.read', { as: 'deals', file: 'deals.csv', ...at.call('import.upload', { bytes: new TextEncoder().encode(deals(a % 60, b % 60)) }) })
     return at.call('import.commit', { staged: preview.staged, decisions: { skipOwners: d % 4 === 0 ? ['Rep 1'] : [], merge: [], under: 'root' } })
   },
+  measure: (at: At, a: number, b: number, c: number) => {
+    const formula = pick(FORMULAS, b)
+    return at.call('measure.set', { name: `own ${a % 4}`, formula, ...(formula === '' ? { unit: 'number' as const } : { overNodes: pick(ADDING, c), overTime: pick(ADDING, c + b) }) })
+  },
+  renameMeasure: (at: At, a: number, b: number) => at.call('measure.rename', { measure: at.own(a), name: `own ${b % 6}` }),
+  removeMeasure: (at: At, a: number) => at.call('measure.remove', { measure: at.own(a) }),
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -81,7 +95,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 1], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['plan', 1], ['rate', 1], ['deals', 2], ['undo', 3], ['redo', 2],
+  ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,
