@@ -43,8 +43,9 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
   if (target.floor !== null || target.cap !== null) return setWithin(model, draft, target, field, held)
   const base = field.count === 1 ? { weights: alone(field), used: null } : baseOf(model, measure, field, target.method, period)
   const { used } = base
-  const onTop = target.mode !== 'set' && field.count > 1 && !byThePresent.has(target.method.kind)
-  const weights = onTop ? addedTo(model, measure, field, base.weights, amount) : base.weights
+  const onTop = target.mode !== 'set' && field.count > 1 && !byThePresent.has(target.method.kind) ? addedTo(model, measure, field, base.weights, amount) : null
+  // Leaves that come to nothing together are no weights to go by.
+  const weights: Weights = onTop !== null && amount !== 0 ? { kind: 'cells', cells: onTop } : base.weights
   const byPresent = used === 'present'
   if (held.length > 0) {
     const { grid, values } = putAmong(model, { measure, node, line, period: period.id }, [{ field, weights, amount }], held, byPresent)
@@ -52,7 +53,7 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
     for (const [k, value] of values) writeCell(draft, measure, grid, k, value)
     return used
   }
-  const cells = share(model.tree, model.calendar, field, weights, amount)
+  const cells = onTop ?? share(model.tree, model.calendar, field, weights, amount)
   if (field.rowNode.length > 1) draft.many(measure)
   for (let k = 0; k < cells.length; k++) {
     if (field.open[k] === 0) continue
@@ -66,15 +67,15 @@ export function setCell(model: Model, draft: Draft, target: Target): BaseUsed | 
 /** Methods by which more of a total is what it would be at once. */
 const byThePresent: ReadonlySet<Method['kind']> = new Set(['default', 'proportional'])
 
-/** The leaves as they are with the rest of the amount shared on top of them by weights: what they come to is the weights of the whole. */
-function addedTo(model: Model, measure: Input, field: Field, weights: Weights, amount: number): Weights {
+/** The leaves as they are with the rest of the amount shared on top of them by weights. */
+function addedTo(model: Model, measure: Input, field: Field, weights: Weights, amount: number): Float64Array {
   const { width, first } = field
   const now = Float64Array.from(field.open, (isOpen, k) => {
     const i = Math.floor(k / width)
     return isOpen === 1 ? model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width) || 0 : 0
   })
   const more = share(model.tree, model.calendar, field, weights, amount - Number(exactSum(now)))
-  return { kind: 'cells', cells: now.map((x, k) => x + (more[k] || 0)) }
+  return now.map((x, k) => x + (more[k] || 0))
 }
 
 /**

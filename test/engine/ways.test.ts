@@ -129,6 +129,13 @@ describe('more or less of what stands there', () => {
     expect(seats(e)).toEqual([150, 120, 100])
   })
 
+  test('all of it taken away leaves the leaves at what is left of each, zero in all', () => {
+    const e = started()
+    by(e, { kind: 'equal' }, 100, { mode: 'subtract' }, 'Company', '2018-01')
+    // 100 in thirds: teams first, 67 and 33, then 34 and 33.
+    expect([seats(e), quota(e, 'Company', Q)]).toEqual([[26, -3, -23], 0])
+  })
+
   test('beside a lock the locked number stays, and the total is exact', () => {
     const e = started()
     lock(e, 'ann', Q)

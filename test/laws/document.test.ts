@@ -181,7 +181,7 @@ describe('after any steps', () => {
 describe('the random steps themselves', () => {
   test('take most of what they try, so that the laws above are about something', () => {
     const tried = new Map<string, { taken: number; refused: number }>()
-    for (const steps of fc.sample(someSteps, { seed: 7, numRuns: 15 })) {
+    for (const steps of fc.sample(someSteps, { seed: 7, numRuns: 50 })) {
       const plan = livingPlan()
       for (const step of steps) {
         const count = tried.get(step.kind) ?? { taken: 0, refused: 0 }

@@ -94,7 +94,9 @@ function seasonBase(model: Model, measure: Held, field: Field, method: Extract<M
   const present = presentBase(model, measure, field, period)
   const { weights } = present ?? historyBase(model, field, period)
   const rows = weights.kind === 'product' ? weights.rows : Array.from(field.rowNode, (_, i) => Math.abs(Number(exactSum(weights.cells, i * field.width, 1, field.width))))
-  return { weights: { kind: 'product', rows, columns: seasonColumns(model, field, period, method) }, used: 'season' }
+  const season: Weights = { kind: 'product', rows, columns: seasonColumns(model, field, period, method) }
+  if (!hasWeight(field, season)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, field.node, field.line, period.id) })
+  return { weights: season, used: 'season' }
 }
 
 function equalBase(model: Model, field: Field): Base {
