@@ -94,7 +94,7 @@ const moves = {
 
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
-  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 1], ['level', 1], ['addLine', 1], ['renameLine', 1],
+  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 3], ['level', 1], ['addLine', 1], ['renameLine', 1],
   ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
