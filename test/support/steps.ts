@@ -72,7 +72,8 @@ const moves = {
   rename: (at: At, a: number, b: number) => at.call('node.rename', { node: at.node(a), name: `Name ${b % 500}` }),
   update: (at: At, a: number, b: number, c: number, d: number) => at.call('node.update', { node: at.node(a), ...(d % 2 === 0 ? { kind: pick(['rep', 'overlay', 'vacant'] as const, c) } : { starts: at.day(b) }), code: `C${b % 9}` }),
   move: (at: At, a: number, b: number) => at.call('node.move', { node: at.node(a), parent: at.node(b) }),
-  remove: (at: At, a: number) => at.call('node.remove', { node: at.node(a) }),
+  // Mostly one that a step added: those of the plan's beginning have deals.
+  remove: (at: At, a: number) => at.call('node.remove', { node: (pick(at.rows.nodes.filter((n) => n.name.startsWith('Node ')), a) ?? at.rows.nodes[a % at.rows.nodes.length]).id }),
   level: (at: At, a: number, b: number) => at.call('level.set', { depth: a % 4, buffer: (b % 30) / 100 }),
   addLine: (at: At, a: number) => at.call('line.add', { name: `Line ${a % 20}`, product: `Product ${a % 20}` }),
   renameLine: (at: At, a: number, b: number) => at.call('line.rename', { line: pick(at.rows.lines, a).id, name: `Line ${b % 20}` }),
@@ -94,7 +95,7 @@ const moves = {
 
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
-  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 3], ['level', 1], ['addLine', 1], ['renameLine', 1],
+  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 2], ['level', 1], ['addLine', 1], ['renameLine', 1],
   ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
