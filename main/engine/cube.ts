@@ -68,6 +68,7 @@ export class Cube {
   /** Puts a leaf's number, and moves every total it adds into. */
   set(node: number, line: number, slice: number, value: number): void {
     const key = this.key(node, line)
+    if (value !== value && this.rows[key] === undefined) return
     const row = this.rows[key] ?? this.open(key, true)
     const before = row.all[slice]
     if (before === value || (before !== before && value !== value)) return
