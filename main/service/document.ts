@@ -36,6 +36,8 @@ export class Document {
 
   /** Reads everything again: at open, after another process wrote, and after a change of shape. */
   rebuild(): void {
+    // Taken first: what another process writes while this reads is then still found to differ.
+    const revision = this.store.revision()
     this.readRows()
     const { plan, nodes, levels, lines, locks, rates, measures } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
@@ -43,7 +45,7 @@ export class Document {
     this.store.eachCell((scenario, measure, node, line, slice, value) => engine.setCell(scenario, measure, node, line, slice, value))
     engine.loadActual(this.store.wonSums())
     this.engine = engine
-    this.revision = this.store.revision()
+    this.revision = revision
   }
 
   private readRows(): void {
@@ -93,18 +95,21 @@ export class Document {
 
   private step<P extends { changes: readonly Change[] }>(work: (log: (e: { label: Label; command: string; changes: Change[] }) => void) => P): P {
     if (this.store.readOnly) throw new PlanError('plan.readOnly', { path: this.store.path })
-    let rebuilt = false
+    let rebuilt = false, revision = this.revision
     const planned = this.store.transaction(() => {
       if (this.store.revision() !== this.revision) { this.rebuild(); rebuilt = true }
-      return work((entry) => { this.store.log({ ...entry, at: this.host.now(), who: this.host.who }) })
+      const done = work((entry) => { this.store.log({ ...entry, at: this.host.now(), who: this.host.who }) })
+      // Still inside: after the commit another process may have gone further.
+      revision = this.store.revision()
+      return done
     })
     if (rebuilt) { this.rebuild(); this.tell({ stale: true, structure: true }) }
-    else if (planned.changes.length > 0) this.hear(planned.changes)
+    else if (planned.changes.length > 0) this.hear(planned.changes, revision)
     return planned
   }
 
   /** After the commit: the engine, then the views. An engine that throws is a bug, and is built anew from the file. */
-  private hear(changes: readonly Change[]): void {
+  private hear(changes: readonly Change[], revision: number): void {
     const follows = this.revision
     const touchesRows = changes.some((c) => c.kind !== 'cells')
     const shape = changes.some((c) => c.kind === 'row' && SHAPES.has(c.table))
@@ -112,7 +117,7 @@ export class Document {
       try {
         const touched = this.engine.apply(changes)
         if (touchesRows) this.readRows()
-        this.revision = this.store.revision()
+        this.revision = revision
         this.tell({ stale: touchesRows, structure: false })
         this.views.changed(this.engine, touched, this.revision, follows)
         return
