@@ -10,7 +10,7 @@ export type RowChange = { [T in Table]: { kind: 'row'; table: T; key: string; be
 
 /**
  * Cells of one measure: the cross product nodes × lines × slices, node-major, slices fastest. Blank is NaN.
- * Cells with the same `before` and `after` are not changed.
+ * Cells with the same `before` and `after` are not changed. In a scenario they are its overrides: blank is none, MADE_BLANK overrides by a blank.
  */
 export interface CellBlock {
   kind: 'cells'

@@ -35,6 +35,15 @@ export interface ErrorParams extends FormulaFaults {
   'node.hasNumbers': { node: string }
   'line.unknown': { line: string }
   'scenario.unknown': { scenario: string }
+  'scenario.base': {}
+  'scenario.name': { name: string }
+  'scenario.frozen': { scenario: string }
+  'scenario.cycle': { scenario: string; parent: string }
+  'scenario.hasChildren': { scenario: string; children: string }
+  'scenario.used': { scenario: string; by: string }
+  'driver.unknown': { driver: string }
+  'driver.name': { name: string }
+  'driver.used': { driver: string; by: string }
   'measure.unknown': { measure: string }
   'measure.computed': { measure: string }
   'measure.builtIn': { measure: string }

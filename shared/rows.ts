@@ -51,6 +51,21 @@ export interface RateRow { currency: string; quarter: string; rate: number }
 /** A cell whose number must stay. `line` null: over all lines. `period` any id of the calendar. */
 export interface LockRow { scenario: string; measure: string; node: string; line: string | null; period: string }
 
+/**
+ * A set of overrides on its parent scenario. The base is no row: it is the plan itself, and the parent of those at the top. What a scenario
+ * does not override reads as its parent's. `frozen` refuses changes to its numbers.
+ */
+export interface ScenarioRow { id: string; pos: number; parent: string; name: string; note: string; colour: string; frozen: 0 | 1 }
+
+/** A lock of a parent scenario that does not bind in this one. */
+export type FreedRow = LockRow
+
+/** A named assumption that formulas read by `driver("name")`. */
+export interface DriverRow { id: string; pos: number; name: string; unit: Unit }
+
+/** What a driver is on a node and all below it that say nothing themselves, over a period (any id of the calendar) or, where empty, at any time. */
+export interface AssumptionRow { scenario: string; driver: string; node: string; period: string; value: number }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -76,6 +91,10 @@ export interface Rows {
   alias: AliasRow
   mapping: MappingRow
   measure: MeasureRow
+  scenario: ScenarioRow
+  freed: FreedRow
+  driver: DriverRow
+  assumption: AssumptionRow
 }
 export type Table = keyof Rows
 
@@ -115,4 +134,8 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   alias: (r) => `${r.kind}|${r.name}`,
   mapping: (r) => `${r.as}|${r.signature}`,
   measure: (r) => r.id,
+  scenario: (r) => r.id,
+  freed: (r) => [r.scenario, r.measure, r.node, r.line ?? '', r.period].join('|'),
+  driver: (r) => r.id,
+  assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

@@ -10,6 +10,9 @@ export const same = (a: number, b: number): boolean => a === b || (a !== a && b 
 export const toNullable = (x: number): number | null => (x !== x ? null : x)
 export const fromNullable = (x: number | null): number => (x === null ? NaN : x)
 
+/** In a scenario's changes blank is “not overridden”; a cell that the scenario makes blank is this, smaller than any number. */
+export const MADE_BLANK = -1e305
+
 /** No number is as large as this; a calculation that comes to one is `#NUM!`. */
 export const TOO_LARGE = 1e300
 const CODES: readonly CalcError[] = ['#DIV/0!', '#CYCLE!', '#NAME?', '#NUM!']

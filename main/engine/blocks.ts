@@ -1,6 +1,6 @@
 /** Changed cells gathered into few, dense blocks. */
 import type { CellBlock } from '../../shared/change.ts'
-import { BASE } from '../../shared/ids.ts'
+import { asOverrides } from './scenarios.ts'
 import { same } from '../../shared/value.ts'
 import type { Model } from './model.ts'
 
@@ -89,8 +89,8 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
       }
     }
   }
-  return {
-    kind: 'cells', scenario: BASE, measure, nodes: nodes.map((own) => model.tree.ids[own[0].node]),
+  return asOverrides(model, {
+    kind: 'cells', scenario: model.scenario, measure, nodes: nodes.map((own) => model.tree.ids[own[0].node]),
     lines: lines.map((l) => model.lines[l].id), slices: slices.map((s) => model.calendar.slices[s].id), before, after,
-  }
+  })
 }

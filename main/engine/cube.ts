@@ -4,6 +4,7 @@
  * A single write moves the totals above it at once. Many are written loose: the totals are added up once, when a number is next read.
  */
 import { MAX_AMOUNT } from '../../shared/money.ts'
+import { same } from '../../shared/value.ts'
 import type { Axis } from './axis.ts'
 import type { Tree } from './tree.ts'
 
@@ -23,7 +24,11 @@ export class Cube {
   /** Where a node's cells add into; all −1 where each node holds its own. */
   private readonly into: Int32Array
   private readonly width: number
-  private readonly rows: (Row | undefined)[]
+  private rows: (Row | undefined)[]
+  /** The cube of the parent scenario: what has no row of its own here reads there. */
+  private readonly under: Cube | null
+  /** Whether a row was opened over the parent's. */
+  private stands = false
   /** What is written and not added up: rows by key, and the slices in any of them. */
   private readonly looseRows = new Set<number>()
   private readonly looseSlices: Uint8Array
@@ -35,13 +40,14 @@ export class Cube {
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
   bound = 0
 
-  constructor(tree: Tree, lines: number, axis: Axis, adds: boolean) {
+  constructor(tree: Tree, lines: number, axis: Axis, adds: boolean, under: Cube | null = null) {
     this.tree = tree
     this.lines = lines
     this.axis = axis
     this.into = adds ? tree.into : new Int32Array(tree.ids.length).fill(-1)
     this.width = lines === 1 ? 1 : lines + 1
-    this.rows = Array.from({ length: tree.ids.length * this.width })
+    this.under = under
+    this.rows = under === null ? Array.from({ length: tree.ids.length * this.width }) : []
     this.looseSlices = new Uint8Array(axis.slices)
   }
 
@@ -52,12 +58,13 @@ export class Cube {
   /** A node's numbers of one line or over all, by place of the axis, slices first; undefined where all are blank. Not to be written to. */
   row(node: number, line: number): Float64Array | undefined {
     if (this.loose) this.addUp()
-    return this.rows[this.key(node, line)]?.all
+    return this.seen(this.key(node, line))?.all
   }
 
   /** The same of a leaf, whose slices are right at any time: nothing is added up for them. */
   leaf(node: number, line: number): Float64Array | undefined {
-    return this.rows[this.key(node, line)]?.all
+    const key = this.key(node, line)
+    return this.rows[key]?.all ?? this.under?.leaf(node, line)
   }
 
   get(node: number, line: number, slice: number): number {
@@ -68,8 +75,9 @@ export class Cube {
   /** Puts a leaf's number, and moves every total it adds into. */
   set(node: number, line: number, slice: number, value: number): void {
     const key = this.key(node, line)
-    if (value !== value && this.rows[key] === undefined) return
-    const row = this.rows[key] ?? this.open(key, true)
+    const known = this.rows[key]
+    if (known === undefined && same(value, this.leaf(node, line)?.[slice] ?? NaN)) return
+    const row = known ?? this.open(key, true)
     const before = row.all[slice]
     if (before === value || (before !== before && value !== value)) return
     this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
@@ -98,11 +106,57 @@ export class Cube {
     this.loose = true
   }
 
+  /** A row as it is added up: its own, else the parent scenario's. */
+  private seen(key: number): Row | undefined {
+    const { under } = this
+    if (this.rows[key] !== undefined || under === null) return this.rows[key]
+    if (under.loose) under.addUp()
+    return under.seen(key)
+  }
+
+  /**
+   * A leaf of the parent scenario is about to become `value`, and this one does not override it: moves what stands here on its own. What
+   * reads through needs nothing.
+   */
+  inherit(node: number, line: number, slice: number, value: number): void {
+    if (!this.stands) return
+    const key = this.key(node, line)
+    const before = this.leaf(node, line)?.[slice] ?? NaN
+    if (same(before, value)) return
+    const bound = this.bound + (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
+    if (this.loose || !(bound <= MAX_AMOUNT)) { this.set(node, line, slice, value); return }
+    this.bound = bound
+    const filled = (value === value ? 1 : 0) - (before === before ? 1 : 0)
+    const moved = (value === value ? value : 0) - (before === before ? before : 0)
+    const moveOwn = (own: number): void => { const row = this.rows[own]; if (row) this.move(row, slice, moved, filled) }
+    moveOwn(key)
+    for (let at = node; at >= 0; at = this.into[at]) {
+      if (at !== node) moveOwn(this.key(at, line))
+      if (this.lines > 1) moveOwn(this.key(at, ALL_LINES))
+    }
+  }
+
+  /** From here on a leaf and what it adds into stand here, whatever the parent scenario's become. */
+  hold(node: number, line: number): void {
+    const key = this.key(node, line)
+    if (this.rows[key] === undefined) this.open(key, true)
+    for (let at = node; at >= 0; at = this.into[at]) {
+      if (at !== node) this.at(this.key(at, line))
+      if (this.lines > 1) this.at(this.key(at, ALL_LINES))
+    }
+  }
+
   private at(key: number): Row {
     return this.rows[key] ?? this.open(key, false)
   }
 
   private open(key: number, leaf: boolean): Row {
+    const { under } = this
+    if (under !== null && !this.stands) {
+      this.stands = true
+      this.rows = Array.from({ length: this.tree.ids.length * this.width })
+      this.bound += under.bound
+    }
     const { width } = this.axis
     if (this.room === 0) {
       this.numbers = new Float64Array(width * ROWS_AT_ONCE).fill(NaN)
@@ -110,7 +164,14 @@ export class Cube {
       this.room = ROWS_AT_ONCE
     }
     const end = this.room-- * width
-    return (this.rows[key] = { all: this.numbers.subarray(end - width, end), filled: this.counts.subarray(end - width, end), leaf })
+    const row = (this.rows[key] = { all: this.numbers.subarray(end - width, end), filled: this.counts.subarray(end - width, end), leaf })
+    if (under?.loose) under.addUp()
+    const inherited = under?.seen(key)
+    if (inherited) {
+      row.all.set(inherited.all)
+      row.filled.set(inherited.filled)
+    }
+    return row
   }
 
   /** Exact while all leaves together stay within 2⁵³−1. */
@@ -134,9 +195,9 @@ export class Cube {
       for (let line = 0; line < this.lines; line++) {
         const key = this.key(node, line)
         if (this.looseRows.has(key)) this.addPeriods(this.rows[key]!, periods)
-        else if (this.rows[key]?.leaf !== true) this.add(key, this.below(node, line), places)
+        else if (this.seen(key)?.leaf !== true) this.add(key, this.below(node, line), places)
       }
-      if (split) this.add(this.key(node, ALL_LINES), Array.from({ length: this.lines }, (_, line) => this.rows[this.key(node, line)]).filter((row) => row !== undefined), places)
+      if (split) this.add(this.key(node, ALL_LINES), Array.from({ length: this.lines }, (_, line) => this.seen(this.key(node, line))).filter((row) => row !== undefined), places)
     }
     this.looseRows.clear()
     this.looseSlices.fill(0)
@@ -156,14 +217,14 @@ export class Cube {
   private below(node: number, line: number): Row[] {
     const rows: Row[] = []
     for (const child of this.tree.adding[node]) {
-      const row = this.into[child] === node ? this.rows[this.key(child, line)] : undefined
+      const row = this.into[child] === node ? this.seen(this.key(child, line)) : undefined
       if (row !== undefined) rows.push(row)
     }
     return rows
   }
 
   private add(key: number, parts: readonly Row[], places: Int32Array): void {
-    if (parts.length === 0 && this.rows[key] === undefined) return
+    if (parts.length === 0 && this.seen(key) === undefined) return
     const into = this.at(key)
     const exact = this.bound === Infinity
     for (const p of places) {

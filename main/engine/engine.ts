@@ -2,17 +2,19 @@
 import type { CellBlock, Change } from '../../shared/change.ts'
 import type { Node as Formula } from '../../shared/formula/index.ts'
 import { BASE } from '../../shared/ids.ts'
-import type { LockRow } from '../../shared/rows.ts'
-import { rowKey } from '../../shared/rows.ts'
-import { same } from '../../shared/value.ts'
+import { PlanError } from '../../shared/errors.ts'
+import { rowKey, type AssumptionRow, type FreedRow, type LockRow } from '../../shared/rows.ts'
+import { MADE_BLANK, same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
-import { buildFormulas, compileWithin } from './formula/index.ts'
+import { driverRow, resolveDrivers, saidBy } from './drivers.ts'
+import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
+import { buildScenarios, chainOf, inherit, inherited, mark, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
 import type { Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
@@ -20,33 +22,67 @@ import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './view
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
 
-const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure'])
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver'])
 
 export class Engine {
   readonly tree: Tree
+  /** The base's. */
   private readonly model: Model
+  private readonly models: ReadonlyMap<string, Model>
+  private readonly input: EngineInput
+  private locks: readonly LockRow[]
+  private freed: readonly FreedRow[]
+  private assumptions: readonly AssumptionRow[]
   private missing: { currency: string; quarter: string }[] = []
   /** Cells that were loaded but have no place in the cube, for `laws`. */
   private readonly strays: string[] = []
 
   constructor(input: EngineInput) {
+    this.input = input
+    this.locks = input.locks
+    this.freed = input.freed ?? []
+    this.assumptions = input.assumptions ?? []
     this.model = buildModel(input)
-    this.model.formulas = buildFormulas(this.model)
+    const { models, strays } = buildScenarios(this.model, input.scenarios ?? [])
+    this.models = models
+    this.strays.push(...strays)
     this.tree = this.model.tree
-    for (const held of Object.keys(this.model.cubes)) writeMany(this.model, held)
+    this.resolve()
+    for (const model of models.values()) {
+      let built: ReturnType<typeof buildFormulas> | null = null
+      model.formulas = () => (built ??= buildFormulas(model))
+      for (const held of Object.keys(model.cubes)) if (model.over === null || model.cubes[held] !== this.model.cubes[held]) writeMany(model, held)
+    }
   }
 
-  /** Puts one input cell in place while the plan is loaded. */
+  /** Locks and drivers as each scenario has them. */
+  private resolve(): void {
+    for (const model of this.models.values()) {
+      model.locks = resolveLocks(model, this.locks, this.freed)
+      model.drivers = resolveDrivers(this.input.drivers ?? [], this.assumptions, chainOf(model), model)
+    }
+  }
+
+  private modelOf(scenario: string | undefined): Model {
+    const model = this.models.get(scenario ?? BASE)
+    if (!model) throw new PlanError('scenario.unknown', { scenario: scenario! })
+    return model
+  }
+
+  /** Puts one input cell in place while the plan is loaded; a scenario's cells only after those of its parents (order of `scenarioIds`). */
   setCell(scenario: string, measure: string, node: string, line: string, slice: string, value: number | null): void {
-    const { model } = this
+    const at = this.models.get(scenario)
+    const model = at ?? this.model
     const n = model.tree.index.get(node)
     const l = model.lineIndex.get(line)
     const s = model.sliceIndex.get(slice)
     const known = model.measures.get(measure)
-    if (scenario !== BASE || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && model.tree.isSeat[n] === 0)) {
+    if (at === undefined || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && model.tree.isSeat[n] === 0)) {
       this.strays.push([scenario, measure, node, line, slice].join(' · '))
       return
     }
+    if (model.over !== null) mark(model, measure, n, l, s, true)
+    inherit(model, measure, n, l, s, value ?? NaN)
     write(model, measure, n, l, s, value ?? NaN)
   }
 
@@ -102,27 +138,27 @@ export class Engine {
   }
 
   /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */
-  value(measure: string, node: string, line: string | null, period: string): number {
-    const { model } = this
+  value(measure: string, node: string, line: string | null, period: string, scenario?: string): number {
+    const model = this.modelOf(scenario)
     return valueAt(model, knownMeasure(model, measure).id, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
   }
 
   /** What a formula comes to on a cell, as numbers, blanks and errors stand in typed arrays. Its names are those of measures. */
-  tried(tree: Formula, node: string, line: string | null, period: string): number {
-    const { model } = this
+  tried(tree: Formula, node: string, line: string | null, period: string, scenario?: string): number {
+    const model = this.modelOf(scenario)
     const place = placeOf(model.axis, periodOf(model, period)), out = new Float64Array(1)
-    compileWithin(model, model.formulas, tree)(nodeOf(model, node), lineOf(model, line), place, place + 1, out)
+    compileWithin(model, tree)(nodeOf(model, node), lineOf(model, line), place, place + 1, out)
     return out[0]
   }
 
   /** Values [measure][node in tree order][column] flattened; blank is NaN. */
   view(spec: ViewSpec): Float64Array {
-    return fillView(this.model, spec)
+    return fillView(this.modelOf(spec.scenario), spec)
   }
 
   /** What differs in a view after a change, by place; brings `values` up to date. */
   deltas(spec: ViewSpec, values: Float64Array, touched: Touched): { index: Uint32Array; values: Float64Array } {
-    return viewDeltas(this.model, spec, values, touched)
+    return viewDeltas(this.modelOf(spec.scenario), spec, values, touched)
   }
 
   /** Takes in changes that have been written. After rows that alter the cube's shape, `structural` says to build a new engine. */
@@ -132,24 +168,30 @@ export class Engine {
       if (change.kind === 'cells') this.applyCells(change, touched)
       else if (change.kind === 'deals') for (const block of change.actual) this.applyCells(block, touched)
       else if (SHAPES.has(change.table)) touched.structural = true
-      else if (change.table === 'lock') this.applyLock(change.before, change.after)
+      else if (change.table === 'lock') this.locks = moved(this.locks, 'lock', change.before, change.after)
+      else if (change.table === 'freed') this.freed = moved(this.freed, 'freed', change.before, change.after)
+      else if (change.table === 'assumption') {
+        this.assumptions = moved(this.assumptions, 'assumption', change.before, change.after)
+        this.touchDriver(touched, (change.after ?? change.before)!)
+      }
     }
+    if (changes.some((c) => c.kind === 'row')) this.resolve()
     return touched
   }
 
-  private applyLock(before: LockRow | null, after: LockRow | null): void {
-    const { locks } = this.model
-    if (before) {
-      const key = rowKey.lock(before)
-      const at = locks.findIndex((l) => rowKey.lock(l) === key)
-      if (at >= 0) locks.splice(at, 1)
-    }
-    if (after) locks.push(after)
+  /** A driver shows on its node and below, in any period. */
+  private touchDriver(touched: Touched, { driver, node: id }: AssumptionRow): void {
+    const at = touch(touched, this.model, driverHeld(driver))
+    at.slices.fill(1)
+    const node = this.tree.index.get(id)
+    if (node === undefined) return
+    for (let below = node; below < this.tree.end[node]; below++) at.nodes.add(below)
+    this.model.clock.writes++
   }
 
   private applyCells(block: CellBlock, touched: Touched): void {
-    if (block.scenario !== BASE || !isHeld(this.model, block.measure)) return
-    const { model } = this
+    const model = this.models.get(block.scenario)
+    if (!model || !isHeld(model, block.measure)) return
     const measure = block.measure
     if (block.nodes.length * block.lines.length > FEW) writeMany(model, measure)
     const nodes = block.nodes.map((id) => nodeOf(model, id))
@@ -162,11 +204,14 @@ export class Engine {
       let moved = false
       for (const line of lines) {
         for (const slice of slices) {
-          const value = block.after[at]
-          const differs = !same(value, block.before[at])
+          const asked = block.after[at]
+          const differs = !same(asked, block.before[at])
           at++
           if (!differs) continue
           moved = true
+          if (model.over !== null) mark(model, measure, node, line, slice, asked === asked)
+          const value = model.over !== null && asked !== asked ? inherited(model, measure, node, line, slice) : asked === MADE_BLANK ? NaN : asked
+          inherit(model, measure, node, line, slice, value)
           write(model, measure, node, line, slice, value)
           const reached = touch(touched, model, measure).slices
           reached[slice] = 1
@@ -207,12 +252,12 @@ export class Engine {
    * Refused: amount.tooLarge, amount.signs, allocate.noSeats, allocate.noBase, allocate.method, lock.conflict, unknown names.
    */
   planSet(request: SetRequest, look?: () => void): Planned {
-    return planSet(this.model, request, look)
+    return planSet(this.modelOf(request.scenario), request, look)
   }
 
   /** Names of the locks that an amount on this cell has to reckon with; none for what is not typed. */
-  locksOn(measure: string, node: string, line: string | null, period: string): string[] {
-    const { model } = this
+  locksOn(measure: string, node: string, line: string | null, period: string, scenario?: string): string[] {
+    const model = this.modelOf(scenario)
     if (model.measures.get(measure)?.source !== 'input') return []
     const { first, end } = periodOf(model, period)
     return locksAround(model, measure, [{ node: nodeOf(model, node), line: lineOf(model, line), first, end }]).map((held) => lockName(model, held))
@@ -220,6 +265,69 @@ export class Engine {
 
   /** What can be verified of sums, periods, dates and locks; empty where all holds. */
   laws(): Broken[] {
-    return checkLaws(this.model, this.strays)
+    return [...this.models.values()].flatMap((model, i) => checkLaws(model, i === 0 ? this.strays : []))
   }
+
+  /** The scenarios by id, each after its parent, the base first. */
+  get scenarioIds(): string[] {
+    return [this.model, ...this.model.under].map((model) => model.scenario)
+  }
+
+  /** A scenario's id and its parents', the base last. */
+  chainOf(scenario: string): string[] {
+    return chainOf(this.modelOf(scenario))
+  }
+
+  /** Refuses overrides to be taken away where a lock of the scenario holds the number. */
+  refuseLockedRevert(blocks: readonly CellBlock[]): void {
+    for (const block of blocks) refuseLockedRevert(this.modelOf(block.scenario), block)
+  }
+
+  /** What a driver is on a cell, and the row that says so. */
+  driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null } {
+    const model = this.modelOf(scenario), at = nodeOf(model, node), run = periodOf(model, period)
+    return { value: driverRow(model.drivers, model, driver, at)[placeOf(model.axis, run)], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run) }
+  }
+
+  /** The locks that bind in a scenario, its parents' too. */
+  locksIn(scenario: string): readonly LockRow[] {
+    return this.modelOf(scenario).locks
+  }
+
+  /** What scenarios have to override so that their own locks hold in spite of these changes in a parent. */
+  pins(changes: readonly Change[]): CellBlock[] {
+    const gone = new Set(changes.flatMap((c) => (c.kind === 'row' && c.table === 'lock' && c.after === null ? [c.key] : [])))
+    return pins(this.models, changes.filter((c) => c.kind === 'cells'), (lock) => !gone.has(rowKey.lock(lock)))
+  }
+
+  /**
+   * The overrides of a scenario (of every scenario, where none is named) at these nodes, lines and slices as a change that takes them
+   * away; null is all.
+   */
+  reverting(at: { scenario?: string; measure?: string; nodes: ReadonlySet<string> | null; line?: string | null; slices: ReadonlySet<string> | null }): CellBlock[] {
+    const blocks: CellBlock[] = []
+    for (const model of at.scenario === undefined ? this.model.under : [this.modelOf(at.scenario)]) {
+      for (const [measure, rows] of model.overridden) {
+        if (at.measure !== undefined && at.measure !== measure) continue
+        for (const [key, marks] of rows) {
+          const node = model.tree.ids[Math.floor(key / model.lines.length)], line = model.lines[key % model.lines.length].id
+          if ((at.nodes !== null && !at.nodes.has(node)) || (at.line != null && at.line !== line)) continue
+          const slices = model.calendar.slices.filter(({ id }, s) => marks[s] === 1 && (at.slices === null || at.slices.has(id)))
+          if (slices.length === 0) continue
+          const row = model.cubes[measure].leaf(model.tree.index.get(node)!, model.lineIndex.get(line)!)
+          const before = Float64Array.from(slices, ({ first }) => { const x = row?.[first] ?? NaN; return x === x ? x : MADE_BLANK })
+          blocks.push({ kind: 'cells', scenario: model.scenario, measure, nodes: [node], lines: [line], slices: slices.map((s) => s.id), before, after: new Float64Array(slices.length).fill(NaN) })
+        }
+      }
+    }
+    return blocks
+  }
+}
+
+/** Rows after one of them changed. */
+function moved<T extends 'lock' | 'freed' | 'assumption', R extends LockRow | AssumptionRow>(rows: readonly R[], table: T, before: R | null, after: R | null): R[] {
+  const keyOf = rowKey[table] as (row: R) => string
+  const key = before === null ? null : keyOf(before)
+  const left = rows.filter((row) => keyOf(row) !== key)
+  return after === null ? left : [...left, after]
 }

@@ -95,8 +95,8 @@ function dateLaws(model: Model): Broken[] {
   return broken
 }
 
-function lockLaws({ locks, measures, tree, lineIndex, calendar }: Model): Broken[] {
-  return locks.filter((lock) => measures.get(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
-    || (lock.line !== null && !lineIndex.has(lock.line)) || !calendar.period(lock.period))
+function lockLaws({ scenario, locks, measures, tree, lineIndex, calendar }: Model): Broken[] {
+  return locks.filter((lock) => lock.scenario === scenario && (measures.get(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
+    || (lock.line !== null && !lineIndex.has(lock.line)) || !calendar.period(lock.period)))
     .map((lock) => ({ law: 'lock.cell', where: rowKey.lock(lock), detail: 'names a cell that the plan lacks' }))
 }

@@ -2,10 +2,12 @@
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measuresOf, type Measure } from '../../shared/measures.ts'
-import type { LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
+import { BASE } from '../../shared/ids.ts'
+import type { AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
 import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
+import { emptyDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
 import { buildTree, type Tree } from './tree.ts'
 
@@ -19,6 +21,10 @@ export interface EngineInput {
   rates: RateRow[]
   /** The plan's own. */
   measures?: MeasureRow[]
+  scenarios?: ScenarioRow[]
+  freed?: FreedRow[]
+  drivers?: DriverRow[]
+  assumptions?: AssumptionRow[]
 }
 
 /** The measures of every plan that have cells of their own. */
@@ -29,7 +35,21 @@ export type Held = string
 export type Input = string
 export const isHeld = (model: Model, measure: string): boolean => Object.hasOwn(model.cubes, measure)
 
+/** Slices of a row, by node × lines + line, that are marked. */
+export type Marks = Map<number, Uint8Array>
+
+/** The numbers of one scenario; the base's are the plan's. */
 export interface Model {
+  scenario: string
+  /** The parent scenario, whose numbers hold where this one has none of its own; null for the base. */
+  over: Model | null
+  /** All below it, a parent before its children. */
+  under: Model[]
+  /** The cells that this scenario overrides, by measure. */
+  overridden: Map<Held, Marks>
+  /** Every scenario of the plan, by id and by name in small letters. */
+  scenarios: ReadonlyMap<string, Model>
+  drivers: Drivers
   plan: PlanRow
   calendar: Calendar
   axis: Axis
@@ -45,11 +65,11 @@ export interface Model {
   locks: LockRow[]
   /** By id. */
   measures: ReadonlyMap<string, Measure>
-  /** Those of the plan's own measures that are computed, by id. */
-  formulas: ReadonlyMap<string, Formula>
+  /** Those of the plan's own measures that are computed, by id; made when first asked for (formula/index.ts). */
+  formulas: () => ReadonlyMap<string, Formula>
   cubes: Record<(typeof HELD)[number], Cube> & Readonly<Record<Held, Cube>>
-  /** How many numbers were written so far. */
-  writes: number
+  /** How many numbers were written so far, in any scenario. */
+  clock: { writes: number }
   /** By node and line: what its children are asked for, a slice each; NaN where not yet added up. */
   handed: Map<number, Float64Array>
 }
@@ -61,15 +81,16 @@ export function buildModel(input: EngineInput): Model {
   const axis = buildAxis(input.calendar)
   const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
   return {
+    scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: emptyDrivers(),
     plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
     monthDays: input.calendar.months.map((m) => input.calendar.slices.slice(m.first, m.end).map((s) => s.workdays)),
     buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
-    rates: input.rates, locks: input.locks.slice(),
+    rates: input.rates, locks: [],
     measures: new Map(measures.map((m) => [m.id, m])),
     cubes: Object.fromEntries(measures.filter((m) => (HELD as readonly string[]).includes(m.id) || m.source === 'input').map((m) => [m.id, cube(m.overNodes === 'sum')])) as Model['cubes'],
-    handed: new Map(), formulas: new Map(), writes: 0,
+    handed: new Map(), formulas: () => new Map(), clock: { writes: 0 },
   }
 }
 
@@ -116,10 +137,14 @@ export function writeMany(model: Model, measure: Held): void {
   if (measure === 'goal' || measure === 'quota') model.handed.clear()
 }
 
-/** Writes one cell and everything that adds up from it. */
+/** Writes one cell and everything that adds up from it, in this scenario alone. */
 export function write(model: Model, measure: Held, node: number, line: number, slice: number, value: number): void {
-  model.writes++
+  model.clock.writes++
   model.cubes[measure].set(node, line, slice, value)
+  soilAbove(model, measure, node, line, slice)
+}
+
+export function soilAbove(model: Model, measure: Held, node: number, line: number, slice: number): void {
   if (measure === 'goal') soil(model, model.tree.into[node], line, slice)
   else if (measure === 'quota') for (let at = model.tree.into[node]; at >= 0; at = model.tree.into[at]) soil(model, at, line, slice)
 }

@@ -34,7 +34,6 @@ export interface Planned { changes: CellBlock[]; base: BaseUsed | null; total: n
  * its parts are worked out together, the rest of the parts giving way.
  */
 export function planSet(model: Model, request: SetRequest, look: () => void = () => {}): Planned {
-  if (request.scenario !== BASE) throw new PlanError('scenario.unknown', { scenario: request.scenario })
   const { id, source } = knownMeasure(model, request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
   const asked = request.cells.map((cell): Target => ({

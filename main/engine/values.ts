@@ -19,7 +19,7 @@ export function valueAt(model: Model, measure: string, node: number, line: numbe
   if (isHeld(model, measure)) return totalIn(model, model.cubes[measure], node, line, run)
   if (isDerived(measure)) return derived(model, measure, node, line, run)
   const place = placeOf(model.axis, run)
-  model.formulas.get(measure)!.program(node, line, place, place + 1, one)
+  model.formulas().get(measure)!.program(node, line, place, place + 1, one)
   return one[0]
 }
 

@@ -10,6 +10,8 @@ export interface ViewSpec {
   /** Period ids. */
   columns: readonly string[]
   line: string | null
+  /** Its id; the base where it is not named. */
+  scenario?: string
 }
 
 /** Where a change reached, by measure with cells: the nodes and the slices. */
@@ -51,7 +53,7 @@ function fillerOf(model: Model, measure: string, line: number, columns: readonly
       else for (let c = 0; c < places.length; c++) row[c] = all[places[c]]
     }
   }
-  const formula = model.formulas.get(measure)
+  const formula = model.formulas().get(measure)
   if (!formula) return (node, row) => { columns.forEach((column, c) => { row[c] = valueAt(model, measure, node, line, column) }) }
   const runs = runsOf(model, places)
   const part = new Float64Array(columns.length)
@@ -103,7 +105,7 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
 
 /** Where a change can show in a measure. */
 function reachedBy(model: Model, measure: string, columns: readonly Run[], touched: Touched): { nodes: Iterable<number>; columns: number[] } | null {
-  const formula = model.formulas.get(measure)
+  const formula = model.formulas().get(measure)
   const read = isDerived(measure) ? SOURCES[measure] : formula ? formula.reads : [measure]
   const sources = [...read].map((held) => touched.cells.get(held)).filter((t) => t !== undefined)
   if (sources.length === 0) return null

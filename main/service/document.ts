@@ -9,6 +9,7 @@ import { invertAll, type Change } from '../../shared/change.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
+import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import { Views } from './views.ts'
@@ -16,7 +17,24 @@ import { Views } from './views.ts'
 export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
-const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate', 'measure'])
+const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate', 'measure', 'scenario', 'driver'])
+
+/** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
+export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {
+  const engine = new Engine({ ...rows, calendar })
+  const overrides = new Map<string, Parameters<Engine['setCell']>[]>(engine.scenarioIds.map((id) => [id, []]))
+  store.eachCell((...cell) => {
+    if (cell[0] === BASE) engine.setCell(...cell)
+    else {
+      const known = overrides.get(cell[0])
+      if (known) known.push(cell)
+      else overrides.set(cell[0], [cell])
+    }
+  })
+  for (const cells of overrides.values()) for (const cell of cells) engine.setCell(...cell)
+  engine.loadActual(store.wonSums())
+  return engine
+}
 
 export class Document {
   readonly store: Store
@@ -39,12 +57,9 @@ export class Document {
     // Taken first: what another process writes while this reads is then still found to differ.
     const revision = this.store.revision()
     this.readRows()
-    const { plan, nodes, levels, lines, locks, rates, measures } = this.rows
+    const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
-    const engine = new Engine({ plan, calendar: this.calendar, nodes, levels, lines, locks, rates, measures })
-    this.store.eachCell((scenario, measure, node, line, slice, value) => engine.setCell(scenario, measure, node, line, slice, value))
-    engine.loadActual(this.store.wonSums())
-    this.engine = engine
+    this.engine = loaded(this.rows, this.calendar, this.store)
     this.revision = revision
   }
 
@@ -53,6 +68,7 @@ export class Document {
     this.rows = {
       plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
       locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'), measures: store.rows('measure'),
+      scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'),
     }
   }
 
@@ -66,6 +82,7 @@ export class Document {
     const handler = handlers[name] as CommandHandlers[N]
     return this.step((log) => {
       const planned = handler(this.reading, input)
+      planned.changes.push(...this.engine.pins(planned.changes))
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
         log({ label: planned.label, command: name, changes: planned.changes })

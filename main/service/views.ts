@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/index.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 
-type Spec = { measures: string[]; columns: string[]; line: string | null }
+type Spec = { measures: string[]; columns: string[]; line: string | null; scenario: string }
 type Touched = ReturnType<Engine['apply']>
 
 export class Views {
@@ -14,7 +14,7 @@ export class Views {
   }
 
   show(engine: Engine, revision: number, input: Input<'view'>): Output<'view'> {
-    const spec: Spec = { measures: input.measures, columns: input.columns, line: input.line }
+    const spec: Spec = { measures: input.measures, columns: input.columns, line: input.line, scenario: input.scenario }
     const values = engine.view(spec)
     this.open.set(input.view, { spec, values })
     return { view: input.view, revision, measures: spec.measures, nodes: engine.tree.ids, columns: spec.columns, values: values.slice() }

@@ -1,11 +1,10 @@
-/** Input cells: one row each; in the base a blank is no row. */
+/** Input cells: one row each; a blank in a change is no row, MADE_BLANK is a row without a number, which only a scenario has. */
 import type Database from 'better-sqlite3'
 import type { Checksums } from './checksums.ts'
 import { cellKey, cellRowKey, sliceKey } from './sums.ts'
 import type { CellBlock } from '../../shared/change.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { BASE } from '../../shared/ids.ts'
-import { isBlank, same } from '../../shared/value.ts'
+import { isBlank, MADE_BLANK, same } from '../../shared/value.ts'
 
 export type VisitCell = (scenario: string, measure: string, node: string, line: string, slice: string, value: number | null) => void
 
@@ -20,7 +19,7 @@ export class Cells {
 
   constructor(db: Database.Database, checksums: Checksums) {
     this.checksums = checksums
-    const where = 'node = ? AND scenario = ? AND measure = ? AND line = ? AND slice = ? AND value = ?'
+    const where = 'node = ? AND scenario = ? AND measure = ? AND line = ? AND slice = ? AND value IS ?'
     this.all = db.prepare('SELECT scenario, measure, node, line, slice, value FROM cell').raw()
     this.insert = db.prepare('INSERT INTO cell (value, node, scenario, measure, line, slice) VALUES (?, ?, ?, ?, ?, ?)')
     this.update = db.prepare(`UPDATE cell SET value = ? WHERE ${where}`)
@@ -36,7 +35,6 @@ export class Cells {
   /** Writes what differs between `before` and `after`; refuses where the file does not hold `before`. */
   write(block: CellBlock): void {
     const { scenario, measure, nodes, lines, slices, before, after } = block
-    if (scenario !== BASE) throw new PlanError('scenario.unknown', { scenario })
     const size = nodes.length * lines.length * slices.length
     if (before.length !== size || after.length !== size) throw new PlanError('internal', { detail: `a block of ${measure} holds ${after.length} values for ${size} cells` })
     const tally = this.checksums.of('cell')
@@ -54,13 +52,13 @@ export class Cells {
         const old = before[row.start + s], now = after[row.start + s]
         row.pending[s] = 0
         if (same(old, now)) continue
-        if (!isBlank(now) && !Number.isSafeInteger(now)) throw new PlanError('internal', { detail: `${measure} ${node} ${slices[s]}: ${now} is no whole amount` })
+        if (!isBlank(now) && now !== MADE_BLANK && !Number.isSafeInteger(now)) throw new PlanError('internal', { detail: `${measure} ${node} ${slices[s]}: ${now} is no whole amount` })
         const cell = cellKey(key, sliceKeys[s])
-        if (isBlank(old)) this.insert.run(now, node, scenario, measure, line, slices[s])
-        else if (isBlank(now)) startedFrom(this.remove.run(node, scenario, measure, line, slices[s], old).changes, 1, measure, node)
+        if (isBlank(old)) this.insert.run(kept(now), node, scenario, measure, line, slices[s])
+        else if (isBlank(now)) startedFrom(this.remove.run(node, scenario, measure, line, slices[s], kept(old)).changes, 1, measure, node)
         else { row.pending[s] = 1; updates++ }
-        if (!isBlank(old)) tally.cell(-1, cell, old)
-        if (!isBlank(now)) tally.cell(1, cell, now)
+        if (!isBlank(old)) tally.cell(-1, cell, kept(old) ?? NaN)
+        if (!isBlank(now)) tally.cell(1, cell, kept(now) ?? NaN)
       }
       if (updates >= FEW) {
         row.done = 0
@@ -68,7 +66,7 @@ export class Cells {
         startedFrom(row.done, updates, measure, node)
       } else if (updates > 0) {
         for (let s = 0; s < slices.length; s++) {
-          if (row.pending[s] === 1) startedFrom(this.update.run(after[row.start + s], node, scenario, measure, line, slices[s], before[row.start + s]).changes, 1, measure, node)
+          if (row.pending[s] === 1) startedFrom(this.update.run(kept(after[row.start + s]), node, scenario, measure, line, slices[s], kept(before[row.start + s])).changes, 1, measure, node)
         }
       }
       row.start += slices.length
@@ -85,10 +83,13 @@ interface PendingRow { block: CellBlock | null; start: number; places: Map<strin
 /** What the row's cell of this slice holds from now on, counted where it held what the change started from. */
 function valueAfter(row: PendingRow, slice: string, held: number | null): number | null {
   const s = row.places.get(slice)
-  if (s === undefined || row.pending[s] === 0 || row.block!.before[row.start + s] !== held) return held
+  if (s === undefined || row.pending[s] === 0 || kept(row.block!.before[row.start + s]) !== held) return held
   row.done++
-  return row.block!.after[row.start + s]
+  return kept(row.block!.after[row.start + s])
 }
+
+/** A value of a change as its row holds it. */
+const kept = (value: number): number | null => (value === MADE_BLANK ? null : value)
 
 function startedFrom(written: number, expected: number, measure: string, node: string): void {
   if (written !== expected) throw new PlanError('internal', { detail: `${measure} ${node} is not what the change started from` })

@@ -22,6 +22,10 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   alias: shape<Rows['alias']>({ kind: true, name: true, target: true }, ['kind', 'name']),
   mapping: shape<Rows['mapping']>({ signature: true, as: true, mapping: true }, ['as', 'signature']),
   measure: shape<Rows['measure']>({ id: true, pos: true, name: true, formula: true, unit: true, overNodes: true, overLines: true, overTime: true }, ['id'], 'pos, id'),
+  scenario: shape<Rows['scenario']>({ id: true, pos: true, parent: true, name: true, note: true, colour: true, frozen: true }, ['id'], 'pos, id'),
+  freed: shape<Rows['freed']>({ scenario: true, measure: true, node: true, line: true, period: true }, ['scenario', 'measure', 'node', 'line', 'period']),
+  driver: shape<Rows['driver']>({ id: true, pos: true, name: true, unit: true }, ['id'], 'pos, id'),
+  assumption: shape<Rows['assumption']>({ scenario: true, driver: true, node: true, period: true, value: true }, ['scenario', 'driver', 'node', 'period']),
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]

@@ -24,11 +24,11 @@ interface Props {
 }
 
 export function FormulaField({ label, self, value, disabled, onChange, onCommit, onCancel }: Props) {
-  const own = useApp((s) => s.outline!.measures)
+  const outline = useApp((s) => s.outline!), own = outline.measures
   const locale = useApp((s) => s.locale)
   const [caret, setCaret] = useState<number | null>(null)
   const described = useId()
-  const found = value.trim() === '' ? null : check(value, own, self)
+  const found = value.trim() === '' ? null : check(value, outline, self)
   const fault = found !== null && isFault(found) ? found : null
   const offered = caret === null ? null : complete(value, caret, measuresOf(own).filter((m) => m.id !== self.id).map((m) => m.name))
   const words = offered ? [...offered.measures, ...offered.functions.map((f) => `${f}(`)].slice(0, 6) : []

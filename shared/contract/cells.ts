@@ -16,7 +16,8 @@ export const method = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default') }),
   z.object({ kind: z.literal('proportional') }),
   z.object({ kind: z.literal('equal') }),
-  z.object({ kind: z.literal('by'), measure: z.string(), period: z.string().optional() }),
+  /** By what another measure holds in the same cells or, with a period, there; in another scenario too. A computed one only in the same cells. */
+  z.object({ kind: z.literal('by'), measure: z.string(), period: z.string().optional(), scenario: z.string().max(100).optional() }),
   /** The present total times 1 + percent/100; makes the amount itself. */
   z.object({ kind: z.literal('percent'), percent: z.number().min(-1e6).max(1e6) }),
   /** Equally over the cells below that hold a number; the blank ones stay blank. */

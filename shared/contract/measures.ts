@@ -29,5 +29,5 @@ export const measureCommands = {
 
 export const measureQueries = {
   /** What a formula would come to on a cell, and its unit, before it is kept. `measure`: the one it would be, so that it may not use itself. */
-  'formula.try': entry<FormulaAnswer>()(z.object({ formula, measure: id.optional(), node: id, line: id.nullable().default(null), period: z.string().min(1).max(20) })),
+  'formula.try': entry<FormulaAnswer>()(z.object({ formula, measure: id.optional(), node: id, line: id.nullable().default(null), period: z.string().min(1).max(20), scenario: id.default('base') })),
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Value } from '../value.ts'
-import type { LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow } from '../rows.ts'
+import type { AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow, ScenarioRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -21,6 +21,11 @@ export interface Outline {
   rates: RateRow[]
   /** The plan's own, in order. */
   measures: MeasureRow[]
+  /** In order; the base is none of them. */
+  scenarios: ScenarioRow[]
+  freed: FreedRow[]
+  drivers: DriverRow[]
+  assumptions: AssumptionRow[]
   deals: number
   /** The next step back and forward, for the menu and the buttons. */
   undo: Label | null

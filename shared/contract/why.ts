@@ -17,6 +17,9 @@ export interface Why {
   node: string
   line: string | null
   period: string
+  scenario: string
+  /** Where the scenario has this number, or a part of it, of its own: how many of its cells. */
+  overridden: number
   unit: string
   /** In whole currency where it is money. */
   value: Value
@@ -34,5 +37,5 @@ export interface Why {
 }
 
 export const whyQueries = {
-  why: entry<Why>()(z.object({ measure: z.string().min(1).max(100), node: id, line: id.nullable().default(null), period: z.string().min(1).max(20), parts: z.int().min(0).max(1000).default(20) })),
+  why: entry<Why>()(z.object({ measure: z.string().min(1).max(100), node: id, line: id.nullable().default(null), period: z.string().min(1).max(20), scenario: id.default('base'), parts: z.int().min(0).max(1000).default(20) })),
 }

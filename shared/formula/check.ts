@@ -1,42 +1,57 @@
 /** A formula as a measure of a plan: read, its names, units and circles checked against the plan's other measures. */
 import { measureOf, measuresOf, type Measure } from '../measures.ts'
-import type { MeasureRow, Unit } from '../rows.ts'
+import type { DriverRow, MeasureRow, ScenarioRow, Unit } from '../rows.ts'
 import { withParts, partsOf, type Node } from './ast.ts'
 import { isFault, type Fault } from './fault.ts'
-import { namesIn } from './names.ts'
+import { kindNamed, namesIn } from './names.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
-import { dimensionOf, MONEY, NUMBER, RATIO, type Dimension, type Dimensions } from './units.ts'
+import { dimensionOf, MONEY, NUMBER, RATIO, type Dimension, type Dimensions, type Known } from './units.ts'
 
 const DIMENSIONS: Readonly<Record<Unit, Dimensions>> = { money: MONEY, number: NUMBER, ratio: RATIO }
+
+/** What a formula may name. */
+export interface PlanNames { measures: readonly MeasureRow[]; drivers: readonly Pick<DriverRow, 'name' | 'unit'>[]; scenarios: readonly Pick<ScenarioRow, 'name'>[] }
+
+const around = ({ drivers, scenarios }: PlanNames): Pick<Known, 'drivers' | 'scenarios'> =>
+  ({ drivers: new Map(drivers.map((d) => [d.name.toLowerCase(), DIMENSIONS[d.unit]])), scenarios: ['Base', ...scenarios.map((s) => s.name)] })
 
 /** `formula`: the canonical text, every measure called by its own name. */
 export interface Checked { tree: Node; formula: string; unit: Unit }
 
 /** `self` is the measure that the formula is to be, which it may not come back to. */
-export function check(text: string, own: readonly MeasureRow[], self: { id: string | null; name: string }): Checked | Fault {
+export function check(text: string, plan: PlanNames, self: { id: string | null; name: string }): Checked | Fault {
+  const { measures: own } = plan
   const tree = parse(text)
   if (isFault(tree)) return tree
   const circle = circleOf(tree, own.filter((m) => m.id !== self.id), self.name)
   if (circle) return { code: 'formula.cycle', params: { path: circle.join(' → ') }, at: tree.at, end: tree.end }
-  const unit = dimensionOf(tree, { dimensionOf: (name) => dimensionsOf(name, own), names: measuresOf(own).map((m) => m.name) })
+  const unit = dimensionOf(tree, { ...around(plan), dimensionOf: (name) => dimensionsOf(name, plan), names: measuresOf(own).map((m) => m.name) })
   if (typeof unit === 'object' && isFault(unit)) return unit
-  const named = called(tree, own)
+  const named = called(tree, plan)
   return { tree: named, formula: print(named), unit: unitOf(unit) }
 }
 
 /** Names as the measures are called, whatever the case they were typed in. */
-const called = (node: Node, own: readonly MeasureRow[]): Node =>
-  (node.kind === 'measure' ? { ...node, name: measureOf(node.name, own)?.name ?? node.name } : withParts(node, partsOf(node).map((part) => called(part, own))))
+function called(node: Node, plan: PlanNames): Node {
+  if (node.kind === 'measure') return { ...node, name: measureOf(node.name, plan.measures)?.name ?? node.name }
+  const parts = partsOf(node).map((part) => called(part, plan)), kind = node.kind === 'call' ? kindNamed(node) : null
+  const [first] = parts
+  if (kind !== null && first.kind === 'text') {
+    const row = plan[kind].find((r) => r.name.toLowerCase() === first.text.toLowerCase())
+    parts[0] = { ...first, text: row?.name ?? (kind === 'scenarios' && first.text.toLowerCase() === 'base' ? 'Base' : first.text) }
+  }
+  return withParts(node, parts)
+}
 
 /** What a measure counts in: of a computed one, what its formula comes to, so that money a head is not taken for money. */
-function dimensionsOf(name: string, own: readonly MeasureRow[], under: ReadonlySet<string> = new Set()): Dimensions | undefined {
-  const measure = measureOf(name, own)
+function dimensionsOf(name: string, plan: PlanNames, under: ReadonlySet<string> = new Set()): Dimensions | undefined {
+  const measure = measureOf(name, plan.measures)
   if (!measure) return undefined
   const tree = measure.formula === '' || under.has(measure.id) ? null : parse(measure.formula)
   if (tree === null || isFault(tree)) return DIMENSIONS[measure.unit]
   const inside = new Set([...under, measure.id])
-  const found = dimensionOf(tree, { dimensionOf: (part) => dimensionsOf(part, own, inside), names: [] })
+  const found = dimensionOf(tree, { ...around(plan), dimensionOf: (part) => dimensionsOf(part, plan, inside), names: [] })
   return found === 'plain' || isFault(found) ? DIMENSIONS[measure.unit] : found
 }
 

@@ -15,6 +15,8 @@ export interface FaultParams {
   /** An argument that must be a whole number within bounds, a name in quotes, or one of some words. */
   'formula.argument': { name: string; nth: number; wanted: string }
   'formula.measure': { name: string; near: string | null }
+  'formula.driver': { name: string; near: string | null }
+  'formula.scenario': { name: string; near: string | null }
   /** `hint`: what was probably meant, where that is known. */
   'formula.units': { left: string; right: string; operator: string; hint: 'multiply' | 'divide' | null }
   'formula.cycle': { path: string }

@@ -14,11 +14,18 @@ export function namesIn(node: Node, into: Names = { measures: new Set(), drivers
   return into
 }
 
-/** The formula with one measure called otherwise; names match whatever their case. */
-export function renamed(node: Node, from: string, to: string): Node {
-  if (node.kind === 'measure') return node.name.toLowerCase() === from.toLowerCase() ? { ...node, name: to } : node
-  return withParts(node, partsOf(node).map((part) => renamed(part, from, to)))
+/** The formula with one measure, driver or scenario called otherwise; names match whatever their case. */
+export function renamed(node: Node, from: string, to: string, kind: keyof Names = 'measures'): Node {
+  const is = (name: string): boolean => name.toLowerCase() === from.toLowerCase()
+  if (node.kind === 'measure') return kind === 'measures' && is(node.name) ? { ...node, name: to } : node
+  const parts = partsOf(node).map((part) => renamed(part, from, to, kind))
+  const [first] = parts
+  if (node.kind === 'call' && kindNamed(node) === kind && first.kind === 'text' && is(first.text)) parts[0] = { ...first, text: to }
+  return withParts(node, parts)
 }
+
+/** What the name in quotes stands for. */
+export const kindNamed = (call: Extract<Node, { kind: 'call' }>): 'drivers' | 'scenarios' | null => (call.name === 'driver' ? 'drivers' : call.name === 'scenario' ? 'scenarios' : null)
 
 export interface Completion { at: number; end: number; functions: FunctionName[]; measures: string[] }
 

@@ -25,7 +25,7 @@ export function nameOf(dimension: Dimension): string {
 
 /** A measure's dimensions by its name; undefined where there is none of that name. */
 export type DimensionOf = (name: string) => Dimensions | undefined
-export interface Known { dimensionOf: DimensionOf; names: readonly string[] }
+export interface Known { dimensionOf: DimensionOf; names: readonly string[]; drivers: ReadonlyMap<string, Dimensions>; scenarios: readonly string[] }
 
 /** The unit of what a formula comes to, or its first fault: an unknown measure, or units that don't go together. */
 export function dimensionOf(node: Node, known: Known): Dimension | Fault {
@@ -80,6 +80,14 @@ function matching(node: Node, operator: string, left: Dimension, right: Dimensio
 const clash = ({ at, end }: Node, operator: string, left: Dimension, right: Dimension, hint: 'multiply' | 'divide' | null): Fault =>
   ({ code: 'formula.units', params: { left: nameOf(left), right: nameOf(right), operator, hint }, at, end })
 
+const textOf = ({ of: [first] }: Extract<Node, { kind: 'call' }>): string => (first.kind === 'text' ? first.text : '')
+
+/** A name in quotes that is none of the known ones. */
+function unknown(node: Extract<Node, { kind: 'call' }>, code: 'formula.driver' | 'formula.scenario', names: readonly string[]): Fault {
+  const { at, end } = node.of[0], name = textOf(node)
+  return { code, params: { name, near: nearest(name, names) }, at, end }
+}
+
 function ofCall(node: Extract<Node, { kind: 'call' }>, known: Known): Dimension | Fault {
   const units: Dimension[] = []
   for (const part of node.of) {
@@ -88,10 +96,11 @@ function ofCall(node: Extract<Node, { kind: 'call' }>, known: Known): Dimension 
     units.push(unit)
   }
   switch (node.name) {
-    case 'and': case 'or': case 'share': case 'driver': return RATIO
+    case 'and': case 'or': case 'share': return RATIO
+    case 'driver': return known.drivers.get(textOf(node).toLowerCase()) ?? unknown(node, 'formula.driver', [...known.drivers.keys()])
     case 'rank': case 'count': return NUMBER
     case 'workingDays': return DAYS
-    case 'scenario': return units[1]
+    case 'scenario': return known.scenarios.some((name) => name.toLowerCase() === textOf(node).toLowerCase()) ? units[1] : unknown(node, 'formula.scenario', known.scenarios)
     case 'if': return matching(node, 'if', units[1], units[2])
     case 'min': case 'max': case 'coalesce': {
       let all = units[0]

@@ -17,6 +17,8 @@ const settings: Phrases['settings'] = {
 }
 const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? settings[id as keyof typeof settings] : id)
 
+const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? `${n(Number((p.value * 100).toPrecision(12)))}%` : amount(p.value))
+
 const ways: Readonly<Record<string, string>> = { growth: 'growth', line: 'a straight line', repeat: 'repeating an amount', percent: 'percent' }
 const way = (id: string): string => ways[id] ?? id
 
@@ -51,6 +53,15 @@ export const en: Phrases = {
     'node.hasNumbers': (p) => `“${p.node}” holds numbers: clear them first; nothing was changed.`,
     'line.unknown': (p) => `The plan has no line “${p.line}”; nothing was changed.`,
     'scenario.unknown': (p) => `The plan has no scenario “${p.scenario}”; nothing was changed.`,
+    'scenario.base': () => 'The base is the plan itself: it has no name or parent to change, and nothing to revert to; nothing was changed.',
+    'scenario.name': (p) => `“${p.name}” can't be a scenario's name: another has it; nothing was changed.`,
+    'scenario.frozen': (p) => `The scenario “${p.scenario}” is frozen: thaw it to change it; nothing was changed.`,
+    'scenario.cycle': (p) => `“${p.scenario}” can't stand on “${p.parent}”, which stands on it; nothing was changed.`,
+    'scenario.hasChildren': (p) => `Other scenarios stand on “${p.scenario}” (${p.children}): delete those too, or give them another parent first; nothing was changed.`,
+    'scenario.used': (p) => `The formula of ${p.by} uses the scenario “${p.scenario}”: change that first; nothing was changed.`,
+    'driver.unknown': (p) => `The plan has no driver “${p.driver}”; nothing was changed.`,
+    'driver.name': (p) => `“${p.name}” can't be a driver's name: another has it; nothing was changed.`,
+    'driver.used': (p) => `The formula of ${p.by} uses the driver “${p.driver}”: change that first; nothing was changed.`,
     'measure.unknown': (p) => `There is no measure “${p.measure}”; nothing was changed.`,
     'measure.computed': (p) => `${capital(measureWord(p.measure))} is computed and can't be typed; nothing was changed.`,
     'period.unknown': (p) => `The plan has no period “${p.period}”: it runs from ${p.first} to ${p.last}; nothing was changed.`,
@@ -80,6 +91,8 @@ export const en: Phrases = {
     'formula.arguments': (p) => `${p.name} (character ${n(p.at)}) takes ${p.most === null ? `${n(p.least)} arguments or more` : p.least === p.most ? some(p.least, 'argument', 'arguments') : `${n(p.least)} to ${n(p.most)} arguments`}.`,
     'formula.argument': (p) => `Argument ${n(p.nth)} of ${p.name} (character ${n(p.at)}) must be ${p.wanted}.`,
     'formula.measure': (p) => `There is no measure “${p.name}” (character ${n(p.at)})${p.near === null ? '' : `; did you mean ${p.near}?`}`,
+    'formula.driver': (p) => `There is no driver “${p.name}” (character ${n(p.at)})${p.near === null ? '' : `; did you mean ${p.near}?`}`,
+    'formula.scenario': (p) => `There is no scenario “${p.name}” (character ${n(p.at)})${p.near === null ? '' : `; did you mean ${p.near}?`}`,
     'formula.units': (p) => `${capital(p.left)} and ${p.right} don't go together with “${p.operator}” (from character ${n(p.at)})${p.hint === 'multiply' ? ': multiply instead, as in quota * (1 + growth)' : p.hint === 'divide' ? ': divide instead' : ''}.`,
     'formula.cycle': (p) => `The formula would come back to itself: ${p.path}.`,
     'history.nothingToUndo': () => 'There is nothing to undo.',
@@ -120,6 +133,15 @@ export const en: Phrases = {
     'did.level': (p) => `change level ${p.name || n(p.depth)}`,
     'did.line.add': (p) => `add line ${p.name}`,
     'did.line.rename': (p) => `rename line ${p.from} to ${p.to}`,
+    'did.scenario.add': (p) => `add scenario ${p.name}`,
+    'did.scenario': (p) => `change scenario ${p.name}`,
+    'did.scenario.remove': (p) => `remove scenario ${p.name}${p.more > 0 ? ` and ${n(p.more)} over it` : ''}`,
+    'did.revert': (p) => `let ${p.where} follow again in ${p.name}`,
+    'did.driver.add': (p) => `add driver ${p.name}`,
+    'did.driver': (p) => `set ${p.name} to ${driverValue(p)} at ${p.where}`,
+    'did.driver.clear': (p) => `clear ${p.name} at ${p.where}`,
+    'did.driver.rename': (p) => `rename driver ${p.from} to ${p.to}`,
+    'did.driver.remove': (p) => `remove driver ${p.name}`,
     'did.measure.add': (p) => `add measure ${p.name}`,
     'did.measure': (p) => `change measure ${p.name}`,
     'did.measure.rename': (p) => `rename measure ${p.from} to ${p.to}`,

@@ -30,6 +30,15 @@ export interface LabelParams {
   'did.line.add': { name: string }
   'did.line.rename': { from: string; to: string }
   'did.plan': {}
+  'did.scenario.add': { name: string }
+  'did.scenario': { name: string }
+  'did.scenario.remove': { name: string; more: number }
+  'did.revert': { where: string; name: string }
+  'did.driver.add': { name: string }
+  'did.driver': { name: string; value: number; unit: string; where: string }
+  'did.driver.clear': { name: string; where: string }
+  'did.driver.rename': { from: string; to: string }
+  'did.driver.remove': { name: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }
   'did.measure.rename': { from: string; to: string }

@@ -17,6 +17,8 @@ const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? setti
 const units: Readonly<Record<string, string>> = { money: '金额', ratio: '比率', number: '数量', days: '天数' }
 const unitWord = (unit: string): string => unit.replace(/money|ratio|number|days/g, (word) => units[word])
 
+const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? `${n(Number((p.value * 100).toPrecision(12)))}%` : amount(p.value))
+
 const ways: Readonly<Record<string, string>> = { growth: '增长率', line: '直线', repeat: '重复数字', percent: '百分比' }
 const way = (id: string): string => ways[id] ?? id
 
@@ -51,6 +53,15 @@ export const zh: Phrases = {
     'node.hasNumbers': (p) => `“${p.node}”中已有数字，请先清除，未做任何更改。`,
     'line.unknown': (p) => `计划中没有产品线“${p.line}”，未做任何更改。`,
     'scenario.unknown': (p) => `计划中没有情景“${p.scenario}”，未做任何更改。`,
+    'scenario.base': () => '基准就是计划本身：没有名称或上级可改，也没有可恢复的来源，未做任何更改。',
+    'scenario.name': (p) => `“${p.name}”不能用作情景名称：已被占用，未做任何更改。`,
+    'scenario.frozen': (p) => `情景“${p.scenario}”已冻结：先解除冻结再修改，未做任何更改。`,
+    'scenario.cycle': (p) => `“${p.scenario}”不能以“${p.parent}”为上级，后者正以它为上级，未做任何更改。`,
+    'scenario.hasChildren': (p) => `还有情景以“${p.scenario}”为上级（${p.children}）：一并删除，或先为它们另选上级，未做任何更改。`,
+    'scenario.used': (p) => `${p.by} 的公式用到了情景“${p.scenario}”：请先修改公式，未做任何更改。`,
+    'driver.unknown': (p) => `计划中没有驱动因素“${p.driver}”，未做任何更改。`,
+    'driver.name': (p) => `“${p.name}”不能用作驱动因素名称：已被占用，未做任何更改。`,
+    'driver.used': (p) => `${p.by} 的公式用到了驱动因素“${p.driver}”：请先修改公式，未做任何更改。`,
     'measure.unknown': (p) => `没有名为“${p.measure}”的度量，未做任何更改。`,
     'measure.computed': (p) => `${measureWord(p.measure)}由计算得出，不能输入，未做任何更改。`,
     'period.unknown': (p) => `计划中没有期间“${p.period}”（范围为 ${p.first} 至 ${p.last}），未做任何更改。`,
@@ -80,6 +91,8 @@ export const zh: Phrases = {
     'formula.arguments': (p) => `${p.name}（第 ${n(p.at)} 个字符）需要${p.most === null ? `至少 ${n(p.least)} 个参数` : p.least === p.most ? ` ${n(p.least)} 个参数` : ` ${n(p.least)} 至 ${n(p.most)} 个参数`}。`,
     'formula.argument': (p) => `${p.name} 的第 ${n(p.nth)} 个参数（第 ${n(p.at)} 个字符）应为 ${p.wanted}。`,
     'formula.measure': (p) => `没有度量“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
+    'formula.driver': (p) => `没有驱动因素“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
+    'formula.scenario': (p) => `没有情景“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
     'formula.units': (p) => `单位“${unitWord(p.left)}”与“${unitWord(p.right)}”不能用“${p.operator}”运算（从第 ${n(p.at)} 个字符起）${p.hint === 'multiply' ? '：请改用乘法，例如 quota * (1 + growth)' : p.hint === 'divide' ? '：请改用除法' : ''}。`,
     'formula.cycle': (p) => `公式会绕回自身：${p.path}。`,
     'history.nothingToUndo': () => '没有可撤销的步骤。',
@@ -120,6 +133,15 @@ export const zh: Phrases = {
     'did.level': (p) => `更改层级 ${p.name || n(p.depth)}`,
     'did.line.add': (p) => `添加产品线 ${p.name}`,
     'did.line.rename': (p) => `将产品线 ${p.from} 重命名为 ${p.to}`,
+    'did.scenario.add': (p) => `添加情景 ${p.name}`,
+    'did.scenario': (p) => `修改情景 ${p.name}`,
+    'did.scenario.remove': (p) => `删除情景 ${p.name}${p.more > 0 ? `及其上的 ${n(p.more)} 个情景` : ''}`,
+    'did.revert': (p) => `在 ${p.name} 中恢复 ${p.where} 随上级`,
+    'did.driver.add': (p) => `添加驱动因素 ${p.name}`,
+    'did.driver': (p) => `${p.where} 的${p.name}设为 ${driverValue(p)}`,
+    'did.driver.clear': (p) => `清除 ${p.where} 的${p.name}`,
+    'did.driver.rename': (p) => `将驱动因素 ${p.from} 改名为 ${p.to}`,
+    'did.driver.remove': (p) => `删除驱动因素 ${p.name}`,
     'did.measure.add': (p) => `添加度量 ${p.name}`,
     'did.measure': (p) => `修改度量 ${p.name}`,
     'did.measure.rename': (p) => `将度量 ${p.from} 改名为 ${p.to}`,

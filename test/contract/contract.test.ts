@@ -15,7 +15,7 @@ D4,Bo,Beta,Won,many,2017-01-09
 const Q1 = '2018-Q1'
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -52,6 +52,18 @@ const story: Call[] = [
   call('measure.set', () => ({ name: 'mix', formula: 'share(quota)' }), (v, past) => { past.measure = v.measure }),
   call('measure.rename', ({ measure }) => ({ measure, name: 'part' })),
   call('measure.remove', ({ measure }) => ({ measure })),
+  call('scenario.add', () => ({ name: 'Best' }), (v, past) => { past.scenario = v.scenario }),
+  call('scenario.update', ({ scenario }) => ({ scenario, note: 'if all goes well', name: 'Good' })),
+  call('cells.set', ({ scenario }) => ({ scenario, measure: 'goal', cells: [{ node: 'root', period: Q1, value: 700 }] }), (v) => expect(v.total).toBe(700)),
+  call('compare', () => ({ measure: 'goal', period: Q1, scenarios: ['base', 'good'], level: '0' }), (v) => expect(v).toMatchObject({ scenarios: [{ id: 'base', name: 'Base' }, { name: 'Good' }], rows: [{ path: ['Acme'], values: [null, 700] }] })),
+  call('cells.revert', () => ({ scenario: 'Good', measure: 'goal', cells: [{ node: 'root', period: Q1 }] }), (v) => expect(v.changed).toBeGreaterThan(10)),
+  call('driver.add', () => ({ name: 'win rate' }), (v, past) => { past.driver = v.driver }),
+  call('driver.set', ({ driver }) => ({ driver, value: 0.25 })),
+  call('driver.set', ({ driver }) => ({ driver, value: 0.5, scenario: 'Good', period: Q1 })),
+  call('driver.value', () => ({ driver: 'win rate', period: '2018-02', scenario: 'good' }), (v, past) => expect(v).toEqual({ value: 0.5, scenario: past.scenario, node: 'root', period: Q1 })),
+  call('driver.rename', ({ driver }) => ({ driver, name: 'rate of wins' })),
+  call('driver.remove', ({ driver }) => ({ driver })),
+  call('scenario.remove', ({ scenario }) => ({ scenario })),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {
@@ -110,7 +122,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -120,7 +132,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -129,7 +141,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -139,7 +151,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x' })), name).toBe('plan.none')
     }
   })
 

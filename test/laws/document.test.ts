@@ -30,7 +30,8 @@ function everything(session: Session): { name: (at: number) => string; values: F
   const { calendar } = session.plan
   const measures = measuresOf(session.plan.rows.measures).map((m) => m.id)
   const columns = [...calendar.years, ...calendar.quarters, ...calendar.months, ...calendar.weeks, ...calendar.slices].map((p) => p.id)
-  const answers = [null, ...session.plan.rows.lines.map((l) => l.id)].map((line) => session.call('view', { view: 'everything', measures, columns: columns.slice(0, 800), line }) as Output<'view'>)
+  const scenarios = ['base', ...session.plan.rows.scenarios.map((s) => s.id)]
+  const answers = scenarios.flatMap((scenario) => [null, ...session.plan.rows.lines.map((l) => l.id)].map((line) => session.call('view', { view: 'everything', measures, columns: columns.slice(0, 800), line, scenario }) as Output<'view'>))
   session.call('view.close', { view: 'everything' })
   const { nodes } = answers[0]
   const width = nodes.length * answers[0].columns.length
@@ -118,11 +119,15 @@ describe('after any steps', () => {
         const specs: Sent<'view'>[] = [
           { view: 'quarter', measures: ['quota', 'goal', 'leftToAllocate', 'attainment', 'cover', 'change'], columns: ['2018-Q1', '2017-Q4', '2018'] },
           { view: 'weeks', measures: ['quota', 'lastYear', 'actual', 'reserve'], columns: session.plan.calendar.slices.slice(-90).map((p) => p.id) },
+          { view: 'first', measures: ['quota', 'goal', 'leftToAllocate', 'cover'], columns: ['2018-Q1', '2018-01', '2018-02', '2018'], scenario: '0' },
+          { view: 'second', measures: ['quota', 'reserve'], columns: session.plan.calendar.weeks.slice(-60).map((p) => p.id), scenario: '1' },
           { view: 'months', measures: ['quota', 'actual'], columns: session.plan.calendar.months.map((p) => p.id), line: 'all' },
         ]
         // The plan's own measures come and go with the steps: as the window does, what is there is asked for.
         const own = (): string[] => session.plan.rows.measures.map((m) => m.id)
-        const ask = (spec: Sent<'view'>, view = spec.view): Output<'view'> => session.call('view', { ...spec, measures: [...spec.measures, ...own()], view }) as Output<'view'>
+        // The first scenarios too, where there are any.
+        const scenarioOf = (spec: Sent<'view'>): string => (spec.scenario === undefined ? 'base' : session.plan.rows.scenarios[Number(spec.scenario)]?.id ?? 'base')
+        const ask = (spec: Sent<'view'>, view = spec.view): Output<'view'> => session.call('view', { ...spec, scenario: scenarioOf(spec), measures: [...spec.measures, ...own()], view }) as Output<'view'>
         const kept = new Map(specs.map((spec) => [spec.view, ask(spec)]))
         for (const step of steps) {
           for (const event of Object.keys(heard)) delete heard[event as keyof Events]

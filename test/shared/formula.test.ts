@@ -124,6 +124,8 @@ describe('names', () => {
 
   test('are changed wherever they stand, and nothing else is', () => {
     expect(print(renamed(read('Pipe + share(pipe) / pipes'), 'pipe', 'Open deals'))).toBe('[Open deals] + share([Open deals]) / pipes')
+    expect(print(renamed(read('driver("pipe") + scenario("Pipe", pipe)'), 'pipe', 'flow', 'drivers'))).toBe('driver("flow") + scenario("Pipe", pipe)')
+    expect(print(renamed(read('driver("pipe") + scenario("Pipe", driver("x"))'), 'pipe', 'flow', 'scenarios'))).toBe('driver("pipe") + scenario("flow", driver("x"))')
   })
 
   test.each([
@@ -139,7 +141,7 @@ describe('names', () => {
 describe('units', () => {
   const known = {
     dimensionOf: (name: string) => ({ quota: MONEY, actual: MONEY, headcount: NUMBER, growth: RATIO })[name],
-    names: ['quota', 'actual', 'headcount', 'growth'],
+    names: ['quota', 'actual', 'headcount', 'growth'], drivers: new Map([['win rate', RATIO], ['deal size', MONEY]]), scenarios: ['Base', 'High'],
   }
   const unit = (text: string): string | Fault => {
     const found = dimensionOf(read(text), known)
@@ -150,10 +152,12 @@ describe('units', () => {
     ['quota + actual', 'money'], ['quota / actual', 'ratio'], ['quota * growth', 'money'], ['quota / headcount', 'money / number'],
     ['quota / headcount * headcount', 'money'], ['quota + 5000', 'money'], ['quota * (1 + growth)', 'money'], ['share(quota)', 'ratio'], ['rank(quota)', 'number'],
     ['if(headcount > 0, quota / headcount, 0)', 'money / number'], ['prev(actual, 4)', 'money'], ['quota / workingDays()', 'money / days'], ['quota > actual', 'ratio'],
-    ['coalesce(quota, 0)', 'money'], ['count(quota, leaves)', 'number'], ['driver("win rate") * quota', 'money'], ['1 + 1', 'ratio'],
+    ['coalesce(quota, 0)', 'money'], ['count(quota, leaves)', 'number'], ['driver("win rate") * quota', 'money'], ['driver("Deal size") + quota', 'money'], ['scenario("high", quota) - quota', 'money'], ['1 + 1', 'ratio'],
   ])('%s is %s', (text, expected) => { expect(unit(text)).toBe(expected) })
 
   test.each<[string, string, object]>([
+    ['1 + driver("win rat")', '"win rat"', { code: 'formula.driver', params: { name: 'win rat', near: 'win rate' } }],
+    ['scenario("Low", quota)', '"Low"', { code: 'formula.scenario', params: { name: 'Low' } }],
     ['quota + growth', 'quota + growth', { code: 'formula.units', params: { left: 'money', right: 'ratio', operator: '+', hint: 'multiply' } }],
     ['1 + (quota - headcount)', 'quota - headcount', { code: 'formula.units', params: { left: 'money', right: 'number', operator: '-', hint: null } }],
     ['quota * actual', 'quota * actual', { code: 'formula.units', params: { operator: '*', hint: 'divide' } }],

@@ -1,7 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Store } from '../../main/store/index.ts'
+import { rowChange } from '../../shared/change.ts'
 import { PlanError } from '../../shared/errors.ts'
+import { MADE_BLANK } from '../../shared/value.ts'
 import { cells, commit, folder, seeded, stage, stagedDeal, step, undo, withSeats } from './files.ts'
 
 const files = folder()
@@ -19,6 +21,13 @@ test('bytes changed at random: the plan is refused or what it holds is intact, n
   commit(store, stage(files.path(), Array.from({ length: 300 }, (_, i) => stagedDeal(`d${i}`, { amount: random(1_000_000), owner: i % 2 ? 'Ann' : 'Bo' }))), 'b1')
   commit(store, stage(files.path(), Array.from({ length: 40 }, (_, i) => stagedDeal(`d${i * 5}`, { amount: random(1_000_000) }))), 'b2')
   undo(store)
+  step(store, rowChange('scenario', null, { id: 'high', pos: 0, parent: 'base', name: 'High', note: '', colour: '', frozen: 0 }), rowChange('driver', null, { id: 'rate', pos: 0, name: 'win rate', unit: 'ratio' }))
+  const overrides = amounts().map((x, i) => (i % 9 === 0 ? MADE_BLANK : x))
+  step(store, { ...cells(['ann', 'bo'], slices, first.map(() => null), overrides), scenario: 'high' })
+  step(store, ...slices.flatMap((period, i) => [
+    rowChange('assumption', null, { scenario: 'high', driver: 'rate', node: i % 2 ? 'ann' : 'bo', period, value: random(100) / 100 }),
+    rowChange('freed', null, { scenario: 'high', measure: 'quota', node: i % 2 ? 'ann' : 'bo', line: null, period }),
+  ]))
   const whole = store.dump()
   store.close()
 

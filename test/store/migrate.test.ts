@@ -14,9 +14,9 @@ const NEXT: Format = {
   ...FORMAT,
   migrations: [...FORMAT.migrations, {
     to: versionOf(FORMAT) + 1,
-    run: (db) => db.exec("ALTER TABLE level ADD COLUMN colour TEXT NOT NULL DEFAULT ''; CREATE TABLE driver (id TEXT PRIMARY KEY) STRICT; UPDATE node SET name = upper(name)"),
+    run: (db) => db.exec("ALTER TABLE level ADD COLUMN colour TEXT NOT NULL DEFAULT ''; CREATE TABLE later (id TEXT PRIMARY KEY) STRICT; UPDATE node SET name = upper(name)"),
   }],
-  schema: `${FORMAT.schema}; ALTER TABLE level ADD COLUMN colour TEXT NOT NULL DEFAULT ''; CREATE TABLE driver (id TEXT PRIMARY KEY) STRICT`,
+  schema: `${FORMAT.schema}; ALTER TABLE level ADD COLUMN colour TEXT NOT NULL DEFAULT ''; CREATE TABLE later (id TEXT PRIMARY KEY) STRICT`,
   needs: '9.9',
 }
 const failing = (run: (db: Database.Database) => void): Format => ({ ...NEXT, migrations: [...FORMAT.migrations, { to: versionOf(FORMAT) + 1, run }] })

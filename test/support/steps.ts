@@ -20,7 +20,7 @@ const METHODS: Method[] = [
   { kind: 'drivers', driver: 'workingDays' }, { kind: 'drivers', driver: 'potential' }, { kind: 'by', measure: 'potential' }, { kind: 'clear' },
 ]
 /** Of measures that the steps make: some use each other, some are wrong, one is typed. */
-const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +']
+const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +', 'driver("driver 1") * quota', 'scenario("case 1", quota) / quota', 'scenario("case 2", [own 1]) + scenario("Base", share(quota))']
 const ADDING = ['recompute', 'recompute', 'sum', 'none'] as const
 const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing', 'potential', 'own 0']
 const KINDS = ['rep', 'group', 'vacant', 'hire', 'house', 'overlay'] as const
@@ -47,6 +47,7 @@ class At {
   cell(a: number, b: number): CellAt { return { node: this.node(a), line: this.line(b), period: this.period(a + b) } }
   /** One of the measures that steps made. */
   own(n: number): string { const made = this.rows.measures.filter((m) => m.name.startsWith('own ')); return made.length === 0 ? 'own 0' : pick(made, n).id }
+  scenario(n: number): string { return n % 4 === 0 || this.rows.scenarios.length === 0 ? 'base' : pick(this.rows.scenarios, n).id }
   day(n: number): number | null { return n % 3 === 0 ? null : DAY_2018 + (n % 90) }
 }
 
@@ -89,6 +90,21 @@ const moves = {
   },
   renameMeasure: (at: At, a: number, b: number) => at.call('measure.rename', { measure: at.own(a), name: `own ${b % 6}` }),
   removeMeasure: (at: At, a: number) => at.call('measure.remove', { measure: at.own(a) }),
+  scenario: (at: At, a: number, b: number, c: number) => (c % 3 !== 0 || at.rows.scenarios.length === 0 ? at.call('scenario.add', { name: `case ${a % 5}`, parent: at.scenario(b) })
+    : at.call('scenario.update', { scenario: at.scenario(a), ...(b % 2 === 0 ? { name: `case ${b % 7}` } : { parent: at.scenario(b) }), frozen: c % 15 === 0 })),
+  removeScenario: (at: At, a: number, b: number) => at.call('scenario.remove', { scenario: at.scenario(a), below: b % 2 === 0 }),
+  override: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
+    scenario: at.scenario(a + b), measure: pick(MEASURES, c), cells: [{ ...at.cell(a, b), value: pick(AMOUNTS, d) }], method: pick(METHODS, b + d), lock: d % 7 === 0, down: c % 3 === 0,
+  }),
+  scenarioLock: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.lock', { scenario: at.scenario(c + d), measure: pick(['quota', 'goal'], c), cells: [at.cell(a, b)], locked: d % 3 !== 0 }),
+  revert: (at: At, a: number, b: number, c: number) => at.call('cells.revert', { scenario: at.scenario(c), measure: pick(['quota', 'quota', 'goal'], a), cells: [at.cell(a, b)] }),
+  driver: (at: At, a: number, b: number, c: number, d: number) => {
+    const { drivers } = at.rows
+    if (drivers.length === 0 || d % 9 === 0) return at.call('driver.add', { name: `driver ${a % 3}`, unit: pick(['ratio', 'number', 'money'] as const, b) })
+    if (d % 10 === 0) return at.call('driver.rename', { driver: pick(drivers, a).id, name: `driver ${b % 5}` })
+    if (d % 13 === 0) return at.call('driver.remove', { driver: pick(drivers, a).id })
+    return at.call('driver.set', { driver: pick(drivers, a).id, node: at.node(b), period: c % 2 === 0 ? '' : at.period(c), scenario: at.scenario(d), value: d % 5 === 0 ? null : (c % 100) / (b % 2 === 0 ? 1 : 4) })
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -96,7 +112,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 2], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
+  ['scenario', 4], ['removeScenario', 1], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -8,6 +8,8 @@ import { PlanError } from '../../../shared/errors.ts'
 import { apportion, exactSum, lcm } from '../exact.ts'
 import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
 import { isHeld, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
+import { isError } from '../../../shared/value.ts'
+import { valueAt } from '../values.ts'
 import type { Field } from './field.ts'
 import { seasonColumns } from './season.ts'
 
@@ -27,10 +29,10 @@ export function baseOf(model: Model, measure: Held, field: Field, method: Method
     case 'equal': return equalBase(model, field)
     case 'proportional': return presentBase(model, measure, field, period) ?? equalBase(model, field)
     case 'default': case 'percent': return presentBase(model, measure, field, period) ?? historyBase(model, field, period)
-    case 'by': return otherBase(model, field, period, method.measure, method.period)
+    case 'by': return otherBase(model, field, period, method)
     case 'filled': return filledBase(model, measure, field, period)
     case 'season': return seasonBase(model, measure, field, method, period)
-    case 'drivers': return method.driver === 'workingDays' ? equalBase(model, field) : otherBase(model, field, period, method.driver, undefined)
+    case 'drivers': return method.driver === 'workingDays' ? equalBase(model, field) : otherBase(model, field, period, { measure: method.driver })
     // Spelled out as amounts of their own before anything is put.
     case 'repeat': case 'growth': case 'line': case 'clear': return equalBase(model, field)
   }
@@ -121,11 +123,14 @@ export function equalRows(model: Model, field: Field): number[] {
   return rows
 }
 
-function otherBase(model: Model, field: Field, period: Period, id: string, there: string | undefined): Base {
+function otherBase(asking: Model, field: Field, period: Period, { measure: id, period: there, scenario }: { measure: string; period?: string; scenario?: string }): Base {
+  const model = scenario === undefined ? asking : asking.scenarios.get(scenario) ?? asking.scenarios.get(scenario.toLowerCase())
+  if (!model) throw new PlanError('scenario.unknown', { scenario: scenario! })
   const measure = knownMeasure(model, id)
-  if (!isHeld(model, measure.id)) throw new PlanError('allocate.method', { method: there === undefined ? `by:${id}` : `by:${id}@${there}` })
-  const cube = model.cubes[measure.id]
-  const weights = there === undefined ? ownCells(cube, field) : monthly(model, cube, field, monthRuns(model, periodOf(model, there)))
+  const held = isHeld(model, measure.id)
+  if (!held && there !== undefined) throw new PlanError('allocate.method', { method: `by:${id}@${there}` })
+  const weights = !held ? computedCells(model, measure.id, field)
+    : there === undefined ? ownCells(model.cubes[measure.id], field) : monthly(model, model.cubes[measure.id], field, monthRuns(model, periodOf(model, there)))
   if (!hasWeight(field, weights)) {
     throw new PlanError('allocate.noBase', { base: there === undefined ? id : `${id} · ${there}`, where: whereOf(model, field.node, field.line, period.id) })
   }
@@ -144,6 +149,23 @@ function ownCells(cube: Cube, field: Field): Weights {
   const sign = sum < 0 ? -1 : 1
   for (let k = 0; k < cells.length; k++) cells[k] = Math.max(0, sign * cells[k])
   return { kind: 'cells', cells }
+}
+
+/** The largest of weights that are no whole numbers becomes this. */
+const FINE = 1e12
+
+/** A computed measure in the same cells; blanks, errors and what is below zero count as nothing. */
+function computedCells(model: Model, measure: string, field: Field): Weights {
+  const { slices } = model.calendar
+  const cells = new Float64Array(field.rowNode.length * field.width)
+  field.rowNode.forEach((node, i) => {
+    for (let j = 0; j < field.width; j++) {
+      const x = field.open[i * field.width + j] === 1 ? valueAt(model, measure, node, field.rowLine[i], slices[field.first + j]) : NaN
+      if (x > 0 && !isError(x)) cells[i * field.width + j] = x
+    }
+  })
+  const most = cells.reduce((a, b) => Math.max(a, b), 0)
+  return { kind: 'cells', cells: most === 0 ? cells : cells.map((x) => Math.round((x / most) * FINE)) }
 }
 
 /** Months that a period overlaps. */

@@ -1,5 +1,4 @@
 /** Locks as boxes of cells: which of them an amount has to reckon with. */
-import { BASE } from '../../../shared/ids.ts'
 import type { LockRow } from '../../../shared/rows.ts'
 import { ALL_LINES } from '../cube.ts'
 import { lineOf, type Input, type Model } from '../model.ts'
@@ -26,7 +25,7 @@ export const meets = (tree: Tree, adds: boolean, a: Box, b: Box): boolean =>
 export function locksAround(model: Model, measure: Input, boxes: readonly Box[]): Held[] {
   const rest: Held[] = []
   for (const lock of model.locks) {
-    if (lock.measure !== measure || lock.scenario !== BASE) continue
+    if (lock.measure !== measure) continue
     const node = model.tree.index.get(lock.node)
     const period = model.calendar.period(lock.period)
     if (node === undefined || !period || (lock.line !== null && !model.lineIndex.has(lock.line))) continue

@@ -7,8 +7,18 @@ import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, ye
 import { binary, bounded, choice, coalesce, constant, extreme, quotient, rounded, unary, type Binary, type Program } from './program.ts'
 
 /** What a formula is about: where it stands, and the measures it names. */
-export interface Surroundings { tree: Tree; axis: Axis; measure: (name: string) => Program; /** Goes up with every number written. */ writes: () => number }
+export interface Surroundings {
+  tree: Tree
+  axis: Axis
+  measure: (name: string) => Program
+  driver: (name: string) => Program
+  /** The same in another scenario; null where there is none of that name. */
+  scenario: (name: string) => Surroundings | null
+  /** Goes up with every number written. */
+  writes: () => number
+}
 
+const textOf = (node: Node): string => (node.kind === 'text' ? node.text : '')
 const truth = (x: boolean): number => (x ? 1 : 0)
 
 const OPERATORS: Readonly<Record<Extract<Node, { kind: 'binary' }>['operator'], Binary>> = {
@@ -56,9 +66,8 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'yearAgo': return yearAgo(axis, room, of(0))
     case 'toDate': return toDate(axis, room, of(0), node.word === 'year' ? 'year' : 'quarter')
     case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
-    // The plan holds no drivers and no scenarios but the base yet: any other name is unknown.
-    case 'driver': return constant(fromError('#NAME?'))
-    case 'scenario': { const [name] = node.of; return name.kind === 'text' && name.text.toLowerCase() === 'base' ? of(1) : constant(fromError('#NAME?')) }
+    case 'driver': return within.driver(textOf(node.of[0]))
+    case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
     case 'workingDays': return (_node, _line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = axis.periods[p].workdays }
   }
 }

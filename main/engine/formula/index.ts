@@ -3,10 +3,14 @@ import { isFault, namesIn, parse, partsOf, type Node } from '../../../shared/for
 import type { Measure } from '../../../shared/measures.ts'
 import { fromError } from '../../../shared/value.ts'
 import type { Held, Model } from '../model.ts'
+import { driverRow } from '../drivers.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding } from './adding.ts'
-import { compile } from './compile.ts'
+import { compile, type Surroundings } from './compile.ts'
 import type { Elsewhere, Formula, Program } from './program.ts'
+
+/** What a formula that reads a driver is said to read. */
+export const driverHeld = (driver: string): Held => `driver:${driver}`
 
 const UPWARDS = new Set(['share', 'rank', 'parent'])
 const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
@@ -55,7 +59,11 @@ export function buildFormulas(model: Model): Map<string, Formula> {
       used.push(other.elsewhere)
       overTime ||= other.overTime
     }
-    return { program: adding(model, measure, compileWithin(model, built, tree)), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
+    for (const name of namesIn(tree).drivers) {
+      const driver = model.drivers.byName.get(name.toLowerCase())
+      if (driver) reads.add(driverHeld(driver.id))
+    }
+    return { program: adding(model, measure, compile(tree, surroundings(model, built))), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
   }
 
   for (const id of trees.keys()) build(model.measures.get(id)!)
@@ -67,13 +75,31 @@ const named = (model: Model, name: string): Measure | undefined => {
   return model.measures.get(name) ?? [...model.measures.values()].find((m) => m.name.toLowerCase() === lower)
 }
 
-/** A tree as a program, its names looked up among the measures and the formulas built so far. */
-export const compileWithin = (model: Model, formulas: ReadonlyMap<string, Formula>, tree: Node): Program => compile(tree, {
-  tree: model.tree, axis: model.axis, writes: () => model.writes,
+/** A tree as a program on a scenario. */
+export const compileWithin = (model: Model, tree: Node): Program => compile(tree, surroundings(model, model.formulas()))
+
+/** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
+const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
+  tree: model.tree, axis: model.axis, writes: () => model.clock.writes,
   measure: (name) => {
     const used = named(model, name)
     if (used === undefined) return failing('#NAME?').program
-    return used.formula === '' ? ownProgram(model, used.id) : formulas.get(used.id)?.program ?? failing('#CYCLE!').program
+    if (used.formula === '') return ownProgram(model, used.id)
+    if (formulas !== null) return formulas.get(used.id)?.program ?? failing('#CYCLE!').program
+    let found: Program | null = null
+    return (node, line, from, to, out) => { (found ??= model.formulas().get(used.id)!.program)(node, line, from, to, out) }
+  },
+  driver: (name) => {
+    const driver = model.drivers.byName.get(name.toLowerCase())
+    if (!driver) return failing('#NAME?').program
+    return (node, _line, from, to, out) => {
+      const row = driverRow(model.drivers, model, driver.id, node)
+      for (let p = from; p < to; p++) out[p - from] = row[p]
+    }
+  },
+  scenario: (name) => {
+    const other = model.scenarios.get(name.toLowerCase())
+    return other === undefined ? null : other === model ? surroundings(model, formulas) : surroundings(other, null)
   },
 })
 

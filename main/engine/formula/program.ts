@@ -26,8 +26,8 @@ export interface Elsewhere { below: number; above: boolean; all: boolean }
 const NUM = fromError('#NUM!')
 const DIV = fromError('#DIV/0!')
 
-/** A number as calculations leave it: what is past all bounds is an error. */
-export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x : NUM)
+/** A number as calculations leave it: what is past all bounds is an error, and zero has no sign. */
+export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x + 0 : NUM)
 
 export const constant = (value: number): Program => (_node, _line, from, to, out) => { out.fill(value, 0, to - from) }
 

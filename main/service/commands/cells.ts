@@ -1,5 +1,5 @@
 /** Numbers typed, pasted, allocated and locked. */
-import { rowChange } from '../../../shared/change.ts'
+import { rowChange, type Change } from '../../../shared/change.ts'
 import type { BaseUsed, CellAt, Label } from '../../../shared/contract/cells.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { MAKES_AMOUNT } from '../../../shared/methods.ts'
@@ -9,12 +9,12 @@ import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
 import type { SetRequest } from '../../engine/index.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
+import { openScenario } from '../scenarios.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
 
 /** The typed measure of this id or name, where the cells are known too. */
-export function inputOf({ rows, calendar }: Reading, scenario: string, measure: string, cells: readonly CellAt[]): Measure {
-  if (scenario !== 'base') throw new PlanError('scenario.unknown', { scenario })
+export function inputOf({ rows, calendar }: Reading, measure: string, cells: readonly CellAt[]): Measure {
   const known = measureOf(measure, rows.measures)
   if (!known) throw new PlanError('measure.unknown', { measure })
   if (known.source !== 'input') throw new PlanError('measure.computed', { measure })
@@ -50,6 +50,20 @@ function setLabel(read: Reading, measure: string, { cells, method }: SetRequest,
 
 const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
 
+/** Locks put or taken away; one that a scenario inherits is freed in it, and one that it freed binds again. */
+function lockChanges({ rows, engine }: Reading, scenario: string, measure: string, cells: readonly CellAt[], locked: boolean): Change[] {
+  const cellOf = (row: LockRow): string => rowKey.lock({ ...row, scenario: '' })
+  const binding = new Set(engine.locksIn(scenario).map(cellOf))
+  const own = new Map(rows.locks.filter((l) => l.scenario === scenario).map((l) => [cellOf(l), l]))
+  const freed = new Map(rows.freed.filter((l) => l.scenario === scenario).map((l) => [cellOf(l), l]))
+  const asked = new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [cellOf(l), l]))
+  return [...asked].filter(([key]) => binding.has(key) !== locked).map(([key, row]): Change => {
+    const mine = own.get(key), free = freed.get(key)
+    if (locked) return free ? rowChange('freed', free, null) : rowChange('lock', null, row)
+    return mine ? rowChange('lock', mine, null) : rowChange('freed', null, row)
+  })
+}
+
 /** What the engine is asked, with every amount checked; a query previews the same. */
 export function requestOf(read: Reading, { scenario, measure, cells, method, down, mode, floor, cap }: Omit<Input<'cells.preview'>, 'levels'>): SetRequest {
   const makes = MAKES_AMOUNT.has(method.kind)
@@ -62,29 +76,27 @@ export function requestOf(read: Reading, { scenario, measure, cells, method, dow
 
 export const cellHandlers = {
   'cells.set': (read, { lock, ...input }) => {
-    const { scenario, cells } = input
-    const { id: measure, name } = inputOf(read, scenario, input.measure, cells)
-    const request = requestOf(read, { ...input, measure })
+    const { cells } = input, scenario = openScenario(read.rows, input.scenario)
+    const { id: measure, name } = inputOf(read, input.measure, cells)
+    const request = requestOf(read, { ...input, scenario, measure })
     const planned = read.engine.planSet(request)
-    const held = new Set(read.rows.locks.map(rowKey.lock))
-    const locks = lock ? [...new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))].flatMap(([key, l]) => (held.has(key) ? [] : [l])) : []
+    const locks = lock ? lockChanges(read, scenario, measure, cells, true) : []
     const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
     return {
-      changes: [...planned.changes, ...locks.map((l) => rowChange('lock', null, l))],
+      changes: [...planned.changes, ...locks],
       result: { changed, base: planned.base, total: planned.total, empty: planned.empty },
       label: setLabel(read, name, request, planned),
     }
   },
 
-  'cells.lock': (read, { scenario, measure: asked, cells, locked }) => {
-    const { id: measure } = inputOf(read, scenario, asked, cells)
-    const held = new Map(read.rows.locks.map((l) => [rowKey.lock(l), l]))
-    const rows = new Map(cells.map((c) => lockRow(scenario, measure, c)).map((l) => [rowKey.lock(l), l]))
-    const moved = [...rows].filter(([key]) => held.has(key) !== locked)
+  'cells.lock': (read, { scenario: text, measure: asked, cells, locked }) => {
+    const scenario = openScenario(read.rows, text)
+    const { id: measure } = inputOf(read, asked, cells)
+    const changes = lockChanges(read, scenario, measure, cells, locked)
     return {
-      changes: moved.map(([key, row]) => locked ? rowChange('lock', null, row) : rowChange('lock', held.get(key)!, null)),
-      result: { changed: moved.length },
-      label: { code: locked ? 'did.lock' : 'did.unlock', params: { cells: moved.length, where: whereOf(read, cells[0]) } },
+      changes,
+      result: { changed: changes.length },
+      label: { code: locked ? 'did.lock' : 'did.unlock', params: { cells: changes.length, where: whereOf(read, cells[0]) } },
     }
   },
 } satisfies Partial<CommandHandlers>

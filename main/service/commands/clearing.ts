@@ -7,7 +7,7 @@ import type { LockRow, NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
 import type { Reading } from '../planning.ts'
 
-/** The input cells of these nodes in these slices that hold a number, as blocks that blank them; a lock over one refuses, unless it stands on a node of `except`. */
+/** The input cells of these nodes in these slices that hold a number, as blocks that blank them, and what scenarios override there; a lock over one refuses, unless it stands on a node of `except`. */
 export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
   if (nodes.length === 0 || slices.length === 0) return []
   const { engine, rows } = read
@@ -24,7 +24,7 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
         const before = values.slice(at, at + columns.length)
         const filled = columns.map((_, i) => i).filter((i) => !isBlank(before[i]))
         if (filled.length === 0) continue
-        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), node.id).filter((l) => !except.has(l.node)))
+        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), node.id, rows.locks).filter((l) => !except.has(l.node)))
         blocks.push({
           kind: 'cells', scenario: 'base', measure: measure.id, nodes: [node.id], lines: [line.id], slices: filled.map((i) => columns[i]),
           before: Float64Array.from(filled, (i) => before[i]), after: new Float64Array(filled.length).fill(NaN),
@@ -32,11 +32,11 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
       }
     })
   }
-  return blocks
+  return [...blocks, ...engine.reverting({ nodes: new Set(nodes.map((n) => n.id)), slices: new Set(columns) })]
 }
 
 /** Locks of a measure that a node's cells in these slices count into: on the node or, where it adds up, above it. */
-function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, slices: readonly Period[], from: string | null): LockRow[] {
+function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, slices: readonly Period[], from: string | null, locks: readonly LockRow[]): LockRow[] {
   const parents = new Map(rows.nodes.map((n) => [n.id, n]))
   const above = new Set<string>()
   for (let at: string | null = from; at !== null;) {
@@ -45,7 +45,7 @@ function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, 
     at = row === undefined || row.kind === 'overlay' ? null : row.parent
   }
   const adds = measureOf(measure, rows.measures)!.overNodes === 'sum'
-  return rows.locks.filter((lock) => {
+  return locks.filter((lock) => {
     if (lock.measure !== measure || !(adds ? above.has(lock.node) : lock.node === node.id)) return false
     const period = calendar.period(lock.period)
     return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end)
@@ -62,18 +62,23 @@ function refuseHeld({ rows }: Reading, locks: readonly LockRow[]): void {
 export function refuseIfLocked(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], start: string | null, only?: ReadonlySet<string>): void {
   if (!read.rows.locks.some((l) => l.measure === 'quota' && (!only || only.has(l.node)))) return
   const columns = slices.map((s) => s.id)
-  const byLine = read.rows.lines.map((line) => read.engine.view({ measures: ['quota'], columns, line: line.id }))
-  for (const node of nodes) {
-    if (node.kind === 'group') continue
-    const quota = byLine.flatMap((values) => {
-      const at = read.engine.tree.ids.indexOf(node.id) * slices.length
-      return slices.filter((_, i) => !isBlank(values[at + i]))
-    })
-    if (quota.length === 0) continue
-    const locks = only
-      ? read.rows.locks.filter((l) => l.measure === 'quota' && only.has(l.node) && overlaps(read, l, quota))
-      : locksOver(read, 'quota', node, quota, start)
-    refuseHeld(read, locks)
+  const place = new Map(read.engine.tree.ids.map((id, i) => [id, i]))
+  for (const scenario of read.engine.scenarioIds) {
+    const binding = read.engine.locksIn(scenario)
+    if (!binding.some((l) => l.measure === 'quota')) continue
+    const byLine = read.rows.lines.map((line) => read.engine.view({ measures: ['quota'], columns, line: line.id, scenario }))
+    for (const node of nodes) {
+      if (node.kind === 'group') continue
+      const quota = byLine.flatMap((values) => {
+        const at = place.get(node.id)! * slices.length
+        return slices.filter((_, i) => !isBlank(values[at + i]))
+      })
+      if (quota.length === 0) continue
+      const locks = only
+        ? binding.filter((l) => l.measure === 'quota' && only.has(l.node) && overlaps(read, l, quota))
+        : locksOver(read, 'quota', node, quota, start, binding)
+      refuseHeld(read, locks)
+    }
   }
 }
 

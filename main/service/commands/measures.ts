@@ -4,9 +4,10 @@ import { isFault, parse, print, renamed } from '../../../shared/formula/index.ts
 import { rowChange, type CellBlock } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { newId } from '../../../shared/ids.ts'
+import { BASE, newId } from '../../../shared/ids.ts'
 import { MEASURES, measureOf } from '../../../shared/measures.ts'
 import type { MeasureRow } from '../../../shared/rows.ts'
+import { MADE_BLANK } from '../../../shared/value.ts'
 import { checked } from '../measures.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 
@@ -26,12 +27,12 @@ function refuseName(rows: PlanRows, name: string, self: string | null): void {
 function cleared({ store }: Reading, measure: string): CellBlock[] {
   const rows = new Map<string, { scenario: string; node: string; line: string; slices: string[]; values: number[] }>()
   store.eachCell((scenario, of, node, line, slice, value) => {
-    if (of !== measure || value === null) return
+    if (of !== measure || (value === null && scenario === BASE)) return
     const key = JSON.stringify([scenario, node, line])
     const row = rows.get(key) ?? { scenario, node, line, slices: [], values: [] }
     rows.set(key, row)
     row.slices.push(slice)
-    row.values.push(value)
+    row.values.push(value ?? MADE_BLANK)
   })
   return [...rows.values()].map(({ scenario, node, line, slices, values }) =>
     ({ kind: 'cells', scenario, measure, nodes: [node], lines: [line], slices, before: Float64Array.from(values), after: new Float64Array(values.length).fill(NaN) }))
@@ -41,7 +42,7 @@ function rowOf({ rows }: Reading, input: Input<'measure.set'>, before: MeasureRo
   const id = before?.id ?? newId(), { name } = input
   const pos = before?.pos ?? Math.max(-1, ...rows.measures.map((m) => m.pos)) + 1
   if (input.formula.trim() !== '') {
-    const { formula, unit } = checked(input.formula, rows.measures, { id: before?.id ?? null, name })
+    const { formula, unit } = checked(input.formula, rows, { id: before?.id ?? null, name })
     const same = before !== null && before.formula !== ''
     return {
       id, pos, name, formula, unit,
@@ -87,7 +88,7 @@ export const measureHandlers = {
     const [user] = usersOf(measureOf(row.id, rows.measures)!, rows.measures)
     if (user) throw new PlanError('measure.used', { measure: row.name, by: user.name })
     return {
-      changes: [...cleared(read, row.id), ...rows.locks.filter((l) => l.measure === row.id).map((l) => rowChange('lock', l, null)), rowChange('measure', row, null)],
+      changes: [...cleared(read, row.id), ...rows.locks.filter((l) => l.measure === row.id).map((l) => rowChange('lock', l, null)), ...rows.freed.filter((l) => l.measure === row.id).map((l) => rowChange('freed', l, null)), rowChange('measure', row, null)],
       result: {}, label: { code: 'did.measure.remove', params: { name: row.name } },
     }
   },

@@ -158,6 +158,8 @@ export const nodeHandlers = {
     const changes: Change[] = [
       ...clearing(read, gone, read.calendar.slices, ids),
       ...rows.locks.filter((l) => ids.has(l.node)).map((l) => rowChange('lock', l, null)),
+      ...rows.freed.filter((l) => ids.has(l.node)).map((l) => rowChange('freed', l, null)),
+      ...rows.assumptions.filter((a) => ids.has(a.node)).map((a) => rowChange('assumption', a, null)),
       ...rows.aliases.filter((a) => a.kind === 'node' && ids.has(a.target)).map((a) => rowChange('alias', a, null)),
       ...gone.toReversed().map((n) => rowChange('node', n, null)),
     ]

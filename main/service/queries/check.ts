@@ -2,8 +2,8 @@
 import type { CheckAnswer } from '../../../shared/contract/views.ts'
 import { same } from '../../../shared/value.ts'
 import { measuresOf } from '../../../shared/measures.ts'
-import { Engine } from '../../engine/index.ts'
-import type { Document } from '../document.ts'
+import { BASE } from '../../../shared/ids.ts'
+import { loaded, type Document } from '../document.ts'
 
 export function check(document: Document): CheckAnswer {
   const broken = [...document.store.verify(), ...document.engine.laws(), ...againstFile(document)]
@@ -12,14 +12,14 @@ export function check(document: Document): CheckAnswer {
 
 /** The engine as edits left it against one built from the file alone. */
 function againstFile({ rows, calendar, store, engine }: Document): CheckAnswer['broken'] {
-  const fresh = new Engine({ ...rows, calendar })
-  store.eachCell((scenario, measure, node, line, slice, value) => fresh.setCell(scenario, measure, node, line, slice, value))
-  fresh.loadActual(store.wonSums())
-  const spec = { measures: measuresOf(rows.measures).map((m) => m.id), columns: calendar.quarters.map((q) => q.id), line: null }
-  const mine = engine.view(spec), theirs = fresh.view(spec)
-  const at = mine.findIndex((x, i) => !same(x, theirs[i]))
-  if (at < 0) return []
-  const width = spec.columns.length, height = rows.nodes.length
-  const where = `${spec.measures[Math.floor(at / (width * height))]} ${rows.nodes[Math.floor(at / width) % height].name} ${spec.columns[at % width]}`
-  return [{ law: 'engine', where, detail: `shows ${mine[at]}, the file makes ${theirs[at]}` }]
+  const fresh = loaded(rows, calendar, store)
+  return engine.scenarioIds.flatMap((scenario) => {
+    const spec = { measures: measuresOf(rows.measures).map((m) => m.id), columns: calendar.quarters.map((q) => q.id), line: null, scenario }
+    const mine = engine.view(spec), theirs = fresh.view(spec)
+    const at = mine.findIndex((x, i) => !same(x, theirs[i]))
+    if (at < 0) return []
+    const width = spec.columns.length, height = rows.nodes.length
+    const where = `${spec.measures[Math.floor(at / (width * height))]} ${rows.nodes[Math.floor(at / width) % height].name} ${spec.columns[at % width]}`
+    return [{ law: 'engine', where: scenario === BASE ? where : `${scenario} · ${where}`, detail: `shows ${mine[at]}, the file makes ${theirs[at]}` }]
+  })
 }

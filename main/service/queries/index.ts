@@ -6,6 +6,8 @@ import { exported } from './export.ts'
 import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
+import { scenarioId } from '../scenarios.ts'
+import { compare, driverValue } from './scenarios.ts'
 import { show } from './show.ts'
 import { why } from './why.ts'
 
@@ -18,10 +20,12 @@ export const queryHandlers: QueryHandlers = {
   show,
   check,
   export: exported,
-  view: (document, input) => document.views.show(document.engine, document.revision, input),
+  view: (document, input) => document.views.show(document.engine, document.revision, { ...input, scenario: scenarioId(document.rows, input.scenario) }),
   'view.close': (document, { view }) => { document.views.close(view); return {} },
   'cells.preview': preview,
   'formula.try': tried,
   why,
+  compare,
+  'driver.value': driverValue,
   history: (document, { limit }) => document.store.history(limit),
 }

@@ -8,6 +8,7 @@ export function outline({ rows, store, calendar, revision }: Document): Outline 
   return {
     revision, path: store.path, readOnly: store.readOnly,
     plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates, measures: rows.measures,
+    scenarios: rows.scenarios, freed: rows.freed, drivers: rows.drivers, assumptions: rows.assumptions,
     deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
     missingRates: wonTotals(rows.plan, calendar, rows.rates, store.wonSums()).missing, withoutSeat,
   }

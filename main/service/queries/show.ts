@@ -2,6 +2,7 @@
 import { isoDay, isWorkday, type Day, type Period } from '../../../shared/calendar.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { ShowAnswer } from '../../../shared/contract/views.ts'
+import { BASE } from '../../../shared/ids.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
@@ -9,6 +10,7 @@ import type { NodeRow } from '../../../shared/rows.ts'
 import { isBlank, isError, toValue, type Value } from '../../../shared/value.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
+import { scenarioId, scenarioName } from '../scenarios.ts'
 
 interface Column { id: string; from: Day; to: Day }
 interface Table { columns: Column[]; /** [node][column], units or ratios. */ values: Float64Array }
@@ -16,17 +18,17 @@ interface Table { columns: Column[]; /** [node][column], units or ratios. */ val
 export function show(document: Document, input: Input<'show'>): ShowAnswer {
   const measure = measureOf(input.measure, document.rows.measures)
   if (!measure) throw new PlanError('measure.unknown', { measure: input.measure })
-  if (input.scenario !== 'base') throw new PlanError('scenario.unknown', { scenario: input.scenario })
   const { rows, calendar } = document
+  const scenario = scenarioId(rows, input.scenario)
   const line = lineNamed(rows, input.line)
   const kinds = { quarter: calendar.quarters, month: calendar.months, week: calendar.weeks, slice: calendar.slices, day: calendar.slices }
-  const table = withNumbers(tableOf(document, measure.id, kinds[input.by], line), rows, calendar.period(rows.plan.quarter)!)
+  const table = withNumbers(tableOf(document, measure.id, kinds[input.by], line, scenario), rows, calendar.period(rows.plan.quarter)!)
   const { columns, values } = input.by === 'day' ? byDay(document, table, measure.unit === 'money' && measure.formula === '') : table
   const paths = pathsOf(rows)
   const depth = levelNamed(rows, input.level)
   const scale = (x: number): Value => (measure.unit === 'money' && !isError(x) && !isBlank(x) ? toWhole(x, rows.plan.decimals) : toValue(x))
   return {
-    measure: measure.name, scenario: input.scenario,
+    measure: measure.name, scenario: scenario === BASE ? BASE : scenarioName(rows, scenario),
     columns: columns.map((c) => ({ id: c.id, from: isoDay(c.from), to: isoDay(c.to) })),
     rows: rows.nodes.flatMap((node, n) => {
       const path = paths.get(node.id)!
@@ -43,7 +45,7 @@ function lineNamed(rows: PlanRows, text: string | undefined): string | null {
   return line.id
 }
 
-function levelNamed(rows: PlanRows, text: string | undefined): number | null {
+export function levelNamed(rows: PlanRows, text: string | undefined): number | null {
   if (text === undefined) return null
   const level = rows.levels.find((l) => l.name.toLowerCase() === text.toLowerCase() || String(l.depth) === text)
   if (!level) throw new PlanError('input.invalid', { where: 'level', why: `"${text}" is none of ${rows.levels.map((l) => l.name).join(', ')}` })
@@ -57,8 +59,8 @@ export function pathsOf(rows: PlanRows): Map<string, string[]> {
   return paths
 }
 
-function tableOf({ engine }: Document, measure: string, periods: readonly Period[], line: string | null): Table {
-  return { columns: periods.slice(), values: engine.view({ measures: [measure], columns: periods.map((p) => p.id), line }) }
+function tableOf({ engine }: Document, measure: string, periods: readonly Period[], line: string | null, scenario: string): Table {
+  return { columns: periods.slice(), values: engine.view({ measures: [measure], columns: periods.map((p) => p.id), line, scenario }) }
 }
 
 /** The columns in which some node holds a number, and those of the planned quarter. */

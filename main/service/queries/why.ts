@@ -8,14 +8,17 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
 import { same, toValue, type Value } from '../../../shared/value.ts'
+import { BASE } from '../../../shared/ids.ts'
 import type { Document } from '../document.ts'
+import { scenarioId } from '../scenarios.ts'
 import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
 
-export function why(document: Document, { measure: asked, node: id, line, period: periodId, parts: most }: Input<'why'>): Why {
+export function why(document: Document, { measure: asked, node: id, line, period: periodId, scenario: scenarioText, parts: most }: Input<'why'>): Why {
   const { rows, calendar, engine } = document
   const measure = measureOf(asked, rows.measures)
   if (!measure) throw new PlanError('measure.unknown', { measure: asked })
+  const scenario = scenarioId(rows, scenarioText)
   const text = measure.formula || TEXTS[measure.id] || ''
   const node = nodeById(rows, id)
   if (line !== null) lineById(rows, line)
@@ -25,23 +28,31 @@ export function why(document: Document, { measure: asked, node: id, line, period
   const whole = (x: number, unit = measure.unit): Value => { const value = toValue(x); return unit === 'money' && typeof value === 'number' ? value / unitsPerWhole(rows.plan.decimals) : value }
   const at = engine.tree.index.get(id)!
   const adds = measure.overNodes === 'sum'
-  const below = adds ? engine.tree.adding[at].map((child) => ({ node: engine.tree.ids[child], name: engine.tree.rows[child].name, number: engine.value(measure.id, engine.tree.ids[child], line, periodId) })).filter((p) => p.number === p.number) : []
+  const below = adds ? engine.tree.adding[at].map((child) => ({ node: engine.tree.ids[child], name: engine.tree.rows[child].name, number: engine.value(measure.id, engine.tree.ids[child], line, periodId, scenario) })).filter((p) => p.number === p.number) : []
   const sorted = below.toSorted((a, b) => Math.abs(b.number) - Math.abs(a.number))
   const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? 'formula' : node.kind === 'group' && adds ? 'total' : 'leaf'
   return {
-    measure: measure.name, node: id, line, period: periodId, unit: measure.unit, value: whole(engine.value(measure.id, id, line, periodId)), kind,
-    formula: text === '' ? null : { text, terms: termsOf(document, text, id, line, periodId, whole) },
-    locks: engine.locksOn(measure.id, id, line, periodId),
-    step: lastStep(document, measure, at, line, period),
+    measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
+    formula: text === '' ? null : { text, terms: termsOf(document, text, id, line, periodId, scenario, whole) },
+    locks: engine.locksOn(measure.id, id, line, periodId, scenario),
+    step: lastStep(document, measure, at, line, period, scenario),
     parts: sorted.slice(0, most).map((p) => ({ node: p.node, name: p.name, value: whole(p.number) })), more: Math.max(0, sorted.length - most),
   }
+}
+
+/** How many leaf cells of this one a scenario has for itself. */
+function overriddenIn({ engine, calendar }: Document, measure: Measure, id: string, line: string | null, { first, end }: Period, scenario: string): number {
+  if (scenario === BASE || measure.source !== 'input') return 0
+  const { tree } = engine, at = tree.index.get(id)!
+  const nodes = new Set(measure.overNodes === 'sum' ? tree.ids.slice(at, tree.end[at]) : [id])
+  return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(first, end).map((s) => s.id)) }).reduce((n, b) => n + b.slices.length, 0)
 }
 
 /** What the computed measures of every plan are, in the words of a formula. */
 const TEXTS: Readonly<Record<string, string>> = { attainment: 'actual / quota', cover: 'quota / goal - 1', change: 'quota / lastYear - 1', lastYear: 'yearAgo(actual)' }
 
 /** The measures and calls that stand in a formula, outermost first, each once. */
-function termsOf({ rows, engine }: Document, formula: string, node: string, line: string | null, period: string, whole: (x: number, unit: Measure['unit']) => Value): Term[] {
+function termsOf({ rows, engine }: Document, formula: string, node: string, line: string | null, period: string, scenario: string, whole: (x: number, unit: Measure['unit']) => Value): Term[] {
   const tree = parse(formula)
   if (isFault(tree)) return []
   const terms = new Map<string, Term>()
@@ -50,7 +61,7 @@ function termsOf({ rows, engine }: Document, formula: string, node: string, line
       const text = print(part)
       const measure = part.kind === 'measure' ? measureOf(part.name, rows.measures) : undefined
       const money = (part.kind === 'measure' ? measure : innermost(part, (name) => measureOf(name, rows.measures)))?.unit === 'money'
-      terms.set(text, { text, value: whole(engine.tried(part, node, line, period), money ? 'money' : 'number'), measure: measure?.name ?? null })
+      terms.set(text, { text, value: whole(engine.tried(part, node, line, period, scenario), money ? 'money' : 'number'), measure: measure?.name ?? null })
       if (part.kind === 'measure' || KEEPS_UNIT.has(part.name)) return
     }
     for (const inner of partsOf(part)) visit(inner)
@@ -65,8 +76,8 @@ const innermost = (part: Node, named: (name: string) => Measure | undefined): Me
   (part.kind === 'measure' ? named(part.name) : part.kind === 'call' && KEEPS_UNIT.has(part.name) ? innermost(part.of[0], named) : undefined)
 
 /** The latest step, not undone, in which a cell beneath this one changed. */
-function lastStep({ calendar, engine, store }: Document, measure: Measure, at: number, line: string | null, run: Period): WhyStep | null {
-  const { tree } = engine
+function lastStep({ calendar, engine, store }: Document, measure: Measure, at: number, line: string | null, run: Period, scenario: string): WhyStep | null {
+  const { tree } = engine, chain = engine.chainOf(scenario)
   const inBranch = (id: string): boolean => {
     const node = tree.index.get(id)
     return node !== undefined && (node === at || (measure.overNodes === 'sum' && node > at && node < tree.end[at] && tree.into[node] >= 0))
@@ -77,7 +88,7 @@ function lastStep({ calendar, engine, store }: Document, measure: Measure, at: n
     // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.
     if (change.kind === 'deals') return measure.id === 'actual' && (change.actual.some(touches) || store.importWrote(change.batch, branch(), run.from, run.to))
     if (change.kind === 'row') return change.table === 'measure' && change.key === measure.id
-    if (change.measure !== measure.id) return false
+    if (change.measure !== measure.id || !chain.includes(change.scenario)) return false
     const { nodes, lines, slices, before, after } = change
     let k = 0
     for (const node of nodes) {

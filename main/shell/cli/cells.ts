@@ -27,7 +27,7 @@ function refuseMissing(values: CellWords): void {
 }
 
 export const set: Command = {
-  usage: 'set FILE --measure quota --node "Company/East" --period 2018-Q1 [--value 3200000 | --add N | --subtract N] [--line L] [--scenario S] [--allocate default|equal|filled|proportional|repeat|percent:10|growth:START:RATE|line:FROM:TO|by:MEASURE@PERIOD|drivers:NAME|season|season:2016,2017|season:typed:30,30,40|clear] [--floor N|N%MEASURE] [--cap N|N%MEASURE] [--lock] [--preview [--json]]',
+  usage: 'set FILE --measure quota --node "Company/East" --period 2018-Q1 [--value 3200000 | --add N | --subtract N] [--line L] [--scenario S] [--allocate default|equal|filled|proportional|repeat|percent:10|growth:START:RATE|line:FROM:TO|by:MEASURE[@PERIOD][#SCENARIO]|drivers:NAME|season|season:2016,2017|season:typed:30,30,40|clear] [--floor N|N%MEASURE] [--cap N|N%MEASURE] [--lock] [--preview [--json]]',
   about: 'puts an amount on a cell; the leaves below follow',
   run: (args, terminal) => {
     const text = { type: 'string' } as const, flag = { type: 'boolean' } as const
@@ -131,8 +131,8 @@ export function methodOf(text = 'default', decimals: Decimals = 0, where = ''): 
       if (given === 0) return { kind }
       break
     case 'by': {
-      const [measure, period] = rest.join(':').split('@')
-      if (given > 0 && measure !== '') return period === undefined ? { kind, measure } : { kind, measure, period }
+      const [, measure, period, scenario] = /^([^@#]+)(?:@([^#]+))?(?:#(.+))?$/.exec(rest.join(':')) ?? []
+      if (measure !== undefined) return { kind, measure, ...(period !== undefined && { period }), ...(scenario !== undefined && { scenario }) }
       break
     }
     case 'percent': if (given === 1 && isNumber(rest[0])) return { kind, percent: Number(rest[0]) }; break

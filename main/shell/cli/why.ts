@@ -4,15 +4,15 @@ import { read, required, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 
 export const why: Command = {
-  usage: 'why FILE --measure M --node N --period P [--line L] [--json]',
+  usage: 'why FILE --measure M --node N --period P [--line L] [--scenario S] [--json]',
   about: 'says where a number comes from: its formula with the values in it, what it adds up, its locks, the step that last changed it',
   run: (args, { locale, words, out }) => {
     const text = { type: 'string' } as const
-    const { values, positionals: [file] } = read(args, { measure: text, node: text, period: text, line: text, json: { type: 'boolean' } }, 1)
+    const { values, positionals: [file] } = read(args, { measure: text, node: text, period: text, line: text, scenario: text, json: { type: 'boolean' } }, 1)
     const [measure, node, period] = [required(values.measure), required(values.node), required(values.period)]
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
-      const answer = session.call('why', { measure, node: nodeAt(outline, node).id, line: lineAt(outline.lines, values.line), period, parts: values.json ? 1000 : 10 })
+      const answer = session.call('why', { measure, node: nodeAt(outline, node).id, line: lineAt(outline.lines, values.line), period, scenario: values.scenario, parts: values.json ? 1000 : 10 })
       if (values.json) { out(JSON.stringify(answer)); return }
       const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
       const shown = (value: typeof answer.value): string => (value === null ? words.blank : typeof value === 'number' ? number.format(value) : value)

@@ -8,7 +8,7 @@ import { FIRST_VIEWS, NODE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.3'
+export const NEEDS = '0.4'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -192,10 +192,48 @@ CREATE TABLE measure (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Since version 4. The parent of a scenario is another's id, or `base`, which has no row; a freed lock is one of a parent's that does not bind here. */
+export const SCENARIOS = `
+CREATE TABLE scenario (
+  id TEXT PRIMARY KEY CHECK (id <> 'base'),
+  pos INTEGER NOT NULL,
+  parent TEXT NOT NULL,
+  name TEXT NOT NULL,
+  note TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  frozen INTEGER NOT NULL CHECK (frozen IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE freed (
+  scenario TEXT NOT NULL REFERENCES scenario (id) DEFERRABLE INITIALLY DEFERRED,
+  measure TEXT NOT NULL,
+  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  line TEXT REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+  period TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX freed_key ON freed (node, scenario, measure, period, coalesce(line, ''));
+
+CREATE TABLE driver (
+  id TEXT PRIMARY KEY,
+  pos INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('money', 'number', 'ratio'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assumption (
+  scenario TEXT NOT NULL,
+  driver TEXT NOT NULL REFERENCES driver (id) DEFERRABLE INITIALLY DEFERRED,
+  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  period TEXT NOT NULL,
+  value REAL NOT NULL,
+  PRIMARY KEY (node, scenario, driver, period)
+) STRICT, WITHOUT ROWID;
+`
+
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, VIEWS, MEASURES].join('\n')
+export const SCHEMA = [...TABLES, VIEWS, MEASURES, SCENARIOS].join('\n')

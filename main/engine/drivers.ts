@@ -1,0 +1,75 @@
+/** What drivers are on each node and at each place of the axis: the nearest node upwards that says it, the shortest period that holds the place. */
+import type { Calendar } from '../../shared/calendar.ts'
+import type { AssumptionRow, DriverRow } from '../../shared/rows.ts'
+import { placeOf, type Axis } from './axis.ts'
+import type { Tree } from './tree.ts'
+
+/** One driver's values as they are said: by node, over the places of the axis, and at any time. */
+interface Said { always: number; at: Map<number, number> }
+
+export interface Drivers {
+  /** The driver of a name, whatever its case. */
+  byName: ReadonlyMap<string, DriverRow>
+  said: ReadonlyMap<string, ReadonlyMap<number, Said>>
+  /** Rows by driver and node, worked out when first asked for. */
+  rows: Map<string, Float64Array>
+}
+
+export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map() })
+
+/** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
+export function resolveDrivers(drivers: readonly DriverRow[], assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
+  const said = new Map<string, Map<number, Said>>(drivers.map((d) => [d.id, new Map()]))
+  for (const scenario of chain.toReversed()) {
+    for (const row of assumptions) {
+      if (row.scenario !== scenario) continue
+      const node = tree.index.get(row.node), nodes = said.get(row.driver)
+      const period = row.period === '' ? null : calendar.period(row.period)
+      if (node === undefined || nodes === undefined || period === undefined) continue
+      let own = nodes.get(node)
+      if (!own) nodes.set(node, (own = { always: NaN, at: new Map() }))
+      if (period === null) own.always = row.value
+      else own.at.set(placeOf(axis, period), row.value)
+    }
+  }
+  return { byName: new Map(drivers.map((d) => [d.name.toLowerCase(), d])), said, rows: new Map() }
+}
+
+/** A driver by place of the axis; blank where nobody says it. Not to be written to. */
+export function driverRow(drivers: Drivers, { tree, axis }: { tree: Tree; axis: Axis }, driver: string, node: number): Float64Array {
+  const key = `${driver}|${node}`
+  const known = drivers.rows.get(key)
+  if (known) return known
+  const said = drivers.said.get(driver)
+  const own = said?.get(node), parent = tree.parent[node]
+  const row = parent < 0 ? new Float64Array(axis.width).fill(NaN) : own === undefined ? driverRow(drivers, { tree, axis }, driver, parent) : driverRow(drivers, { tree, axis }, driver, parent).slice()
+  if (own !== undefined) {
+    if (own.always === own.always) row.fill(own.always)
+    for (const kind of LONGEST_FIRST) {
+      for (const [place, value] of own.at) {
+        const period = axis.periods[place]
+        if (period.kind !== kind) continue
+        for (let p = 0; p < axis.width; p++) if (axis.periods[p].first >= period.first && axis.periods[p].end <= period.end) row[p] = value
+      }
+    }
+  }
+  drivers.rows.set(key, row)
+  return row
+}
+
+/** The row that a driver's value comes from; null where there is none. */
+export function saidBy(assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, calendar }: { tree: Tree; calendar: Calendar }, driver: string, node: number, run: { first: number; end: number }): AssumptionRow | null {
+  const rank = ({ period: id, scenario }: AssumptionRow): number | null => {
+    const period = id === '' ? calendar.slices.length + 1 : calendar.period(id)
+    if (period === undefined || !chain.includes(scenario)) return null
+    if (typeof period === 'number') return period
+    return period.first <= run.first && period.end >= run.end ? period.end - period.first : null
+  }
+  for (let at = node; at >= 0; at = tree.parent[at]) {
+    const own = assumptions.filter((a) => a.driver === driver && a.node === tree.ids[at]).flatMap((row) => { const width = rank(row); return width === null ? [] : [{ row, width }] })
+    if (own.length > 0) return own.sort((a, b) => a.width - b.width || chain.indexOf(a.row.scenario) - chain.indexOf(b.row.scenario))[0].row
+  }
+  return null
+}
+
+const LONGEST_FIRST = ['year', 'quarter', 'month', 'week', 'slice'] as const

@@ -1,0 +1,130 @@
+/** Scenarios made, renamed, frozen and taken away; overrides reverted; drivers and what they are. */
+import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula/index.ts'
+import { rowChange, type Change } from '../../../shared/change.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { BASE, newId } from '../../../shared/ids.ts'
+import { toUnits } from '../../../shared/money.ts'
+import type { AssumptionRow, MeasureRow, ScenarioRow } from '../../../shared/rows.ts'
+import type { CommandHandlers, PlanRows } from '../planning.ts'
+import { driverRow, openScenario, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
+import { inputOf } from './cells.ts'
+import { branch, definedOf, nodeById } from './nodes.ts'
+
+type Kind = 'drivers' | 'scenarios'
+
+/** The measures whose formulas name a driver or scenario. */
+const usersOf = ({ measures }: PlanRows, kind: Kind, name: string): MeasureRow[] => measures.filter((m) => {
+  const tree = m.formula === '' ? null : parse(m.formula)
+  return tree !== null && !isFault(tree) && [...namesIn(tree)[kind]].some((used) => used.toLowerCase() === name.toLowerCase())
+})
+
+const renamedIn = (rows: PlanRows, kind: Kind, from: string, to: string): Change[] => usersOf(rows, kind, from).map((user) => {
+  const tree = parse(user.formula)
+  return rowChange('measure', user, { ...user, formula: isFault(tree) ? user.formula : print(renamed(tree, from, to, kind)) })
+})
+
+function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
+  const lower = name.toLowerCase()
+  if (lower === BASE || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
+}
+
+/** A scenario and those over it, parents first. */
+function family(rows: PlanRows, top: ScenarioRow): ScenarioRow[] {
+  const found = [top]
+  for (const row of found) found.push(...rows.scenarios.filter((s) => s.parent === row.id && !found.includes(s)))
+  return found
+}
+
+export const scenarioHandlers = {
+  'scenario.add': ({ rows }, { name, parent, note, colour }) => {
+    refuseScenarioName(rows, name, null)
+    const row: ScenarioRow = { id: newId(), pos: Math.max(-1, ...rows.scenarios.map((s) => s.pos)) + 1, parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
+    return { changes: [rowChange('scenario', null, row)], result: { scenario: row.id }, label: { code: 'did.scenario.add', params: { name } } }
+  },
+
+  'scenario.update': ({ rows }, { scenario, frozen, parent, ...patch }) => {
+    const before = scenarioRow(rows, scenario)
+    const after: ScenarioRow = { ...before, ...definedOf(patch), parent: parent === undefined ? before.parent : scenarioId(rows, parent), frozen: frozen === undefined ? before.frozen : frozen ? 1 : 0 }
+    if (after.name !== before.name) refuseScenarioName(rows, after.name, before.id)
+    if (family(rows, before).some((s) => s.id === after.parent)) throw new PlanError('scenario.cycle', { scenario: before.name, parent: scenarioName(rows, after.parent) })
+    const changed = JSON.stringify(before) !== JSON.stringify(after)
+    const users = after.name === before.name ? [] : renamedIn(rows, 'scenarios', before.name, after.name)
+    return { changes: changed ? [rowChange('scenario', before, after), ...users] : [], result: {}, label: { code: 'did.scenario', params: { name: after.name } } }
+  },
+
+  'scenario.remove': ({ rows, engine }, { scenario, below }) => {
+    const top = scenarioRow(rows, scenario)
+    const gone = family(rows, top)
+    if (gone.length > 1 && !below) throw new PlanError('scenario.hasChildren', { scenario: top.name, children: gone.slice(1).map((s) => s.name).join(', ') })
+    for (const row of gone) {
+      const [user] = usersOf(rows, 'scenarios', row.name)
+      if (user) throw new PlanError('scenario.used', { scenario: row.name, by: user.name })
+    }
+    const ids = new Set(gone.map((s) => s.id))
+    const changes: Change[] = gone.toReversed().flatMap((row): Change[] => [
+      ...engine.reverting({ scenario: row.id, nodes: null, slices: null }),
+      ...rows.locks.filter((l) => l.scenario === row.id).map((l) => rowChange('lock', l, null)),
+      ...rows.freed.filter((l) => l.scenario === row.id).map((l) => rowChange('freed', l, null)),
+      ...rows.assumptions.filter((a) => a.scenario === row.id).map((a) => rowChange('assumption', a, null)),
+      rowChange('scenario', row, null),
+    ])
+    return { changes, result: {}, label: { code: 'did.scenario.remove', params: { name: top.name, more: ids.size - 1 } } }
+  },
+
+  'cells.revert': (read, { scenario: asked, measure: name, cells }) => {
+    const { rows, engine, calendar } = read
+    scenarioRow(rows, asked)
+    const scenario = openScenario(rows, asked)
+    const measure = inputOf(read, name, cells)
+    const changes = cells.flatMap(({ node, line, period: id }) => {
+      const period = calendar.period(id)!
+      const nodes = new Set(measure.overNodes === 'sum' ? branch(rows, node).map((n) => n.id) : [node])
+      return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(period.first, period.end).map((s) => s.id)) })
+    })
+    const seen = new Set<string>()
+    const once = changes.filter((b) => { const key = JSON.stringify([b.nodes, b.lines, b.slices]); return !seen.has(key) && seen.add(key) })
+    engine.refuseLockedRevert(once)
+    const where = `${nodeById(rows, cells[0].node).name} · ${cells[0].period}`
+    return { changes: once, result: { changed: once.reduce((n, b) => n + b.slices.length, 0) }, label: { code: 'did.revert', params: { where, name: scenarioName(rows, scenario) } } }
+  },
+
+  'driver.add': ({ rows }, { name, unit }) => {
+    refuseDriverName(rows, name, null)
+    const row = { id: newId(), pos: Math.max(-1, ...rows.drivers.map((d) => d.pos)) + 1, name, unit }
+    return { changes: [rowChange('driver', null, row)], result: { driver: row.id }, label: { code: 'did.driver.add', params: { name } } }
+  },
+
+  'driver.rename': ({ rows }, { driver, name }) => {
+    const before = driverRow(rows, driver)
+    refuseDriverName(rows, name, before.id)
+    const changes = before.name === name ? [] : [rowChange('driver', before, { ...before, name }), ...renamedIn(rows, 'drivers', before.name, name)]
+    return { changes, result: {}, label: { code: 'did.driver.rename', params: { from: before.name, to: name } } }
+  },
+
+  'driver.remove': ({ rows }, { driver }) => {
+    const row = driverRow(rows, driver)
+    const [user] = usersOf(rows, 'drivers', row.name)
+    if (user) throw new PlanError('driver.used', { driver: row.name, by: user.name })
+    return {
+      changes: [...rows.assumptions.filter((a) => a.driver === row.id).map((a) => rowChange('assumption', a, null)), rowChange('driver', row, null)],
+      result: {}, label: { code: 'did.driver.remove', params: { name: row.name } },
+    }
+  },
+
+  'driver.set': ({ rows, calendar }, { driver: text, node, period, scenario: asked, value }) => {
+    const driver = driverRow(rows, text), scenario = openScenario(rows, asked), at = nodeById(rows, node)
+    if (period !== '' && !calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+    const units = value !== null && driver.unit === 'money' ? toUnits(value, rows.plan.decimals) : value
+    if (value !== null && units === null) throw new PlanError('amount.notWhole', { amount: String(value), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
+    const before = rows.assumptions.find((a) => a.scenario === scenario && a.driver === driver.id && a.node === node && a.period === period) ?? null
+    const after: AssumptionRow | null = units === null ? null : { scenario, driver: driver.id, node, period, value: units }
+    return {
+      changes: before?.value === after?.value ? [] : [rowChange('assumption', before, after)], result: {},
+      label: { code: value === null ? 'did.driver.clear' : 'did.driver', params: { name: driver.name, value: value ?? 0, unit: driver.unit, where: [at.name, ...(period === '' ? [] : [period])].join(' · ') } },
+    }
+  },
+} satisfies Partial<CommandHandlers>
+
+function refuseDriverName({ drivers }: PlanRows, name: string, self: string | null): void {
+  if (drivers.some((d) => d.id !== self && (d.name.toLowerCase() === name.toLowerCase() || d.id === name))) throw new PlanError('driver.name', { name })
+}

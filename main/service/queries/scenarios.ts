@@ -1,0 +1,37 @@
+/** A measure in several scenarios beside each other, and what a driver is on a cell. */
+import type { Input } from '../../../shared/contract/index.ts'
+import type { Comparison, DriverAnswer } from '../../../shared/contract/scenarios.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import { toWhole } from '../../../shared/money.ts'
+import { isBlank, isError, toNullable, toValue } from '../../../shared/value.ts'
+import { nodeById } from '../commands/nodes.ts'
+import type { Document } from '../document.ts'
+import { driverRow, scenarioId, scenarioName } from '../scenarios.ts'
+import { levelNamed, pathsOf } from './show.ts'
+
+export function compare({ rows, engine }: Document, { measure: asked, period, scenarios, line, level }: Input<'compare'>): Comparison {
+  const measure = measureOf(asked, rows.measures)
+  if (!measure) throw new PlanError('measure.unknown', { measure: asked })
+  const ids = scenarios.map((text) => scenarioId(rows, text))
+  const columns = ids.map((scenario) => engine.view({ measures: [measure.id], columns: [period], line, scenario }))
+  const paths = pathsOf(rows), depth = levelNamed(rows, level)
+  const money = measure.unit === 'money'
+  return {
+    measure: measure.name, period, scenarios: ids.map((id) => ({ id, name: scenarioName(rows, id) })),
+    rows: rows.nodes.flatMap((node, n) => {
+      const path = paths.get(node.id)!
+      if (depth !== null && path.length - 1 !== depth) return []
+      return [{ path, kind: node.kind, values: columns.map(({ [n]: x }) => (money && !isBlank(x) && !isError(x) ? toWhole(x, rows.plan.decimals) : toValue(x))) }]
+    }),
+  }
+}
+
+export function driverValue({ rows, engine, calendar }: Document, { driver: text, node, period, scenario: asked }: Input<'driver.value'>): DriverAnswer {
+  const driver = driverRow(rows, text), scenario = scenarioId(rows, asked)
+  nodeById(rows, node)
+  if (!calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  const { value, said } = engine.driver(driver.id, node, period, scenario)
+  const whole = toNullable(value)
+  return { value: whole !== null && driver.unit === 'money' ? toWhole(whole, rows.plan.decimals) : whole, scenario: said?.scenario ?? null, node: said?.node ?? null, period: said?.period ?? null }
+}

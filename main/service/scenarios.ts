@@ -1,0 +1,38 @@
+/** Scenarios and drivers by what people call them. */
+import { PlanError } from '../../shared/errors.ts'
+import { BASE } from '../../shared/ids.ts'
+import type { DriverRow, ScenarioRow } from '../../shared/rows.ts'
+import type { PlanRows } from './planning.ts'
+
+type Named = { id: string; name: string }
+const byNameOf = <R extends Named>(rows: readonly R[], text: string): R | undefined => rows.find((r) => r.id === text) ?? rows.find((r) => r.name.toLowerCase() === text.toLowerCase())
+
+/** A scenario's id by id or name. Refused: scenario.unknown. */
+export function scenarioId({ scenarios }: Pick<PlanRows, 'scenarios'>, text: string): string {
+  if (text.toLowerCase() === BASE) return BASE
+  const row = byNameOf(scenarios, text)
+  if (!row) throw new PlanError('scenario.unknown', { scenario: text })
+  return row.id
+}
+
+/** One that is no base. Refused: scenario.unknown, scenario.base. */
+export function scenarioRow(rows: Pick<PlanRows, 'scenarios'>, text: string): ScenarioRow {
+  const id = scenarioId(rows, text)
+  if (id === BASE) throw new PlanError('scenario.base', {})
+  return rows.scenarios.find((s) => s.id === id)!
+}
+
+/** One whose numbers may be changed. Refused: scenario.unknown, scenario.frozen. */
+export function openScenario(rows: Pick<PlanRows, 'scenarios'>, text: string): string {
+  const id = scenarioId(rows, text)
+  if (rows.scenarios.find((s) => s.id === id)?.frozen === 1) throw new PlanError('scenario.frozen', { scenario: scenarioName(rows, id) })
+  return id
+}
+
+export const scenarioName = ({ scenarios }: Pick<PlanRows, 'scenarios'>, id: string): string => scenarios.find((s) => s.id === id)?.name ?? 'Base'
+
+export function driverRow({ drivers }: Pick<PlanRows, 'drivers'>, text: string): DriverRow {
+  const row = byNameOf(drivers, text)
+  if (!row) throw new PlanError('driver.unknown', { driver: text })
+  return row
+}

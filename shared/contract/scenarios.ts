@@ -1,0 +1,51 @@
+/** Scenarios and drivers: sets of overrides on the plan, and named assumptions. */
+import { z } from 'zod'
+import { entry } from './entry.ts'
+import { cellAt } from './cells.ts'
+import type { Value } from '../value.ts'
+
+const id = z.string().min(1).max(64)
+const name = z.string().trim().min(1).max(100).regex(/^[^"]*$/)
+const text = z.string().max(2000)
+const scenario = id.default('base')
+
+/** A measure at one period in several scenarios, in whole currency where it is money. */
+export interface Comparison {
+  measure: string
+  period: string
+  scenarios: { id: string; name: string }[]
+  /** A value for each scenario, in that order. */
+  rows: { path: string[]; kind: string; values: Value[] }[]
+}
+
+/** What a driver is on a cell, and where that is said. */
+export interface DriverAnswer { value: number | null; scenario: string | null; node: string | null; period: string | null }
+
+export const scenarioCommands = {
+  /** Makes an empty scenario over another. Refused: scenario.name, scenario.unknown. */
+  'scenario.add': entry<{ scenario: string }>()(z.object({ name, parent: scenario, note: text.default(''), colour: z.string().max(20).default('') })),
+  /** A new name goes into the formulas that use it; a frozen scenario takes no numbers, locks or drivers. Refused: scenario.name, scenario.cycle. */
+  'scenario.update': entry<{}>()(z.object({
+    scenario: id, name: name.optional(), parent: id.optional(), note: text.optional(), colour: z.string().max(20).optional(), frozen: z.boolean().optional(), pos: z.int().min(-1e6).max(1e6).optional(),
+  })),
+  /** Takes a scenario away with all that it overrides; with `below`, those over it too. Refused: scenario.hasChildren, scenario.used. */
+  'scenario.remove': entry<{}>()(z.object({ scenario: id, below: z.boolean().default(false) })),
+  /** Lets these cells, and all beneath them, read as the parent scenario's again. */
+  'cells.revert': entry<{ changed: number }>()(z.object({ scenario: id, measure: z.string(), cells: z.array(cellAt).min(1).max(10_000) })),
+  /** Makes a driver. Refused: driver.name. */
+  'driver.add': entry<{ driver: string }>()(z.object({ name, unit: z.enum(['money', 'number', 'ratio']).default('ratio') })),
+  /** A new name goes into the formulas that use it. */
+  'driver.rename': entry<{}>()(z.object({ driver: id, name })),
+  /** Takes it away with its values. Refused while a formula uses it: driver.used. */
+  'driver.remove': entry<{}>()(z.object({ driver: id })),
+  /**
+   * What a driver is, in whole currency, numbers or as a ratio (1 is 100 %), on a node and all below that say nothing themselves; null takes
+   * the value of this place away. Without a period it holds at any time.
+   */
+  'driver.set': entry<{}>()(z.object({ driver: id, node: id.default('root'), period: z.string().max(20).default(''), scenario, value: z.number().min(-1e15).max(1e15).nullable() })),
+}
+
+export const scenarioQueries = {
+  compare: entry<Comparison>()(z.object({ measure: z.string(), period: z.string().min(1).max(20), scenarios: z.array(id).min(1).max(50), line: id.nullable().default(null), level: z.string().optional() })),
+  'driver.value': entry<DriverAnswer>()(z.object({ driver: id, node: id.default('root'), period: z.string().min(1).max(20), scenario })),
+}

@@ -1,0 +1,187 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Sent } from '../../shared/contract/index.ts'
+import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+
+let plan: TestPlan
+const open: TestPlan[] = []
+/** East with Ann and Bo, West with Cy; whole dollars; quotas of 2018-Q1 600, 300 and 100; Best over the base, Wild over Best. */
+beforeEach(() => {
+  plan = testPlan({ decimals: 0 })
+  open.push(plan)
+  for (const [parent, name, kind] of [['Company', 'East', 'group'], ['Company', 'West', 'group'], ['East', 'Ann', 'rep'], ['East', 'Bo', 'rep'], ['West', 'Cy', 'rep']] as const) plan.add(parent, name, kind)
+  plan.set('quota', 'Ann', '2018-Q1', 600)
+  plan.set('quota', 'Bo', '2018-Q1', 300)
+  plan.set('quota', 'Cy', '2018-Q1', 100)
+  plan.session.call('scenario.add', { name: 'Best' })
+  plan.session.call('scenario.add', { name: 'Wild', parent: 'best' })
+})
+afterAll(() => { for (const p of open) p.close() })
+
+const Q1 = '2018-Q1'
+const set = (scenario: string, node: string, value: number | null, more: Partial<Sent<'cells.set'>> = {}): unknown =>
+  plan.session.call('cells.set', { scenario, measure: 'quota', cells: [{ node: plan.id(node), period: Q1, value }], ...more })
+const lock = (scenario: string, node: string, locked = true): { changed: number } => plan.session.call('cells.lock', { scenario, measure: 'quota', cells: [{ node: plan.id(node), period: Q1 }], locked })
+const beside = (node: string, measure = 'quota'): unknown[] =>
+  plan.session.call('compare', { measure, period: Q1, scenarios: ['base', 'Best', 'Wild'] }).rows.find((r) => r.path.at(-1) === node)!.values
+const refused = (work: () => unknown): unknown => { const e = refusalOf(work); return e && { code: e.code, ...e.params } }
+const sound = (): void => { expect(plan.session.call('check', {})).toMatchObject({ ok: true, broken: [] }) }
+
+describe('a scenario', () => {
+  test('holds what it overrides, and follows its parent in all else', () => {
+    set('Best', 'Ann', 900)
+    set('Wild', 'Cy', 500)
+    expect([beside('Ann'), beside('Cy'), beside('Company')]).toEqual([[600, 900, 900], [100, 100, 500], [1000, 1300, 1700]])
+    plan.set('quota', 'Bo', Q1, 400)
+    plan.set('quota', 'Ann', Q1, 700)
+    expect([beside('Ann'), beside('Bo'), beside('Company')]).toEqual([[700, 900, 900], [400, 400, 400], [1200, 1400, 1800]])
+    sound()
+  })
+
+  test('takes an allocation as one step, which drops what its parent says too and goes back as one', () => {
+    const before = plan.dump()
+    set('Best', 'Company', 1600, { method: { kind: 'by', measure: 'quota' } })
+    // 600, 300 and 100 by their own proportions.
+    expect([beside('Ann'), beside('Bo'), beside('Cy'), beside('East')]).toEqual([[600, 960, 960], [300, 480, 480], [100, 160, 160], [900, 1440, 1440]])
+    set('Best', 'Ann', 600, { method: { kind: 'by', measure: 'quota', scenario: 'Base' } })
+    expect(plan.session.call('why', { measure: 'quota', node: plan.id('Ann'), period: Q1, scenario: 'best' })).toMatchObject({ value: 600, overridden: 0, step: { label: { code: 'did.set' } } })
+    expect(plan.session.call('why', { measure: 'quota', node: plan.id('Bo'), period: Q1, scenario: 'wild' })).toMatchObject({ value: 480, overridden: 0 })
+    expect(plan.session.call('why', { measure: 'quota', node: plan.id('Bo'), period: Q1, scenario: 'best' }).overridden).toBeGreaterThan(10)
+    plan.session.call('history.undo', {})
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+    sound()
+  })
+
+  test('may be blank where its parent is not, and says so in the file', () => {
+    set('Best', 'Cy', null)
+    expect([beside('Cy'), beside('West'), beside('Company')]).toEqual([[100, null, null], [100, null, null], [1000, 900, 900]])
+    plan.set('quota', 'Cy', Q1, 5000)
+    expect(beside('Company')).toEqual([5900, 900, 900])
+    plan.session.call('file.open', { path: plan.path })
+    expect(beside('Company')).toEqual([5900, 900, 900])
+    sound()
+  })
+
+  test('lets a branch follow again', () => {
+    set('Best', 'Company', 2000)
+    set('Wild', 'Ann', 1)
+    expect(plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('East'), period: Q1 }] }).changed).toBeGreaterThan(20)
+    expect([beside('Ann'), beside('Bo'), beside('Cy')]).toEqual([[600, 600, 1], [300, 300, 300], [100, 200, 200]])
+    expect(plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('East'), period: Q1 }] }).changed).toBe(0)
+    sound()
+  })
+
+  test('is allocated by the numbers of another', () => {
+    set('Best', 'Ann', 100)
+    set('Wild', 'Company', 5000, { method: { kind: 'by', measure: 'quota', scenario: 'Base' } })
+    expect([beside('Ann'), beside('Bo'), beside('Cy')]).toEqual([[600, 100, 3000], [300, 300, 1500], [100, 100, 500]])
+    expect(refused(() => set('Wild', 'Company', 1, { method: { kind: 'by', measure: 'quota', scenario: 'none' } }))).toEqual({ code: 'scenario.unknown', scenario: 'none' })
+  })
+
+  test('has locks of its own, and frees its parent’s', () => {
+    lock('base', 'Ann')
+    expect(refused(() => set('Best', 'Ann', 1))).toMatchObject({ code: 'lock.conflict', locks: 'Ann · 2018-Q1' })
+    expect(lock('Best', 'Ann', false)).toEqual({ changed: 1 })
+    set('Best', 'Ann', 1)
+    lock('Best', 'East')
+    expect(beside('East')).toEqual([900, 301, 301])
+    // Bo follows the base, but East is held in Best: what Bo has there is kept.
+    plan.set('quota', 'Bo', Q1, 50)
+    expect([beside('Bo'), beside('East')]).toEqual([[50, 300, 300], [650, 301, 301]])
+    expect(refused(() => plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('Bo'), period: Q1 }] }))).toMatchObject({ code: 'lock.conflict' })
+    expect(lock('Best', 'Ann')).toEqual({ changed: 1 })
+    expect(plan.session.plan.rows.freed).toEqual([])
+    sound()
+  })
+
+  test('goes with its children or not at all, and with the nodes it holds numbers on', () => {
+    set('Best', 'Cy', 5)
+    set('Wild', 'Cy', 6)
+    lock('Wild', 'Cy')
+    plan.session.call('driver.add', { name: 'rate' })
+    plan.session.call('driver.set', { driver: 'rate', node: plan.id('Cy'), scenario: 'Wild', value: 2 })
+    const before = plan.dump()
+    plan.session.call('node.remove', { node: plan.id('Cy') })
+    sound()
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+    expect(refused(() => plan.session.call('scenario.remove', { scenario: 'Best' }))).toEqual({ code: 'scenario.hasChildren', scenario: 'Best', children: 'Wild' })
+    plan.session.call('scenario.remove', { scenario: 'Best', below: true })
+    expect(plan.session.call('outline', {}).scenarios).toEqual([])
+    expect(plan.dump()).not.toContain('Wild')
+    sound()
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+    expect(beside('Cy')).toEqual([100, 5, 6])
+  })
+
+  test.each<[string, () => unknown, object]>([
+    ['two of one name', () => plan.session.call('scenario.add', { name: 'best' }), { code: 'scenario.name', name: 'best' }],
+    ['one called base', () => plan.session.call('scenario.add', { name: 'BASE' }), { code: 'scenario.name', name: 'BASE' }],
+    ['one over none', () => plan.session.call('scenario.add', { name: 'x', parent: 'none' }), { code: 'scenario.unknown', scenario: 'none' }],
+    ['one over itself', () => plan.session.call('scenario.update', { scenario: 'Best', parent: 'Wild' }), { code: 'scenario.cycle', scenario: 'Best', parent: 'Wild' }],
+    ['the base renamed', () => plan.session.call('scenario.update', { scenario: 'base', name: 'x' }), { code: 'scenario.base' }],
+    ['a number in none', () => set('none', 'Ann', 1), { code: 'scenario.unknown', scenario: 'none' }],
+    ['a revert in the base', () => plan.session.call('cells.revert', { scenario: 'base', measure: 'quota', cells: [{ node: 'root', period: Q1 }] }), { code: 'scenario.base' }],
+    ['a formula that names none', () => plan.session.call('measure.set', { name: 'm', formula: 'scenario("Bset", quota)' }), { code: 'formula.scenario', name: 'Bset', near: 'Best', at: 10, end: 15 }],
+    ['a formula in a circle through three', () => plan.session.call('measure.set', { name: 'm', formula: 'scenario("Best", scenario("Wild", scenario("Base", m)))' }), { code: 'formula.cycle', path: 'm → m' }],
+  ])('%s is refused, and nothing changes', (_, work, answer) => {
+    const before = plan.dump()
+    expect(refused(work)).toMatchObject(answer)
+    expect(plan.dump()).toBe(before)
+  })
+
+  test('that is frozen takes nothing until it is thawed', () => {
+    plan.session.call('scenario.update', { scenario: 'Best', frozen: true })
+    plan.session.call('driver.add', { name: 'rate' })
+    for (const work of [() => set('Best', 'Ann', 1), () => lock('Best', 'Ann'), () => plan.session.call('driver.set', { driver: 'rate', scenario: 'Best', value: 1 })]) expect(refused(work)).toEqual({ code: 'scenario.frozen', scenario: 'Best' })
+    plan.session.call('scenario.update', { scenario: 'Best', frozen: false })
+    set('Best', 'Ann', 1)
+    expect(beside('Ann')).toEqual([600, 1, 1])
+  })
+})
+
+describe('formulas', () => {
+  const made = (name: string, formula: string): unknown => plan.session.call('measure.set', { name, formula })
+
+  test('read other scenarios, and follow what changes in them', () => {
+    made('gap', 'quota - scenario("base", quota)')
+    made('most', 'scenario("Wild", share(quota))')
+    set('Wild', 'Ann', 1600)
+    expect([beside('Ann', 'gap'), beside('East', 'gap'), beside('Ann', 'most')]).toEqual([[0, 0, 1000], [0, 0, 1000], [1600 / 1900, 1600 / 1900, 1600 / 1900]])
+    plan.session.call('scenario.update', { scenario: 'Wild', name: 'Dream' })
+    expect(plan.session.call('outline', {}).measures.map((m) => m.formula)).toEqual(['quota - scenario("Base", quota)', 'scenario("Dream", share(quota))'])
+    expect(refused(() => plan.session.call('scenario.remove', { scenario: 'Dream' }))).toEqual({ code: 'scenario.used', scenario: 'Dream', by: 'most' })
+    sound()
+  })
+
+  test('read drivers: the nearest node, the shortest period, the scenario’s own', () => {
+    plan.session.call('driver.add', { name: 'win rate' })
+    const say = (value: number | null, at: Partial<Sent<'driver.set'>> = {}): unknown => plan.session.call('driver.set', { driver: 'win rate', value, ...at })
+    made('won', 'quota * driver("Win Rate")')
+    expect(beside('Ann', 'won')).toEqual([null, null, null])
+    say(0.5)
+    say(0.25, { node: plan.id('East') })
+    say(0.75, { node: plan.id('Ann'), period: '2018-02' })
+    say(0.1, { scenario: 'Wild', node: plan.id('East') })
+    expect([beside('Ann', 'won'), beside('Cy', 'won'), beside('East', 'won'), beside('Company', 'won')]).toEqual([[150, 150, 60], [50, 50, 50], [225, 225, 90], [500, 500, 500]])
+    const at = (period: string, scenario = 'base', node = 'Ann'): unknown => plan.session.call('driver.value', { driver: 'win rate', node: plan.id(node), period, scenario })
+    expect([at('2018-02'), at('2018-02-05', 'Wild'), at('2018-03', 'Wild'), at('2018-03', 'Wild', 'Cy')]).toEqual([
+      { value: 0.75, scenario: 'base', node: plan.id('Ann'), period: '2018-02' }, { value: 0.75, scenario: 'base', node: plan.id('Ann'), period: '2018-02' },
+      { value: 0.1, scenario: plan.session.plan.rows.scenarios[1].id, node: plan.id('East'), period: '' }, { value: 0.5, scenario: 'base', node: 'root', period: '' },
+    ])
+    say(null, { scenario: 'Wild', node: plan.id('East') })
+    expect(beside('Ann', 'won')).toEqual([150, 150, 150])
+    expect(refused(() => plan.session.call('driver.remove', { driver: 'win rate' }))).toEqual({ code: 'driver.used', driver: 'win rate', by: 'won' })
+    sound()
+  })
+
+  test('count a driver of money in money', () => {
+    plan.session.call('driver.add', { name: 'deal size', unit: 'money' })
+    plan.session.call('driver.set', { driver: 'deal size', value: 150 })
+    made('deals', 'quota / driver("deal size")')
+    expect(beside('Company', 'deals')).toEqual([1000 / 150, 1000 / 150, 1000 / 150])
+    expect(refused(() => made('x', '1% + driver("deal sise")'))).toMatchObject({ code: 'formula.driver', near: 'deal size' })
+    expect(refused(() => plan.session.call('driver.set', { driver: 'deal size', value: 0.5 }))).toMatchObject({ code: 'amount.notWhole' })
+  })
+})
