@@ -76,7 +76,8 @@ describe('an amount put on a total', () => {
     // Months matched in order: October to January.
     expect(['2018-01', '2018-02', '2018-03'].map((p) => quota(e, 'Company', p))).toEqual([10, 30, 40])
     expect(() => plan(e, 'Company', '2018-Q1', 80, { method: { kind: 'by', measure: 'actual', period: '2017-Q2' } })).toThrow('allocate.noBase')
-    expect(() => plan(e, 'Company', '2018-Q1', 80, { method: { kind: 'by', measure: 'attainment' } })).toThrow('allocate.method')
+    expect(() => plan(e, 'Company', '2018-Q1', 80, { method: { kind: 'by', measure: 'attainment' } })).toThrow('allocate.noBase')
+    expect(() => plan(e, 'Company', '2018-Q1', 80, { method: { kind: 'by', measure: 'attainment', period: '2017-Q1' } })).toThrow('allocate.method')
   })
 
   it('grows by percent, halves away from zero', () => {

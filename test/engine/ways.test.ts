@@ -205,3 +205,10 @@ describe('floors and caps', () => {
     }), runs(300))
   })
 })
+
+test('goes by a computed measure in the same cells, whatever its unit', () => {
+  const e = engine({ plan: { decimals: 2 }, measures: [{ id: 'm', pos: 0, name: 'third', formula: 'if(rank(actual) = 1, 2 / 3, 1 / 3)', unit: 'ratio', overNodes: 'recompute', overLines: 'recompute', overTime: 'recompute' }] })
+  e.loadActual(['ann', 'bob'].map((node, i) => ({ node, line: 'all', closes: dayOf(2018, 1, 2), currency: 'USD', hundredths: 300 - 100 * i })))
+  put(e, 'East', '2018-01-01', 900, { method: { kind: 'by', measure: 'third' } })
+  expect([quota(e, 'ann', '2018-01-01'), quota(e, 'bob', '2018-01-01')]).toEqual([600, 300])
+})
