@@ -41,6 +41,10 @@ export interface ErrorParams extends FormulaFaults {
   'scenario.cycle': { scenario: string; parent: string }
   'scenario.hasChildren': { scenario: string; children: string }
   'scenario.used': { scenario: string; by: string }
+  'calendar.unknown': { calendar: string }
+  /** A line of a calendar's text that is none. */
+  'calendar.line': { line: number; text: string; why: 'date' | 'kind' | 'twice' | 'long' }
+  'calendar.used': { calendar: string; node: string }
   'driver.unknown': { driver: string }
   'driver.name': { name: string }
   'driver.used': { driver: string; by: string }

@@ -1,5 +1,6 @@
 /** The rows of a plan's tables, as store, engine, service and changes exchange them. Field names are column names. */
 import type { Day, Pattern, WeekStart } from './calendar.ts'
+import type { HolidayKind } from './holidays.ts'
 import type { Decimals } from './money.ts'
 
 export type NodeKind = 'group' | 'rep' | 'vacant' | 'hire' | 'house' | 'overlay'
@@ -66,6 +67,12 @@ export interface DriverRow { id: string; pos: number; name: string; unit: Unit }
 /** What a driver is on a node and all below it that say nothing themselves, over a period (any id of the calendar) or, where empty, at any time. */
 export interface AssumptionRow { scenario: string; driver: string; node: string; period: string; value: number }
 
+/** A day of a calendar that differs from Monday to Friday. */
+export interface HolidayRow { calendar: string; day: Day; kind: HolidayKind; name: string }
+
+/** The calendar that a node and all below it follow which follow none of their own. */
+export interface ObservesRow { node: string; calendar: string }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -95,6 +102,8 @@ export interface Rows {
   freed: FreedRow
   driver: DriverRow
   assumption: AssumptionRow
+  holiday: HolidayRow
+  observes: ObservesRow
 }
 export type Table = keyof Rows
 
@@ -137,5 +146,7 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   scenario: (r) => r.id,
   freed: (r) => [r.scenario, r.measure, r.node, r.line ?? '', r.period].join('|'),
   driver: (r) => r.id,
+  holiday: (r) => `${r.calendar}|${r.day}`,
+  observes: (r) => r.node,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

@@ -1,5 +1,6 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
 import type { CellBlock, Change } from '../../shared/change.ts'
+import type { DayKinds } from '../../shared/holidays.ts'
 import type { Node as Formula } from '../../shared/formula/index.ts'
 import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
@@ -22,7 +23,7 @@ import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './view
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
 
-const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver'])
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes'])
 
 export class Engine {
   readonly tree: Tree
@@ -287,6 +288,11 @@ export class Engine {
   driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null } {
     const model = this.modelOf(scenario), at = nodeOf(model, node), run = periodOf(model, period)
     return { value: driverRow(model.drivers, model, driver, at)[placeOf(model.axis, run)], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run) }
+  }
+
+  /** What days of a node's calendar are that differ from Monday to Friday; null where none do. */
+  workdaysOf(node: string): DayKinds | null {
+    return this.model.days.of(nodeOf(this.model, node)).kinds
   }
 
   /** The locks that bind in a scenario, its parents' too. */

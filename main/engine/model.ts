@@ -3,10 +3,11 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measuresOf, type Measure } from '../../shared/measures.ts'
 import { BASE } from '../../shared/ids.ts'
-import type { AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AssumptionRow, DriverRow, FreedRow, HolidayRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
 import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
+import { buildDays, type Days } from './days.ts'
 import { emptyDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
 import { buildTree, type Tree } from './tree.ts'
@@ -25,6 +26,8 @@ export interface EngineInput {
   freed?: FreedRow[]
   drivers?: DriverRow[]
   assumptions?: AssumptionRow[]
+  holidays?: HolidayRow[]
+  observes?: ObservesRow[]
 }
 
 /** The measures of every plan that have cells of their own. */
@@ -57,8 +60,7 @@ export interface Model {
   lines: LineRow[]
   lineIndex: ReadonlyMap<string, number>
   sliceIndex: ReadonlyMap<string, number>
-  /** Working days of each month's slices. */
-  monthDays: number[][]
+  days: Days
   /** What a level adds when its nodes pass their goal down, by depth. */
   buffers: ReadonlyMap<number, number>
   rates: RateRow[]
@@ -85,7 +87,7 @@ export function buildModel(input: EngineInput): Model {
     plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
-    monthDays: input.calendar.months.map((m) => input.calendar.slices.slice(m.first, m.end).map((s) => s.workdays)),
+    days: buildDays(input.holidays ?? [], input.observes ?? [], tree, axis),
     buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
     rates: input.rates, locks: [],
     measures: new Map(measures.map((m) => [m.id, m])),

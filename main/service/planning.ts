@@ -5,7 +5,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AliasRow, AssumptionRow, DriverRow, LevelRow, LineRow, FreedRow, LockRow, MappingRow, MeasureRow, NodeRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AliasRow, AssumptionRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LockRow, MappingRow, MeasureRow, NodeRow, ObservesRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -22,6 +22,8 @@ export interface PlanRows {
   freed: FreedRow[]
   drivers: DriverRow[]
   assumptions: AssumptionRow[]
+  holidays: HolidayRow[]
+  observes: ObservesRow[]
 }
 
 /** What a command's planner may read. It plans; it never applies. */

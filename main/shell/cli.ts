@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { refusal } from '../../shared/errors.ts'
 import { sentence } from '../../shared/locales/index.ts'
 import { UsageError, type Command, type Terminal } from './cli/command.ts'
+import { calendar } from './cli/calendars.ts'
 import { lock, set, unlock } from './cli/cells.ts'
 import { checking, create, exporting } from './cli/files.ts'
 import { importing } from './cli/imports.ts'
@@ -16,7 +17,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, why, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, why, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

@@ -39,6 +39,9 @@ export interface LabelParams {
   'did.driver.clear': { name: string; where: string }
   'did.driver.rename': { from: string; to: string }
   'did.driver.remove': { name: string }
+  'did.calendar': { name: string; days: number }
+  'did.calendar.follow': { name: string; node: string }
+  'did.calendar.none': { node: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }
   'did.measure.rename': { from: string; to: string }

@@ -64,6 +64,11 @@ const story: Call[] = [
   call('driver.rename', ({ driver }) => ({ driver, name: 'rate of wins' })),
   call('driver.remove', ({ driver }) => ({ driver })),
   call('scenario.remove', ({ scenario }) => ({ scenario })),
+  call('calendar.set', () => ({ calendar: 'Ours', text: '2018-01-01,off,New Year' }), (v) => expect(v.days).toBe(1)),
+  call('calendar.follow', () => ({ calendar: 'cn' })),
+  call('calendars', () => ({}), (v) => expect(v.held.map((c) => [c.id, c.nodes])).toEqual([['CN', ['root']], ['Ours', []]])),
+  call('calendar.text', () => ({ calendar: 'ours' }), (v) => expect(v.text).toBe('date,kind,name\n2018-01-01,off,New Year\n')),
+  call('calendar.follow', () => ({ calendar: null })),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {

@@ -105,14 +105,17 @@ const moves = {
     if (d % 13 === 0) return at.call('driver.remove', { driver: pick(drivers, a).id })
     return at.call('driver.set', { driver: pick(drivers, a).id, node: at.node(b), period: c % 2 === 0 ? '' : at.period(c), scenario: at.scenario(d), value: d % 5 === 0 ? null : (c % 100) / (b % 2 === 0 ? 1 : 4) })
   },
+  calendar: (at: At, a: number, b: number, c: number) => (c % 3 === 0
+    ? at.call('calendar.set', { calendar: `days ${a % 2}`, text: b % 5 === 0 ? '' : `2018-01-0${1 + (b % 9)}/2018-02-${10 + (a % 18)},off,shut\n2018-03-${10 + (b % 20)},work,` })
+    : at.call('calendar.follow', { node: at.node(a), calendar: pick(['CN', 'US', 'days 0', 'days 1', null], b) })),
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
 
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
-  ['set', 12], ['paste', 3], ['lock', 3], ['add', 3], ['rename', 1], ['update', 2], ['move', 2], ['remove', 2], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 1], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 3], ['redo', 2],
+  ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
+  ['scenario', 4], ['removeScenario', 1], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

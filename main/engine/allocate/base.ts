@@ -10,6 +10,9 @@ import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
 import { isHeld, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import { isError } from '../../../shared/value.ts'
 import { valueAt } from '../values.ts'
+import { placeOf } from '../axis.ts'
+import type { WorkCalendar } from '../days.ts'
+import { pulled } from './festival.ts'
 import type { Field } from './field.ts'
 import { seasonColumns } from './season.ts'
 
@@ -64,11 +67,11 @@ export function historyBase(model: Model, field: Field, period: Period): Base {
   const monthsThen = monthsOver(model, period).map((m) => calendar.monthYearAgo(m))
   if (monthsThen.every((m) => m >= 0 && hasActual(model, m))) {
     const runs = monthsThen.map((m) => calendar.months[m])
-    const weights = monthly(model, model.cubes.actual, field, runs)
+    const weights = monthly(model, model.cubes.actual, field, runs, { now: monthsOver(model, period).map((m) => calendar.months[m]), earlier: runs })
     if (hasWeight(field, weights)) return { weights, used: 'lastYear' }
   }
   const rows = lastFourQuarters(model, field, period)
-  const weights: Weights = { kind: 'product', rows, columns: workdayColumns(model, field) }
+  const weights = inTime(model, field, rows, (work) => workdayColumns(field, work))
   return hasWeight(field, weights) ? { weights, used: 'lastFourQuarters' } : equalBase(model, field)
 }
 
@@ -82,10 +85,10 @@ function hasActual(model: Model, month: number): boolean {
 /** The cells that hold a number, by working days: nobody's blank is filled. */
 function filledBase(model: Model, measure: Held, field: Field, period: Period): Base {
   const { width, first, open } = field
-  const days = workdayColumns(model, field)
+  const days = Array.from(field.rowNode, (node) => workdayColumns(field, model.days.of(node)))
   const cells = Float64Array.from(open, (isOpen, k) => {
     const i = Math.floor(k / width), now = model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width)
-    return isOpen === 1 && now === now ? Number(days[k - i * width]) : 0
+    return isOpen === 1 && now === now ? Number(days[i][k - i * width]) : 0
   })
   if (cells.every((w) => w === 0)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, field.node, field.line, period.id) })
   return { weights: { kind: 'cells', cells }, used: 'filled' }
@@ -96,13 +99,31 @@ function seasonBase(model: Model, measure: Held, field: Field, method: Extract<M
   const present = presentBase(model, measure, field, period)
   const { weights } = present ?? historyBase(model, field, period)
   const rows = weights.kind === 'product' ? weights.rows : Array.from(field.rowNode, (_, i) => Math.abs(Number(exactSum(weights.cells, i * field.width, 1, field.width))))
-  const season: Weights = { kind: 'product', rows, columns: seasonColumns(model, field, period, method) }
+  const season = inTime(model, field, rows, seasonColumns(model, field, period, method))
   if (!hasWeight(field, season)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, field.node, field.line, period.id) })
   return { weights: season, used: 'season' }
 }
 
 function equalBase(model: Model, field: Field): Base {
-  return { weights: { kind: 'product', rows: equalRows(model, field), columns: workdayColumns(model, field) }, used: 'equal' }
+  return { weights: inTime(model, field, equalRows(model, field), (work) => workdayColumns(field, work)), used: 'equal' }
+}
+
+/** Rows by weight, each over time by its own calendar. */
+function inTime(model: Model, { rowNode, width }: Field, rows: readonly number[], columnsOf: (work: WorkCalendar) => bigint[]): Weights {
+  if (model.days.alike(rowNode)) return { kind: 'product', rows, columns: columnsOf(model.days.of(rowNode[0])) }
+  const shares = new Map<WorkCalendar, number[]>()
+  const most = rows.reduce((a, b) => Math.max(a, b), 0) || 1
+  const cells = new Float64Array(rowNode.length * width)
+  rowNode.forEach((node, i) => {
+    const work = model.days.of(node)
+    let share = shares.get(work)
+    if (!share) {
+      const columns = columnsOf(work), sum = columns.reduce((a, b) => a + b, 0n)
+      shares.set(work, (share = columns.map((c) => (sum === 0n ? 0 : Number((c * BigInt(FINE)) / sum)))))
+    }
+    for (let j = 0; j < width; j++) cells[i * width + j] = Math.round((rows[i] / most) * share[j])
+  })
+  return { kind: 'cells', cells }
 }
 
 /** One share a seat; over several lines by the seat's own history of lines, and on its first row where it has none. */
@@ -182,7 +203,7 @@ const monthRuns = (model: Model, period: Period): { first: number; end: number }
 })
 
 /** Weights by the months `then`, matched in order with the field's own (and from the first again where there are fewer). */
-function monthly(model: Model, cube: Cube, field: Field, then: readonly { first: number; end: number }[]): Weights {
+function monthly(model: Model, cube: Cube, field: Field, then: readonly { first: number; end: number }[], year?: { now: readonly Period[]; earlier: readonly Period[] }): Weights {
   const { calendar } = model
   const first = then[0].first
   const end = then.at(-1)!.end
@@ -193,17 +214,23 @@ function monthly(model: Model, cube: Cube, field: Field, then: readonly { first:
     return sum > 0 ? sum : 0
   }
   const rows = Array.from(field.rowNode, (node, i) => counted(cube.row(node, field.rowLine[i]), { first, end }))
+  const work = model.days.of(field.node)
   let shares = then.map((run) => counted(whole, run))
+  if (year !== undefined && sign > 0) shares = pulled(model, work, whole, year.now, year.earlier, 1, shares)
   if (shares.every((s) => s === 0)) shares = shares.map(() => 1)
+  // What a festival pulled is no whole number.
+  if (!shares.every(Number.isInteger)) shares = shares.map((s, _, all) => Math.round((s / Math.max(...all)) * FINE))
   const firstMonth = calendar.monthOf(field.first)
   const months = calendar.months.slice(firstMonth, calendar.monthOf(field.end - 1) + 1)
-  const common = months.reduce((a, m) => lcm(a, BigInt(m.workdays)), 1n)
-  const columns: bigint[] = []
-  for (let s = field.first; s < field.end; s++) {
-    const m = calendar.monthOf(s) - firstMonth
-    columns.push(BigInt(shares[m % shares.length]) * BigInt(calendar.slices[s].workdays) * (common / BigInt(months[m].workdays)))
-  }
-  return { kind: 'product', rows, columns }
+  return inTime(model, field, rows, ({ days }) => {
+    const inMonth = months.map((m) => BigInt(days[placeOf(model.axis, m)]))
+    const common = inMonth.reduce((a, d) => (d === 0n ? a : lcm(a, d)), 1n)
+    return calendar.slices.slice(field.first, field.end).map(({ first: s }) => {
+      const m = calendar.monthOf(s) - firstMonth
+      // A month without a working day is taken evenly.
+      return BigInt(shares[m % shares.length]) * (inMonth[m] === 0n ? common / BigInt(Math.max(1, months[m].end - months[m].first)) : BigInt(days[s]) * (common / inMonth[m]))
+    })
+  })
 }
 
 /** Each row's actual in the four quarters before the field's, or before the planned one when that is earlier. Never negative. */
@@ -221,8 +248,8 @@ function lastFourQuarters(model: Model, field: Field, period: Pick<Period, 'firs
 }
 
 /** Working days of each slice; equal where there is none at all. */
-export function workdayColumns(model: Model, field: Field): bigint[] {
-  const days = model.calendar.slices.slice(field.first, field.end).map((s) => BigInt(s.workdays))
+export function workdayColumns(field: Field, work: WorkCalendar): bigint[] {
+  const days = Array.from(work.days.subarray(field.first, field.end), BigInt)
   return days.some((d) => d > 0n) ? days : days.map(() => 1n)
 }
 

@@ -119,8 +119,9 @@ function weightCells({ open, width }: Field, weights: Weights): Float64Array {
   })
 }
 
-function workdayCells({ calendar }: Model, { open, width, first: slice }: Field, first: number, end: number): number[] {
-  const cells = Array.from({ length: (end - first) * width }, (_, k) => open[first * width + k] * calendar.slices[slice + (k % width)].workdays)
+function workdayCells({ days }: Model, { open, width, first: slice, rowNode }: Field, first: number, end: number): number[] {
+  const own = days.of(rowNode[first]).days
+  const cells = Array.from({ length: (end - first) * width }, (_, k) => open[first * width + k] * own[slice + (k % width)])
   return cells.some((w) => w > 0) ? cells : cells.map((_, k) => open[first * width + k])
 }
 

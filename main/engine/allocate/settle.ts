@@ -65,9 +65,10 @@ function fill({ model, grid, base, present }: Problem, piece: Piece): void {
   else {
     const { field, place } = carve(grid, piece.cells)
     const rows = equalRows(model, field)
-    const days = workdayColumns(model, field)
-    const any = place.some((k, f) => k >= 0 && rows[Math.floor(f / field.width)] > 0 && days[f % field.width] > 0n)
-    place.forEach((k, f) => { if (k >= 0) base[k] = any ? BigInt(rows[Math.floor(f / field.width)]) * days[f % field.width] : 1n })
+    const days = Array.from(field.rowNode, (node) => workdayColumns(field, model.days.of(node)))
+    const weight = (f: number): bigint => { const i = Math.floor(f / field.width); return BigInt(rows[i]) * days[i][f % field.width] }
+    const any = place.some((k, f) => k >= 0 && weight(f) > 0n)
+    place.forEach((k, f) => { if (k >= 0) base[k] = any ? weight(f) : 1n })
   }
   piece.base = piece.cells.reduce((sum, k) => sum + base[k], 0n)
 }

@@ -11,6 +11,8 @@ export interface Surroundings {
   tree: Tree
   axis: Axis
   measure: (name: string) => Program
+  /** A node's working days by place. */
+  days: (node: number) => Int32Array
   driver: (name: string) => Program
   /** The same in another scenario; null where there is none of that name. */
   scenario: (name: string) => Surroundings | null
@@ -63,11 +65,11 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'root': return atRoot(of(0))
     case 'prev': return shifted(axis, room, of(0), -whole(1, 1))
     case 'next': return shifted(axis, room, of(0), whole(1, 1))
-    case 'yearAgo': return yearAgo(axis, room, of(0))
+    case 'yearAgo': return yearAgo(axis, room, of(0), within.days)
     case 'toDate': return toDate(axis, room, of(0), node.word === 'year' ? 'year' : 'quarter')
     case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
     case 'driver': return within.driver(textOf(node.of[0]))
     case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
-    case 'workingDays': return (_node, _line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = axis.periods[p].workdays }
+    case 'workingDays': return (node, _line, from, to, out) => { const days = within.days(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
   }
 }

@@ -80,7 +80,7 @@ export const compileWithin = (model: Model, tree: Node): Program => compile(tree
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
-  tree: model.tree, axis: model.axis, writes: () => model.clock.writes,
+  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days,
   measure: (name) => {
     const used = named(model, name)
     if (used === undefined) return failing('#NAME?').program

@@ -96,18 +96,19 @@ export function shifted(axis: Axis, room: number, x: Program, n: number): Progra
 }
 
 /** The fiscal year before: the same month, quarter or year; a slice has its part of the matched month, by working days; a week is its slices. */
-export function yearAgo(axis: Axis, room: number, x: Program): Program {
+export function yearAgo(axis: Axis, room: number, x: Program, daysOf: (node: number) => Int32Array): Program {
   const slices = new Float64Array(room), one = new Float64Array(1)
   const back = { month: shifted(axis, room, x, -12), quarter: shifted(axis, room, x, -4), year: shifted(axis, room, x, -1) }
   const { month } = axis.kinds, months = axis.above[1]
   const bySlice: Program = (node, line, from, to, out) => {
+    const worked = daysOf(node)
     let last = -1
     for (let s = from; s < to; s++) {
       const then = months[s] - 12
       if (then < month.first) { out[s - from] = NaN; continue }
       if (then !== last) { x(node, line, then, then + 1, one); last = then }
-      const days = axis.periods[months[s]].workdays
-      out[s - from] = one[0] !== one[0] || isError(one[0]) ? one[0] : days === 0 ? NaN : (one[0] * axis.periods[s].workdays) / days
+      const days = worked[months[s]]
+      out[s - from] = one[0] !== one[0] || isError(one[0]) ? one[0] : days === 0 ? NaN : (one[0] * worked[s]) / days
     }
   }
   const weeks = ofSlices(axis, room, bySlice, slices)

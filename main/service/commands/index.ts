@@ -1,5 +1,6 @@
 /** Every command's planner. A missing one does not compile. */
 import type { CommandHandlers } from '../planning.ts'
+import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { importHandlers } from './imports.ts'
 import { measureHandlers } from './measures.ts'
@@ -7,4 +8,4 @@ import { nodeHandlers } from './nodes.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers } satisfies CommandHandlers

@@ -159,6 +159,7 @@ export const nodeHandlers = {
       ...clearing(read, gone, read.calendar.slices, ids),
       ...rows.locks.filter((l) => ids.has(l.node)).map((l) => rowChange('lock', l, null)),
       ...rows.freed.filter((l) => ids.has(l.node)).map((l) => rowChange('freed', l, null)),
+      ...rows.observes.filter((o) => ids.has(o.node)).map((o) => rowChange('observes', o, null)),
       ...rows.assumptions.filter((a) => ids.has(a.node)).map((a) => rowChange('assumption', a, null)),
       ...rows.aliases.filter((a) => a.kind === 'node' && ids.has(a.target)).map((a) => rowChange('alias', a, null)),
       ...gone.toReversed().map((n) => rowChange('node', n, null)),

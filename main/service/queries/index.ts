@@ -1,6 +1,7 @@
 /** Every query's answer from one open document. A missing one does not compile. */
 import type { Input, Output, QueryName } from '../../../shared/contract/index.ts'
 import type { Document } from '../document.ts'
+import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
@@ -26,6 +27,8 @@ export const queryHandlers: QueryHandlers = {
   'formula.try': tried,
   why,
   compare,
+  calendars,
+  'calendar.text': calendarText,
   'driver.value': driverValue,
   history: (document, { limit }) => document.store.history(limit),
 }

@@ -1,6 +1,7 @@
 /** One measure as a table, for scripts: every node, every period that holds a number. */
-import { isoDay, isWorkday, type Day, type Period } from '../../../shared/calendar.ts'
+import { isoDay, type Day, type Period } from '../../../shared/calendar.ts'
 import type { Input } from '../../../shared/contract/index.ts'
+import { worked, type DayKinds } from '../../../shared/holidays.ts'
 import type { ShowAnswer } from '../../../shared/contract/views.ts'
 import { BASE } from '../../../shared/ids.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -77,7 +78,7 @@ function withNumbers({ columns, values }: Table, rows: PlanRows, planned: Period
  * Days of slices: each leaf's number by working days (by calendar days where a slice has none), largest remainder, earlier day first;
  * groups add up their children. A ratio is the same on every day of its slice.
  */
-function byDay({ rows }: Document, { columns, values }: Table, money: boolean): Table {
+function byDay({ rows, engine }: Document, { columns, values }: Table, money: boolean): Table {
   const days = columns.flatMap((c) => Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i))
   const out = new Float64Array(rows.nodes.length * days.length).fill(NaN)
   const adds = money && rows.nodes.length > 0
@@ -87,7 +88,7 @@ function byDay({ rows }: Document, { columns, values }: Table, money: boolean): 
       const length = c.to - c.from + 1
       const total = values[n * columns.length + k]
       if (!isBlank(total)) {
-        if (adds) wholeShares(total, workWeights(c.from, length)).forEach((x, i) => { out[n * days.length + at + i] = x })
+        if (adds) wholeShares(total, workWeights(c.from, length, engine.workdaysOf(rows.nodes[n].id))).forEach((x, i) => { out[n * days.length + at + i] = x })
         else out.fill(total, n * days.length + at, n * days.length + at + length)
       }
       at += length
@@ -115,8 +116,8 @@ function byDay({ rows }: Document, { columns, values }: Table, money: boolean): 
   return { columns: days.map((day) => ({ id: isoDay(day), from: day, to: day })), values: out }
 }
 
-function workWeights(from: Day, length: number): number[] {
-  const weights = Array.from({ length }, (_, i) => (isWorkday(from + i) ? 1 : 0))
+function workWeights(from: Day, length: number, kinds: DayKinds | null): number[] {
+  const weights = Array.from({ length }, (_, i) => (worked(from + i, kinds) ? 1 : 0))
   return weights.some((w) => w > 0) ? weights : weights.map(() => 1)
 }
 

@@ -228,6 +228,19 @@ CREATE TABLE assumption (
   value REAL NOT NULL,
   PRIMARY KEY (node, scenario, driver, period)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holiday (
+  calendar TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('off', 'work', 'festival')),
+  name TEXT NOT NULL,
+  PRIMARY KEY (calendar, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observes (
+  node TEXT PRIMARY KEY REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  calendar TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 `
 
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
