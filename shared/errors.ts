@@ -45,6 +45,9 @@ export interface ErrorParams extends FormulaFaults {
   /** A line of a calendar's text that is none. */
   'calendar.line': { line: number; text: string; why: 'date' | 'kind' | 'twice' | 'long' }
   'calendar.used': { calendar: string; node: string }
+  'role.unknown': { role: string }
+  'role.name': { name: string }
+  'node.noSeat': { node: string }
   'driver.unknown': { driver: string }
   'driver.name': { name: string }
   'driver.used': { driver: string; by: string }

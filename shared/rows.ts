@@ -73,6 +73,18 @@ export interface HolidayRow { calendar: string; day: Day; kind: HolidayKind; nam
 /** The calendar that a node and all below it follow which follow none of their own. */
 export interface ObservesRow { node: string; calendar: string }
 
+/**
+ * What a seat of a kind can bring in: so much a month at full ramp, in the plan's unit. `ramp` is its shares by whole months since the start
+ * (`0,0.25,0.5`), full from then on; `attrition` the part of its time that is lost to people leaving.
+ */
+export interface RoleRow { id: string; pos: number; name: string; productivity: number; ramp: string; attrition: number }
+
+/** A seat's role, and its on-target earnings a year in the plan's unit. */
+export interface PostRow { node: string; role: string | null; pay: number | null }
+
+/** Days on which a seat's person is away, wholly (1) or in part. */
+export interface AbsenceRow { node: string; first: Day; last: Day; share: number }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -104,6 +116,9 @@ export interface Rows {
   assumption: AssumptionRow
   holiday: HolidayRow
   observes: ObservesRow
+  role: RoleRow
+  post: PostRow
+  absence: AbsenceRow
 }
 export type Table = keyof Rows
 
@@ -148,5 +163,8 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   driver: (r) => r.id,
   holiday: (r) => `${r.calendar}|${r.day}`,
   observes: (r) => r.node,
+  role: (r) => r.id,
+  post: (r) => r.node,
+  absence: (r) => `${r.node}|${r.first}`,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

@@ -23,7 +23,7 @@ import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './view
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
 
-const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes'])
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
 export class Engine {
   readonly tree: Tree

@@ -3,11 +3,12 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measuresOf, type Measure } from '../../shared/measures.ts'
 import { BASE } from '../../shared/ids.ts'
-import type { AssumptionRow, DriverRow, FreedRow, HolidayRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, HolidayRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
 import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
 import { buildDays, type Days } from './days.ts'
+import { buildPeople, type People } from './people.ts'
 import { emptyDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
 import { buildTree, type Tree } from './tree.ts'
@@ -28,6 +29,9 @@ export interface EngineInput {
   assumptions?: AssumptionRow[]
   holidays?: HolidayRow[]
   observes?: ObservesRow[]
+  roles?: RoleRow[]
+  posts?: PostRow[]
+  absences?: AbsenceRow[]
 }
 
 /** The measures of every plan that have cells of their own. */
@@ -61,6 +65,7 @@ export interface Model {
   lineIndex: ReadonlyMap<string, number>
   sliceIndex: ReadonlyMap<string, number>
   days: Days
+  people: People
   /** What a level adds when its nodes pass their goal down, by depth. */
   buffers: ReadonlyMap<number, number>
   rates: RateRow[]
@@ -82,12 +87,13 @@ export function buildModel(input: EngineInput): Model {
   const measures = measuresOf(input.measures ?? [])
   const axis = buildAxis(input.calendar)
   const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
+  const days = buildDays(input.holidays ?? [], input.observes ?? [], tree, axis)
   return {
     scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: emptyDrivers(),
     plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),
-    days: buildDays(input.holidays ?? [], input.observes ?? [], tree, axis),
+    days, people: buildPeople({ roles: input.roles ?? [], posts: input.posts ?? [], absences: input.absences ?? [] }, tree, axis, days),
     buffers: new Map(input.levels.map((l) => [l.depth, l.buffer])),
     rates: input.rates, locks: [],
     measures: new Map(measures.map((m) => [m.id, m])),

@@ -5,7 +5,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AliasRow, AssumptionRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LockRow, MappingRow, MeasureRow, NodeRow, ObservesRow, PlanRow, RateRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AliasRow, AssumptionRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LockRow, MappingRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -24,6 +24,9 @@ export interface PlanRows {
   assumptions: AssumptionRow[]
   holidays: HolidayRow[]
   observes: ObservesRow[]
+  roles: RoleRow[]
+  posts: PostRow[]
+  absences: AbsenceRow[]
 }
 
 /** What a command's planner may read. It plans; it never applies. */

@@ -9,6 +9,7 @@ import { checking, create, exporting } from './cli/files.ts'
 import { importing } from './cli/imports.ts'
 import { query, run } from './cli/raw.ts'
 import { measure } from './cli/measures.ts'
+import { balance, role, seat } from './cli/people.ts'
 import { compare, driver, scenario } from './cli/scenarios.ts'
 import { show } from './cli/show.ts'
 import { history, redo, undo } from './cli/steps.ts'
@@ -17,7 +18,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, why, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, role, seat, balance, why, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

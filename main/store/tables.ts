@@ -28,6 +28,9 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   assumption: shape<Rows['assumption']>({ scenario: true, driver: true, node: true, period: true, value: true }, ['scenario', 'driver', 'node', 'period']),
   holiday: shape<Rows['holiday']>({ calendar: true, day: true, kind: true, name: true }, ['calendar', 'day']),
   observes: shape<Rows['observes']>({ node: true, calendar: true }, ['node']),
+  role: shape<Rows['role']>({ id: true, pos: true, name: true, productivity: true, ramp: true, attrition: true }, ['id'], 'pos, id'),
+  post: shape<Rows['post']>({ node: true, role: true, pay: true }, ['node']),
+  absence: shape<Rows['absence']>({ node: true, first: true, last: true, share: true }, ['node', 'first']),
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]

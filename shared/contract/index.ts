@@ -6,6 +6,7 @@ import { fileJobs, shellQueries } from './file.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
 import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
+import { peopleCommands, peopleQueries } from './people.ts'
 import { scenarioCommands, scenarioQueries } from './scenarios.ts'
 import { queries as viewQueries } from './views.ts'
 import { whyQueries } from './why.ts'
@@ -13,9 +14,9 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...peopleCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...calendarQueries, ...whyQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...calendarQueries, ...peopleQueries, ...whyQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...fileJobs }
 export const shell = shellQueries

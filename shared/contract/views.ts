@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Value } from '../value.ts'
-import type { AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, RateRow, ScenarioRow } from '../rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -26,6 +26,9 @@ export interface Outline {
   freed: FreedRow[]
   drivers: DriverRow[]
   assumptions: AssumptionRow[]
+  roles: RoleRow[]
+  posts: PostRow[]
+  absences: AbsenceRow[]
   deals: number
   /** The next step back and forward, for the menu and the buttons. */
   undo: Label | null

@@ -60,6 +60,12 @@ export const FUNCTIONS = {
   driver: { arguments: [text] },
   scenario: { arguments: [text, formula] },
   workingDays: { arguments: [] },
+  productivity: { arguments: [] },
+  ramp: { arguments: [] },
+  availability: { arguments: [] },
+  attrition: { arguments: [] },
+  headcount: { arguments: [] },
+  pay: { arguments: [] },
 } as const satisfies Record<string, FunctionShape>
 
 export type FunctionName = keyof typeof FUNCTIONS

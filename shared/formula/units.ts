@@ -100,6 +100,9 @@ function ofCall(node: Extract<Node, { kind: 'call' }>, known: Known): Dimension 
     case 'driver': return known.drivers.get(textOf(node).toLowerCase()) ?? unknown(node, 'formula.driver', [...known.drivers.keys()])
     case 'rank': case 'count': return NUMBER
     case 'workingDays': return DAYS
+    case 'productivity': case 'pay': return MONEY
+    case 'headcount': return NUMBER
+    case 'ramp': case 'availability': case 'attrition': return RATIO
     case 'scenario': return known.scenarios.some((name) => name.toLowerCase() === textOf(node).toLowerCase()) ? units[1] : unknown(node, 'formula.scenario', known.scenarios)
     case 'if': return matching(node, 'if', units[1], units[2])
     case 'min': case 'max': case 'coalesce': {

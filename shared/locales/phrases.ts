@@ -42,6 +42,11 @@ export interface LabelParams {
   'did.calendar': { name: string; days: number }
   'did.calendar.follow': { name: string; node: string }
   'did.calendar.none': { node: string }
+  'did.role': { name: string }
+  'did.role.remove': { name: string }
+  'did.post': { name: string }
+  'did.absence': { name: string }
+  'did.balance': { measure: string; by: string; where: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }
   'did.measure.rename': { from: string; to: string }

@@ -15,7 +15,7 @@ D4,Bo,Beta,Won,many,2017-01-09
 const Q1 = '2018-Q1'
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -35,8 +35,9 @@ const story: Call[] = [
   call('import.upload', () => ({ bytes: text(DEALS) }), (v, past) => { past.staged = v.staged }),
   call('import.read', ({ staged }) => ({ as: 'deals', file: 'deals.csv', staged }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ added: 0, updated: 0, unchanged: 3 }) }),
   call('import.drop', ({ staged }) => ({ staged })),
-  call('outline', () => ({}), (v) => {
+  call('outline', () => ({}), (v, past) => {
     expect(v.nodes.map((n) => n.name)).toEqual(['Acme', 'East', 'Mo', 'Ann', 'Bo', 'West', 'Li', 'Cy'])
+    past.seat = v.nodes.find((n) => n.name === 'Ann')!.id
     expect(v.lines.map((l) => l.name)).toEqual(['Other', 'Alpha', 'Beta'])
     expect(v).toMatchObject({ deals: 3, readOnly: false, undo: { code: 'did.import.deals' }, redo: null })
   }),
@@ -64,6 +65,12 @@ const story: Call[] = [
   call('driver.rename', ({ driver }) => ({ driver, name: 'rate of wins' })),
   call('driver.remove', ({ driver }) => ({ driver })),
   call('scenario.remove', ({ scenario }) => ({ scenario })),
+  call('role.set', () => ({ name: 'AE', productivity: 30_000, ramp: [0, 0.5] }), (v) => expect(v.role).toMatch(/^[0-9a-z]{12}$/)),
+  call('node.post', ({ seat }) => ({ node: seat, role: 'ae', pay: 120_000 })),
+  call('absence.set', ({ seat }) => ({ node: seat, first: 17_600, last: 17_604 })),
+  call('absence.remove', ({ seat }) => ({ node: seat, first: 17_600 })),
+  call('balance', () => ({ by: 'actual', period: '2017-Q1' }), (v) => expect(v.seats.map((s) => s.base)).toContain(1200)),
+  call('role.remove', () => ({ role: 'AE' })),
   call('calendar.set', () => ({ calendar: 'Ours', text: '2018-01-01,off,New Year' }), (v) => expect(v.days).toBe(1)),
   call('calendar.follow', () => ({ calendar: 'cn' })),
   call('calendars', () => ({}), (v) => expect(v.held.map((c) => [c.id, c.nodes])).toEqual([['CN', ['root']], ['Ours', []]])),
@@ -74,6 +81,7 @@ const story: Call[] = [
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {
     expect(v).toMatchObject({ base: 'present', rows: [{ node: 'root', line: null, period: Q1, before: 90_000, after: 120_000 }] })
   }),
+  call('cells.balance', () => ({ by: 'quota', period: Q1 }), (v) => expect(v).toEqual({ changed: 0, base: 'other' })),
   call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true }), (v) => expect(v.changed).toBe(1)),
   call('why', () => ({ measure: 'quota', node: 'root', period: Q1 }), (v) => expect(v).toMatchObject({ kind: 'total', value: 90_000, locks: ['Acme · 2018-Q1'], step: { label: { code: 'did.set' } } })),
   call('formula.try', () => ({ formula: 'quota / 2', node: 'root', period: Q1 }), (v) => expect(v).toEqual({ formula: 'quota / 2', unit: 'money', value: 45_000 })),
@@ -127,7 +135,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -137,7 +145,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -146,7 +154,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -156,7 +164,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x' })), name).toBe('plan.none')
     }
   })
 

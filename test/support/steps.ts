@@ -20,7 +20,7 @@ const METHODS: Method[] = [
   { kind: 'drivers', driver: 'workingDays' }, { kind: 'drivers', driver: 'potential' }, { kind: 'by', measure: 'potential' }, { kind: 'clear' },
 ]
 /** Of measures that the steps make: some use each other, some are wrong, one is typed. */
-const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +', 'driver("driver 1") * quota', 'scenario("case 1", quota) / quota', 'scenario("case 2", [own 1]) + scenario("Base", share(quota))']
+const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', 'productivity() * ramp() * availability()', 'quota / pay() + headcount() * 0%', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +', 'driver("driver 1") * quota', 'scenario("case 1", quota) / quota', 'scenario("case 2", [own 1]) + scenario("Base", share(quota))']
 const ADDING = ['recompute', 'recompute', 'sum', 'none'] as const
 const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing', 'potential', 'own 0']
 const KINDS = ['rep', 'group', 'vacant', 'hire', 'house', 'overlay'] as const
@@ -108,6 +108,13 @@ const moves = {
   calendar: (at: At, a: number, b: number, c: number) => (c % 3 === 0
     ? at.call('calendar.set', { calendar: `days ${a % 2}`, text: b % 5 === 0 ? '' : `2018-01-0${1 + (b % 9)}/2018-02-${10 + (a % 18)},off,shut\n2018-03-${10 + (b % 20)},work,` })
     : at.call('calendar.follow', { node: at.node(a), calendar: pick(['CN', 'US', 'days 0', 'days 1', null], b) })),
+  people: (at: At, a: number, b: number, c: number, d: number) => {
+    if (d % 4 === 0) return at.call('role.set', { name: `role ${a % 2}`, productivity: b * 10, ramp: c % 2 === 0 ? [0, 0.5] : [], attrition: (c % 10) / 20 })
+    if (d % 11 === 0) return at.call('role.remove', { role: `role ${a % 2}` })
+    if (d % 3 === 0) return at.call('absence.set', { node: at.node(a), first: DAY_2018 + (b % 60), last: DAY_2018 + 60 + (c % 30), share: (c % 3) / 2 })
+    return at.call('node.post', { node: at.node(a), role: b % 5 === 0 ? null : `role ${b % 2}`, pay: c % 4 === 0 ? null : c * 100 })
+  },
+  balance: (at: At, a: number, b: number, c: number) => at.call('cells.balance', { by: pick(['potential', 'own 1', 'quota', 'lastYear'], c), node: at.node(a), period: at.period(b), scenario: at.scenario(c) }),
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -115,7 +122,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 1], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

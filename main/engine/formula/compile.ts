@@ -2,6 +2,7 @@
 import { scaled, type Node } from '../../../shared/formula/index.ts'
 import { fromError } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
+import type { Staffing } from '../people.ts'
 import type { Tree } from '../tree.ts'
 import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, yearAgo } from './places.ts'
 import { binary, bounded, choice, coalesce, constant, extreme, quotient, rounded, unary, type Binary, type Program } from './program.ts'
@@ -11,6 +12,9 @@ export interface Surroundings {
   tree: Tree
   axis: Axis
   measure: (name: string) => Program
+  people: (node: number, what: Staffing) => Float64Array
+  /** What a seat's role says, or the driver of that name where it says anything. */
+  role: (what: 'productivity' | 'attrition') => Program
   /** A node's working days by place. */
   days: (node: number) => Int32Array
   driver: (name: string) => Program
@@ -70,6 +74,8 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
     case 'driver': return within.driver(textOf(node.of[0]))
     case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
+    case 'availability': case 'headcount': case 'ramp': case 'pay': { const what = node.name; return (at, _line, from, to, out) => { const row = within.people(at, what); for (let p = from; p < to; p++) out[p - from] = row[p] } }
+    case 'productivity': case 'attrition': return within.role(node.name)
     case 'workingDays': return (node, _line, from, to, out) => { const days = within.days(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
   }
 }

@@ -12,6 +12,9 @@ import type { Elsewhere, Formula, Program } from './program.ts'
 /** What a formula that reads a driver is said to read. */
 export const driverHeld = (driver: string): Held => `driver:${driver}`
 
+/** Functions that a driver of the same name speaks for. */
+const ROLE_DRIVERS = ['productivity', 'attrition']
+
 const UPWARDS = new Set(['share', 'rank', 'parent'])
 const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
 const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage'])
@@ -59,7 +62,7 @@ export function buildFormulas(model: Model): Map<string, Formula> {
       used.push(other.elsewhere)
       overTime ||= other.overTime
     }
-    for (const name of namesIn(tree).drivers) {
+    for (const name of [...namesIn(tree).drivers, ...ROLE_DRIVERS.filter((name) => calls(tree, new Set([name])))]) {
       const driver = model.drivers.byName.get(name.toLowerCase())
       if (driver) reads.add(driverHeld(driver.id))
     }
@@ -80,7 +83,11 @@ export const compileWithin = (model: Model, tree: Node): Program => compile(tree
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
-  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days,
+  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days, people: (node, what) => model.people.row(node, what),
+  role: (what) => (node, _line, from, to, out) => {
+    const driver = model.drivers.byName.get(what), said = driver && driverRow(model.drivers, model, driver.id, node), own = model.people.roleOf(node)?.[what] ?? NaN
+    for (let p = from; p < to; p++) out[p - from] = said !== undefined && said[p] === said[p] ? said[p] : own
+  },
   measure: (name) => {
     const used = named(model, name)
     if (used === undefined) return failing('#NAME?').program

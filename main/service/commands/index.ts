@@ -5,7 +5,8 @@ import { cellHandlers } from './cells.ts'
 import { importHandlers } from './imports.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
+import { peopleHandlers } from './people.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers } satisfies CommandHandlers

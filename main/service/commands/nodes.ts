@@ -159,6 +159,8 @@ export const nodeHandlers = {
       ...clearing(read, gone, read.calendar.slices, ids),
       ...rows.locks.filter((l) => ids.has(l.node)).map((l) => rowChange('lock', l, null)),
       ...rows.freed.filter((l) => ids.has(l.node)).map((l) => rowChange('freed', l, null)),
+      ...rows.posts.filter((r) => ids.has(r.node)).map((r) => rowChange('post', r, null)),
+      ...rows.absences.filter((r) => ids.has(r.node)).map((r) => rowChange('absence', r, null)),
       ...rows.observes.filter((o) => ids.has(o.node)).map((o) => rowChange('observes', o, null)),
       ...rows.assumptions.filter((a) => ids.has(a.node)).map((a) => rowChange('assumption', a, null)),
       ...rows.aliases.filter((a) => a.kind === 'node' && ids.has(a.target)).map((a) => rowChange('alias', a, null)),

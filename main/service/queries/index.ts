@@ -1,6 +1,7 @@
 /** Every query's answer from one open document. A missing one does not compile. */
 import type { Input, Output, QueryName } from '../../../shared/contract/index.ts'
 import type { Document } from '../document.ts'
+import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
 import { exported } from './export.ts'
@@ -27,6 +28,7 @@ export const queryHandlers: QueryHandlers = {
   'formula.try': tried,
   why,
   compare,
+  balance,
   calendars,
   'calendar.text': calendarText,
   'driver.value': driverValue,

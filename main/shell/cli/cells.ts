@@ -111,7 +111,7 @@ export function unitsOf(text: string, decimals: Decimals, where: string): number
 const kindOf = (text = 'default'): Method['kind'] => text.split(':')[0] as Method['kind']
 
 /** A floor or cap: whole currency, or `130%lastYear`. */
-function boundOf(text: string | undefined, decimals: Decimals, where: string): BoundAsked | undefined {
+export function boundOf(text: string | undefined, decimals: Decimals, where: string): BoundAsked | undefined {
   if (text === undefined) return undefined
   const percent = /^(\d+(?:\.\d+)?)%(.+)$/.exec(text)
   if (percent) return { percent: Number(percent[1]), of: percent[2] }

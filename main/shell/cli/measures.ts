@@ -1,4 +1,6 @@
 /** The plan's own measures: made, changed, listed, taken away. */
+import { PlanError } from '../../../shared/errors.ts'
+import { READY, readyNamed } from '../../../shared/ready.ts'
 import { oneOf, read, UsageError, withPlan, type Command } from './command.ts'
 import { sayStep } from './cells.ts'
 
@@ -6,23 +8,30 @@ const OVER = ['recompute', 'sum', 'none'] as const
 const over = (text: string | undefined): (typeof OVER)[number] | undefined => (text === undefined ? undefined : oneOf(text, OVER))
 
 export const measure: Command = {
-  usage: 'measure FILE [NAME ["FORMULA"]] [--over-nodes sum|none|recompute] [--over-lines sum|none|recompute] [--over-time sum|none|recompute] [--unit money|number] [--rename NAME] [--remove]',
-  about: 'makes or changes a measure: computed by its formula, or typed where that is ""; without a name lists them',
+  usage: 'measure FILE [NAME ["FORMULA" | --ready]] [--over-nodes sum|none|recompute] [--over-lines sum|none|recompute] [--over-time sum|none|recompute] [--unit money|number] [--rename NAME] [--remove]',
+  about: 'makes or changes a measure: computed by its formula, or typed where that is ""; --ready takes one that comes along; without a name lists them',
   run: (args, terminal) => {
     const text = { type: 'string' } as const
-    const { values, positionals: [file, name, formula] } = read(args, { 'over-nodes': text, 'over-lines': text, 'over-time': text, unit: text, rename: text, remove: { type: 'boolean' } }, 1, 3)
+    const { values, positionals: [file, name, formula] } = read(args, { 'over-nodes': text, 'over-lines': text, 'over-time': text, unit: text, rename: text, remove: { type: 'boolean' }, ready: { type: 'boolean' } }, 1, 3)
     const unit = values.unit === undefined ? undefined : oneOf(values.unit, ['money', 'number'])
     const overs = { overNodes: over(values['over-nodes']), overLines: over(values['over-lines']), overTime: over(values['over-time']) }
-    const given = [formula, values.rename, values.remove].filter((x) => x !== undefined).length
+    const given = [formula, values.rename, values.remove, values.ready].filter((x) => x !== undefined).length
     if (name === undefined ? args.length > 1 : given !== 1) throw new UsageError('formula')
     withPlan(file, (session) => {
       if (name === undefined) {
-        for (const m of session.call('outline', {}).measures) terminal.out(`${m.name}\t${m.formula === '' ? terminal.words.typed : `= ${m.formula}`}\t${m.unit}`)
+        const outline = session.call('outline', {})
+        for (const m of outline.measures) terminal.out(`${m.name}\t${m.formula === '' ? terminal.words.typed : `= ${m.formula}`}\t${m.unit}`)
+        for (const r of READY) if (!outline.measures.some((m) => m.name.toLowerCase() === r.name)) terminal.out(`(${r.name})\t= ${r.formula}`)
         return
       }
       const before = session.call('outline', {}).revision
       if (values.rename !== undefined) session.call('measure.rename', { measure: name, name: values.rename })
       else if (values.remove) session.call('measure.remove', { measure: name })
+      else if (values.ready) {
+        const ready = readyNamed(name)
+        if (!ready) throw new PlanError('measure.unknown', { measure: name })
+        session.call('measure.set', ready)
+      }
       else session.call('measure.set', { name, formula, unit, ...overs })
       sayStep(session, terminal, before)
     })

@@ -34,6 +34,7 @@ export interface Words {
   wrote: (file: string, bytes: number) => string
   holds: (laws: string) => string
   broken: (count: number) => string
+  balance: (median: string, spread: string) => string
   undoneMark: string
 }
 
@@ -70,6 +71,7 @@ const en: Words = {
   wrote: (file, bytes) => `Wrote ${file} (${bytes.toLocaleString('en')} bytes).`,
   holds: (laws) => `All is well: ${laws}.`,
   broken: (count) => `${count} ${count === 1 ? 'law does' : 'laws do'} not hold; the file was left as it is.`,
+  balance: (median, spread) => `Median load ${median}; spread ${spread} of the mean.`,
   undoneMark: '(undone)',
 }
 
@@ -106,6 +108,7 @@ const zh: Words = {
   wrote: (file, bytes) => `已写入 ${file}（${bytes.toLocaleString('zh')} 字节）。`,
   holds: (laws) => `一切正常：${laws}。`,
   broken: (count) => `有 ${count} 条规则不成立，文件保持原样。`,
+  balance: (median, spread) => `负荷中位数 ${median}；离散度为均值的 ${spread}。`,
   undoneMark: '（已撤销）',
 }
 

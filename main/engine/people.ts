@@ -1,0 +1,113 @@
+/**
+ * People in numbers, by node and place of the axis: who is there, how far ramped, how much of each month they work, what they cost. A seat says
+ * it by slice; longer periods and nodes above add it up, or take its mean where it is a ratio. Blank is NaN.
+ */
+import { rampOf } from '../../shared/ramp.ts'
+import { worked } from '../../shared/holidays.ts'
+import { isoDay, type Day, type Period } from '../../shared/calendar.ts'
+import type { AbsenceRow, PostRow, RoleRow } from '../../shared/rows.ts'
+import type { Axis } from './axis.ts'
+import type { Days } from './days.ts'
+import { isActive, type Tree } from './tree.ts'
+
+/** availability: months worked, a whole month being 1; headcount: people, a joiner in mid-period as the part of its working days; pay: on-target earnings of the period, in the plan's unit. */
+export type Staffing = 'availability' | 'headcount' | 'ramp' | 'pay'
+
+export interface People {
+  row: (node: number, what: Staffing) => Float64Array
+  /** The role of a seat; undefined where it has none. */
+  roleOf: (node: number) => RoleRow | undefined
+}
+
+/** Whole months from one day to another; the 31st has its month on the last day of a shorter one. */
+export function monthsBetween(from: Day, to: Day): number {
+  const [y0, m0, d0] = isoDay(from).split('-').map(Number), [y1, m1, d1] = isoDay(to).split('-').map(Number)
+  const months = (y1 - y0) * 12 + m1 - m0
+  const last = new Date(Date.UTC(y1, m1, 0)).getUTCDate()
+  return d1 < Math.min(d0, last) ? months - 1 : months
+}
+
+/** Somebody sits on these; vacant seats, planned hires and house accounts are nobody. */
+const STAFFED: ReadonlySet<string> = new Set(['rep', 'overlay'])
+
+export interface PeopleInput { roles: readonly RoleRow[]; posts: readonly PostRow[]; absences: readonly AbsenceRow[] }
+
+export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree, axis: Axis, days: Days): People {
+  const role = new Map(roles.map((r) => [r.id, r])), post = new Map(posts.map((p) => [p.node, p]))
+  const away = Map.groupBy(absences, (a) => a.node)
+  const rows = new Map<string, Float64Array>()
+  const roleOf = (node: number): RoleRow | undefined => role.get(post.get(tree.ids[node])?.role ?? '')
+
+  /** Working days of a period on which the seat's person works, and those on which it sits there at all. */
+  const present = (node: number, { from, to }: Period): { works: number; sits: number } => {
+    const { starts, ends } = tree.rows[node], { kinds } = days.of(node)
+    const own = away.get(tree.ids[node])
+    let works = 0, sits = 0
+    for (let day = Math.max(from, starts ?? from); day <= Math.min(to, ends ?? to); day++) {
+      if (!worked(day, kinds)) continue
+      sits++
+      works += 1 - Math.min(1, own?.reduce((sum, a) => (day >= a.first && day <= a.last ? sum + a.share : sum), 0) ?? 0)
+    }
+    return { works, sits }
+  }
+
+  const seatRow = (node: number, what: Staffing): Float64Array => {
+    const row = new Float64Array(axis.width).fill(NaN)
+    const seat = tree.rows[node], staffed = STAFFED.has(seat.kind), own = days.of(node).days
+    const ramp = rampOf(roleOf(node)?.ramp ?? ''), yearly = post.get(seat.id)?.pay ?? null
+    for (let s = 0; s < axis.slices; s++) {
+      const slice = axis.periods[s], inMonth = own[axis.above[1][s]]
+      if (what === 'ramp') {
+        const months = seat.starts === null ? Infinity : monthsBetween(seat.starts, Math.max(slice.from, seat.starts))
+        row[s] = isActive(seat, slice) ? ramp[months] ?? 1 : NaN
+        continue
+      }
+      const { works, sits } = staffed ? present(node, slice) : { works: 0, sits: 0 }
+      if (what === 'availability') row[s] = inMonth === 0 ? 0 : works / inMonth
+      else if (what === 'headcount') row[s] = own[s] === 0 ? (staffed && isActive(seat, slice) ? 1 : 0) : sits / own[s]
+      else row[s] = yearly === null ? NaN : inMonth === 0 ? 0 : (yearly / 12) * (sits / inMonth)
+    }
+    for (let p = axis.slices; p < axis.width; p++) row[p] = overSlices(row, axis.periods[p], what, node)
+    return row
+  }
+
+  /** A seat's longer period from its slices: sums; heads and ramp as the mean by working days. */
+  const overSlices = (row: Float64Array, { first, end }: Period, what: Staffing, node: number): number => {
+    if (what === 'availability' || what === 'pay') return added(row, first, end)
+    const own = days.of(node).days
+    let sum = 0, weight = 0
+    for (let s = first; s < end; s++) if (row[s] === row[s]) { sum += row[s] * own[s]; weight += own[s] }
+    return weight === 0 ? row[first] : sum / weight
+  }
+
+  const groupRow = (node: number, what: Staffing): Float64Array => {
+    const row = new Float64Array(axis.width).fill(NaN)
+    for (let p = 0; p < axis.width; p++) {
+      let sum = NaN, weight = 0
+      for (const child of tree.adding[node]) {
+        const x = rowOf(child, what)[p]
+        if (x !== x) continue
+        // A team is as ramped as its people are, each by the time that it works.
+        const w = what === 'ramp' ? rowOf(child, 'availability')[p] || 0 : 1
+        sum = (sum === sum ? sum : 0) + x * w
+        weight += w
+      }
+      row[p] = what === 'ramp' ? (weight > 0 ? sum / weight : NaN) : sum
+    }
+    return row
+  }
+
+  const rowOf = (node: number, what: Staffing): Float64Array => {
+    const key = `${what}|${node}`
+    let row = rows.get(key)
+    if (!row) rows.set(key, (row = tree.isSeat[node] === 1 ? seatRow(node, what) : groupRow(node, what)))
+    return row
+  }
+  return { row: rowOf, roleOf }
+}
+
+function added(row: Float64Array, first: number, end: number): number {
+  let sum = NaN
+  for (let s = first; s < end; s++) if (row[s] === row[s]) sum = (sum === sum ? sum : 0) + row[s]
+  return sum
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+
+let plan: TestPlan
+const open: TestPlan[] = []
+const Q1 = '2018-Q1'
+/** East with Ann and Bo, West with Cy and Di; whole dollars. */
+beforeEach(() => {
+  plan = testPlan({ decimals: 0 })
+  open.push(plan)
+  for (const [parent, name, kind] of [['Company', 'East', 'group'], ['Company', 'West', 'group'], ['East', 'Ann', 'rep'], ['East', 'Bo', 'rep'], ['West', 'Cy', 'rep'], ['West', 'Di', 'rep']] as const) plan.add(parent, name, kind)
+})
+afterAll(() => { for (const p of open) p.close() })
+const refused = (work: () => unknown): unknown => { const e = refusalOf(work); return e && { code: e.code, ...e.params } }
+const quota = (...nodes: string[]): number[] => nodes.map((n) => plan.value('quota', n, Q1))
+
+describe('roles and earnings', () => {
+  test('are kept in the file and go with their seat', () => {
+    plan.session.call('role.set', { name: 'AE', productivity: 30_000, ramp: [0, 0.5], attrition: 0.1 })
+    plan.session.call('role.set', { name: 'ae', ramp: [0.25] })
+    plan.session.call('node.post', { node: plan.id('Ann'), role: 'AE', pay: 120_000 })
+    plan.session.call('node.post', { node: plan.id('Ann'), pay: 90_000 })
+    plan.session.call('absence.set', { node: plan.id('Ann'), first: 17_600, last: 17_610 })
+    const before = plan.dump()
+    expect(before).toContain('["ae",30000,"0.25",0.1]'.replace('["ae"', '"ae"').replace(']', ''))
+    plan.session.call('measure.set', { name: 'capacity', formula: 'productivity() * ramp() * availability() * (1 - attrition())', overNodes: 'sum', overTime: 'sum' })
+    expect(plan.value('capacity', 'Ann', '2018-02')).toBeCloseTo(27_000, -1)
+    plan.session.call('history.undo', {})
+    plan.session.call('node.remove', { node: plan.id('Ann') })
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+    plan.session.call('role.remove', { role: 'AE' })
+    expect(plan.session.call('outline', {}).posts).toMatchObject([{ role: null, pay: 90_000 }])
+    expect(plan.session.call('check', {})).toMatchObject({ ok: true })
+  })
+
+  test.each<[string, () => unknown, object]>([
+    ['a role that is nowhere', () => plan.session.call('node.post', { node: plan.id('Ann'), role: 'SE' }), { code: 'role.unknown', role: 'SE' }],
+    ['a team with a role', () => plan.session.call('node.post', { node: plan.id('East'), pay: 1 }), { code: 'node.noSeat', node: 'East' }],
+    ['half a dollar', () => plan.session.call('node.post', { node: plan.id('Ann'), pay: 0.5 }), { code: 'amount.notWhole' }],
+    ['an end before the beginning', () => plan.session.call('absence.set', { node: plan.id('Ann'), first: 5, last: 4 }), { code: 'node.dates' }],
+  ])('%s is refused', (_, work, answer) => { expect(refused(work)).toMatchObject(answer) })
+})
+
+describe('balance', () => {
+  beforeEach(() => {
+    plan.session.call('measure.set', { name: 'potential', formula: '', unit: 'number' })
+    for (const [name, value] of [['Ann', 100], ['Bo', 100], ['Cy', 200], ['Di', 100]] as const) plan.set('potential', name, Q1, value)
+    for (const [month, value] of [['2018-01', 500], ['2018-02', 300], ['2018-03', 200]] as const) plan.set('quota', 'Ann', month, value)
+    plan.set('quota', 'Bo', Q1, 300)
+    plan.set('quota', 'Cy', Q1, 600)
+    plan.set('quota', 'Di', Q1, 300)
+  })
+
+  test('is each seat’s number over another, with its spread, and names who lies outside', () => {
+    // Loads 10, 3, 3, 3: quartiles 3 and 4.75, so that 7.375 is the fence.
+    const answer = plan.session.call('balance', { by: 'potential', period: Q1 })
+    expect(answer).toMatchObject({ mean: 4.75, median: 3, low: 3 - 1.5 * 1.75, high: 4.75 + 1.5 * 1.75 })
+    expect(answer.seats.map((s) => [s.path.at(-1), s.amount, s.base, s.load, s.outlier])).toEqual([['Ann', 1000, 100, 10, 'high'], ['Bo', 300, 100, 3, null], ['Cy', 600, 200, 3, null], ['Di', 300, 100, 3, null]])
+    // The squares of the deviations are 27.5625 and three times 3.0625.
+    expect(answer.spread).toBeCloseTo(Math.sqrt((27.5625 + 3 * 3.0625) / 4) / 4.75, 12)
+    expect(plan.session.call('balance', { by: 'potential', period: Q1, node: plan.id('Ann') })).toMatchObject({ mean: null, seats: [{ load: 10, outlier: null }] })
+  })
+
+  test('is made by one step, in which months keep their totals', () => {
+    const months = ['2018-01', '2018-02', '2018-03'].map((m) => plan.value('quota', 'Company', m))
+    plan.session.call('cells.balance', { by: 'potential', period: Q1 })
+    expect(quota('Ann', 'Bo', 'Cy', 'Di', 'Company')).toEqual([440, 440, 880, 440, 2200])
+    expect(['2018-01', '2018-02', '2018-03'].map((m) => plan.value('quota', 'Company', m))).toEqual(months)
+    expect(plan.session.call('balance', { by: 'potential', period: Q1 }).spread).toBe(0)
+    plan.session.call('history.undo', {})
+    expect(quota('Ann', 'Company')).toEqual([1000, 2200])
+  })
+
+  test('keeps locks, floors and caps', () => {
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Bo'), period: Q1 }], locked: true })
+    plan.session.call('cells.balance', { by: 'potential', period: Q1, cap: { amount: 800 } })
+    expect(quota('Bo', 'Cy', 'Company')).toEqual([300, 800, 2200])
+    expect(plan.value('quota', 'Ann', Q1) + plan.value('quota', 'Di', Q1)).toBe(1100)
+    plan.session.call('history.undo', {})
+    expect(refused(() => plan.session.call('cells.balance', { by: 'potential', period: '2018-Q3' }))).toMatchObject({ code: 'allocate.noBase' })
+    expect(refused(() => plan.session.call('cells.balance', { by: 'nothing', period: Q1 }))).toMatchObject({ code: 'measure.unknown' })
+  })
+})
