@@ -28,6 +28,9 @@ test('bytes changed at random: the plan is refused or what it holds is intact, n
     rowChange('assumption', null, { scenario: 'high', driver: 'rate', node: i % 2 ? 'ann' : 'bo', period, value: random(100) / 100 }),
     rowChange('freed', null, { scenario: 'high', measure: 'quota', node: i % 2 ? 'ann' : 'bo', line: null, period }),
   ]))
+  step(store, ...Array.from({ length: 300 }, (_, i) => rowChange('holiday', null, { calendar: i % 2 ? 'CN' : 'US', day: 17_532 + i, kind: i % 7 ? 'off' : 'work', name: `Holiday ${i}` })))
+  step(store, rowChange('role', null, { id: 'ae', pos: 0, name: 'AE', productivity: 30_000, ramp: '0,0.5', attrition: 0.1 }), ...['ann', 'bo'].map((node, i) => rowChange('post', null, { node, role: 'ae', pay: random(200_000) + i })),
+    ...Array.from({ length: 80 }, (_, i) => rowChange('absence', null, { node: i % 2 ? 'ann' : 'bo', first: 17_600 + i, last: 17_600 + i, share: random(2) / 2 })), rowChange('observes', null, { node: 'east', calendar: 'CN' }))
   const whole = store.dump()
   store.close()
 

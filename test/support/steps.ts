@@ -114,7 +114,7 @@ const moves = {
     if (d % 3 === 0) return at.call('absence.set', { node: at.node(a), first: DAY_2018 + (b % 60), last: DAY_2018 + 60 + (c % 30), share: (c % 3) / 2 })
     return at.call('node.post', { node: at.node(a), role: b % 5 === 0 ? null : `role ${b % 2}`, pay: c % 4 === 0 ? null : c * 100 })
   },
-  balance: (at: At, a: number, b: number, c: number) => at.call('cells.balance', { by: pick(['potential', 'own 1', 'quota', 'lastYear'], c), node: at.node(a), period: at.period(b), scenario: at.scenario(c) }),
+  balance: (at: At, a: number, b: number, c: number) => at.call('cells.balance', { by: pick(['quota', 'own 1', 'lastYear', 'potential'], c), node: a % 3 === 0 ? at.node(a) : 'root', period: b % 4 === 0 ? at.period(b) : '2018-Q1', scenario: at.scenario(c) }),
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
