@@ -17,7 +17,7 @@ export const MADE_BLANK = -1e305
 export const TOO_LARGE = 1e300
 const CODES: readonly CalcError[] = ['#DIV/0!', '#CYCLE!', '#NAME?', '#NUM!']
 /** Typed arrays hold an error as one of a few numbers that no calculation comes to: 1e305, 2e305 … in the order above. */
-const FIRST_ERROR = 1e305
+export const FIRST_ERROR = 1e305
 
 export const isError = (x: number): boolean => x >= FIRST_ERROR
 export const fromError = (error: CalcError): number => (CODES.indexOf(error) + 1) * FIRST_ERROR

@@ -27,40 +27,38 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   const columns = spec.columns.map((id) => periodOf(model, id))
   const line = lineOf(model, spec.line)
   const values = new Float64Array(spec.measures.length * nodes * columns.length)
-  const row = new Float64Array(columns.length)
   let at = 0
   for (const id of spec.measures) {
     const fill = fillerOf(model, knownMeasure(model, id).id, line, columns)
     for (let node = 0; node < nodes; node++) {
-      fill(node, row)
-      values.set(row, at)
-      at += row.length
+      fill(node, values, at)
+      at += columns.length
     }
   }
   return values
 }
 
-/** Writes a measure's values of a node in these columns. */
-type Filler = (node: number, row: Float64Array) => void
+/** Writes a measure's values of a node in these columns, from `at` on. */
+type Filler = (node: number, values: Float64Array, at: number) => void
 
 function fillerOf(model: Model, measure: string, line: number, columns: readonly Run[]): Filler {
   const places = columns.map((column) => placeOf(model.axis, column))
   if (isHeld(model, measure)) {
     const cube = model.cubes[measure]
-    return (node, row) => {
+    return (node, values, at) => {
       const all = cube.row(node, line)
-      if (all === undefined) row.fill(NaN)
-      else for (let c = 0; c < places.length; c++) row[c] = all[places[c]]
+      if (all === undefined) values.fill(NaN, at, at + places.length)
+      else for (let c = 0; c < places.length; c++) values[at + c] = all[places[c]]
     }
   }
   const formula = model.formulas().get(measure)
-  if (!formula) return (node, row) => { columns.forEach((column, c) => { row[c] = valueAt(model, measure, node, line, column) }) }
+  if (!formula) return (node, values, at) => { columns.forEach((column, c) => { values[at + c] = valueAt(model, measure, node, line, column) }) }
   const runs = runsOf(model, places)
   const part = new Float64Array(columns.length)
-  return (node, row) => {
+  return (node, values, at) => {
     for (const { column, from, to } of runs) {
       formula.program(node, line, from, to, part)
-      for (let i = 0; i < to - from; i++) row[column + i] = part[i]
+      for (let i = 0; i < to - from; i++) values[at + column + i] = part[i]
     }
   }
 }
@@ -90,7 +88,7 @@ export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, t
     if (!reached) return
     const fill = fillerOf(model, measure, line, reached.columns.map((c) => columns[c]))
     for (const node of reached.nodes) {
-      fill(node, row)
+      fill(node, row, 0)
       const first = (m * nodes + node) * width
       for (let i = 0; i < reached.columns.length; i++) {
         const at = first + reached.columns[i]

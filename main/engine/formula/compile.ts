@@ -5,7 +5,7 @@ import type { Axis } from '../axis.ts'
 import type { Staffing } from '../people.ts'
 import type { Tree } from '../tree.ts'
 import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, yearAgo } from './places.ts'
-import { binary, bounded, choice, coalesce, constant, extreme, quotient, rounded, unary, type Binary, type Program } from './program.ts'
+import { binary, bounded, choice, coalesce, constant, extreme, quotient, reading, rounded, unary, type Binary, type Program } from './program.ts'
 
 /** What a formula is about: where it stands, and the measures it names. */
 export interface Surroundings {
@@ -74,7 +74,7 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
     case 'driver': return within.driver(textOf(node.of[0]))
     case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
-    case 'availability': case 'headcount': case 'ramp': case 'pay': { const what = node.name; return (at, _line, from, to, out) => { const row = within.people(at, what); for (let p = from; p < to; p++) out[p - from] = row[p] } }
+    case 'availability': case 'headcount': case 'ramp': case 'pay': { const what = node.name; return reading((at) => within.people(at, what)) }
     case 'productivity': case 'attrition': return within.role(node.name)
     case 'workingDays': return (node, _line, from, to, out) => { const days = within.days(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
   }

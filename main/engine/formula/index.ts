@@ -7,7 +7,7 @@ import { driverRow } from '../drivers.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding } from './adding.ts'
 import { compile, type Surroundings } from './compile.ts'
-import type { Elsewhere, Formula, Program } from './program.ts'
+import { reading, type Elsewhere, type Formula, type Program } from './program.ts'
 
 /** What a formula that reads a driver is said to read. */
 export const driverHeld = (driver: string): Held => `driver:${driver}`
@@ -99,10 +99,7 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   driver: (name) => {
     const driver = model.drivers.byName.get(name.toLowerCase())
     if (!driver) return failing('#NAME?').program
-    return (node, _line, from, to, out) => {
-      const row = driverRow(model.drivers, model, driver.id, node)
-      for (let p = from; p < to; p++) out[p - from] = row[p]
-    }
+    return reading((node) => driverRow(model.drivers, model, driver.id, node))
   },
   scenario: (name) => {
     const other = model.scenarios.get(name.toLowerCase())
@@ -132,9 +129,5 @@ function ownProgram(model: Model, measure: string): Program {
     return (node, line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = valueAt(model, measure, node, line, periods[p]) }
   }
   const cube = model.cubes[measure]
-  return (node, line, from, to, out) => {
-    const row = cube.row(node, line)
-    if (row === undefined) out.fill(NaN, 0, to - from)
-    else for (let p = from; p < to; p++) out[p - from] = row[p]
-  }
+  return reading((node, line) => cube.row(node, line))
 }

@@ -1,11 +1,13 @@
 /** Formulas that look elsewhere: along the tree and along time. Nodes and places are numbers of tree.ts and axis.ts. */
-import { isError } from '../../../shared/value.ts'
+import { FIRST_ERROR, isError } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Tree } from '../tree.ts'
-import { combinedPlaces, gathering, quotient, type Gathered, type Program } from './program.ts'
+import { gathering, Operand, quotient, ratios, reading, type Gathered, type Program } from './program.ts'
 
 /** The same cell of the parent; blank at the root. */
 export function atParent(tree: Tree, x: Program): Program {
+  const { row } = x
+  if (row !== undefined) return reading((node, line) => (tree.parent[node] < 0 ? undefined : row(tree.parent[node], line)))
   return (node, line, from, to, out) => {
     const parent = tree.parent[node]
     if (parent < 0) out.fill(NaN, 0, to - from)
@@ -13,15 +15,18 @@ export function atParent(tree: Tree, x: Program): Program {
   }
 }
 
-export const atRoot = (x: Program): Program => (_node, line, from, to, out) => x(0, line, from, to, out)
+export function atRoot(x: Program): Program {
+  const { row } = x
+  return row !== undefined ? reading((_node, line) => row(0, line)) : (_node, line, from, to, out) => x(0, line, from, to, out)
+}
 
 /** A node's part of its parent; the root's part of itself. */
 export function share(tree: Tree, room: number, x: Program): Program {
-  const own = new Float64Array(room), whole = new Float64Array(room)
+  const own = new Operand(room, x), whole = new Operand(room, x)
   return (node, line, from, to, out) => {
-    x(node, line, from, to, own)
-    x(Math.max(0, tree.parent[node]), line, from, to, whole)
-    combinedPlaces(own, whole, quotient, to - from, out)
+    own.read(node, line, from, to)
+    whole.read(Math.max(0, tree.parent[node]), line, from, to)
+    ratios(own, whole, quotient, to - from, out)
   }
 }
 
@@ -47,7 +52,7 @@ export function over(tree: Tree, room: number, as: Gathered, which: 'children' |
  * for the next of them, until `writes` says that a number was written.
  */
 export function rank(tree: Tree, room: number, x: Program, writes: () => number): Program {
-  const own = new Float64Array(room), one = new Float64Array(room)
+  const own = new Operand(room, x), one = new Operand(room, x)
   let kept = { parent: -1, line: 0, writes: -1, runs: new Map<number, Float64Array>() }
   const siblingsOf = (parent: number, line: number, from: number, to: number): Float64Array => {
     if (kept.parent !== parent || kept.line !== line || kept.writes !== writes()) kept = { parent, line, writes: writes(), runs: new Map() }
@@ -57,24 +62,29 @@ export function rank(tree: Tree, room: number, x: Program, writes: () => number)
     const siblings = tree.adding[parent], count = to - from
     const values = new Float64Array(siblings.length * count)
     siblings.forEach((sibling, n) => {
-      x(sibling, line, from, to, one)
-      for (let i = 0; i < count; i++) values[n * count + i] = one[i]
+      one.read(sibling, line, from, to)
+      for (let i = 0; i < count; i++) values[n * count + i] = one.values[one.offset + i]
     })
     kept.runs.set(run, values)
     return values
   }
   return (node, line, from, to, out) => {
-    x(node, line, from, to, own)
-    const count = to - from, parent = tree.parent[node]
-    for (let i = 0; i < count; i++) out[i] = own[i] !== own[i] || isError(own[i]) ? own[i] : 1
-    if (parent < 0) return
+    own.read(node, line, from, to)
+    const count = to - from, parent = tree.parent[node], mine = own.values, { offset } = own
+    if (parent < 0) { for (let i = 0; i < count; i++) out[i] = mine[offset + i] < FIRST_ERROR ? 1 : mine[offset + i]; return }
     const values = siblingsOf(parent, line, from, to)
-    for (let at = 0; at < values.length; at += count) {
-      for (let i = 0; i < count; i++) {
-        const other = values[at + i]
-        if (isError(other)) { if (out[i] === out[i] && !isError(out[i])) out[i] = other }
-        else if (other > own[i] && !isError(out[i])) out[i]++
+    for (let i = 0; i < count; i++) {
+      const value = mine[offset + i]
+      if (!(value < FIRST_ERROR)) { out[i] = value; continue }
+      let place = 1
+      for (let at = i; at < values.length; at += count) {
+        const other = values[at]
+        if (!(other > value)) continue
+        // The first error among them is the rank of all.
+        if (other >= FIRST_ERROR) { place = other; break }
+        place++
       }
+      out[i] = place
     }
   }
 }
@@ -84,14 +94,14 @@ const kindAt = (axis: Axis, place: number): { first: number; end: number } => ax
 
 /** The same kind of period `n` later, earlier where negative; blank outside the calendar. */
 export function shifted(axis: Axis, room: number, x: Program, n: number): Program {
-  const value = new Float64Array(room)
+  const value = new Operand(room, x)
   return (node, line, from, to, out) => {
     const { first, end } = kindAt(axis, from)
     const a = Math.min(end, Math.max(first, from + n)), b = Math.min(end, Math.max(first, to + n))
     out.fill(NaN, 0, to - from)
     if (b <= a) return
-    x(node, line, a, b, value)
-    for (let i = 0; i < b - a; i++) out[a - n - from + i] = value[i]
+    value.read(node, line, a, b)
+    for (let i = 0; i < b - a; i++) out[a - n - from + i] = value.values[value.offset + i]
   }
 }
 

@@ -4,10 +4,51 @@
  * every operation: an error in an operand is the result, the left one first; after that a blank is.
  */
 import { scaled } from '../../../shared/formula/index.ts'
-import { fromError, isError, TOO_LARGE } from '../../../shared/value.ts'
+import { FIRST_ERROR, fromError, isError, TOO_LARGE } from '../../../shared/value.ts'
 
-/** Writes `to − from` values into `out`, from its beginning. Programs keep their own room for operands: one is never run inside itself. */
-export type Program = (node: number, line: number, from: number, to: number, out: Float64Array) => void
+/**
+ * Writes `to − from` values into `out`, from its beginning. Programs keep their own room for operands: one is never run inside itself.
+ * One that only reads numbers which stand somewhere gives their \`row\` by place of the axis (undefined where all are blank), so that nobody copies them.
+ */
+export interface Program {
+  (node: number, line: number, from: number, to: number, out: Float64Array): void
+  row?: (node: number, line: number) => Float64Array | undefined
+}
+
+/** A program that reads rows. */
+export function reading(row: (node: number, line: number) => Float64Array | undefined): Program {
+  const program: Program = (node, line, from, to, out) => {
+    const values = row(node, line)
+    if (values === undefined) out.fill(NaN, 0, to - from)
+    else for (let p = from; p < to; p++) out[p - from] = values[p]
+  }
+  program.row = row
+  return program
+}
+
+/** What a program comes to, to be read at `offset` on from `values` until it is asked again. */
+export class Operand {
+  values: Float64Array
+  offset = 0
+  private readonly room: Float64Array
+  private readonly blank: Float64Array
+  private readonly of: Program
+
+  constructor(room: number, of: Program) {
+    this.of = of
+    this.room = new Float64Array(room)
+    this.blank = of.row === undefined ? this.room : new Float64Array(room).fill(NaN)
+    this.values = this.room
+  }
+
+  read(node: number, line: number, from: number, to: number): void {
+    const { row } = this.of
+    if (row === undefined) { this.of(node, line, from, to, this.room); return }
+    const values = row(node, line)
+    this.values = values ?? this.blank
+    this.offset = values === undefined ? 0 : from
+  }
+}
 
 /** A measure's program, and what it reads, so that a change is followed only where it can show. */
 export interface Formula {
@@ -32,10 +73,11 @@ export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x + 0 :
 export const constant = (value: number): Program => (_node, _line, from, to, out) => { out.fill(value, 0, to - from) }
 
 export function unary(room: number, x: Program, of: (x: number) => number): Program {
-  const a = new Float64Array(room)
+  const a = new Operand(room, x)
   return (node, line, from, to, out) => {
-    x(node, line, from, to, a)
-    for (let i = 0; i < to - from; i++) out[i] = a[i] !== a[i] || isError(a[i]) ? a[i] : of(a[i])
+    a.read(node, line, from, to)
+    const { values, offset } = a
+    for (let i = 0; i < to - from; i++) { const value = values[offset + i]; out[i] = value < FIRST_ERROR ? of(value) : value }
   }
 }
 
@@ -43,19 +85,39 @@ export function unary(room: number, x: Program, of: (x: number) => number): Prog
 export type Binary = (x: number, y: number) => number
 
 export function binary(room: number, x: Program, y: Program, of: Binary): Program {
-  const a = new Float64Array(room), b = new Float64Array(room)
+  const a = new Operand(room, x), b = new Operand(room, y)
+  const combine = of === quotient ? ratios : combined
   return (node, line, from, to, out) => {
-    x(node, line, from, to, a)
-    y(node, line, from, to, b)
-    combinedPlaces(a, b, of, to - from, out)
+    a.read(node, line, from, to)
+    b.read(node, line, from, to)
+    combine(a, b, of, to - from, out)
   }
 }
 
-export function combinedPlaces(a: Float64Array, b: Float64Array, of: Binary, count: number, out: Float64Array): void {
-  for (let i = 0; i < count; i++) out[i] = isError(a[i]) ? a[i] : isError(b[i]) ? b[i] : a[i] !== a[i] || b[i] !== b[i] ? NaN : of(a[i], b[i])
+export function combined(a: Operand, b: Operand, of: Binary, count: number, out: Float64Array): void {
+  const left = a.values, right = b.values
+  for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p++, q++) {
+    const x = left[p], y = right[q]
+    out[i] = x < FIRST_ERROR && y < FIRST_ERROR ? of(x, y) : faulty(x, y)
+  }
 }
 
+/** Of operands that are not both numbers. */
+const faulty = (x: number, y: number): number => (isError(x) ? x : isError(y) ? y : NaN)
+
 export const quotient: Binary = (x, y) => (y === 0 ? DIV : bounded(x / y))
+
+/** The commonest operation of all, in a loop of its own. */
+export function ratios(a: Operand, b: Operand, _of: Binary, count: number, out: Float64Array): void {
+  const left = a.values, right = b.values
+  for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p++, q++) {
+    const x = left[p], y = right[q]
+    if (x < FIRST_ERROR && y < FIRST_ERROR) {
+      const value = x / y
+      out[i] = y === 0 ? DIV : value < TOO_LARGE && value > -TOO_LARGE ? value + 0 : NUM
+    } else out[i] = faulty(x, y)
+  }
+}
 
 export function choice(room: number, condition: Program, yes: Program, no: Program): Program {
   const c = new Float64Array(room), a = new Float64Array(room), b = new Float64Array(room)
