@@ -14,8 +14,9 @@ export const ALL_LINES = -1
 /** `all` are the places of the axis; `filled` counts the leaf cells beneath that are not blank. */
 interface Row { all: Float64Array; filled: Int32Array; leaf: boolean }
 
-/** So many rows share one stretch of memory: a buffer of its own for each would cost more than what is in it. */
-const ROWS_AT_ONCE = 128
+/** So many rows of a line share one stretch of memory: a buffer of its own for each would cost more than what is in it, and a view of one line reads on. */
+const ROWS_AT_ONCE = 64
+interface Stretch { numbers: Float64Array; counts: Int32Array; used: number }
 
 export class Cube {
   readonly lines: number
@@ -33,10 +34,8 @@ export class Cube {
   private readonly looseRows = new Set<number>()
   private readonly looseSlices: Uint8Array
   private loose = false
-  /** Memory for the next rows, and how many have room in it. */
-  private numbers = new Float64Array(0)
-  private counts = new Int32Array(0)
-  private room = 0
+  /** Memory for the next rows, by line. */
+  private readonly stretches: (Stretch | undefined)[] = []
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
   bound = 0
 
@@ -158,13 +157,13 @@ export class Cube {
       this.bound += under.bound
     }
     const { width } = this.axis
-    if (this.room === 0) {
-      this.numbers = new Float64Array(width * ROWS_AT_ONCE).fill(NaN)
-      this.counts = new Int32Array(width * ROWS_AT_ONCE)
-      this.room = ROWS_AT_ONCE
+    let stretch = this.stretches[key % this.width]
+    if (stretch === undefined || stretch.used === ROWS_AT_ONCE) {
+      stretch = { numbers: new Float64Array(width * ROWS_AT_ONCE).fill(NaN), counts: new Int32Array(width * ROWS_AT_ONCE), used: 0 }
+      this.stretches[key % this.width] = stretch
     }
-    const end = this.room-- * width
-    const row = (this.rows[key] = { all: this.numbers.subarray(end - width, end), filled: this.counts.subarray(end - width, end), leaf })
+    const at = stretch.used++ * width
+    const row = (this.rows[key] = { all: stretch.numbers.subarray(at, at + width), filled: stretch.counts.subarray(at, at + width), leaf })
     if (under?.loose) under.addUp()
     const inherited = under?.seen(key)
     if (inherited) {

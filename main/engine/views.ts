@@ -1,9 +1,9 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
-import { same } from '../../shared/value.ts'
+import type { Period } from '../../shared/calendar.ts'
 import { placeOf } from './axis.ts'
 import type { Elsewhere } from './formula/program.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
-import { isDerived, SOURCES, valueAt, type Run } from './values.ts'
+import { isDerived, SOURCES, valueAt } from './values.ts'
 
 export interface ViewSpec {
   measures: readonly string[]
@@ -21,88 +21,102 @@ export interface Touched {
   cells: Map<Held, { nodes: Set<number>; slices: Uint8Array }>
 }
 
+/** A view's names looked up once: kept with the spec while it is asked about again. */
+interface Compiled { model: Model; columns: readonly Period[]; places: readonly number[]; whole: readonly Run[]; measures: readonly string[]; readers: readonly Reader[] }
+const compiled = new WeakMap<ViewSpec, Compiled>()
+
+function compiledOf(model: Model, spec: ViewSpec): Compiled {
+  const known = compiled.get(spec)
+  if (known?.model === model) return known
+  const line = lineOf(model, spec.line)
+  const columns = spec.columns.map((id) => periodOf(model, id)), places = columns.map((column) => placeOf(model.axis, column))
+  const measures = spec.measures.map((id) => knownMeasure(model, id).id)
+  const made = { model, columns, places, whole: runsOf(model, places, places.map((_, c) => c)), measures, readers: measures.map((id) => readerOf(model, id, line)) }
+  compiled.set(spec, made)
+  return made
+}
+
 /** Values [measure][node in tree order][column] flattened; blank is NaN. */
 export function fillView(model: Model, spec: ViewSpec): Float64Array {
-  const nodes = model.tree.ids.length
-  const columns = spec.columns.map((id) => periodOf(model, id))
-  const line = lineOf(model, spec.line)
-  const values = new Float64Array(spec.measures.length * nodes * columns.length)
-  let at = 0
-  for (const id of spec.measures) {
-    const fill = fillerOf(model, knownMeasure(model, id).id, line, columns)
-    for (let node = 0; node < nodes; node++) {
-      fill(node, values, at)
-      at += columns.length
-    }
-  }
+  const nodes = model.tree.ids.length, width = spec.columns.length
+  const { readers, whole } = compiledOf(model, spec)
+  const values = new Float64Array(spec.measures.length * nodes * width)
+  // Node by node: measures that read the same rows find them near.
+  for (let node = 0; node < nodes; node++) for (let m = 0; m < readers.length; m++) readers[m](node, whole, values, (m * nodes + node) * width)
   return values
 }
 
-/** Writes a measure's values of a node in these columns, from `at` on. */
-type Filler = (node: number, values: Float64Array, at: number) => void
+/** Columns that follow each other in time and are of one kind, read from places [from, to); the first is \`column\` of the view and \`nth\` of those asked for. */
+interface Run { column: number; nth: number; from: number; to: number }
 
-function fillerOf(model: Model, measure: string, line: number, columns: readonly Run[]): Filler {
-  const places = columns.map((column) => placeOf(model.axis, column))
-  if (isHeld(model, measure)) {
-    const cube = model.cubes[measure]
-    return (node, values, at) => {
-      const all = cube.row(node, line)
-      if (all === undefined) values.fill(NaN, at, at + places.length)
-      else for (let c = 0; c < places.length; c++) values[at + c] = all[places[c]]
-    }
-  }
-  const formula = model.formulas().get(measure)
-  if (!formula) return (node, values, at) => { columns.forEach((column, c) => { values[at + c] = valueAt(model, measure, node, line, column) }) }
-  const runs = runsOf(model, places)
-  const part = new Float64Array(columns.length)
-  return (node, values, at) => {
-    for (const { column, from, to } of runs) {
-      formula.program(node, line, from, to, part)
-      for (let i = 0; i < to - from; i++) values[at + column + i] = part[i]
-    }
-  }
-}
-
-/** Columns that follow each other in time and are of one kind, as runs of places. */
-function runsOf({ axis }: Model, places: readonly number[]): { column: number; from: number; to: number }[] {
-  const runs: { column: number; from: number; to: number }[] = []
-  places.forEach((place, column) => {
-    const last = runs.at(-1)
-    if (last && last.to === place && axis.periods[place].kind === axis.periods[last.from].kind) last.to++
-    else runs.push({ column, from: place, to: place + 1 })
+function runsOf({ axis }: Model, places: readonly number[], columns: readonly number[]): Run[] {
+  const runs: Run[] = []
+  columns.forEach((column, nth) => {
+    const place = places[column], last = runs.at(-1)
+    if (last && last.to === place && last.column + last.to - last.from === column && axis.periods[place].kind === axis.periods[last.from].kind) last.to++
+    else runs.push({ column, nth, from: place, to: place + 1 })
   })
   return runs
 }
 
-/** The values of a view that a change made different, by place; `values` is brought up to date. */
+/** Writes a measure's values of a node in these runs, from \`at\` on, one behind the other. */
+type Reader = (node: number, runs: readonly Run[], values: Float64Array, at: number) => void
+
+function readerOf(model: Model, measure: string, line: number): Reader {
+  if (isHeld(model, measure)) {
+    const cube = model.cubes[measure]
+    return (node, runs, values, at) => {
+      const row = cube.row(node, line)
+      for (const { nth, from, to } of runs) {
+        if (row === undefined) values.fill(NaN, at + nth, at + nth + to - from)
+        else for (let p = from, k = at + nth; p < to; p++, k++) values[k] = row[p]
+      }
+    }
+  }
+  const formula = model.formulas().get(measure)
+  if (!formula) {
+    const { periods } = model.axis
+    return (node, runs, values, at) => { for (const { nth, from, to } of runs) for (let p = from; p < to; p++) values[at + nth + p - from] = valueAt(model, measure, node, line, periods[p]) }
+  }
+  const { program } = formula
+  const part = new Float64Array(model.axis.width)
+  return (node, runs, values, at) => {
+    for (const { nth, from, to } of runs) {
+      program(node, line, from, to, part)
+      for (let i = 0, k = at + nth; i < to - from; i++, k++) values[k] = part[i]
+    }
+  }
+}
+
+/** The values of a view that a change made different, by place; \`values\` is brought up to date. */
 export function viewDeltas(model: Model, spec: ViewSpec, values: Float64Array, touched: Touched): { index: Uint32Array; values: Float64Array } {
-  const nodes = model.tree.ids.length
-  const width = spec.columns.length
-  const line = lineOf(model, spec.line)
-  const columns = spec.columns.map((id) => periodOf(model, id))
-  const places: number[] = []
+  const nodes = model.tree.ids.length, width = spec.columns.length
+  const { columns, places, measures, readers } = compiledOf(model, spec)
+  const moved: number[] = []
   const row = new Float64Array(width)
-  spec.measures.forEach((id, m) => {
-    const measure = knownMeasure(model, id).id
+  let last: { columns: number[]; runs: Run[] } | null = null
+  measures.forEach((measure, m) => {
     const reached = reachedBy(model, measure, columns, touched)
     if (!reached) return
-    const fill = fillerOf(model, measure, line, reached.columns.map((c) => columns[c]))
+    const same = last !== null && last.columns.length === reached.columns.length && last.columns.every((c, i) => c === reached.columns[i])
+    if (!same) last = { columns: reached.columns, runs: runsOf(model, places, reached.columns) }
+    const { runs } = last!
     for (const node of reached.nodes) {
-      fill(node, row, 0)
+      readers[m](node, runs, row, 0)
       const first = (m * nodes + node) * width
       for (let i = 0; i < reached.columns.length; i++) {
-        const at = first + reached.columns[i]
-        if (same(row[i], values[at])) continue
-        values[at] = row[i]
-        places.push(at)
+        const at = first + reached.columns[i], is = row[i], was = values[at]
+        if (is === was || (is !== is && was !== was)) continue
+        values[at] = is
+        moved.push(at)
       }
     }
   })
-  return { index: Uint32Array.from(places), values: Float64Array.from(places, (at) => values[at]) }
+  return { index: Uint32Array.from(moved), values: Float64Array.from(moved, (at) => values[at]) }
 }
 
 /** Where a change can show in a measure. */
-function reachedBy(model: Model, measure: string, columns: readonly Run[], touched: Touched): { nodes: Iterable<number>; columns: number[] } | null {
+function reachedBy(model: Model, measure: string, columns: readonly Period[], touched: Touched): { nodes: Iterable<number>; columns: number[] } | null {
   const formula = model.formulas().get(measure)
   const read = isDerived(measure) ? SOURCES[measure] : formula ? formula.reads : [measure]
   const sources = [...read].map((held) => touched.cells.get(held)).filter((t) => t !== undefined)
@@ -135,7 +149,7 @@ function withOthers({ tree }: Model, nodes: ReadonlySet<number>, { below, above 
   return reached
 }
 
-function anyIn(slices: Uint8Array, run: Run): boolean {
+function anyIn(slices: Uint8Array, run: Pick<Period, 'first' | 'end'>): boolean {
   for (let s = run.first; s < run.end; s++) if (slices[s] !== 0) return true
   return false
 }
