@@ -7,6 +7,9 @@ import { isoDay, isWorkday, parseIsoDay, type Day } from './calendar.ts'
 export type HolidayKind = 'off' | 'work' | 'festival'
 export interface Holiday { day: Day; kind: HolidayKind; name: string }
 
+/** The calendars that come with the program, by ISO 3166 country. */
+export const SHIPPED = ['CN', 'DE', 'FR', 'GB', 'US'] as const
+
 /** Days by what they are in one calendar. */
 export type DayKinds = ReadonlyMap<Day, HolidayKind>
 

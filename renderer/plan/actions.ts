@@ -45,6 +45,16 @@ const numbers: readonly Action[] = [
     },
   },
   {
+    id: 'plan.balance', label: (t) => t.plan.actions.balance, words: 'load even capacity 均衡 产能', when: (s) => canChange(s) && selectedCells().length > 0,
+    perform: async (c) => {
+      const { outline, line, measure } = c.state()
+      const [cell] = selectedCells()
+      if (!outline || !cell) return
+      if (!outline.measures.some((m) => m.name.toLowerCase() === 'capacity')) { c.notify({ kind: 'note', text: textOf(c.state().locale).plan.noCapacity }); return }
+      await c.send('cells.balance', { measure, by: 'capacity', node: cell.node, period: cell.period, line })
+    },
+  },
+  {
     id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',
     when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
     perform: (c) => {

@@ -16,11 +16,11 @@ import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { usePlan } from './state.ts'
 
-type Way = 'default' | 'proportional' | 'equal' | 'filled' | 'repeat' | 'lastYear' | 'workingDays' | 'season' | 'typedSeason' | 'percent' | 'growth' | 'line' | 'clear'
-const WAYS: readonly Way[] = ['default', 'proportional', 'equal', 'filled', 'repeat', 'lastYear', 'workingDays', 'season', 'typedSeason', 'percent', 'growth', 'line', 'clear']
+type Way = 'default' | 'proportional' | 'equal' | 'filled' | 'repeat' | 'lastYear' | 'measure' | 'workingDays' | 'season' | 'typedSeason' | 'percent' | 'growth' | 'line' | 'clear'
+const WAYS: readonly Way[] = ['default', 'proportional', 'equal', 'filled', 'repeat', 'lastYear', 'measure', 'workingDays', 'season', 'typedSeason', 'percent', 'growth', 'line', 'clear']
 
 export interface AllocateCell { node: string; period: string }
-interface Draft { way: Way; mode: 'set' | 'add' | 'subtract'; amount: string; first: string; second: string; floor: string; cap: string }
+interface Draft { way: Way; of: string; mode: 'set' | 'add' | 'subtract'; amount: string; first: string; second: string; floor: string; cap: string }
 
 /** What is asked, or the field that can't be read yet. */
 function request(model: PlanSheet, cell: AllocateCell, draft: Draft): Sent<'cells.preview'> | null {
@@ -43,6 +43,7 @@ function request(model: PlanSheet, cell: AllocateCell, draft: Draft): Sent<'cell
   const method = ((): Method | null => {
     switch (draft.way) {
       case 'lastYear': return { kind: 'by', measure: 'lastYear' }
+      case 'measure': return draft.of === '' ? null : { kind: 'by', measure: draft.of }
       case 'workingDays': return { kind: 'drivers', driver: 'workingDays' }
       case 'typedSeason': {
         const shares = draft.first.split(/[\s,;，；]+/).filter(Boolean).map(Number)
@@ -65,8 +66,8 @@ export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
   const t = useText()
   const model = usePlan((s) => s.model)
   const { allocateMore: words } = t.plan
-  const locale = useApp((s) => s.locale), measure = useApp((s) => s.measure)
-  const [draft, setDraft] = useState<Draft>({ way: 'default', mode: 'set', amount: '', first: '', second: '', floor: '', cap: '' })
+  const locale = useApp((s) => s.locale), measure = useApp((s) => s.measure), own = useApp((s) => s.outline!.measures)
+  const [draft, setDraft] = useState<Draft>({ way: 'default', of: '', mode: 'set', amount: '', first: '', second: '', floor: '', cap: '' })
   const [known, setKnown] = useState<{ of: string; preview: Preview | null; wrong: string | null }>({ of: '', preview: null, wrong: null })
   const asked = model ? request(model, cell, draft) : null
   const key = JSON.stringify(asked)
@@ -87,6 +88,7 @@ export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
   const text = (field: 'amount' | 'first' | 'second' | 'floor' | 'cap', label: string, hint?: string): ReactNode => (
     <Field label={label} hint={hint}>{(id, described) => <Input id={id} aria-describedby={described} value={draft[field]} autoFocus={field === 'amount'} autoComplete="off" onChange={(e) => put({ [field]: e.target.value })} />}</Field>
   )
+  const sources = [...(['quota', 'goal', 'actual', 'lastYear'] as const).map((id) => ({ id: id as string, name: phrases[locale].measures[id] })), ...own.map(({ id, name }) => ({ id, name }))].filter((m) => m.id !== measure)
   const makes = ['percent', 'growth', 'line', 'clear'].includes(draft.way)
   const fresh = asked !== null && known.of === key ? known : null
   const allocate = async (): Promise<void> => {
@@ -105,6 +107,7 @@ export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
         {text('amount', words.amount)}
         <div className={css.modes}><Segments label={words.mode} value={draft.mode} options={(['set', 'add', 'subtract'] as const).map((value) => ({ value, label: words.modes[value] }))} onChange={(mode) => put({ mode })} /></div>
       </div>}
+      {draft.way === 'measure' ? <Field label={words.measure}>{(id) => <Select id={id} value={draft.of} onChange={(e) => put({ of: e.target.value })}><option value="" />{sources.map(({ id: of, name }) => <option key={of} value={of}>{name}</option>)}</Select>}</Field> : null}
       {draft.way === 'typedSeason' ? text('first', words.shares, words.sharesHint) : null}
       {draft.way === 'percent' ? text('first', words.percent) : null}
       {draft.way === 'growth' ? <div className={css.pair}>{text('first', words.start)}{text('second', words.rate)}</div> : null}

@@ -10,6 +10,9 @@ import { Button, Field, Input, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
+import { unitsPerWhole } from '../../shared/money.ts'
+import { CalendarOptions } from '../settings/calendar-options.tsx'
+import { parseAmount } from '../settings/parse.ts'
 import { planAction } from './actions.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
@@ -46,6 +49,33 @@ function BufferField({ depth, disabled }: { depth: number; disabled: boolean }) 
   }
   const name = level?.name || t.plan.details.level
   return <Field label={t.plan.details.buffer(name)} hint={t.plan.details.bufferHint} wrong={wrong ? t.plan.details.badPercent : null}>{(id, described) => <Taken id={id} value={shown} described={described} disabled={disabled} take={take} />}</Field>
+}
+
+/** Who sits there: role and earnings. */
+function SeatFields({ node, disabled }: { node: NodeRow; disabled: boolean }) {
+  const { details } = useText().plan
+  const { roles, posts, plan } = useApp((s) => s.outline!)
+  const [wrong, setWrong] = useState(false)
+  const post = posts.find((p) => p.node === node.id), perWhole = unitsPerWhole(plan.decimals)
+  const take = (text: string): void => {
+    const pay = text.trim() === '' ? null : parseAmount(text, perWhole)
+    const good = pay !== null || text.trim() === ''
+    setWrong(!good)
+    if (good) void send('node.post', { node: node.id, pay })
+  }
+  return (
+    <div className={css.pair}>
+      <Field label={details.role}>{(id) => <Select id={id} value={post?.role ?? ''} disabled={disabled} onChange={(e) => void send('node.post', { node: node.id, role: e.target.value || null })}><option value="">{details.roleNone}</option>{roles.map((r) => <option key={r.id} value={r.id}>{r.name}</option>)}</Select>}</Field>
+      <Field label={details.pay} wrong={wrong ? details.badAmount : null}>{(id, described) => <Taken id={id} described={described} value={post?.pay == null ? '' : String(post.pay / perWhole)} disabled={disabled} take={take} />}</Field>
+    </div>
+  )
+}
+
+function CalendarField({ node, disabled }: { node: NodeRow; disabled: boolean }) {
+  const t = useText()
+  const observes = useApp((s) => s.outline!.observes)
+  const own = observes.find((o) => o.node === node.id)?.calendar ?? ''
+  return <Field label={t.plan.details.calendar}>{(id) => <Select id={id} value={own} disabled={disabled} onChange={(e) => void send('calendar.follow', { node: node.id, calendar: e.target.value || null })}><option value="">{node.parent === null ? t.settings.weekdays : t.plan.details.calendarAbove}</option><CalendarOptions /></Select>}</Field>
 }
 
 function Numbers({ model, node }: { model: PlanSheet; node: NodeRow }) {
@@ -94,6 +124,8 @@ export function PlanDetails(): ReactNode {
       </Field>
       {parent ? <Field label={details.code} hint={details.codeHint}>{(fid, described) => <Taken id={fid} value={node.code} described={described} disabled={readOnly} take={(code) => update({ code })} />}</Field> : null}
       {isGroup ? null : <div className={css.pair}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
+      {isGroup ? null : <SeatFields node={node} disabled={readOnly} />}
+      <CalendarField node={node} disabled={readOnly} />
       {isGroup ? <BufferField depth={model.depthOf(node.id)} disabled={readOnly} /> : null}
       {isGroup ? <Field label={details.reserveOwner}>{(fid) => <Taken id={fid} value={node.reserveOwner} disabled={readOnly} take={(reserveOwner) => update({ reserveOwner })} />}</Field> : null}
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}

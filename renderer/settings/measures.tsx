@@ -1,9 +1,10 @@
 /** The plan's own measures: names, formulas, and those that are typed. */
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { READY, readyNamed } from '../../shared/ready.ts'
 import type { MeasureRow } from '../../shared/rows.ts'
 import { send } from '../document.ts'
-import { Button, IconButton, Input } from '../kit/index.tsx'
+import { Button, IconButton, Input, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
 import { CommitInput } from './commit-input.tsx'
@@ -50,6 +51,14 @@ export function Measures() {
           <FormulaField label={t.settings.newFormula} self={{ id: null, name: name.trim() }} value={formula} onChange={setFormula} onCommit={add} onCancel={() => setFormula('')} />
           <Button type="submit" disabled={!name.trim()}><Plus />{t.settings.addMeasure}</Button>
         </form>
+      )}
+      {readOnly ? null : (
+        <div className={css.add}>
+          <Select aria-label={t.settings.readyMeasure} value="" onChange={(e) => { const ready = readyNamed(e.target.value); if (ready) void send('measure.set', ready) }}>
+            <option value="">{t.settings.readyMeasure}</option>
+            {READY.filter((r) => !measures.some((m) => m.name.toLowerCase() === r.name)).map((r) => <option key={r.name} value={r.name}>{`${r.name} = ${r.formula}`}</option>)}
+          </Select>
+        </div>
       )}
     </>
   )

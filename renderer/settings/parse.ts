@@ -14,3 +14,17 @@ export function parseRate(text: string): number | null {
   const rate = Number(cleaned)
   return rate > 0 && rate <= 1e9 ? rate : null
 }
+
+/** An amount in whole currency of zero or more that is whole in the plan's unit; null for anything else. Thousands may be grouped by commas. */
+export function parseAmount(text: string, perWhole: number): number | null {
+  const typed = text.trim().replaceAll(',', '')
+  const value = /^\d+(\.\d+)?$/.test(typed) ? Number(typed) : NaN
+  return Number.isInteger(Math.round(value * perWhole * 1e6) / 1e6) ? value : null
+}
+
+/** `0%, 25, 50 %` as shares of one; null where one is no percent. */
+export function parseShares(text: string): number[] | null {
+  const parts = text.split(/[,;，；]/).map((part) => part.trim().replace(/\s*%$/, '')).filter((part) => part !== '')
+  const shares = parts.map((part) => (/^\d+(\.\d+)?$/.test(part) ? Number(`${part}e-2`) : NaN))
+  return shares.every((x) => x >= 0 && x <= 10) ? shares : null
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Value } from '../value.ts'
-import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -26,6 +26,9 @@ export interface Outline {
   freed: FreedRow[]
   drivers: DriverRow[]
   assumptions: AssumptionRow[]
+  /** Names of the calendars of days off that the plan holds, and who follows them. */
+  calendars: string[]
+  observes: ObservesRow[]
   roles: RoleRow[]
   posts: PostRow[]
   absences: AbsenceRow[]

@@ -42,9 +42,10 @@ export interface LabelParams {
   'did.calendar': { name: string; days: number }
   'did.calendar.follow': { name: string; node: string }
   'did.calendar.none': { node: string }
-  'did.role': { name: string }
+  'did.role.add': { name: string }
+  'did.role': { name: string; part: string }
   'did.role.remove': { name: string }
-  'did.post': { name: string }
+  'did.post': { name: string; part: string }
   'did.absence': { name: string }
   'did.balance': { measure: string; by: string; where: string }
   'did.measure.add': { name: string }

@@ -1,5 +1,6 @@
 /** Roles, earnings and days away; quota shared anew so that everybody is loaded alike. */
 import { rowChange, type Change } from '../../../shared/change.ts'
+import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import { toUnits, type Decimals } from '../../../shared/money.ts'
@@ -28,6 +29,11 @@ function seatOf(rows: PlanRows, id: string): NodeRow {
   return node
 }
 
+function roleLabel(before: RoleRow | null, after: RoleRow): Label {
+  if (before === null) return { code: 'did.role.add', params: { name: after.name } }
+  return { code: 'did.role', params: { name: after.name, part: (['productivity', 'ramp', 'attrition'] as const).find((part) => after[part] !== before[part]) ?? 'name' } }
+}
+
 export const peopleHandlers = {
   'role.set': ({ rows }, { role, name, productivity, ramp, attrition }) => {
     const before = role === undefined ? rows.roles.find((r) => r.name.toLowerCase() === name.toLowerCase()) ?? null : roleNamed(rows, role)
@@ -37,7 +43,7 @@ export const peopleHandlers = {
       productivity: productivity === undefined ? before?.productivity ?? 0 : unitsOf(productivity, rows.plan.decimals),
       ramp: ramp === undefined ? before?.ramp ?? '' : ramp.join(','), attrition: attrition ?? before?.attrition ?? 0,
     }
-    return { changes: JSON.stringify(before) === JSON.stringify(after) ? [] : [rowChange('role', before, after)], result: { role: after.id }, label: { code: 'did.role', params: { name } } }
+    return { changes: JSON.stringify(before) === JSON.stringify(after) ? [] : [rowChange('role', before, after)], result: { role: after.id }, label: roleLabel(before, after) }
   },
 
   'role.remove': ({ rows }, { role }) => {
@@ -54,7 +60,7 @@ export const peopleHandlers = {
       pay: pay === undefined ? before?.pay ?? null : pay === null ? null : unitsOf(pay, rows.plan.decimals),
     }
     const kept = after.role === null && after.pay === null ? null : after
-    return { changes: JSON.stringify(before) === JSON.stringify(kept) ? [] : [rowChange('post', before, kept)], result: {}, label: { code: 'did.post', params: { name: seat.name } } }
+    return { changes: JSON.stringify(before) === JSON.stringify(kept) ? [] : [rowChange('post', before, kept)], result: {}, label: { code: 'did.post', params: { name: seat.name, part: role === undefined ? 'pay' : 'role' } } }
   },
 
   'absence.set': ({ rows }, input) => {

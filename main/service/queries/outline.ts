@@ -9,7 +9,7 @@ export function outline({ rows, store, calendar, revision }: Document): Outline 
     revision, path: store.path, readOnly: store.readOnly,
     plan: rows.plan, nodes: rows.nodes, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates, measures: rows.measures,
     scenarios: rows.scenarios, freed: rows.freed, drivers: rows.drivers, assumptions: rows.assumptions,
-    roles: rows.roles, posts: rows.posts, absences: rows.absences,
+    calendars: [...new Set(rows.holidays.map((h) => h.calendar))], observes: rows.observes, roles: rows.roles, posts: rows.posts, absences: rows.absences,
     deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
     missingRates: wonTotals(rows.plan, calendar, rows.rates, store.wonSums()).missing, withoutSeat,
   }

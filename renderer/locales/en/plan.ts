@@ -95,10 +95,10 @@ export const plan = {
   allocateMore: {
     title: 'Allocate', way: 'How', amount: 'Amount', mode: 'What the amount is', modes: { set: 'The new total', add: 'More', subtract: 'Less' }, allocate: 'Allocate',
     ways: {
-      default: 'As it stands', proportional: 'In proportion', equal: 'Equally', filled: 'Equally over the filled', repeat: 'Each seat the amount', lastYear: 'By last year', workingDays: 'Equally, by working days',
+      default: 'As it stands', proportional: 'In proportion', equal: 'Equally', filled: 'Equally over the filled', repeat: 'Each seat the amount', lastYear: 'By last year', workingDays: 'Equally, by working days', measure: 'By another measure',
       season: 'By the season of earlier years', typedSeason: 'By a season you type', percent: 'A percent more or less', growth: 'Growth from a first month', line: 'A straight line', clear: 'Clear',
     },
-    shares: 'Share of each month', sharesHint: 'Such as 30, 30, 40', percent: 'Percent', start: 'First month', rate: 'Growth each month, %', from: 'First month', to: 'Last month',
+    measure: 'Measure', shares: 'Share of each month', sharesHint: 'Such as 30, 30, 40', percent: 'Percent', start: 'First month', rate: 'Growth each month, %', from: 'First month', to: 'Last month',
     floor: 'No seat below', cap: 'No seat above', boundHint: 'An amount, or a percent of last year such as 90%',
     nothingYet: 'The preview appears once all is typed.', before: 'Before', after: 'After', change: 'Change',
     preview: (cells: string, base: string | null) => `${cells} cells would change${base === null ? '' : `, ${base}`}`,
@@ -116,6 +116,7 @@ export const plan = {
     buffer: (level: string) => `Buffer of ${level}`, bufferHint: 'What goals passed down from this level add up to beyond their own',
     reserveOwner: 'Owner of the reserve', parent: 'Belongs to', seats: 'Seats', numbers: (period: string) => `In ${period}`,
     badPercent: 'A percentage such as 8 %.',
+    calendar: 'Days off', calendarAbove: 'As above it', role: 'Role', roleNone: 'None', pay: 'On-target earnings a year', badAmount: 'An amount of zero or more.',
     overlayNote: 'An overlay’s numbers add nothing to its team.',
   },
   actions: {
@@ -125,13 +126,14 @@ export const plan = {
     passDown: 'Pass the goal down', allocateMore: 'Allocate with floors, caps and a preview…',
     expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse',
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
-    reserve: 'Keep a reserve here', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
+    reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
   },
   newSeat: 'New seat',
   newGroup: 'New group',
   tooManyLocks: 'More than 10,000 cells are selected. Lock a smaller range.',
   nothingToLock: 'Select cells that hold numbers of their own; computed ones can’t be locked.',
+  noCapacity: 'The plan has no measure capacity yet: add it in the settings, under Measures.',
   noGoal: 'This place has no goal yet to pass down.',
   done: {
     passedDown: (name: string) => `The goal of ${name} is passed down.`,

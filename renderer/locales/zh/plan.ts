@@ -93,10 +93,10 @@ export const plan: typeof english = {
   allocateMore: {
     title: '分解', way: '方式', amount: '数字', mode: '数字的含义', modes: { set: '新的合计', add: '增加', subtract: '减少' }, allocate: '分解',
     ways: {
-      default: '按现状', proportional: '按比例', equal: '平均', filled: '在已填单元格中平均', repeat: '每个席位相同数字', lastYear: '按去年同期', workingDays: '平均，按工作日',
+      default: '按现状', proportional: '按比例', equal: '平均', filled: '在已填单元格中平均', repeat: '每个席位相同数字', lastYear: '按去年同期', workingDays: '平均，按工作日', measure: '按其他度量',
       season: '按往年季节性', typedSeason: '按自定季节', percent: '按百分比增减', growth: '从首月起按增长率', line: '直线', clear: '清除',
     },
-    shares: '各月占比', sharesHint: '例如 30, 30, 40', percent: '百分比', start: '首月', rate: '每月增长率 %', from: '首月', to: '末月',
+    measure: '度量', shares: '各月占比', sharesHint: '例如 30, 30, 40', percent: '百分比', start: '首月', rate: '每月增长率 %', from: '首月', to: '末月',
     floor: '每个席位不低于', cap: '每个席位不高于', boundHint: '数字，或去年同期的百分比，例如 90%',
     nothingYet: '填写完整后显示预览。', before: '之前', after: '之后', change: '变化',
     preview: (cells: string, base: string | null) => `将更改 ${cells} 个单元格${base === null ? '' : `，${base}`}`,
@@ -114,6 +114,7 @@ export const plan: typeof english = {
     buffer: (level) => `${level}的上浮率`, bufferHint: '从这一层分解下去的目标比自身多出的部分',
     reserveOwner: '预留负责人', parent: '上级', seats: '席位数', numbers: (period) => `${period}`,
     badPercent: '请输入百分比，例如 8%。',
+    calendar: '节假日', calendarAbove: '与上级相同', role: '角色', roleNone: '无', pay: '年度目标薪酬', badAmount: '请输入不小于零的数字。',
     overlayNote: '叠加席位的数字不计入团队合计。',
   },
   actions: {
@@ -123,13 +124,14 @@ export const plan: typeof english = {
     passDown: '向下分解目标', allocateMore: '设置上下限并预览分解…',
     expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起',
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
-    reserve: '在此预留', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
+    reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
     toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
   },
   newSeat: '新席位',
   newGroup: '新部门',
   tooManyLocks: '所选超过 10,000 个单元格，请缩小范围再锁定。',
   nothingToLock: '请选择有独立数字的单元格；计算得出的不能锁定。',
+  noCapacity: '计划里还没有度量 capacity：请在设置的“度量”中添加。',
   noGoal: '这里还没有可以向下分解的目标。',
   done: {
     passedDown: (name) => `${name}的目标已向下分解。`,

@@ -1,0 +1,77 @@
+/** Roles, days off, capacity and balance, as the window has them. */
+import * as en from '../../renderer/locales/en/index.ts'
+import { expect, sharedTest, type App } from '../support/app.ts'
+
+const test = sharedTest(async (app) => {
+  await app.openSample()
+  await app.expandAll()
+})
+
+async function settings(app: App, part: string): Promise<void> {
+  await app.menu(en.actions.goSettings)
+  await app.page.getByRole('navigation', { name: en.settings.parts }).getByRole('button', { name: part, exact: true }).click()
+}
+async function toPlan(app: App): Promise<void> {
+  await app.page.getByRole('navigation', { name: en.frame.workspaces }).getByRole('button', { name: en.frame.plan }).click()
+  await app.seesPlan()
+}
+
+test('a role with its ramp, given to a seat, makes capacity, by which a team is balanced', async ({ app, page }) => {
+  await settings(app, en.settings.roles)
+  await page.getByRole('textbox', { name: en.settings.newRole }).fill('AE')
+  await page.getByRole('button', { name: en.settings.addRole, exact: true }).click()
+  await page.getByRole('textbox', { name: en.settings.roleProductivity('AE') }).fill('10,000')
+  await app.press('Enter')
+  await page.getByRole('textbox', { name: en.settings.roleRamp('AE') }).fill('0, many')
+  await app.press('Enter')
+  await expect(page.getByText(en.settings.rampWrong)).toBeVisible()
+  await page.getByRole('textbox', { name: en.settings.roleRamp('AE') }).fill('0, 50')
+  await app.press('Enter')
+  await expect(page.getByRole('textbox', { name: en.settings.roleRamp('AE') })).toHaveValue('0%, 50%')
+  await page.getByRole('combobox', { name: en.settings.readyMeasure }).selectOption('capacity')
+  await expect(page.getByRole('textbox', { name: en.settings.measureFormula('capacity') })).toHaveValue(/^productivity\(\)/)
+  await toPlan(app)
+  for (const seat of ['Maya Okafor', 'Daniel Reyes']) {
+    await app.goTo(seat, 'tree')
+    if (!await page.getByRole('combobox', { name: en.plan.details.role }).isVisible()) await app.press('ControlOrMeta+Alt+I')
+    await page.getByRole('combobox', { name: en.plan.details.role }).selectOption('AE')
+    await app.shows(seat, 'capacity', /^30,000/)
+  }
+  await page.getByRole('textbox', { name: en.plan.details.pay }).fill('120000')
+  await app.press('Enter')
+  await expect(page.getByRole('textbox', { name: en.plan.details.pay })).toHaveValue('120000')
+  // 412,532 of the team go to the two who have capacity, half each.
+  await app.goTo('Hannah Whitlock', '2027-Q1')
+  await app.press('ControlOrMeta+K')
+  await page.getByRole('dialog').getByRole('combobox').fill(en.plan.actions.balance)
+  await app.press('Enter')
+  await app.shows('Maya Okafor', '2027-Q1', '206,266')
+  await app.shows('Daniel Reyes', '2027-Q1', '206,266')
+  await app.shows('Hannah Whitlock', '2027-Q1', '412,532')
+})
+
+test('a company follows a country’s days off, a team another’s; a file brings one’s own', async ({ app, page }) => {
+  await settings(app, en.settings.days)
+  await page.getByRole('combobox', { name: en.settings.companyDays }).selectOption('US')
+  await expect(page.getByRole('combobox', { name: en.settings.companyDays })).toHaveValue('US')
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: en.settings.daysFromFile }).click()])
+  await chooser.setFiles({ name: 'Ours.csv', mimeType: 'text/csv', buffer: Buffer.from('date,kind,name\n2027-01-04/2027-01-08,off,Stocktaking\n2027-01-09,wrk,\n') })
+  await expect(page.getByText('Line 3 of the calendar', { exact: false })).toBeVisible()
+  const [again] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: en.settings.daysFromFile }).click()])
+  await again.setFiles({ name: 'Ours.csv', mimeType: 'text/csv', buffer: Buffer.from('date,kind,name\n2027-01-04/2027-01-08,off,Stocktaking\n2027-01-09,work,\n') })
+  await page.getByRole('combobox', { name: en.settings.companyDays }).selectOption('Ours')
+  await expect(page.getByRole('combobox', { name: en.settings.companyDays })).toHaveValue('Ours')
+  await toPlan(app)
+})
+
+test('an allocation goes by another measure, computed ones too', async ({ app, page }) => {
+  await app.goTo('Company', '2027-Q1')
+  await app.press('ControlOrMeta+Alt+A')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: en.plan.allocateMore.way }).selectOption('measure')
+  await dialog.getByRole('textbox', { name: en.plan.allocateMore.amount }).fill('3m')
+  await dialog.getByRole('combobox', { name: en.plan.allocateMore.measure }).selectOption({ label: 'Last year' })
+  await expect(dialog.getByRole('table')).toContainText('3,000,000')
+  await dialog.getByRole('button', { name: en.plan.allocateMore.allocate, exact: true }).click()
+  await app.shows('Company', '2027-Q1', /^3,000,000/)
+})
