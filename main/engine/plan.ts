@@ -5,7 +5,7 @@ import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
 import { fieldOf } from './allocate/field.ts'
-import { partsOf } from './allocate/parts.ts'
+import { balanceCell } from './balance.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import { Draft } from './draft.ts'
 import { raised } from './exact.ts'
@@ -25,8 +25,8 @@ export interface SetRequest {
   mode?: 'set' | 'add' | 'subtract'
   floor?: BoundAsked
   cap?: BoundAsked
-  /** The months of the period (or what it is made of) keep their totals. */
-  keepParts?: boolean
+  /** One cell's seats are loaded alike by the method's measure: balance.ts. */
+  balance?: boolean
 }
 
 /** `empty`: seats beneath a single total that carry numbers then and got none of it, having nothing to go by. */
@@ -46,7 +46,7 @@ export function planSet(model: Model, request: SetRequest, look: () => void = ()
   const targets = asked.flatMap((target) => spelledOut(model, target))
   const draft = new Draft(model)
   try {
-    let base = put(request.keepParts === true ? keepingParts(model, targets) : model, draft, targets, request.down)
+    let base = request.balance === true ? balanceCell(model, draft, targets[0]) : put(model, draft, targets, request.down)
     const contradiction = targets.length === 1 ? null : contradicted(model, targets)
     if (contradiction !== null) {
       draft.undo()
@@ -60,13 +60,6 @@ export function planSet(model: Model, request: SetRequest, look: () => void = ()
   } finally {
     draft.undo()
   }
-}
-
-/** The same with the parts of each target's period locked, where they hold a number. */
-function keepingParts(model: Model, targets: readonly Target[]): Model {
-  const locks = targets.flatMap(({ measure, node, line, period }) => partsOf(model, period).filter((part) => { const x = valueAt(model, measure, node, line, part); return x === x }).map((part) =>
-    ({ scenario: model.scenario, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: part.id })))
-  return { ...model, locks: [...model.locks, ...locks] }
 }
 
 /** One after another. Answers the first base that was gone by, and leaves the amounts in the targets. */

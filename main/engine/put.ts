@@ -115,7 +115,7 @@ function setWithin(model: Model, draft: Draft, target: Target, field: Field, hel
 }
 
 /** Whole units, inwards where a percent of another measure is none; a seat that has no such number is free. */
-function boundsOf(model: Model, { floor, cap, line, period }: Target, seats: readonly number[]): Bounds {
+export function boundsOf(model: Model, { floor, cap, line, period }: Target, seats: readonly number[]): Bounds {
   const boundAt = (asked: BoundAsked | null, node: number, none: number, whole: (x: number) => number): number => {
     if (asked === null) return none
     if ('amount' in asked) return asked.amount

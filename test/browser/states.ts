@@ -96,5 +96,24 @@ export const states: State[] = [
       await expect(app.page.locator('mark')).toBeVisible()
     },
   },
+  {
+    name: 'roles and days off',
+    enter: async (app) => {
+      const { settings } = app.words, { page } = app
+      await page.getByRole('navigation', { name: settings.parts }).getByRole('button', { name: settings.roles, exact: true }).click()
+      for (const [name, productivity, ramp] of [['Account executive', '30,000', '0, 25, 50, 75'], ['Key account manager', '45,000', '']] as const) {
+        await page.getByRole('textbox', { name: settings.newRole, exact: true }).fill(name)
+        await app.press('Enter')
+        await page.getByRole('textbox', { name: settings.roleProductivity(name) }).fill(productivity)
+        await app.press('Enter')
+        if (ramp === '') continue
+        await page.getByRole('textbox', { name: settings.roleRamp(name) }).fill(ramp)
+        await app.press('Enter')
+      }
+      await page.getByRole('combobox', { name: settings.companyDays }).selectOption('CN')
+      await expect(page.getByRole('combobox', { name: settings.companyDays })).toHaveValue('CN')
+      await page.getByRole('navigation', { name: settings.parts }).getByRole('button', { name: settings.roles, exact: true }).click()
+    },
+  },
   { name: 'a measure beside the numbers', enter: async (app) => { await app.page.getByRole('navigation', { name: app.words.frame.workspaces }).getByRole('button', { name: app.words.frame.plan }).click(); await app.seesPlan(); await app.shows('region1', 'Mix', /%/) } },
 ]

@@ -83,7 +83,7 @@ export const peopleHandlers = {
     const value = toNullable(read.engine.value(measure, node, line, period, scenario))
     if (value === null) throw new PlanError('allocate.noBase', { base: measure, where })
     const request = requestOf(read, { scenario, measure, cells: [{ ...cell, value }], method: { kind: 'by', measure: by }, down: false, mode: 'set', floor, cap })
-    const planned = read.engine.planSet({ ...request, keepParts: true })
+    const planned = read.engine.planSet({ ...request, balance: true })
     const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
     return { changes: planned.changes, result: { changed, base: planned.base }, label: { code: 'did.balance', params: { measure: called, by, where } } }
   },
