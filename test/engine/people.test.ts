@@ -54,7 +54,7 @@ describe('people in numbers', () => {
     // 30,000 less a tenth: 27,000 a month.
     expect([at('ann', '2018-01'), at('ann', '2018-Q1'), at('di', '2018-03'), at('vac', '2018-Q1')]).toEqual([27_000, 81_000, 13_500, 0].map((x) => expect.closeTo(x, -1) as number))
     // Bo's half: 19 to 31 March are 10 of 22 weekdays.
-    expect(at('bo', '2018-Q1')).toBeCloseTo((27_000 / 2) * (10 / 22), -1)
+    expect(Math.abs(at('bo', '2018-Q1') - (27_000 / 2) * (10 / 22))).toBeLessThan(1)
     expect(Math.abs(at('cy', '2018-01') - (27_000 * 11) / 23)).toBeLessThan(3)
     expect(at('Company', '2018-Q1')).toBe(at('East', '2018-Q1') + at('di', '2018-Q1'))
     expect(at('East', '2018-Q1')).toBe(at('ann', '2018-Q1') + at('bo', '2018-Q1') + at('cy', '2018-Q1') + at('vac', '2018-Q1'))

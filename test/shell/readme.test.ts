@@ -14,7 +14,7 @@ const section = readFileSync(join(projectRoot, 'README.md'), 'utf8').split('## A
 const blocks = [...section.matchAll(/```(\S*)\n([^]*?)```/g)].map(([, name, text]) => ({ name, text }))
 
 /** Words as a shell parts them. */
-const wordsOf = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare)
+const wordsOf = (line: string): string[] => [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare)
 
 test('every example of allocating and formulas prints what the README says', () => {
   for (const { name, text } of blocks) if (name !== '') writeFileSync(join(dir, name), text)

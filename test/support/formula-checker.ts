@@ -204,5 +204,10 @@ function added({ tree, money, overNodes, overLines, overTime }: CheckedFormula, 
   }
   const value = evaluate(tree, cell, world)
   const rounds = money && [overNodes, overLines, overTime].includes('sum')
-  return rounds && typeof value === 'number' ? roundTo(value, 0) : value
+  if (!rounds || typeof value !== 'number') return value
+  if (overTime !== 'sum') return roundTo(value, 0)
+  // Over time a slice is what its month comes to with it, rounded, less what it came to without it, rounded.
+  const month = world.calendar.months.find((m) => cell.period.first >= m.first && cell.period.first < m.end)!
+  const before = world.calendar.slices.slice(month.first, cell.period.first).map((period) => evaluate(tree, { ...cell, period }, world)).filter((x): x is number => typeof x === 'number')
+  return roundTo(total([...before, value]), 0) - roundTo(total(before), 0)
 }

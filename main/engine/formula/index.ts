@@ -5,7 +5,7 @@ import { fromError } from '../../../shared/value.ts'
 import type { Held, Model } from '../model.ts'
 import { driverRow } from '../drivers.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
-import { adding } from './adding.ts'
+import { adding, carries } from './adding.ts'
 import { compile, type Surroundings } from './compile.ts'
 import { reading, type Elsewhere, type Formula, type Program } from './program.ts'
 
@@ -47,7 +47,7 @@ export function buildFormulas(model: Model): Map<string, Formula> {
     const tree = trees.get(measure.id)
     if (!tree) return failing('#NAME?')
     const reads = new Set<Held>()
-    let overTime = calls(tree, OTHER_TIMES)
+    let overTime = calls(tree, OTHER_TIMES) || carries(measure)
     const used: Elsewhere[] = []
     for (const name of namesIn(tree).measures) {
       const read = named(model, name)
