@@ -37,7 +37,8 @@ export function balanceCell(model: Model, draft: Draft, target: Target): BaseUse
   if (fitted === null) return among()
   draft.many(measure)
   fitted.forEach((row, i) => row.forEach((amount, m) => {
-    const { cells, weights: by } = blocks[i][m]
+    const { cells, weights: by, present } = blocks[i][m]
+    if (amount === present) return
     apportion(amount, by).forEach((value, n) => writeCell(draft, measure, field, cells[n], value))
   }))
   return used

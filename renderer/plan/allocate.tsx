@@ -107,7 +107,7 @@ export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
         {text('amount', words.amount)}
         <div className={css.modes}><Segments label={words.mode} value={draft.mode} options={(['set', 'add', 'subtract'] as const).map((value) => ({ value, label: words.modes[value] }))} onChange={(mode) => put({ mode })} /></div>
       </div>}
-      {draft.way === 'measure' ? <Field label={words.measure}>{(id) => <Select id={id} value={draft.of} onChange={(e) => put({ of: e.target.value })}><option value="" />{sources.map(({ id: of, name }) => <option key={of} value={of}>{name}</option>)}</Select>}</Field> : null}
+      {draft.way === 'measure' ? <Field label={words.measure}>{(id) => <Select id={id} value={draft.of} onChange={(e) => put({ of: e.target.value })}><option value="">…</option>{sources.map(({ id: of, name }) => <option key={of} value={of}>{name}</option>)}</Select>}</Field> : null}
       {draft.way === 'typedSeason' ? text('first', words.shares, words.sharesHint) : null}
       {draft.way === 'percent' ? text('first', words.percent) : null}
       {draft.way === 'growth' ? <div className={css.pair}>{text('first', words.start)}{text('second', words.rate)}</div> : null}

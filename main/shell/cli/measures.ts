@@ -8,20 +8,19 @@ const OVER = ['recompute', 'sum', 'none'] as const
 const over = (text: string | undefined): (typeof OVER)[number] | undefined => (text === undefined ? undefined : oneOf(text, OVER))
 
 export const measure: Command = {
-  usage: 'measure FILE [NAME ["FORMULA" | --ready]] [--over-nodes sum|none|recompute] [--over-lines sum|none|recompute] [--over-time sum|none|recompute] [--unit money|number] [--rename NAME] [--remove]',
-  about: 'makes or changes a measure: computed by its formula, or typed where that is ""; --ready takes one that comes along; without a name lists them',
+  usage: 'measure FILE [NAME ["FORMULA"]] [--ready] [--over-nodes sum|none|recompute] [--over-lines sum|none|recompute] [--over-time sum|none|recompute] [--unit money|number] [--rename NAME] [--remove]',
+  about: 'makes or changes a measure: computed by its formula, or typed where that is ""; --ready takes one that comes along; without a name lists them, or those that come along',
   run: (args, terminal) => {
     const text = { type: 'string' } as const
     const { values, positionals: [file, name, formula] } = read(args, { 'over-nodes': text, 'over-lines': text, 'over-time': text, unit: text, rename: text, remove: { type: 'boolean' }, ready: { type: 'boolean' } }, 1, 3)
     const unit = values.unit === undefined ? undefined : oneOf(values.unit, ['money', 'number'])
     const overs = { overNodes: over(values['over-nodes']), overLines: over(values['over-lines']), overTime: over(values['over-time']) }
     const given = [formula, values.rename, values.remove, values.ready].filter((x) => x !== undefined).length
-    if (name === undefined ? args.length > 1 : given !== 1) throw new UsageError('formula')
+    if (name === undefined ? args.length > (values.ready ? 2 : 1) : given !== 1) throw new UsageError('formula')
     withPlan(file, (session) => {
       if (name === undefined) {
-        const outline = session.call('outline', {})
-        for (const m of outline.measures) terminal.out(`${m.name}\t${m.formula === '' ? terminal.words.typed : `= ${m.formula}`}\t${m.unit}`)
-        for (const r of READY) if (!outline.measures.some((m) => m.name.toLowerCase() === r.name)) terminal.out(`(${r.name})\t= ${r.formula}`)
+        if (values.ready) for (const r of READY) terminal.out(`${r.name}\t= ${r.formula}`)
+        else for (const m of session.call('outline', {}).measures) terminal.out(`${m.name}\t${m.formula === '' ? terminal.words.typed : `= ${m.formula}`}\t${m.unit}`)
         return
       }
       const before = session.call('outline', {}).revision
