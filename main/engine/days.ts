@@ -21,11 +21,11 @@ export interface Days {
 }
 
 export function buildDays(holidays: readonly HolidayRow[], observes: readonly ObservesRow[], tree: Tree, axis: Axis): Days {
-  const calendars = new Map<string, WorkCalendar>()
+  const calendars = new Map<string, WorkCalendar>(), byCalendar = Map.groupBy(holidays, (h) => h.calendar)
   const calendarOf = (id: string): WorkCalendar => {
     let known = calendars.get(id)
     if (!known) {
-      const own = holidays.filter((h) => h.calendar === id)
+      const own = byCalendar.get(id) ?? []
       const kinds = own.length === 0 ? null : new Map(own.map((h) => [h.day, h.kind]))
       known = {
         kinds, festivals: own.filter((h) => h.kind === 'festival').map((h) => h.day).sort((a, b) => a - b),

@@ -15,6 +15,9 @@ export interface Drivers {
   rows: Map<string, Float64Array>
 }
 
+/** Larger values are nobody's: driver.set refuses them. */
+const MOST = 1e17
+
 export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map() })
 
 /** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
@@ -25,7 +28,7 @@ export function resolveDrivers(drivers: readonly DriverRow[], assumptions: reado
       if (row.scenario !== scenario) continue
       const node = tree.index.get(row.node), nodes = said.get(row.driver)
       const period = row.period === '' ? null : calendar.period(row.period)
-      if (node === undefined || nodes === undefined || period === undefined) continue
+      if (node === undefined || nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
       let own = nodes.get(node)
       if (!own) nodes.set(node, (own = { always: NaN, at: new Map() }))
       if (period === null) own.always = row.value

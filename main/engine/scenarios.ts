@@ -9,6 +9,10 @@ import { ALL_LINES, Cube } from './cube.ts'
 import { emptyDrivers } from './drivers.ts'
 import { lineOf, soilAbove, type Held, type Model } from './model.ts'
 
+/** More than these a plan does not get by its commands. */
+export const MOST_SCENARIOS = 1000
+export const MOST_DEEP = 100
+
 /** Every scenario's model by id and by name in small letters, the base's among them; and the rows whose parent is missing or below themselves, which stand on the base. */
 export function buildScenarios(base: Model, rows: readonly ScenarioRow[]): { models: Map<string, Model>; strays: string[] } {
   const models = new Map<string, Model>([[BASE, base]])
@@ -18,18 +22,22 @@ export function buildScenarios(base: Model, rows: readonly ScenarioRow[]): { mod
     const known = models.get(row.id)
     if (known) return known
     const parent = byId.get(row.parent)
-    const lost = row.parent !== BASE && (parent === undefined || below.has(row.parent))
+    const lost = row.parent !== BASE && (parent === undefined || below.has(row.parent) || below.size > MOST_DEEP)
     if (lost) strays.push(`scenario · ${row.name}`)
     const over = lost || parent === undefined ? base : build(parent, new Set([...below, row.id]))
     const model = overlay(over, row.id)
     models.set(row.id, model)
     return model
   }
-  for (const row of rows) build(row, new Set([row.id]))
+  for (const row of rows.slice(0, MOST_SCENARIOS)) build(row, new Set([row.id]))
+  strays.push(...rows.slice(MOST_SCENARIOS).filter((row) => !models.has(row.id)).map((row) => `scenario · ${row.name}`))
   for (const model of models.values()) for (let at = model.over; at !== null; at = at.over) at.under.push(model)
   for (const model of models.values()) model.under.sort((a, b) => chainOf(a).length - chainOf(b).length)
   const named = new Map(models)
-  for (const row of rows) if (!named.has(row.name.toLowerCase())) named.set(row.name.toLowerCase(), models.get(row.id)!)
+  for (const row of rows) {
+    const model = models.get(row.id)
+    if (model && !named.has(row.name.toLowerCase())) named.set(row.name.toLowerCase(), model)
+  }
   for (const model of models.values()) model.scenarios = named
   return { models, strays }
 }

@@ -5,7 +5,7 @@ import { cellAt } from './cells.ts'
 import type { Value } from '../value.ts'
 
 const id = z.string().min(1).max(64)
-const name = z.string().trim().min(1).max(100).regex(/^[^"]*$/)
+const name = z.string().trim().min(1).max(100)
 const text = z.string().max(2000)
 const scenario = id.default('base')
 

@@ -185,3 +185,36 @@ describe('formulas', () => {
     expect(refused(() => plan.session.call('driver.set', { driver: 'deal size', value: 0.5 }))).toMatchObject({ code: 'amount.notWhole' })
   })
 })
+
+test('a stranger’s file with scenarios in a circle, drivers past all bounds and a ramp of words opens, and its check says what is wrong', async () => {
+  const { default: Database } = await import('better-sqlite3')
+  const { recount } = await import('../../main/store/checksums.ts')
+  plan.session.call('driver.add', { name: 'rate' })
+  plan.session.call('role.set', { name: 'AE', productivity: 100 })
+  plan.session.call('node.post', { node: plan.id('Ann'), role: 'AE' })
+  plan.session.call('measure.set', { name: 'm', formula: 'quota * driver("rate") * ramp()' })
+  plan.session.call('file.close', {})
+  const db = new Database(plan.path)
+  db.exec("INSERT INTO scenario VALUES ('x', 5, 'y', 'X', '', '', 0), ('y', 6, 'x', 'Y', '', '', 0), ('z', 7, 'nowhere', 'Z', '', '', 0)")
+  db.exec("INSERT INTO assumption SELECT 'base', id, 'root', '', 9e999 FROM driver; UPDATE role SET ramp = 'soon,1e999,-4'; INSERT INTO cell (scenario, measure, node, line, slice, value) SELECT 'ghost', measure, node, line, slice, 1 FROM cell LIMIT 1")
+  recount(db)
+  db.close()
+  plan.session.call('file.open', { path: plan.path })
+  expect(plan.session.call('compare', { measure: 'quota', period: Q1, scenarios: ['base', 'X', 'Y', 'Z'] }).rows[0].values).toEqual([1000, 1000, 1000, 1000])
+  expect(beside('Ann', 'm')).toEqual([null, null, null])
+  const { ok, broken } = plan.session.call('check', {})
+  expect(ok).toBe(false)
+  expect(broken.map((b) => b.where).sort()).toEqual(expect.arrayContaining(['scenario · Z']))
+  expect(broken.some((b) => b.where.startsWith('ghost · '))).toBe(true)
+  plan.set('quota', 'Ann', Q1, 700)
+  expect(beside('Company')).toEqual([1100, 1100, 1100])
+})
+
+test('scenarios stand on each other a hundred deep at most', () => {
+  let parent = 'Wild'
+  for (let n = 0; n < 98; n++) { plan.session.call('scenario.add', { name: `deep ${n}`, parent }); parent = `deep ${n}` }
+  expect(refused(() => plan.session.call('scenario.add', { name: 'deeper', parent }))).toMatchObject({ code: 'input.invalid', where: 'scenario.add.parent' })
+  set('Best', 'Ann', 900)
+  expect(plan.session.plan.engine.value('quota', plan.id('Ann'), null, Q1, plan.session.plan.rows.scenarios.find((s) => s.name === parent)!.id)).toBe(900)
+  sound()
+})

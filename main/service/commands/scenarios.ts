@@ -1,4 +1,5 @@
 /** Scenarios made, renamed, frozen and taken away; overrides reverted; drivers and what they are. */
+import { MOST_DEEP, MOST_SCENARIOS } from '../../engine/index.ts'
 import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula/index.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -25,7 +26,14 @@ const renamedIn = (rows: PlanRows, kind: Kind, from: string, to: string): Change
 
 function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
   const lower = name.toLowerCase()
-  if (lower === BASE || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
+  if (lower === BASE || name.includes('"') || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
+}
+
+/** How many scenarios stand between one and the base, itself counted. */
+function lineageOf({ scenarios }: PlanRows, id: string): number {
+  let deep = 0
+  for (let at = scenarios.find((s) => s.id === id); at !== undefined && deep <= scenarios.length; at = scenarios.find((s) => s.id === at!.parent)) deep++
+  return deep
 }
 
 /** A scenario and those over it, parents first. */
@@ -38,6 +46,8 @@ function family(rows: PlanRows, top: ScenarioRow): ScenarioRow[] {
 export const scenarioHandlers = {
   'scenario.add': ({ rows }, { name, parent, note, colour }) => {
     refuseScenarioName(rows, name, null)
+    if (rows.scenarios.length >= MOST_SCENARIOS) throw new PlanError('input.invalid', { where: 'scenario.add', why: `a plan has ${MOST_SCENARIOS} scenarios at most` })
+    if (lineageOf(rows, scenarioId(rows, parent)) >= MOST_DEEP) throw new PlanError('input.invalid', { where: 'scenario.add.parent', why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
     const row: ScenarioRow = { id: newId(), pos: Math.max(-1, ...rows.scenarios.map((s) => s.pos)) + 1, parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
     return { changes: [rowChange('scenario', null, row)], result: { scenario: row.id }, label: { code: 'did.scenario.add', params: { name } } }
   },
@@ -47,6 +57,7 @@ export const scenarioHandlers = {
     const after: ScenarioRow = { ...before, ...definedOf(patch), parent: parent === undefined ? before.parent : scenarioId(rows, parent), frozen: frozen === undefined ? before.frozen : frozen ? 1 : 0 }
     if (after.name !== before.name) refuseScenarioName(rows, after.name, before.id)
     if (family(rows, before).some((s) => s.id === after.parent)) throw new PlanError('scenario.cycle', { scenario: before.name, parent: scenarioName(rows, after.parent) })
+    if (after.parent !== before.parent && lineageOf(rows, after.parent) + family(rows, before).length > MOST_DEEP) throw new PlanError('input.invalid', { where: 'scenario.update.parent', why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
     const changed = JSON.stringify(before) !== JSON.stringify(after)
     const users = after.name === before.name ? [] : renamedIn(rows, 'scenarios', before.name, after.name)
     return { changes: changed ? [rowChange('scenario', before, after), ...users] : [], result: {}, label: { code: 'did.scenario', params: { name: after.name } } }
@@ -126,5 +137,5 @@ export const scenarioHandlers = {
 } satisfies Partial<CommandHandlers>
 
 function refuseDriverName({ drivers }: PlanRows, name: string, self: string | null): void {
-  if (drivers.some((d) => d.id !== self && (d.name.toLowerCase() === name.toLowerCase() || d.id === name))) throw new PlanError('driver.name', { name })
+  if (name.includes('"') || drivers.some((d) => d.id !== self && (d.name.toLowerCase() === name.toLowerCase() || d.id === name))) throw new PlanError('driver.name', { name })
 }
