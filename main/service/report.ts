@@ -1,6 +1,8 @@
 /** Reads from a plan what goes out with its allocation. */
 import type { Engine } from '../engine/index.ts'
 import type { AllocationReport, ReportColumn, ReportLeaves, ReportLine, ReportRow } from '../exchange/workbook/report.ts'
+import { workedBetween, type DayKinds } from '../../shared/holidays.ts'
+import { ROOT_NODE } from '../../shared/ids.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { LevelRow } from '../../shared/rows.ts'
 import type { PlanRows } from './planning.ts'
@@ -20,10 +22,10 @@ type Table = (node: number) => Float64Array
 const isBlankRow = (row: Float64Array): boolean => row.every((x) => x !== x)
 const sumOf = (row: Float64Array): number => row.reduce((a, b) => (b !== b ? a : (a !== a ? 0 : a) + b), NaN)
 
-export function allocationReport(engine: Engine, { plan, levels, lines: lineRows, locks, rates }: PlanRows, calendar: Calendar, o: ReportOptions): AllocationReport {
+export function allocationReport(engine: Engine, { plan, levels, lines: lineRows, locks, rates, observes }: PlanRows, calendar: Calendar, o: ReportOptions): AllocationReport {
   const { tree } = engine
   const lines = lineRows.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
-  const columns = reportColumns(calendar, plan.quarter, o.locale)
+  const columns = reportColumns(calendar, plan.quarter, o.locale, engine.workdaysOf(ROOT_NODE))
   const ids = columns.map((c) => c.id)
   const sliceAt = columns.flatMap((c, i) => (c.kind === 'slice' ? [i] : []))
   const slices = sliceAt.map((i) => ids[i])
@@ -83,6 +85,7 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
     calendar: { fiscalStart: plan.fiscalStart, weekStart: plan.weekStart, pattern: plan.pattern },
     columns,
     comparable: engine.isComparable(plan.quarter),
+    daysOff: observes.find((o) => o.node === ROOT_NODE)?.calendar ?? null,
     levels: levelsOf(levels, rows),
     lines: lines.map((l) => l.name),
     rows,
@@ -126,9 +129,9 @@ function leavesOf(rows: ReportRow[], sliceAt: number[], byLine: { quota: Table; 
 }
 
 /** The planned quarter, then each of its months followed by its slices. */
-function reportColumns(calendar: Calendar, quarter: string, locale: 'en' | 'zh'): ReportColumn[] {
+function reportColumns(calendar: Calendar, quarter: string, locale: 'en' | 'zh', kinds: DayKinds | null): ReportColumn[] {
   const whole = calendar.period(quarter)!
-  const column = (p: Period, kind: ReportColumn['kind'], label: string): ReportColumn => ({ id: p.id, kind, label, from: p.from, to: p.to, workdays: p.workdays })
+  const column = (p: Period, kind: ReportColumn['kind'], label: string): ReportColumn => ({ id: p.id, kind, label, from: p.from, to: p.to, workdays: workedBetween(p.from, p.to, kinds) })
   const columns = [column(whole, 'quarter', quarter)]
   for (const month of calendar.months.filter((m) => m.first >= whole.first && m.end <= whole.end)) {
     columns.push(column(month, 'month', monthLabel(month, calendar.settings.pattern === 'calendar', locale)))

@@ -3,7 +3,7 @@
 export interface Row {
   name: string
   value: number
-  unit: 'µs' | 'ms' | 's' | 'MB' | 'KB'
+  unit: 'µs' | 'ms' | 's' | 'MB' | 'KB' | '×'
   /** The value should be below it; null where the issue sets none. */
   reach: number | null
   runs: number

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { allocationReport } from '../../main/service/report.ts'
 import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
@@ -63,4 +64,14 @@ describe('a calendar', () => {
     ['a line without a date', () => plan.session.call('calendar.set', { calendar: 'A', text: 'date,kind\n2018-01-01,off\nsoon,off' }), { code: 'calendar.line', line: 3, why: 'date', text: 'soon,off' }],
     ['one that goes while it is followed', () => { plan.session.call('calendar.follow', { calendar: 'DE' }); plan.session.call('calendar.set', { calendar: 'de', text: '' }) }, { code: 'calendar.used', calendar: 'DE', node: 'Company' }],
   ])('%s is refused', (_, work, answer) => { expect(refused(work)).toMatchObject(answer) })
+})
+
+test('the workbook tells the days of the calendar that the company follows', () => {
+  plan.set('quota', 'Li', '2018-Q1', 900)
+  plan.session.call('calendar.follow', { calendar: 'CN' })
+  const { rows, engine, calendar } = plan.session.plan
+  const report = allocationReport(engine, rows, calendar, { at: '2018-01-02T03:04:05.000Z', who: 'tester', locale: 'en' })
+  expect(report.daysOff).toBe('CN')
+  // January without New Year, February as above, March's 22 weekdays.
+  expect(report.columns.filter((c) => c.kind !== 'slice').map((c) => c.workdays)).toEqual([22 + 17 + 22, 22, 17, 22])
 })

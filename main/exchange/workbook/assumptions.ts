@@ -49,7 +49,7 @@ export function assumptionsSheet(report: AllocationReport, w: Words, styles: Sty
   const firstBuffer = sheet.row + 1
   report.levels.forEach(({ name, buffer }, depth) => { sheet.next(); sheet.text(name || w.level(depth), look('text')).number(buffer, percent) })
 
-  section(w.workdays, w.workdaysNote)
+  section(w.workdays, report.daysOff === null ? w.workdaysNote : w.workdaysBy(report.daysOff))
   head(w.period, w.from, w.to, w.workdays)
   for (const { kind, label, from, to, workdays } of report.columns) {
     sheet.next()

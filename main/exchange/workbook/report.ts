@@ -69,6 +69,8 @@ export interface AllocationReport {
   /** The deals cover all months of the quarter a year earlier; else a change on it is blank. */
   comparable: boolean
   columns: ReportColumn[]
+  /** The calendar of days off that the company follows; null where it works Monday to Friday. */
+  daysOff: string | null
   /** By depth. */
   levels: { name: string; buffer: number }[]
   lines: string[]

@@ -70,6 +70,7 @@ export interface Words {
   bufferNote: string
   workdays: string
   workdaysNote: string
+  workdaysBy: (calendar: string) => string
   period: string
   rates: string
   rate: (plan: string) => string
@@ -112,7 +113,7 @@ const en: Words = {
   lines: 'Lines',
   buffers: 'Buffer by level', levelName: 'Level', passesDown: 'Buffer',
   bufferNote: 'A level asks those below it for its own goal plus its buffer, rounded week by week.',
-  workdays: 'Working days', workdaysNote: 'Monday to Friday. Weeks are cut at month ends.', period: 'Period',
+  workdays: 'Working days', workdaysNote: 'Monday to Friday. Weeks are cut at month ends.', workdaysBy: (calendar) => `By the company’s calendar, ${calendar}. Weeks are cut at month ends.`, period: 'Period',
   rates: 'Exchange rates', rate: (plan) => `${plan} for one unit`, missing: 'missing',
   locked: 'Locks', where: 'Where', measured: 'Measure', value: 'Value', none: 'None',
   page: 'Page &P of &N',
@@ -146,7 +147,7 @@ const zh: Words = {
   lines: '产品线',
   buffers: '各级上浮率', levelName: '层级', passesDown: '上浮率',
   bufferNote: '每一级向下分解的数额为本级目标加上浮率，按周取整。',
-  workdays: '工作日', workdaysNote: '星期一至星期五；跨月的周在月末切开。', period: '期间',
+  workdays: '工作日', workdaysNote: '星期一至星期五；跨月的周在月末切开。', workdaysBy: (calendar) => `按公司日历 ${calendar}；跨月的周在月末切开。`, period: '期间',
   rates: '汇率', rate: (plan) => `1 单位折合 ${plan}`, missing: '缺失',
   locked: '锁定', where: '位置', measured: '指标项', value: '数值', none: '无',
   page: '第 &P 页，共 &N 页',
