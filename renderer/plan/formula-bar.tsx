@@ -2,7 +2,10 @@
 import { Check, X } from 'lucide-react'
 import { useRef, useState, useSyncExternalStore, type FocusEvent, type KeyboardEvent } from 'react'
 import { baseText, phrases } from '../../shared/locales/index.ts'
+import type { MeasureRow } from '../../shared/rows.ts'
+import { send } from '../document.ts'
 import { IconButton } from '../kit/index.tsx'
+import { FormulaField } from '../settings/formula-field.tsx'
 import { useText } from '../locales/index.ts'
 import type { CellEdit } from '../grid/model.ts'
 import type { Sheet } from '../grid/sheet.ts'
@@ -30,6 +33,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   const row = usePlan((s) => s.row)
   const column = usePlan((s) => s.column)
   const went = usePlan((s) => s.went)
+  const readOnly = useApp((s) => s.outline?.readOnly ?? true), line = useApp((s) => s.line)
   // The sentence beside the value says by which method an amount is allocated.
   useApp((s) => s.method)
   const state = useSheetState(sheet)
@@ -42,9 +46,12 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
     setTyped(held.current)
   }
 
+  // A formula that is being changed here: kept while the selection goes elsewhere, until it is taken or given up.
+  const [formula, editFormula] = useState<{ measure: string; text: string } | null>(null)
   const { bar } = t.plan
   const c = column === null ? undefined : model.column(column)
   const present = row === null || column === null ? '' : model.editText(row, column) ?? (column === TREE ? '' : model.copyText(row, column))
+  const made = !readOnly && row !== null && rowOf(row).kind === 'node' && c?.measure === 'made' && c.made!.formula !== '' ? c.made! : null
   const editable = row !== null && column !== null && model.editText(row, column) !== null
   const draft = typing ?? (state.mode === 'idle' ? null : state.draft)
   const where = row === null || !c ? bar.nothing : whereOf(model, row, c.measure === null ? null : c.title ?? c.header, t, locale, c.measure)
@@ -79,11 +86,15 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   return (
     <div className={css.bar} role="group" aria-label={bar.label}>
       <span className={css.where} title={where}>{where}</span>
-      <input
-        className={css.what} aria-label={bar.value(where)} value={draft ?? present} readOnly={!editable} spellCheck={false} autoComplete="off"
-        onFocus={() => { if (state.mode !== 'idle') { setTyping(state.draft); sheet?.cancel() } }}
+      {made && formula?.measure === made.id ? <div className={css.formulaEdit}>
+        <FormulaField autoFocus label={t.settings.measureFormula(made.name)} self={made} at={{ node: rowOf(row!).node, line, period: c?.period?.id ?? model.quarter.id }} value={formula.text}
+          onChange={(text) => editFormula({ measure: made.id, text })} onCancel={() => { editFormula(null); sheet?.focus() }}
+          onCommit={() => void commitFormula(made, formula.text).then((done) => { if (done) { editFormula(null); sheet?.focus() } })} />
+      </div> : <input
+        className={css.what} data-formula-bar aria-label={bar.value(where)} value={draft ?? present} readOnly={!editable} spellCheck={false} autoComplete="off"
+        onFocus={() => { if (made) editFormula({ measure: made.id, text: made.formula }); if (state.mode !== 'idle') { setTyping(state.draft); sheet?.cancel() } }}
         onChange={(e) => setTyping(e.target.value)} onKeyDown={onKey} onBlur={onBlur}
-      />
+      />}
       {typing !== null ? <>
         <IconButton label={bar.reject} onClick={reject}><X aria-hidden /></IconButton>
         <IconButton label={bar.accept} onClick={accept}><Check aria-hidden /></IconButton>
@@ -91,6 +102,11 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
       <span className={css.why}>{row === null || !c ? '' : <Why model={model} row={row} column={c.id} draft={draft} base={draft === null && went ? allocated(model, went, t, locale) : null} />}</span>
     </div>
   )
+}
+
+async function commitFormula(measure: MeasureRow, text: string): Promise<boolean> {
+  if (text.trim() === measure.formula) return true
+  return await send('measure.set', { measure: measure.id, name: measure.name, formula: text }) !== null
 }
 
 /** What the last allocation went by, and where: the selection has moved on from there. */

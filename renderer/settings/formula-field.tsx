@@ -21,9 +21,12 @@ interface Props {
   onChange: (text: string) => void
   onCommit: () => void
   onCancel: () => void
+  /** The cell that the preview is for; the company's planned quarter where none is named. */
+  at?: { node: string; line: string | null; period: string }
+  autoFocus?: boolean
 }
 
-export function FormulaField({ label, self, value, disabled, onChange, onCommit, onCancel }: Props) {
+export function FormulaField({ label, self, value, disabled, onChange, onCommit, onCancel, at, autoFocus }: Props) {
   const outline = useApp((s) => s.outline!), own = outline.measures
   const locale = useApp((s) => s.locale)
   const [caret, setCaret] = useState<number | null>(null)
@@ -45,11 +48,11 @@ export function FormulaField({ label, self, value, disabled, onChange, onCommit,
   }
   return (
     <div className={css.formula}>
-      <Input aria-label={label} aria-describedby={described} aria-invalid={fault !== null || undefined} className={css.code} value={value} disabled={disabled} spellCheck={false} autoComplete="off" maxLength={10_000}
+      <Input aria-label={label} aria-describedby={described} aria-invalid={fault !== null || undefined} className={css.code} value={value} disabled={disabled} spellCheck={false} autoComplete="off" maxLength={10_000} autoFocus={autoFocus}
         onChange={(e) => { onChange(e.target.value); setCaret(e.target.selectionStart) }} onKeyDown={onKey} onBlur={() => setCaret(null)} />
       {words.length > 0 ? <div className={css.words}>{words.map((word) => <button key={word} type="button" tabIndex={-1} onMouseDown={(e) => { e.preventDefault(); take(word) }}>{word}</button>)}</div> : null}
       <div id={described} aria-live="polite">
-        {fault ? <Marked text={value} fault={fault} words={sentence({ code: fault.code, params: { ...fault.params, at: fault.at + 1, end: fault.end } }, locale)} /> : found && value.trim() !== '' ? <Preview formula={value} self={self} /> : null}
+        {fault ? <Marked text={value} fault={fault} words={sentence({ code: fault.code, params: { ...fault.params, at: fault.at + 1, end: fault.end } }, locale)} /> : found && value.trim() !== '' ? <Preview formula={value} self={self} at={at} /> : null}
       </div>
     </div>
   )
@@ -61,20 +64,20 @@ function Marked({ text, fault, words }: { text: string; fault: Fault; words: str
   return <p className={kit.wrong}><code aria-hidden className={css.marked}>{text.slice(0, at)}<mark>{text.slice(at, end) || ' '}</mark>{text.slice(end)}</code>{words}</p>
 }
 
-function Preview({ formula, self }: { formula: string; self: Props['self'] }) {
+function Preview({ formula, self, at }: { formula: string; self: Props['self']; at: Props['at'] }) {
   const t = useText()
   const { plan, nodes, revision } = useApp((s) => s.outline)!
   const [known, setKnown] = useState<{ of: string; value: Value; unit: string } | null>(null)
-  const [root] = nodes
+  const node = nodes.find((n) => n.id === at?.node) ?? nodes[0], line = at?.line ?? null, period = at?.period ?? plan.quarter
   useEffect(() => {
     let gone = false
     const timer = setTimeout(() => {
-      call('formula.try', { formula, ...(self.id !== null && { measure: self.id }), node: root.id, period: plan.quarter }).then(({ value, unit }) => { if (!gone) setKnown({ of: formula, value, unit }) }, () => { if (!gone) setKnown(null) })
+      call('formula.try', { formula, ...(self.id !== null && { measure: self.id }), node: node.id, line, period }).then(({ value, unit }) => { if (!gone) setKnown({ of: formula, value, unit }) }, () => { if (!gone) setKnown(null) })
     }, 120)
     return () => { gone = true; clearTimeout(timer) }
-  }, [formula, self.id, root.id, plan.quarter, revision])
+  }, [formula, self.id, node.id, line, period, revision])
   if (known === null || known.of !== formula) return <p className={css.faint}>…</p>
   const { value, unit } = known
   const shown = value === null ? t.settings.measureBlank : typeof value === 'string' ? value : unit === 'ratio' ? formatPercent(value, { locale: plan.locale, digits: 1 }) : unit === 'money' ? formatWhole(value, plan.locale, plan.currency) : formatNumber(value, plan.locale)
-  return <p className={css.faint}>{t.settings.measurePreview(root.name, plan.quarter, shown)}</p>
+  return <p className={css.faint}>{t.settings.measurePreview(node.name, period, shown)}</p>
 }

@@ -116,4 +116,14 @@ export const states: State[] = [
     },
   },
   { name: 'a measure beside the numbers', enter: async (app) => { await app.page.getByRole('navigation', { name: app.words.frame.workspaces }).getByRole('button', { name: app.words.frame.plan }).click(); await app.seesPlan(); await app.shows('region1', 'Mix', /%/) } },
+  {
+    name: 'a formula in the bar',
+    enter: async (app) => {
+      await app.goTo('region1', 'Mix')
+      await app.press('ControlOrMeta+Alt+F')
+      await app.page.getByRole('textbox', { name: app.words.settings.measureFormula('Mix') }).pressSequentially(' * lastY')
+      await expect(app.page.getByRole('button', { name: 'lastYear', exact: true })).toBeVisible()
+    },
+    leave: (app) => app.press('Escape'),
+  },
 ]

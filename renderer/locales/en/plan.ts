@@ -127,7 +127,7 @@ export const plan = {
     expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse',
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
-    toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
+    toFormula: 'Go to the formula bar', toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
   },
   newSeat: 'New seat',
   newGroup: 'New group',

@@ -125,7 +125,7 @@ export const plan: typeof english = {
     expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起',
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
-    toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
+    toFormula: '转到编辑栏', toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
   },
   newSeat: '新席位',
   newGroup: '新部门',
