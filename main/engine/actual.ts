@@ -87,6 +87,8 @@ export function carryYear(model: Model, node: number, line: number, month: numbe
   const earlier = calendar.monthYearAgo(month)
   const target = calendar.months[month]
   const amount = earlier < 0 ? NaN : sumOf(cubes.actual.row(node, line), calendar.months[earlier].first, calendar.months[earlier].end)
+  // Nothing was won then, and nothing stands here.
+  if (amount !== amount && cubes.lastYear.leaf(node, line) === undefined) return
   const parts = amount !== amount ? null : apportion(amount, [...model.days.of(node).days.subarray(target.first, target.end)])
   for (let s = target.first; s < target.end; s++) write(model, 'lastYear', node, line, s, parts ? parts[s - target.first] : NaN)
 }

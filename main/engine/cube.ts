@@ -34,6 +34,8 @@ export class Cube {
   private readonly looseRows = new Set<number>()
   private readonly looseSlices: Uint8Array
   private loose = false
+  /** The row written last, which is among them already. */
+  private lastLoose = -1
   /** Memory for the next rows, by line. */
   private readonly stretches: (Stretch | undefined)[] = []
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
@@ -84,7 +86,7 @@ export class Cube {
     if (this.loose || this.bound === Infinity) {
       row.all[slice] = value
       row.filled[slice] = value === value ? 1 : 0
-      this.looseRows.add(key)
+      if (key !== this.lastLoose) { this.looseRows.add(key); this.lastLoose = key }
       this.looseSlices[slice] = 1
       this.loose = true
       return
@@ -199,6 +201,7 @@ export class Cube {
       if (split) this.add(this.key(node, ALL_LINES), Array.from({ length: this.lines }, (_, line) => this.seen(this.key(node, line))).filter((row) => row !== undefined), places)
     }
     this.looseRows.clear()
+    this.lastLoose = -1
     this.looseSlices.fill(0)
   }
 

@@ -99,7 +99,10 @@ export class Engine {
     })
     for (const held of ['actual', 'lastYear'] as const) writeMany(model, held)
     const cellsOf = (key: number): [node: number, line: number] => [Math.floor(key / model.lines.length), key % model.lines.length]
-    for (const [key, row] of rows) for (let s = 0; s < row.length; s++) write(model, 'actual', ...cellsOf(key), s, row[s])
+    for (const [key, row] of rows) {
+      const [node, line] = cellsOf(key), stood = model.cubes.actual.leaf(node, line) !== undefined
+      for (let s = 0; s < row.length; s++) if (stood || row[s] === row[s]) write(model, 'actual', node, line, s, row[s])
+    }
     for (const key of rows.keys()) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...cellsOf(key), month)
   }
 

@@ -153,6 +153,7 @@ export function write(model: Model, measure: Held, node: number, line: number, s
 }
 
 export function soilAbove(model: Model, measure: Held, node: number, line: number, slice: number): void {
+  if (model.handed.size === 0) return
   if (measure === 'goal') soil(model, model.tree.into[node], line, slice)
   else if (measure === 'quota') for (let at = model.tree.into[node]; at >= 0; at = model.tree.into[at]) soil(model, at, line, slice)
 }
