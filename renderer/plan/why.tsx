@@ -34,7 +34,11 @@ export function PlanWhy(): ReactNode {
   const chosen = useApp((s) => s.measure), line = useApp((s) => s.line), revision = useApp((s) => s.outline?.revision)
   const locale = useApp((s) => s.locale)
   const [known, setKnown] = useState<{ answer: Answer | null; wrong: string | null }>({ answer: null, wrong: null })
-  const cell = model && row !== null && column !== null ? whyCell(model, row, column, chosen) : null
+  // A measure of the formula that was asked about in turn, on the same cell: until another column is chosen.
+  const [inTurn, setInTurn] = useState<{ column: string; measures: string[] } | null>(null)
+  const path = inTurn !== null && inTurn.column === column ? inTurn.measures : []
+  const here = model && row !== null && column !== null ? whyCell(model, row, column, chosen) : null
+  const cell = here === null ? null : { ...here, measure: path.at(-1) ?? here.measure }
   const asked = cell === null ? '' : JSON.stringify({ ...cell, line })
   useEffect(() => {
     let gone = false
@@ -49,10 +53,10 @@ export function PlanWhy(): ReactNode {
   if (known.wrong !== null) return <p className={css.muted}>{known.wrong}</p>
   const { answer } = known
   if (answer === null || answer.node !== cell.node || answer.period !== cell.period) return null
-  return <Explained model={model} answer={answer} column={column!} />
+  return <Explained model={model} answer={answer} column={column!} back={path.length > 0 ? () => setInTurn({ column: column!, measures: path.slice(0, -1) }) : null} follow={(measure) => setInTurn({ column: column!, measures: [...path, measure] })} />
 }
 
-function Explained({ model, answer, column }: { model: PlanSheet; answer: Answer; column: string }) {
+function Explained({ model, answer, column, back, follow }: { model: PlanSheet; answer: Answer; column: string; back: (() => void) | null; follow: (measure: string) => void }) {
   const t = useText()
   const locale = useApp((s) => s.locale)
   const { why } = t.plan
@@ -74,12 +78,13 @@ function Explained({ model, answer, column }: { model: PlanSheet; answer: Answer
   }
   return (
     <div className={css.whyPage}>
+      {back ? <Button look="quiet" onClick={back}>{why.back}</Button> : null}
       <p className={css.whyCell}>{model.node(answer.node)?.name} · {answer.period} · {measures[answer.measure] ?? answer.measure}</p>
       <p className={css.whyValue}>{shown(answer.value)}</p>
       <p className={css.muted}>{why.kinds[answer.kind]}</p>
       {answer.formula ? <>
         <code className={css.whyFormula}>= {answer.formula.text}</code>
-        <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{measures[term.text] ?? term.text}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>
+        <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{term.measure === null ? term.text : <button type="button" onClick={() => follow(term.measure!)}>{measures[term.text] ?? term.text}</button>}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>
       </> : null}
       {answer.parts.length > 0 ? <>
         <h3>{why.parts}</h3>
@@ -88,6 +93,7 @@ function Explained({ model, answer, column }: { model: PlanSheet; answer: Answer
       </> : null}
       {answer.locks.length > 0 ? <><h3>{why.locks}</h3><ul className={css.whyLocks}>{answer.locks.map((lock) => <li key={lock}>{lock}</li>)}</ul></> : null}
       <h3>{why.step}</h3>
+      {answer.step && answer.kind === 'leaf' && answer.step.command === 'cells.set' ? <p className={css.muted}>{why.rounded}</p> : null}
       {answer.step ? <>
         <p>{capital(labelText(answer.step.label, locale))}</p>
         <p className={css.muted}>{formatMoment(answer.step.at, locale)} · {answer.step.who}</p>

@@ -66,6 +66,24 @@ test('a formula is changed in the bar, previewed on the selected cell, with its 
   await expect(field).toBeHidden()
 })
 
+test('why a formula holds its number leads on to the measures in it, and back', async ({ app, page }) => {
+  await settings(app)
+  await page.getByRole('textbox', { name: en.settings.newMeasure }).fill('pace')
+  await page.getByRole('textbox', { name: en.settings.newFormula }).fill('quota / lastYear')
+  await app.press('Enter')
+  await expect(page.getByRole('textbox', { name: en.settings.measureFormula('pace') })).toBeVisible()
+  await toPlan(app)
+  await app.goTo('East', 'pace')
+  await app.press('ControlOrMeta+Alt+E')
+  const dock = page.getByRole('complementary')
+  await expect(dock.getByText('= quota / lastYear')).toBeVisible()
+  await dock.getByRole('button', { name: 'Quota', exact: true }).click()
+  await expect(dock.getByText(en.plan.why.kinds.total)).toBeVisible()
+  await dock.getByRole('button', { name: en.plan.why.back }).click()
+  await expect(dock.getByText('= quota / lastYear')).toBeVisible()
+  await app.press('ControlOrMeta+Alt+E')
+})
+
 test('a measure without a formula is typed in its column, allocated below, and used by another', async ({ app, page }) => {
   await settings(app)
   await page.getByRole('textbox', { name: en.settings.newMeasure }).fill('potential')

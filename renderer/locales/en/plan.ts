@@ -108,6 +108,7 @@ export const plan = {
     blank: 'blank',
     kinds: { leaf: 'Typed here, or allocated to it.', total: 'The sum of what is beneath.', formula: 'Computed.', import: 'Won deals, by date, seat and line.' },
     parts: 'Made of', more: (count: string) => `and ${count} more`, locks: 'Locks to reckon with', step: 'Last changed', history: 'Show the history',
+    back: 'Back', rounded: 'Rounded to the smallest unit, up or down, so that the sum is exact.',
     noStep: 'Never changed, or longer ago than the history goes.',
   },
   details: {

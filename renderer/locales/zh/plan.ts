@@ -106,6 +106,7 @@ export const plan: typeof english = {
     blank: '空',
     kinds: { leaf: '直接输入，或由分解得到。', total: '下级之和。', formula: '由计算得出。', import: '赢单商机，按日期、席位和产品线汇总。' },
     parts: '组成', more: (count: string) => `另有 ${count} 项`, locks: '相关锁定', step: '最近更改', history: '查看历史',
+    back: '返回', rounded: '四舍或五入到最小单位，使合计精确。',
     noStep: '从未更改，或早于现有历史。',
   },
   details: {
