@@ -45,6 +45,7 @@ export interface ErrorParams extends FormulaFaults {
   /** A line of a calendar's text that is none. */
   'calendar.line': { line: number; text: string; why: 'date' | 'kind' | 'twice' | 'long' }
   'calendar.used': { calendar: string; node: string }
+  'absence.dates': { node: string }
   'role.unknown': { role: string }
   'role.name': { name: string }
   'node.noSeat': { node: string }

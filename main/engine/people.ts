@@ -51,6 +51,18 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
     return { works, sits }
   }
 
+  /** The mean of the ramp over the working days that the seat has in a period; over all its days there where none is worked. */
+  const ramped = (node: number, { from, to }: Period, ramp: readonly number[]): number => {
+    const { starts, ends } = tree.rows[node], { kinds } = days.of(node)
+    if (starts === null || ramp.length === 0) return 1
+    let sum = 0, count = 0, idle = 0, idleCount = 0
+    for (let day = Math.max(from, starts); day <= Math.min(to, ends ?? to); day++) {
+      const share = ramp[monthsBetween(starts, day)] ?? 1
+      if (worked(day, kinds)) { sum += share; count++ } else { idle += share; idleCount++ }
+    }
+    return count > 0 ? sum / count : idle / idleCount
+  }
+
   const seatRow = (node: number, what: Staffing): Float64Array => {
     const row = new Float64Array(axis.width).fill(NaN)
     const seat = tree.rows[node], staffed = STAFFED.has(seat.kind), own = days.of(node).days
@@ -58,8 +70,7 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
     for (let s = 0; s < axis.slices; s++) {
       const slice = axis.periods[s], inMonth = own[axis.above[1][s]]
       if (what === 'ramp') {
-        const months = seat.starts === null ? Infinity : monthsBetween(seat.starts, Math.max(slice.from, seat.starts))
-        row[s] = isActive(seat, slice) ? ramp[months] ?? 1 : NaN
+        row[s] = isActive(seat, slice) ? ramped(node, slice, ramp) : NaN
         continue
       }
       const { works, sits } = staffed ? present(node, slice) : { works: 0, sits: 0 }

@@ -38,7 +38,7 @@ describe('roles and earnings', () => {
     ['a role that is nowhere', () => plan.session.call('node.post', { node: plan.id('Ann'), role: 'SE' }), { code: 'role.unknown', role: 'SE' }],
     ['a team with a role', () => plan.session.call('node.post', { node: plan.id('East'), pay: 1 }), { code: 'node.noSeat', node: 'East' }],
     ['half a dollar', () => plan.session.call('node.post', { node: plan.id('Ann'), pay: 0.5 }), { code: 'amount.notWhole' }],
-    ['an end before the beginning', () => plan.session.call('absence.set', { node: plan.id('Ann'), first: 5, last: 4 }), { code: 'node.dates' }],
+    ['an end before the beginning', () => plan.session.call('absence.set', { node: plan.id('Ann'), first: 5, last: 4 }), { code: 'absence.dates' }],
   ])('%s is refused', (_, work, answer) => { expect(refused(work)).toMatchObject(answer) })
 })
 

@@ -3,13 +3,14 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import type { BaseUsed, CellAt, Label } from '../../../shared/contract/cells.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { MAKES_AMOUNT } from '../../../shared/methods.ts'
+import { BASE } from '../../../shared/ids.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
 import type { SetRequest } from '../../engine/index.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
-import { openScenario } from '../scenarios.ts'
+import { openScenario, scenarioName } from '../scenarios.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
 
@@ -35,13 +36,13 @@ function refuseBadAmount({ rows }: Reading, value: number | null): void {
   if (Math.abs(value) > MAX_AMOUNT) throw new PlanError('amount.tooLarge', { amount: String(value) })
 }
 
-const whereOf = ({ rows }: Reading, cell: CellAt): string => `${nodeById(rows, cell.node).name} · ${cell.period}`
+const whereOf = ({ rows }: Reading, cell: CellAt, scenario: string): string => [nodeById(rows, cell.node).name, cell.period, ...(scenario === BASE ? [] : [scenarioName(rows, scenario)])].join(' · ')
 
-function setLabel(read: Reading, measure: string, { cells, method }: SetRequest, { base, total }: { base: BaseUsed | null; total: number | null }): Label {
+function setLabel(read: Reading, measure: string, { cells, method, scenario }: SetRequest, { base, total }: { base: BaseUsed | null; total: number | null }): Label {
   const { decimals } = read.rows.plan
   if (cells.length > 1) return { code: 'did.paste', params: { cells: cells.length } }
   const [cell] = cells
-  const where = whereOf(read, cell)
+  const where = whereOf(read, cell, scenario)
   if (method.kind === 'clear' || (cell.value === null && !MAKES_AMOUNT.has(method.kind))) return { code: 'did.clear', params: { measure, where } }
   if (total === null) return { code: 'did.allocate', params: { measure, where, way: method.kind } }
   const below = read.rows.nodes.some((n) => n.parent === cell.node)
@@ -96,7 +97,7 @@ export const cellHandlers = {
     return {
       changes,
       result: { changed: changes.length },
-      label: { code: locked ? 'did.lock' : 'did.unlock', params: { cells: changes.length, where: whereOf(read, cells[0]) } },
+      label: { code: locked ? 'did.lock' : 'did.unlock', params: { cells: changes.length, where: whereOf(read, cells[0], scenario) } },
     }
   },
 } satisfies Partial<CommandHandlers>

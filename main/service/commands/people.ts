@@ -65,7 +65,7 @@ export const peopleHandlers = {
 
   'absence.set': ({ rows }, input) => {
     const seat = seatOf(rows, input.node)
-    if (input.last < input.first) throw new PlanError('node.dates', { node: seat.name })
+    if (input.last < input.first) throw new PlanError('absence.dates', { node: seat.name })
     const before = rows.absences.find((a) => a.node === input.node && a.first === input.first) ?? null
     return { changes: JSON.stringify(before) === JSON.stringify(input) ? [] : [rowChange('absence', before, input)], result: {}, label: { code: 'did.absence', params: { name: seat.name } } }
   },

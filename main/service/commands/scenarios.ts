@@ -131,7 +131,7 @@ export const scenarioHandlers = {
     const after: AssumptionRow | null = units === null ? null : { scenario, driver: driver.id, node, period, value: units }
     return {
       changes: before?.value === after?.value ? [] : [rowChange('assumption', before, after)], result: {},
-      label: { code: value === null ? 'did.driver.clear' : 'did.driver', params: { name: driver.name, value: value ?? 0, unit: driver.unit, where: [at.name, ...(period === '' ? [] : [period])].join(' · ') } },
+      label: { code: value === null ? 'did.driver.clear' : 'did.driver', params: { name: driver.name, value: value ?? 0, unit: driver.unit, where: [at.name, ...(period === '' ? [] : [period]), ...(scenario === BASE ? [] : [scenarioName(rows, scenario)])].join(' · ') } },
     }
   },
 } satisfies Partial<CommandHandlers>

@@ -18,7 +18,7 @@ export function balance({ rows, engine }: Document, { measure: asked, by, node, 
   const whole = (of: Measure, x: number | null): number | null => (x === null || of.unit !== 'money' ? x : Math.abs(x) <= Number.MAX_SAFE_INTEGER && Number.isInteger(x) ? toWhole(x, rows.plan.decimals) : x / 10 ** rows.plan.decimals)
   const seats = branch(rows, node).filter((n) => isSeat(n) && n.kind !== 'overlay').map((seat): Load => {
     const amount = number(measure, seat.id), under = number(base, seat.id)
-    return { node: seat.id, path: paths.get(seat.id)!, amount: whole(measure, amount), base: whole(base, under), load: amount === null || under === null || under === 0 ? null : amount / under, outlier: null }
+    return { node: seat.id, path: paths.get(seat.id)!, amount: whole(measure, amount), base: whole(base, under), load: amount === null || under === null || under <= 0 ? null : amount / under, outlier: null }
   })
   const loads = seats.flatMap((s) => (s.load === null ? [] : [s.load])).sort((a, b) => a - b)
   const answer = { measure: measure.name, by: base.name, period, seats }
@@ -26,7 +26,13 @@ export function balance({ rows, engine }: Document, { measure: asked, by, node, 
   const mean = loads.reduce((a, b) => a + b, 0) / loads.length
   const deviation = Math.sqrt(loads.reduce((sum, x) => sum + (x - mean) ** 2, 0) / loads.length)
   const [q1, q3] = [quantile(loads, 0.25), quantile(loads, 0.75)], low = q1 - 1.5 * (q3 - q1), high = q3 + 1.5 * (q3 - q1)
-  for (const seat of seats) if (seat.load !== null) seat.outlier = seat.load < low ? 'low' : seat.load > high ? 'high' : null
+  // A unit that rounding gave or took makes nobody an outlier.
+  const unit = measure.unit === 'money' ? 1 / 10 ** rows.plan.decimals : 1
+  for (const seat of seats) {
+    if (seat.load === null) continue
+    const from = low * seat.base! - seat.amount!, past = seat.amount! - high * seat.base!
+    seat.outlier = from > unit ? 'low' : past > unit ? 'high' : null
+  }
   return { ...answer, mean, median: quantile(loads, 0.5), spread: mean === 0 ? null : deviation / Math.abs(mean), low, high }
 }
 

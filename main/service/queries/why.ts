@@ -30,10 +30,12 @@ export function why(document: Document, { measure: asked, node: id, line, period
   const adds = measure.overNodes === 'sum'
   const below = adds ? engine.tree.adding[at].map((child) => ({ node: engine.tree.ids[child], name: engine.tree.rows[child].name, number: engine.value(measure.id, engine.tree.ids[child], line, periodId, scenario) })).filter((p) => p.number === p.number) : []
   const sorted = below.toSorted((a, b) => Math.abs(b.number) - Math.abs(a.number))
-  const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? 'formula' : node.kind === 'group' && adds ? 'total' : 'leaf'
+  // A formula that is added up is worked out beneath: here it would come to something else.
+  const addedUp = (adds && node.kind === 'group') || (measure.formula !== '' && measure.overTime === 'sum' && period.kind !== 'slice') || (measure.formula !== '' && measure.overLines === 'sum' && line === null && rows.lines.length > 1)
+  const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? (measure.formula !== '' && addedUp ? 'total' : 'formula') : node.kind === 'group' && adds ? 'total' : 'leaf'
   return {
     measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
-    formula: text === '' ? null : { text, terms: termsOf(document, text, id, line, periodId, scenario, whole) },
+    formula: text === '' ? null : { text, terms: kind === 'total' ? [] : termsOf(document, text, id, line, periodId, scenario, whole) },
     locks: engine.locksOn(measure.id, id, line, periodId, scenario),
     step: lastStep(document, measure, at, line, period, scenario),
     parts: sorted.slice(0, most).map((p) => ({ node: p.node, name: p.name, value: whole(p.number) })), more: Math.max(0, sorted.length - most),

@@ -1,6 +1,7 @@
 /** Roles, seats' earnings and days away, and how evenly quota lies. */
 import { PlanError } from '../../../shared/errors.ts'
-import { parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import type { Outline } from '../../../shared/contract/views.ts'
 import { rampOf } from '../../../shared/ramp.ts'
 import { widthOf } from '../../../shared/width.ts'
 import { boundOf, sayStep } from './cells.ts'
@@ -17,7 +18,11 @@ const amountOf = (typed: string, where: string): number => {
 }
 /** `10%` or `0.1`. */
 const shareOf = (typed: string, where: string): number => (typed.endsWith('%') ? amountOf(typed.slice(0, -1), where) / 100 : amountOf(typed, where))
-const dayOf = (typed: string): number => { const day = parseIsoDay(typed); if (day === null) throw new UsageError('day'); return day }
+const dayOf = (typed: string, where: string): number => {
+  const day = parseIsoDay(typed)
+  if (day === null) throw new PlanError('input.invalid', { where, why: `“${typed}” is no date such as 2027-02-01` })
+  return day
+}
 
 export const role: Command = {
   usage: 'role FILE [NAME [--productivity N] [--ramp 0,25,50] [--attrition 10%] [--remove]]',
@@ -44,23 +49,35 @@ export const role: Command = {
 }
 
 export const seat: Command = {
-  usage: 'seat FILE NODE [--role NAME|none] [--pay N|none] | --away 2027-02-01/2027-02-05[:50%] | --back 2027-02-01',
-  about: 'a seat’s role, on-target earnings a year, and days away',
+  usage: 'seat FILE NODE [[--role NAME|none] [--pay N|none] | --away 2027-02-01/2027-02-05[:50%] | --back 2027-02-01]',
+  about: 'a seat’s role, on-target earnings a year, and days away; without any of these says what they are',
   run: (args, terminal) => {
     const { values, positionals: [file, name] } = read(args, { role: text, pay: text, away: text, back: text }, 2)
-    if ([values.role ?? values.pay, values.away, values.back].filter((x) => x !== undefined).length !== 1) throw new UsageError('seat')
+    const given = [values.role ?? values.pay, values.away, values.back].filter((x) => x !== undefined).length
+    if (given > 1) throw new UsageError('seat')
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
       const node = nodeAt(outline, name).id
+      if (given === 0) { for (const line of seatLines(outline, node)) terminal.out(line); return }
       if (values.away !== undefined) {
         const [, from, to = from, share] = /^([\d-]+)(?:\/([\d-]+))?(?::(.+))?$/.exec(values.away) ?? []
         if (from === undefined) throw new UsageError('away')
-        session.call('absence.set', { node, first: dayOf(from), last: dayOf(to), ...(share !== undefined && { share: shareOf(share, name) }) })
-      } else if (values.back !== undefined) session.call('absence.remove', { node, first: dayOf(values.back) })
+        session.call('absence.set', { node, first: dayOf(from, '--away'), last: dayOf(to, '--away'), ...(share !== undefined && { share: shareOf(share, name) }) })
+      } else if (values.back !== undefined) session.call('absence.remove', { node, first: dayOf(values.back, '--back') })
       else session.call('node.post', { node, ...(values.role !== undefined && { role: values.role === 'none' ? null : values.role }), ...(values.pay !== undefined && { pay: values.pay === 'none' ? null : amountOf(values.pay, name) }) })
       sayStep(session, terminal, outline.revision)
     })
   },
+}
+
+function seatLines({ nodes, posts, roles, absences, plan }: Outline, id: string): string[] {
+  const { kind, starts, ends } = nodes.find((n) => n.id === id)!, post = posts.find((p) => p.node === id)
+  const dates = starts === null && ends === null ? [] : [`${starts === null ? '' : isoDay(starts)}/${ends === null ? '' : isoDay(ends)}`]
+  const role = roles.find((r) => r.id === post?.role)?.name
+  return [
+    [kind, ...dates, ...(role === undefined ? [] : [role]), ...(post?.pay == null ? [] : [String(plan.decimals === 2 ? post.pay / 100 : post.pay)])].join('\t'),
+    ...absences.filter((a) => a.node === id).map((a) => `--away ${isoDay(a.first)}/${isoDay(a.last)}${a.share === 1 ? '' : `:${a.share * 100}%`}`),
+  ]
 }
 
 export const balance: Command = {
@@ -84,7 +101,7 @@ export const balance: Command = {
       const cells = [['', answer.measure, answer.by, 'load', ''], ...answer.seats.map((s) => [s.path.slice(1).join('/'), shown(s.amount), shown(s.base), shown(s.load, percent), s.outlier === null ? '' : s.outlier === 'high' ? '▲' : '▼'])]
       const widths = cells[0].map((_, c) => Math.max(...cells.map((row) => widthOf(row[c]))))
       for (const row of cells) terminal.out(row.map((cell, c) => (c === 0 || c === 4 ? cell + ' '.repeat(widths[c] - widthOf(cell)) : ' '.repeat(widths[c] - widthOf(cell)) + cell)).join('  ').trimEnd())
-      terminal.out(terminal.words.balance(shown(answer.median, percent), shown(answer.spread, percent)))
+      if (answer.median !== null) terminal.out(terminal.words.balance(shown(answer.median, percent), shown(answer.spread, percent)))
     })
   },
 }
