@@ -82,3 +82,14 @@ describe('balance', () => {
     expect(refused(() => plan.session.call('cells.balance', { by: 'nothing', period: Q1 }))).toMatchObject({ code: 'measure.unknown' })
   })
 })
+
+test('why a summed formula holds its number: its text, and what it adds up, but no values that would not make it', () => {
+  plan.session.call('role.set', { name: 'AE', productivity: 30_000 })
+  for (const name of ['Ann', 'Bo']) plan.session.call('node.post', { node: plan.id(name), role: 'AE' })
+  plan.session.call('measure.set', { name: 'capacity', formula: 'productivity() * ramp() * availability()', overNodes: 'sum', overTime: 'sum' })
+  const why = (node: string, period: string): unknown => plan.session.call('why', { measure: 'capacity', node: plan.id(node), period })
+  expect(why('East', Q1)).toMatchObject({ kind: 'total', value: 180_000, formula: { terms: [] }, parts: [{ name: 'Ann', value: 90_000 }, { name: 'Bo', value: 90_000 }] })
+  expect(why('Ann', Q1)).toMatchObject({ kind: 'total', formula: { terms: [] } })
+  // Five of January's 23 working days.
+  expect(why('Ann', '2018-01-08')).toMatchObject({ kind: 'formula', formula: { terms: [{ text: 'productivity()', value: expect.any(Number) as number }, { text: 'ramp()', value: 1 }, { text: 'availability()', value: expect.closeTo(5 / 23, 12) as number }] } })
+})
