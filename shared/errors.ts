@@ -45,6 +45,8 @@ export interface ErrorParams extends FormulaFaults {
   /** A line of a calendar's text that is none. */
   'calendar.line': { line: number; text: string; why: 'date' | 'kind' | 'twice' | 'long' }
   'calendar.used': { calendar: string; node: string }
+  /** Months that keep their totals, floors, caps and these locks leave no way to share a number anew. */
+  'balance.impossible': { where: string; locks: string }
   'absence.dates': { node: string }
   'role.unknown': { role: string }
   'role.name': { name: string }

@@ -1,15 +1,16 @@
 /** A cell's number shared anew so that its seats are loaded alike by another measure, while its months keep their totals. */
 import type { Period } from '../../shared/calendar.ts'
 import type { BaseUsed } from '../../shared/contract/cells.ts'
+import { PlanError } from '../../shared/errors.ts'
 import { baseOf } from './allocate/base.ts'
 import { seatRows, shareWithin } from './allocate/bounds.ts'
 import { fieldOf, type Field } from './allocate/field.ts'
-import { addsUp, locksAround } from './allocate/held.ts'
+import { addsUp, lockName, locksAround } from './allocate/held.ts'
 import { partsOf } from './allocate/parts.ts'
 import { ALL_LINES } from './cube.ts'
 import type { Draft } from './draft.ts'
 import { apportion } from './exact.ts'
-import type { Model } from './model.ts'
+import { whereOf, type Model } from './model.ts'
 import { boundsOf, setCell, writeCell, type Target } from './put.ts'
 import { totalIn } from './values.ts'
 
@@ -22,12 +23,17 @@ export function balanceCell(model: Model, draft: Draft, target: Target): BaseUse
   const { measure, node, line, period, method } = target
   const field = fieldOf(model, addsUp(model, measure), node, line, period)
   const parts = partsOf(model, period).flatMap((part) => { const total = totalIn(model, model.cubes[measure], node, line, part); return total === total ? [{ part, total }] : [] })
+  const held = locksAround(model, measure, [{ node, line, first: period.first, end: period.end }])
   const among = (): BaseUsed | null => {
     const locks = parts.map(({ part }) => ({ scenario: model.scenario, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: part.id }))
-    return setCell({ ...model, locks: [...model.locks, ...locks] }, draft, target)
+    try {
+      return setCell({ ...model, locks: [...model.locks, ...locks] }, draft, target)
+    } catch (error) {
+      if (!(error instanceof PlanError) || error.code !== 'lock.conflict') throw error
+      throw new PlanError('balance.impossible', { where: whereOf(model, node, line, period.id), locks: held.map((h) => lockName(model, h)).join(', ') })
+    }
   }
-  const locked = locksAround(model, measure, [{ node, line, first: period.first, end: period.end }]).length > 0
-  if (locked || target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
+  if (held.length > 0 || target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
   const { weights, used } = baseOf(model, measure, field, method, period)
   const seats = seatRows(field)
   const shared = shareWithin(model, field, weights, target.amount, boundsOf(model, target, seats.map((seat) => seat.node)), period.id)

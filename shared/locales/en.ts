@@ -62,6 +62,7 @@ export const en: Phrases = {
     'calendar.unknown': (p) => `There is no calendar “${p.calendar}”: CN, DE, FR, GB and US come along, or give a file of days; nothing was changed.`,
     'calendar.line': (p) => `Line ${n(p.line)} of the calendar, “${p.text}”, ${{ date: 'does not begin with a date as 2026-10-01 or 2026-10-01/2026-10-07', kind: 'names none of off, work and festival after its date', twice: 'gives a day that was given before', long: 'is beyond the 10,000 days that a calendar holds' }[p.why]}; nothing was changed.`,
     'calendar.used': (p) => `${p.node} follows the calendar “${p.calendar}”: let it follow another first; nothing was changed.`,
+    'balance.impossible': (p) => `${p.where} can't be shared anew while every month keeps its total: floors, caps${p.locks === '' ? '' : ` or locks (${p.locks})`} leave no room; nothing was changed.`,
     'absence.dates': (p) => `The days away of “${p.node}” would end before they begin; nothing was changed.`,
     'role.unknown': (p) => `The plan has no role “${p.role}”; nothing was changed.`,
     'role.name': (p) => `“${p.name}” can't be a role's name: another has it; nothing was changed.`,

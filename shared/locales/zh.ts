@@ -62,6 +62,7 @@ export const zh: Phrases = {
     'calendar.unknown': (p) => `没有日历“${p.calendar}”：自带 CN、DE、FR、GB、US，也可使用自己的日期文件，未做任何更改。`,
     'calendar.line': (p) => `日历第 ${n(p.line)} 行“${p.text}”${{ date: '不是以日期开头（如 2026-10-01 或 2026-10-01/2026-10-07）', kind: '日期之后不是 off、work 或 festival（休、班、节）', twice: '的日期前面已出现', long: '超出一个日历最多 10,000 天的限制' }[p.why]}，未做任何更改。`,
     'calendar.used': (p) => `${p.node} 正在使用日历“${p.calendar}”：请先改用其他日历，未做任何更改。`,
+    'balance.impossible': (p) => `各月合计不变时，${p.where} 无法重新均衡：上下限${p.locks === '' ? '' : `或锁定（${p.locks}）`}没有余地，未做任何更改。`,
     'absence.dates': (p) => `“${p.node}”的缺勤会在开始之前结束，未做任何更改。`,
     'role.unknown': (p) => `计划中没有角色“${p.role}”，未做任何更改。`,
     'role.name': (p) => `“${p.name}”不能用作角色名称：已被占用，未做任何更改。`,
