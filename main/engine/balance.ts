@@ -1,11 +1,12 @@
 /** A cell's number shared anew so that its seats are loaded alike by another measure, while its months keep their totals. */
 import type { Period } from '../../shared/calendar.ts'
 import type { BaseUsed } from '../../shared/contract/cells.ts'
-import { PlanError } from '../../shared/errors.ts'
+import { PlanError, type ErrorCode } from '../../shared/errors.ts'
+import { putAmong, type Put } from './allocate/among.ts'
 import { baseOf } from './allocate/base.ts'
 import { seatRows, shareWithin } from './allocate/bounds.ts'
-import { fieldOf, type Field } from './allocate/field.ts'
-import { addsUp, lockName, locksAround } from './allocate/held.ts'
+import { fieldOf, gridOf, type Field } from './allocate/field.ts'
+import { addsUp, isWithin, lockName, locksAround, type Held } from './allocate/held.ts'
 import { partsOf } from './allocate/parts.ts'
 import { ALL_LINES } from './cube.ts'
 import type { Draft } from './draft.ts'
@@ -15,39 +16,111 @@ import { boundsOf, setCell, writeCell, type Target } from './put.ts'
 import { totalIn } from './values.ts'
 
 /**
- * Each seat's total is its share by the measure, within floors and caps. Seats by months then come as near to what stands there as these totals and
- * the months' allow (iterative proportional fitting), and within a seat's month the present proportions stay. Where the user's own locks have a say,
- * or both totals can't be had, the cells go by the measure as near as locks and months allow.
+ * Each seat's total is its share by the measure of what no lock holds, within floors and caps: a locked seat stays, a locked group is shared within
+ * itself. Seats by months then come as near to what stands there as these totals and the months' allow (iterative proportional fitting), and within
+ * a seat's month the present proportions stay. Where that can't be had, the cells go by the measure as near as locks and months allow.
  */
 export function balanceCell(model: Model, draft: Draft, target: Target): BaseUsed | null {
-  const { measure, node, line, period, method } = target
+  const { measure, node, line, period } = target
   const field = fieldOf(model, addsUp(model, measure), node, line, period)
   const parts = partsOf(model, period).flatMap((part) => { const total = totalIn(model, model.cubes[measure], node, line, part); return total === total ? [{ part, total }] : [] })
   const held = locksAround(model, measure, [{ node, line, first: period.first, end: period.end }])
-  const among = (): BaseUsed | null => {
-    const locks = parts.map(({ part }) => ({ scenario: model.scenario, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: part.id }))
+  const months = parts.map(({ part }): Held => ({ lock: { scenario: model.scenario, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: part.id }, node, line, first: part.first, end: part.end }))
+  const told = <T>(work: () => T, ...codes: ErrorCode[]): T => {
     try {
-      return setCell({ ...model, locks: [...model.locks, ...locks] }, draft, target)
+      return work()
     } catch (error) {
-      if (!(error instanceof PlanError) || error.code !== 'lock.conflict') throw error
+      if (!(error instanceof PlanError) || !codes.includes(error.code)) throw error
       throw new PlanError('balance.impossible', { where: whereOf(model, node, line, period.id), locks: held.map((h) => lockName(model, h)).join(', ') })
     }
   }
-  if (held.length > 0 || target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
-  const { weights, used } = baseOf(model, measure, field, method, period)
-  const seats = seatRows(field)
-  const shared = shareWithin(model, field, weights, target.amount, boundsOf(model, target, seats.map((seat) => seat.node)), period.id)
-  const blocks = seats.map((seat) => parts.map(({ part }) => blockOf(model, measure, field, seat, part, shared)))
-  const wanted = seats.map(({ first, end }) => { let sum = 0; for (let k = first * field.width; k < end * field.width; k++) sum += shared[k] || 0; return sum })
-  const fitted = fit(blocks.map((row) => row.map((b) => b.present)), wanted, parts.map((p) => p.total)) ?? fit(blocks.map((row, i) => row.map((b) => b.share * wanted[i])), wanted, parts.map((p) => p.total))
-  if (fitted === null) return among()
-  draft.many(measure)
-  fitted.forEach((row, i) => row.forEach((amount, m) => {
-    const { cells, weights: by, present } = blocks[i][m]
-    if (amount === present) return
-    apportion(amount, by).forEach((value, n) => writeCell(draft, measure, field, cells[n], value))
-  }))
-  return used
+  const among = (): BaseUsed | null => told(() => setCell({ ...model, locks: [...model.locks, ...months.map((m) => m.lock)] }, draft, target), 'lock.conflict')
+  if (target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
+  const seats = seatRows(field), known = sorted(model, target, held, parts.map((p) => p.part))
+  // What a locked group has to hold is nobody's choice: there is no nearest amount to name.
+  const shared = told(() => sharesOf(model, target, field, seats, known), ...(held.length > 0 ? ['allocate.bounds' as const] : []))
+  if (shared === null) return among()
+  const blocks = seats.map((seat) => parts.map(({ part }) => blockOf(model, measure, field, seat, part, shared.cells)))
+  const fixed = seats.map((seat) => parts.map((_, m) => known.fixed.has(`${seat.node}|${m}`)))
+  const left = (i: number): number => shared.wanted[i] - blocks[i].reduce((sum, b, m) => (fixed[i][m] ? sum + b.present : sum), 0)
+  const rows = seats.map((_, i) => left(i)), columns = parts.map(({ total }, m) => total - blocks.reduce((sum, row, i) => (fixed[i][m] ? sum + row[m].present : sum), 0))
+  const table = (of: (b: Block, i: number) => number): number[][] => blocks.map((row, i) => row.map((b, m) => (fixed[i][m] ? 0 : of(b, i))))
+  const fitted = known.others ? null : fit(table((b) => b.present), rows, columns) ?? fit(table((b, i) => b.share * shared.wanted[i]), rows, columns)
+  if (fitted !== null) {
+    draft.many(measure)
+    fitted.forEach((row, i) => row.forEach((amount, m) => {
+      const { cells, weights: by, present } = blocks[i][m]
+      if (fixed[i][m] || amount === present) return
+      apportion(amount, by).forEach((value, n) => writeCell(draft, measure, field, cells[n], value))
+    }))
+    return shared.used
+  }
+  if (seats.length > MOST_TOGETHER) return among()
+  const puts = seats.flatMap((seat, i): Put[] => {
+    const own = fieldOf(model, true, seat.node, line, period)
+    if (own.count === 0) return []
+    const now = Float64Array.from(own.open, (isOpen, k) => { const r = Math.floor(k / own.width); return isOpen === 1 ? Math.max(0, model.cubes[measure].get(own.rowNode[r], own.rowLine[r], own.first + k - r * own.width) || 0) : 0 })
+    const by = shared.cells.subarray(seat.first * field.width, seat.end * field.width)
+    return [{ field: own, amount: shared.wanted[i], weights: { kind: 'cells', cells: now.some((x) => x > 0) ? now : Float64Array.from(by, (x) => Math.max(0, x || 0)) } }]
+  })
+  try {
+    const { grid, values } = putAmong(model, { measure, node, line, period: period.id }, puts, [...held, ...months], false)
+    draft.many(measure)
+    for (const [k, value] of values) writeCell(draft, measure, grid, k, value)
+    return shared.used
+  } catch (error) {
+    if (error instanceof PlanError && error.code === 'lock.conflict') return among()
+    throw error
+  }
+}
+
+/** So many seats' totals are met together with locks of any shape; more take too long. */
+const MOST_TOGETHER = 200
+
+/** The locks that have a say: totals of nodes over the whole period, seats' months (by seat and part), and whether there are others. */
+interface Known { totals: Set<number>; fixed: Set<string>; others: boolean }
+
+function sorted(model: Model, { node, line, period }: Target, held: readonly Held[], parts: readonly Period[]): Known {
+  const known: Known = { totals: new Set(), fixed: new Set(), others: false }
+  for (const lock of held) {
+    const alike = (lock.line === line || model.lines.length === 1) && isWithin(model.tree, true, lock.node, node)
+    const part = parts.findIndex((p) => p.first === lock.first && p.end === lock.end)
+    if (alike && lock.first === period.first && lock.end === period.end) known.totals.add(lock.node)
+    else if (alike && part >= 0 && lock.node === node) continue
+    else if (alike && part >= 0 && model.tree.isSeat[lock.node] === 1) known.fixed.add(`${lock.node}|${part}`)
+    else known.others = true
+  }
+  return known
+}
+
+/** Each seat's total, and what the measure would give its cells; null where a locked group has nobody to share with. */
+function sharesOf(model: Model, target: Target, field: Field, seats: readonly { node: number; first: number; end: number }[], { totals }: Known): { wanted: number[]; cells: Float64Array; used: BaseUsed } | null {
+  const { measure, node, line, period, method } = target
+  const { tree } = model
+  const totalOf = (at: number): number => totalIn(model, model.cubes[measure], at, line, period) || 0
+  /** The nearest locked node above one, or the node that is balanced. */
+  const groupOf = (at: number): number => { let up = tree.into[at]; while (up !== node && up >= 0 && !totals.has(up)) up = tree.into[up]; return up < 0 ? node : up }
+  const amounts = new Map<number, number>([[node, totalOf(node)]])
+  for (const at of totals) if (at !== node) amounts.set(at, totalOf(at))
+  for (const at of totals) if (at !== node) { const group = groupOf(at); amounts.set(group, amounts.get(group)! - totalOf(at)) }
+  const wanted = seats.map((seat) => (totals.has(seat.node) && seat.node !== node ? totalOf(seat.node) : 0))
+  const cells = new Float64Array(field.open.length)
+  const free = Map.groupBy(seats.map((_, i) => i).filter((i) => !totals.has(seats[i].node)), (i) => groupOf(seats[i].node))
+  let used: BaseUsed = 'other'
+  for (const [group, amount] of amounts) {
+    const members = free.get(group) ?? []
+    if (tree.isSeat[group] === 1 || amount === 0) continue
+    if (members.length === 0) return null
+    const own = gridOf(model, group, line, members.map((i) => seats[i].node), line === ALL_LINES ? [...model.lines.keys()] : [line], period)
+    const base = baseOf(model, measure, own, method, period)
+    used = base.used
+    const shared = shareWithin(model, own, base.weights, amount, boundsOf(model, target, members.map((i) => seats[i].node)), period.id)
+    let at = 0
+    for (const i of members) {
+      for (let k = seats[i].first * field.width; k < seats[i].end * field.width; k++) { cells[k] = shared[at]; wanted[i] += shared[at++] || 0 }
+    }
+  }
+  return { wanted, cells, used }
 }
 
 /** A seat's open cells in one part of the period: what they go by, what they hold, and what the measure would give them. */

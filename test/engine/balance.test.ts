@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../main/engine/index.ts'
 import { runs } from '../support/checker-plans.ts'
-import { engine, nodeRow, put, quota } from './plans.ts'
+import { engine, lock, nodeRow, put, quota } from './plans.ts'
 
 const Q = '2018-Q1', MONTHS = ['2018-01', '2018-02', '2018-03']
 const seats = (n: number): string[] => Array.from({ length: n }, (_, i) => `s${i}`)
@@ -37,6 +37,39 @@ describe('balance', () => {
     for (const [i, weight] of [1, 1, 2].entries()) { put(e, `s${i}`, Q, 400); put(e, `s${i}`, Q, weight, { measure: 'w' }) }
     // 300, 300 and 600 would be even; what is past 500 goes to the two halves.
     expect(balanced(e, 500)).toEqual([350, 350, 500])
+  })
+
+  test('stays balanced whatever is locked of it, and shares what is free evenly beside what is not', () => {
+    const teams = [nodeRow('Company', null, 'group'), nodeRow('East', 'Company', 'group'), nodeRow('West', 'Company', 'group', { pos: 1 }), ...['a', 'b', 'c'].map((id, pos) => nodeRow(id, 'East', 'rep', { pos })), ...['d', 'e'].map((id, pos) => nodeRow(id, 'West', 'rep', { pos }))]
+    const measures = [{ id: 'w', pos: 0, name: 'weight', formula: '', unit: 'number' as const, overNodes: 'sum' as const, overLines: 'sum' as const, overTime: 'sum' as const }]
+    const locks: [node: string, period: string][] = [['Company', Q], ['East', Q], ['a', Q], ['West', Q], ['b', '2018-01'], ['Company', '2018-02'], ['East', '2018-01'], ['c', '2018-01-08']]
+    fc.assert(fc.property(fc.subarray(locks), fc.array(fc.integer({ min: 50, max: 900 }), { minLength: 5, maxLength: 5 }), (some, weights) => {
+      const e = engine({ nodes: teams, measures })
+      const ids = ['a', 'b', 'c', 'd', 'e']
+      ids.forEach((id, i) => { put(e, id, Q, 5000 + 700 * i); put(e, id, Q, weights[i], { measure: 'w' }) })
+      const run = (): number[] => {
+        e.apply(e.planSet({ scenario: 'base', measure: 'quota', cells: [{ node: 'Company', line: null, period: Q, value: quota(e, 'Company', Q) }], method: { kind: 'by', measure: 'weight' }, down: false, balance: true }).changes)
+        return ids.map((id) => quota(e, id, Q))
+      }
+      const even = run()
+      for (const [node, period] of some) lock(e, node, period)
+      expect(run()).toEqual(even)
+    }), runs(40))
+  })
+
+  test('leaves a locked seat and a locked team what they have, and loads the others alike', () => {
+    const e = engine({
+      nodes: [nodeRow('Company', null, 'group'), nodeRow('East', 'Company', 'group'), ...['a', 'b', 'c'].map((id, pos) => nodeRow(id, 'East', 'rep', { pos })), ...['d', 'e', 'f'].map((id, pos) => nodeRow(id, 'Company', 'rep', { pos: pos + 1 }))],
+      measures: [{ id: 'w', pos: 0, name: 'weight', formula: '', unit: 'number', overNodes: 'sum', overLines: 'sum', overTime: 'sum' }],
+    })
+    for (const [id, weight] of [['a', 1], ['b', 3], ['c', 9], ['d', 1], ['e', 4], ['f', 2]] as const) { put(e, id, Q, 1000); put(e, id, Q, weight, { measure: 'w' }) }
+    lock(e, 'East', Q)
+    lock(e, 'c', Q)
+    lock(e, 'f', '2018-03')
+    e.apply(e.planSet({ scenario: 'base', measure: 'quota', cells: [{ node: 'Company', line: null, period: Q, value: 6000 }], method: { kind: 'by', measure: 'weight' }, down: false, balance: true }).changes)
+    // East's 2,000 beside the locked thousand go one to three; the other 3,000 one to four to two.
+    expect(['a', 'b', 'c'].map((id) => quota(e, id, Q))).toEqual([500, 1500, 1000])
+    expect(['d', 'e', 'f'].map((id) => Math.abs(quota(e, id, Q) - 3000 * ({ d: 1, e: 4, f: 2 })[id]! / 7)).every((x) => x < 1)).toBe(true)
   })
 
   test('of one seat, or of seats that weigh nothing, changes nothing or says so', () => {
