@@ -146,6 +146,7 @@ const MOST_ROUNDS = 300
 
 /** Whole numbers with these sums of rows and columns, as near in proportion to a table as they allow; null where its zeros forbid it. */
 export function fit(table: readonly (readonly number[])[], rows: readonly number[], columns: readonly number[]): number[][] | null {
+  if (rows.some((x) => x < 0) || columns.some((x) => x < 0)) return null
   const values = table.map((row) => [...row])
   for (let round = 0; ; round++) {
     for (const [i, row] of values.entries()) if (!scale(row, rows[i])) return null

@@ -55,6 +55,8 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
   const ramped = (node: number, { from, to }: Period, ramp: readonly number[]): number => {
     const { starts, ends } = tree.rows[node], { kinds } = days.of(node)
     if (starts === null || ramp.length === 0) return 1
+    const first = monthsBetween(starts, Math.max(from, starts)), last = monthsBetween(starts, to)
+    if (first >= ramp.length || first === last) return ramp[first] ?? 1
     let sum = 0, count = 0, idle = 0, idleCount = 0
     for (let day = Math.max(from, starts); day <= Math.min(to, ends ?? to); day++) {
       const share = ramp[monthsBetween(starts, day)] ?? 1

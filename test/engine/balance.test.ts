@@ -72,6 +72,17 @@ describe('balance', () => {
     expect(['d', 'e', 'f'].map((id) => Math.abs(quota(e, id, Q) - 3000 * ({ d: 1, e: 4, f: 2 })[id]! / 7)).every((x) => x < 1)).toBe(true)
   })
 
+  test('gives nobody less than nothing, where a locked month is more than a seat’s share of the quarter', () => {
+    const e = worldOf(3)
+    for (const [i, weight] of [1, 500, 500].entries()) { put(e, `s${i}`, Q, 900); put(e, `s${i}`, Q, weight, { measure: 'w' }) }
+    lock(e, 's0', '2018-01')
+    const held = quota(e, 's0', '2018-01'), months = MONTHS.map((m) => quota(e, 'Company', m))
+    balanced(e)
+    expect(quota(e, 's0', '2018-01')).toBe(held)
+    expect(MONTHS.map((m) => quota(e, 'Company', m))).toEqual(months)
+    for (const id of seats(3)) for (const month of MONTHS) expect(quota(e, id, month)).toBeGreaterThanOrEqual(0)
+  })
+
   test('of one seat, or of seats that weigh nothing, changes nothing or says so', () => {
     const e = worldOf(2)
     put(e, 's0', Q, 400)

@@ -71,6 +71,20 @@ describe('a scenario', () => {
     sound()
   })
 
+  test('lets cells go that are named twice, and keeps what a lock holds from another parent', () => {
+    set('Best', 'Company', 2000)
+    const cells = [{ node: 'root', period: Q1 }, { node: plan.id('East'), period: '2018-01' }, { node: plan.id('Ann'), period: Q1 }]
+    plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells })
+    expect(beside('Company')).toEqual([1000, 1000, 1000])
+    sound()
+    set('Best', 'Ann', 900)
+    lock('Wild', 'East')
+    expect(refused(() => plan.session.call('scenario.update', { scenario: 'Wild', parent: 'base' }))).toEqual({ code: 'lock.conflict', where: 'Wild', locks: 'East · 2018-Q1', nearest: null })
+    lock('Wild', 'East', false)
+    plan.session.call('scenario.update', { scenario: 'Wild', parent: 'base' })
+    expect(beside('Ann')).toEqual([600, 900, 600])
+  })
+
   test('is allocated by the numbers of another', () => {
     set('Best', 'Ann', 100)
     set('Wild', 'Company', 5000, { method: { kind: 'by', measure: 'quota', scenario: 'Base' } })

@@ -1,7 +1,7 @@
 /** Scenarios made, renamed, frozen and taken away; overrides reverted; drivers and what they are. */
 import { MOST_DEEP, MOST_SCENARIOS } from '../../engine/index.ts'
 import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula/index.ts'
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { rowChange, type CellBlock, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId } from '../../../shared/ids.ts'
 import { toUnits } from '../../../shared/money.ts'
@@ -36,6 +36,24 @@ function lineageOf({ scenarios }: PlanRows, id: string): number {
   return deep
 }
 
+/** Another parent would bring other numbers under the locks of a scenario and of those over it. */
+function refuseLocked(rows: PlanRows, top: ScenarioRow): void {
+  const own = new Set(family(rows, top).map((s) => s.id))
+  const locks = rows.locks.filter((l) => own.has(l.scenario)).map((l) => `${nodeById(rows, l.node).name} · ${l.period}`)
+  if (locks.length > 0) throw new PlanError('lock.conflict', { where: top.name, locks: locks.slice(0, 8).join(', '), nearest: null })
+}
+
+/** Rows of cells, each cell in one of them only. */
+function eachOnce(blocks: readonly CellBlock[]): CellBlock[] {
+  const seen = new Set<string>()
+  return blocks.flatMap((block): CellBlock[] => {
+    const fresh = block.slices.map((slice, i) => ({ i, key: [block.nodes[0], block.lines[0], slice].join('|') })).filter(({ key }) => !seen.has(key))
+    for (const { key } of fresh) seen.add(key)
+    const pick = (values: Float64Array): Float64Array => Float64Array.from(fresh, ({ i }) => values[i])
+    return fresh.length === 0 ? [] : [{ ...block, slices: fresh.map(({ i }) => block.slices[i]), before: pick(block.before), after: pick(block.after) }]
+  })
+}
+
 /** A scenario and those over it, parents first. */
 function family(rows: PlanRows, top: ScenarioRow): ScenarioRow[] {
   const found = [top]
@@ -58,6 +76,7 @@ export const scenarioHandlers = {
     if (after.name !== before.name) refuseScenarioName(rows, after.name, before.id)
     if (family(rows, before).some((s) => s.id === after.parent)) throw new PlanError('scenario.cycle', { scenario: before.name, parent: scenarioName(rows, after.parent) })
     if (after.parent !== before.parent && lineageOf(rows, after.parent) + family(rows, before).length > MOST_DEEP) throw new PlanError('input.invalid', { where: 'scenario.update.parent', why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
+    if (after.parent !== before.parent) refuseLocked(rows, before)
     const changed = JSON.stringify(before) !== JSON.stringify(after)
     const users = after.name === before.name ? [] : renamedIn(rows, 'scenarios', before.name, after.name)
     return { changes: changed ? [rowChange('scenario', before, after), ...users] : [], result: {}, label: { code: 'did.scenario', params: { name: after.name } } }
@@ -92,8 +111,7 @@ export const scenarioHandlers = {
       const nodes = new Set(measure.overNodes === 'sum' ? branch(rows, node).map((n) => n.id) : [node])
       return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(period.first, period.end).map((s) => s.id)) })
     })
-    const seen = new Set<string>()
-    const once = changes.filter((b) => { const key = JSON.stringify([b.nodes, b.lines, b.slices]); return !seen.has(key) && seen.add(key) })
+    const once = eachOnce(changes)
     engine.refuseLockedRevert(once)
     const where = `${nodeById(rows, cells[0].node).name} · ${cells[0].period}`
     return { changes: once, result: { changed: once.reduce((n, b) => n + b.slices.length, 0) }, label: { code: 'did.revert', params: { where, name: scenarioName(rows, scenario) } } }
