@@ -2,12 +2,12 @@
 import { rowChange, type Change } from '../../../shared/change.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { newId } from '../../../shared/ids.ts'
+import { BASE, newId } from '../../../shared/ids.ts'
 import { toUnits, type Decimals } from '../../../shared/money.ts'
 import type { NodeRow, PostRow, RoleRow } from '../../../shared/rows.ts'
 import { toNullable } from '../../../shared/value.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
-import { openScenario } from '../scenarios.ts'
+import { openScenario, scenarioName } from '../scenarios.ts'
 import { inputOf, requestOf } from './cells.ts'
 import { isSeat, nodeById } from './nodes.ts'
 
@@ -79,7 +79,7 @@ export const peopleHandlers = {
     const scenario = openScenario(read.rows, asked)
     const cell = { node, line, period }
     const { id: measure, name: called } = inputOf(read, name, [cell])
-    const where = `${nodeById(read.rows, node).name} · ${period}`
+    const where = [nodeById(read.rows, node).name, period, ...(scenario === BASE ? [] : [scenarioName(read.rows, scenario)])].join(' · ')
     const value = toNullable(read.engine.value(measure, node, line, period, scenario))
     if (value === null) throw new PlanError('allocate.noBase', { base: measure, where })
     const request = requestOf(read, { scenario, measure, cells: [{ ...cell, value }], method: { kind: 'by', measure: by }, down: false, mode: 'set', floor, cap })

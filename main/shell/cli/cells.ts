@@ -4,10 +4,10 @@ import type { BoundAsked, CellAt, Method, Preview } from '../../../shared/contra
 import { MAKES_AMOUNT } from '../../../shared/methods.ts'
 import { MAX_AMOUNT, toUnits, toWhole, unitsPerWhole, type Decimals } from '../../../shared/money.ts'
 import { baseText, labelText } from '../../../shared/locales/index.ts'
-import { widthOf } from '../../../shared/width.ts'
 import type { Session } from '../../service/index.ts'
 import { read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
+import { aligned } from './table.ts'
 
 const CELL = { measure: { type: 'string' }, node: { type: 'string' }, period: { type: 'string' }, line: { type: 'string' }, scenario: { type: 'string' } } as const
 
@@ -66,8 +66,7 @@ function sayPreview(session: Session, { out, locale }: Terminal, { base, rows, c
   if (json) { out(JSON.stringify({ base, changed, rows: lines })); return }
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals })
   const cells = lines.map((l) => [l.path.join('/'), ...[l.before, l.after, l.change].map((x) => (x === null ? '' : number.format(x)))])
-  const widths = [0, 1, 2, 3].map((c) => Math.max(...cells.map((row) => widthOf(row[c]))))
-  for (const row of cells) out(row.map((cell, c) => (c === 0 ? cell + ' '.repeat(widths[c] - widthOf(cell)) : ' '.repeat(2 + widths[c] - widthOf(cell)) + cell)).join('').trimEnd())
+  for (const line of aligned(cells)) out(line)
 }
 
 const locking = (name: 'lock' | 'unlock', about: string): Command => ({

@@ -3,10 +3,10 @@ import { PlanError } from '../../../shared/errors.ts'
 import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { rampOf } from '../../../shared/ramp.ts'
-import { widthOf } from '../../../shared/width.ts'
 import { boundOf, sayStep } from './cells.ts'
 import { read, required, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
+import { aligned } from './table.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -99,8 +99,7 @@ export const balance: Command = {
       const number = new Intl.NumberFormat(terminal.locale, { maximumFractionDigits: 2 }), percent = new Intl.NumberFormat(terminal.locale, { style: 'percent', maximumFractionDigits: 1 })
       const shown = (x: number | null, how = number): string => (x === null ? '' : how.format(x))
       const cells = [['', answer.measure, answer.by, 'load', ''], ...answer.seats.map((s) => [s.path.slice(1).join('/'), shown(s.amount), shown(s.base), shown(s.load, percent), s.outlier === null ? '' : s.outlier === 'high' ? '▲' : '▼'])]
-      const widths = cells[0].map((_, c) => Math.max(...cells.map((row) => widthOf(row[c]))))
-      for (const row of cells) terminal.out(row.map((cell, c) => (c === 0 || c === 4 ? cell + ' '.repeat(widths[c] - widthOf(cell)) : ' '.repeat(widths[c] - widthOf(cell)) + cell)).join('  ').trimEnd())
+      for (const line of aligned(cells, [0, 4])) terminal.out(line)
       if (answer.median !== null) terminal.out(terminal.words.balance(shown(answer.median, percent), shown(answer.spread, percent)))
     })
   },

@@ -1,11 +1,11 @@
 /** Scenarios and drivers: listed, made, set, compared, taken away. */
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
-import { widthOf } from '../../../shared/width.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { sayStep } from './cells.ts'
 import { oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
+import { aligned } from './table.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -98,8 +98,7 @@ export const compare: Command = {
       const money = measureOf(answer.measure, outline.measures)?.unit === 'money'
       const number = new Intl.NumberFormat(locale, { maximumFractionDigits: money ? 2 : 4 })
       const cells = [[answer.measure, ...answer.scenarios.map((s) => s.name)], ...answer.rows.map((row) => [`${'  '.repeat(row.path.length - 1)}${row.path.at(-1)}`, ...row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? ''))])]
-      const widths = cells[0].map((_, c) => Math.max(...cells.map((row) => widthOf(row[c]))))
-      for (const row of cells) out(row.map((cell, c) => (c === 0 ? cell + ' '.repeat(widths[c] - widthOf(cell)) : ' '.repeat(2 + widths[c] - widthOf(cell)) + cell)).join('').trimEnd())
+      for (const line of aligned(cells)) out(line)
     })
   },
 }
