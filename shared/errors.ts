@@ -25,6 +25,16 @@ export interface ErrorParams extends FormulaFaults {
   'file.denied': { path: string }
   'file.outside': { path: string; dir: string }
   'node.unknown': { node: string }
+  /** A cell of a node that moved has to say where. */
+  'node.moved': { node: string; places: string }
+  /** A move takes effect with a slice: the days beside the one asked for that begin one. */
+  'move.day': { day: string; before: string; after: string }
+  'move.leaves': { node: string; from: string; to: string; day: string }
+  'deal.unknown': { deal: string }
+  'deal.ambiguous': { deal: string; deals: string }
+  /** Splits of a deal that are not 100 % together. */
+  'credit.sum': { deal: string; sum: number }
+  'credit.seat': { node: string; kind: 'split' | 'overlay' }
   'node.ambiguous': { name: string; paths: string }
   'node.cycle': { node: string; parent: string }
   'node.sameName': { name: string; parent: string }

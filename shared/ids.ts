@@ -14,3 +14,9 @@ export function newId(): string {
 export const ROOT_NODE = 'root'
 export const FIRST_LINE = 'all'
 export const BASE = 'base'
+
+/** A node that moved stands in the tree once for each of its parents: the node from the slice on in which it first is there. */
+export const stintId = (node: string, slice: string): string => `${node}@${slice}`
+
+/** The node's own id, of itself or of a stint. */
+export const ownId = (id: string): string => id.split('@', 1)[0]

@@ -27,6 +27,7 @@ export interface PlanRow {
 /** Every kind but `group` is a seat: a leaf. An overlay never adds into its parent. */
 export interface NodeRow {
   id: string
+  /** Until its first move; null for the root. */
   parent: string | null
   /** Place among siblings, ascending; ties by id. */
   pos: number
@@ -39,6 +40,9 @@ export interface NodeRow {
   /** Who owns what is reserved on this node. */
   reserveOwner: string
 }
+
+/** From a day on, the start of a slice, a node hangs under another parent with all below it. What it held before stays where it was held. */
+export interface MoveRow { node: string; day: Day; parent: string }
 
 /** A level of the tree by depth (root 0): its name and the buffer its nodes add when they pass their goal down (0.08 = 8 %). */
 export interface LevelRow { depth: number; name: string; buffer: number }
@@ -85,6 +89,15 @@ export interface PostRow { node: string; role: string | null; pay: number | null
 /** Days on which a seat's person is away, wholly (1) or in part. */
 export interface AbsenceRow { node: string; first: Day; last: Day; share: number }
 
+/** The currency that a node and all below it which say none themselves show amounts in, beside the plan's. */
+export interface LocalRow { node: string; currency: string }
+
+/**
+ * What part of a deal counts for a seat, in hundredths of a percent. Splits of a deal make 10,000 and stand in place of its owner's; overlay
+ * credit counts on top, for a seat that adds into nobody.
+ */
+export interface CreditRow { deal: string; node: string; kind: 'split' | 'overlay'; share: number }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -103,6 +116,7 @@ export interface MeasureRow { id: string; pos: number; name: string; formula: st
 export interface Rows {
   plan: PlanRow
   node: NodeRow
+  move: MoveRow
   level: LevelRow
   line: LineRow
   rate: RateRow
@@ -119,6 +133,8 @@ export interface Rows {
   role: RoleRow
   post: PostRow
   absence: AbsenceRow
+  local: LocalRow
+  credit: CreditRow
 }
 export type Table = keyof Rows
 
@@ -151,6 +167,7 @@ export interface DealRow {
 export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   plan: () => 'plan',
   node: (r) => r.id,
+  move: (r) => `${r.node}|${r.day}`,
   level: (r) => String(r.depth),
   line: (r) => r.id,
   rate: (r) => `${r.currency}|${r.quarter}`,
@@ -165,6 +182,8 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   observes: (r) => r.node,
   role: (r) => r.id,
   post: (r) => r.node,
+  local: (r) => r.node,
+  credit: (r) => `${r.deal}|${r.kind}|${r.node}`,
   absence: (r) => `${r.node}|${r.first}`,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

@@ -1,8 +1,9 @@
 /** Won deals as the measure `actual`, and last year's months as `lastYear`. */
 import type { Day } from '../../shared/calendar.ts'
 import { apportion, decimalOf, roundDiv, type Decimal } from './exact.ts'
-import { sumOf } from './cube.ts'
+import { rowOver, sumOf } from './cube.ts'
 import { write, type Model } from './model.ts'
+import { standing, stintsOf } from './tree.ts'
 
 /** Won deals added up by seat, line, closing day and currency, in hundredths of that currency. */
 export interface WonSum { node: string; line: string; closes: Day; currency: string; hundredths: number }
@@ -27,9 +28,9 @@ export function convert(model: Model, sums: readonly WonSum[]): Converted {
   const rows = new Map<number, Float64Array>()
   const foreign = new Map<number, Map<number, Fractions>>()
   for (const sum of sums) {
-    const node = tree.index.get(sum.node)
     const line = lineIndex.get(sum.line)
     const slice = calendar.sliceOf(sum.closes)
+    const node = standing(tree, sum.node, slice)
     if (node === undefined || line === undefined || slice < 0 || tree.isSeat[node] === 0) continue
     const key = node * model.lines.length + line
     if (sum.currency === plan.currency) {
@@ -81,16 +82,20 @@ function rounded(own: bigint, foreign: Fractions, hundredthsPerUnit: bigint): nu
   return roundDiv(digits, scale * hundredthsPerUnit)
 }
 
-/** Works out a leaf's `lastYear` in one month from the month a fiscal year earlier; working days place it within the month. */
+/** Works out a leaf's `lastYear` in one month from the month a fiscal year earlier, wherever it then was; working days place it within the month. */
 export function carryYear(model: Model, node: number, line: number, month: number): void {
-  const { calendar, cubes } = model
+  const { calendar, cubes, tree } = model
   const earlier = calendar.monthYearAgo(month)
   const target = calendar.months[month]
-  const amount = earlier < 0 ? NaN : sumOf(cubes.actual.row(node, line), calendar.months[earlier].first, calendar.months[earlier].end)
+  const stints = stintsOf(tree, node)
+  const amount = earlier < 0 ? NaN : sumOf(rowOver(cubes.actual, stints, line), calendar.months[earlier].first, calendar.months[earlier].end)
   // Nothing was won then, and nothing stands here.
-  if (amount !== amount && cubes.lastYear.leaf(node, line) === undefined) return
+  if (amount !== amount && stints.every((at) => cubes.lastYear.leaf(at, line) === undefined)) return
   const parts = amount !== amount ? null : apportion(amount, [...model.days.of(node).days.subarray(target.first, target.end)])
-  for (let s = target.first; s < target.end; s++) write(model, 'lastYear', node, line, s, parts ? parts[s - target.first] : NaN)
+  for (let s = target.first; s < target.end; s++) {
+    const at = standing(tree, tree.rows[node].id, s)
+    if (at !== undefined) write(model, 'lastYear', at, line, s, parts ? parts[s - target.first] : NaN)
+  }
 }
 
 /** The month that sees a slice as last year; −1 past the calendar. */

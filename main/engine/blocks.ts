@@ -2,7 +2,9 @@
 import type { CellBlock } from '../../shared/change.ts'
 import { asOverrides } from './scenarios.ts'
 import { same } from '../../shared/value.ts'
+import { rowOver } from './cube.ts'
 import type { Model } from './model.ts'
+import { stintsOf } from './tree.ts'
 
 /** One row of slices as it was and as it is; `reach` marks the slices that belong to the step, changed or not, all of them in [first, end). */
 export interface RowChange { node: number; line: number; before: Float64Array; after: Float64Array; reach: Uint8Array; first: number; end: number }
@@ -13,7 +15,7 @@ export interface RowChange { node: number; line: number; before: Float64Array; a
  */
 export function packBlocks(model: Model, measure: string, rows: readonly RowChange[]): CellBlock[] {
   const byNode = new Map<number, RowChange[]>()
-  for (const row of rows) {
+  for (const row of ofWholeNodes(model, rows)) {
     if (!isChanged(row)) continue
     const known = byNode.get(row.node)
     if (known) known.push(row)
@@ -37,6 +39,22 @@ export function packBlocks(model: Model, measure: string, rows: readonly RowChan
     if (one.after.length <= 3 * blocks.reduce((n, b) => n + b.after.length, 0)) return [one]
   }
   return blocks
+}
+
+/** Rows of several stints of one node, which have no slice in common, as one of its first. */
+function ofWholeNodes({ tree, lines }: Model, rows: readonly RowChange[]): readonly RowChange[] {
+  if (tree.ids.length === tree.stints.size) return rows
+  const whole = new Map<number, RowChange>()
+  for (const row of rows) {
+    const node = stintsOf(tree, row.node)[0], key = node * lines.length + row.line, known = whole.get(key)
+    if (known === undefined) { whole.set(key, { ...row, node }); continue }
+    const reach = known.reach.map((x, s) => x | row.reach[s]), mine = (s: number): boolean => row.reach[s] !== 0
+    whole.set(key, {
+      ...known, reach, first: Math.min(known.first, row.first), end: Math.max(known.end, row.end),
+      before: known.before.map((x, s) => (mine(s) ? row.before[s] : x)), after: known.after.map((x, s) => (mine(s) ? row.after[s] : x)),
+    })
+  }
+  return [...whole.values()]
 }
 
 function isChanged(row: RowChange): boolean {
@@ -81,7 +99,7 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
     let next = 0
     for (const line of lines) {
       const changed = own[next]?.line === line ? own[next++] : null
-      const still = changed === null ? model.cubes[measure].leaf(own[0].node, line) : undefined
+      const still = changed === null ? rowOver(model.cubes[measure], stintsOf(model.tree, own[0].node), line) : undefined
       for (const s of slices) {
         before[at] = changed === null ? still?.[s] ?? NaN : changed.before[s]
         after[at] = changed === null ? before[at] : changed.after[s]
@@ -90,7 +108,7 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
     }
   }
   return asOverrides(model, {
-    kind: 'cells', scenario: model.scenario, measure, nodes: nodes.map((own) => model.tree.ids[own[0].node]),
+    kind: 'cells', scenario: model.scenario, measure, nodes: nodes.map((own) => model.tree.rows[own[0].node].id),
     lines: lines.map((l) => model.lines[l].id), slices: slices.map((s) => model.calendar.slices[s].id), before, after,
   })
 }

@@ -291,6 +291,15 @@ export function sumOf(row: Float64Array | undefined, first: number, end: number)
   return exact ? sum : exactSum(row, first, end)
 }
 
+/** The slices of several nodes' rows as one, which have none in common, as a node's stints have not; undefined where all are blank. */
+export function rowOver(cube: Cube, nodes: readonly number[], line: number): Float64Array | undefined {
+  const rows = nodes.map((node) => cube.row(node, line)).filter((row) => row !== undefined)
+  if (rows.length < 2) return rows[0]
+  const all = new Float64Array(cube.axis.slices).fill(NaN)
+  for (const row of rows) for (let s = 0; s < all.length; s++) if (row[s] === row[s]) all[s] = row[s]
+  return all
+}
+
 function exactSum(row: Float64Array, first: number, end: number): number {
   let sum = 0n
   for (let s = first; s < end; s++) if (row[s] === row[s]) sum += BigInt(row[s])

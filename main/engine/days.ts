@@ -38,7 +38,7 @@ export function buildDays(holidays: readonly HolidayRow[], observes: readonly Ob
   const own = new Map(observes.map((o) => [o.node, o.calendar]))
   const byNode: WorkCalendar[] = []
   // Parents come first in tree order.
-  tree.ids.forEach((id, node) => {
+  tree.rows.forEach(({ id }, node) => {
     const calendar = own.get(id), parent = tree.parent[node]
     byNode.push(calendar !== undefined ? calendarOf(calendar) : parent < 0 ? calendarOf('') : byNode[parent])
   })

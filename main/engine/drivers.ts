@@ -2,7 +2,7 @@
 import type { Calendar } from '../../shared/calendar.ts'
 import type { AssumptionRow, DriverRow } from '../../shared/rows.ts'
 import { placeOf, type Axis } from './axis.ts'
-import type { Tree } from './tree.ts'
+import { numbersOf, type Tree } from './tree.ts'
 
 /** One driver's values as they are said: by node, over the places of the axis, and at any time. */
 interface Said { always: number; at: Map<number, number> }
@@ -26,13 +26,15 @@ export function resolveDrivers(drivers: readonly DriverRow[], assumptions: reado
   for (const scenario of chain.toReversed()) {
     for (const row of assumptions) {
       if (row.scenario !== scenario) continue
-      const node = tree.index.get(row.node), nodes = said.get(row.driver)
+      const nodes = said.get(row.driver)
       const period = row.period === '' ? null : calendar.period(row.period)
-      if (node === undefined || nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
-      let own = nodes.get(node)
-      if (!own) nodes.set(node, (own = { always: NaN, at: new Map() }))
-      if (period === null) own.always = row.value
-      else own.at.set(placeOf(axis, period), row.value)
+      if (nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
+      for (const node of numbersOf(tree, row.node)) {
+        let own = nodes.get(node)
+        if (!own) nodes.set(node, (own = { always: NaN, at: new Map() }))
+        if (period === null) own.always = row.value
+        else own.at.set(placeOf(axis, period), row.value)
+      }
     }
   }
   return { byName: new Map(drivers.map((d) => [d.name.toLowerCase(), d])), said, rows: new Map() }
@@ -69,7 +71,7 @@ export function saidBy(assumptions: readonly AssumptionRow[], chain: readonly st
     return period.first <= run.first && period.end >= run.end ? period.end - period.first : null
   }
   for (let at = node; at >= 0; at = tree.parent[at]) {
-    const own = assumptions.filter((a) => a.driver === driver && a.node === tree.ids[at]).flatMap((row) => { const width = rank(row); return width === null ? [] : [{ row, width }] })
+    const own = assumptions.filter((a) => a.driver === driver && a.node === tree.rows[at].id).flatMap((row) => { const width = rank(row); return width === null ? [] : [{ row, width }] })
     if (own.length > 0) return own.sort((a, b) => a.width - b.width || chain.indexOf(a.row.scenario) - chain.indexOf(b.row.scenario))[0].row
   }
   return null

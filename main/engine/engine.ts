@@ -1,10 +1,11 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
 import type { CellBlock, Change } from '../../shared/change.ts'
+import type { PlacedNode } from '../../shared/contract/views.ts'
 import type { DayKinds } from '../../shared/holidays.ts'
 import type { Node as Formula } from '../../shared/formula/index.ts'
 import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
-import { rowKey, type AssumptionRow, type FreedRow, type LockRow } from '../../shared/rows.ts'
+import { rowKey, type AssumptionRow, type FreedRow, type LockRow, type MoveRow, type NodeRow } from '../../shared/rows.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
@@ -13,17 +14,18 @@ import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
 import { driverRow, resolveDrivers, saidBy } from './drivers.ts'
 import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
+import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
 import { buildScenarios, chainOf, inherit, inherited, mark, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
-import type { Tree } from './tree.ts'
+import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
 
-const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
+const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'move', 'credit', 'local', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
 export class Engine {
   readonly tree: Tree
@@ -34,6 +36,7 @@ export class Engine {
   private locks: readonly LockRow[]
   private freed: readonly FreedRow[]
   private assumptions: readonly AssumptionRow[]
+  private readonly locals: ReadonlyMap<string, string>
   private missing: { currency: string; quarter: string }[] = []
   /** Cells that were loaded but have no place in the cube, for `laws`. */
   private readonly strays: string[] = []
@@ -43,6 +46,7 @@ export class Engine {
     this.locks = input.locks
     this.freed = input.freed ?? []
     this.assumptions = input.assumptions ?? []
+    this.locals = new Map((input.locals ?? []).map((l) => [l.node, l.currency]))
     this.model = buildModel(input)
     const { models, strays } = buildScenarios(this.model, input.scenarios ?? [])
     this.models = models
@@ -74,9 +78,9 @@ export class Engine {
   setCell(scenario: string, measure: string, node: string, line: string, slice: string, value: number | null): void {
     const at = this.models.get(scenario)
     const model = at ?? this.model
-    const n = model.tree.index.get(node)
     const l = model.lineIndex.get(line)
     const s = model.sliceIndex.get(slice)
+    const n = s === undefined ? undefined : standing(model.tree, node, s)
     const known = model.measures.get(measure)
     if (at === undefined || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && model.tree.isSeat[n] === 0)) {
       this.strays.push([scenario, measure, node, line, slice].join(' · '))
@@ -144,14 +148,15 @@ export class Engine {
   /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */
   value(measure: string, node: string, line: string | null, period: string, scenario?: string): number {
     const model = this.modelOf(scenario)
-    return valueAt(model, knownMeasure(model, measure).id, nodeOf(model, node), lineOf(model, line), periodOf(model, period))
+    const run = periodOf(model, period)
+    return valueAt(model, knownMeasure(model, measure).id, nodeOf(model, node, run), lineOf(model, line), run)
   }
 
   /** What a formula comes to on a cell, as numbers, blanks and errors stand in typed arrays. Its names are those of measures. */
   tried(tree: Formula, node: string, line: string | null, period: string, scenario?: string): number {
     const model = this.modelOf(scenario)
-    const place = placeOf(model.axis, periodOf(model, period)), out = new Float64Array(1)
-    compileWithin(model, tree)(nodeOf(model, node), lineOf(model, line), place, place + 1, out)
+    const run = periodOf(model, period), place = placeOf(model.axis, run), out = new Float64Array(1)
+    compileWithin(model, tree)(nodeOf(model, node, run), lineOf(model, line), place, place + 1, out)
     return out[0]
   }
 
@@ -187,9 +192,7 @@ export class Engine {
   private touchDriver(touched: Touched, { driver, node: id }: AssumptionRow): void {
     const at = touch(touched, this.model, driverHeld(driver))
     at.slices.fill(1)
-    const node = this.tree.index.get(id)
-    if (node === undefined) return
-    for (let below = node; below < this.tree.end[node]; below++) at.nodes.add(below)
+    for (const node of numbersOf(this.tree, id)) for (let below = node; below < this.tree.end[node]; below++) at.nodes.add(below)
     this.model.clock.writes++
   }
 
@@ -198,21 +201,23 @@ export class Engine {
     if (!model || !isHeld(model, block.measure)) return
     const measure = block.measure
     if (block.nodes.length * block.lines.length > FEW) writeMany(model, measure)
-    const nodes = block.nodes.map((id) => nodeOf(model, id))
     const lines = block.lines.map((id) => lineOf(model, id))
     const slices = block.slices.map((id) => periodOf(model, id).first)
     const later = new Set<number>()
     const months = model.calendar.months.length
     let at = 0
-    for (const node of nodes) {
-      let moved = false
+    for (const id of block.nodes) {
+      const moved = new Set<number>()
+      const own = numbersOf(model.tree, id), sole = own.length === 1 && model.tree.during[own[0]] === null ? own[0] : undefined
       for (const line of lines) {
         for (const slice of slices) {
           const asked = block.after[at]
           const differs = !same(asked, block.before[at])
           at++
           if (!differs) continue
-          moved = true
+          const node = sole ?? standing(model.tree, id, slice)
+          if (node === undefined) throw new PlanError('node.unknown', { node: id })
+          moved.add(node)
           if (model.over !== null) mark(model, measure, node, line, slice, asked === asked)
           const value = model.over !== null && asked !== asked ? inherited(model, measure, node, line, slice) : asked === MADE_BLANK ? NaN : asked
           inherit(model, measure, node, line, slice, value)
@@ -226,14 +231,14 @@ export class Engine {
           if (month >= 0) later.add((node * model.lines.length + line) * months + month)
         }
       }
-      if (moved) this.markUp(touched, measure, node)
+      for (const node of moved) this.markUp(touched, measure, node)
     }
     for (const key of later) {
       const month = key % months
       const row = Math.floor(key / months)
       const node = Math.floor(row / model.lines.length)
       carryYear(model, node, row % model.lines.length, month)
-      this.markUp(touched, 'lastYear', node)
+      for (const stint of stintsOf(model.tree, node)) this.markUp(touched, 'lastYear', stint)
       touch(touched, model, 'lastYear').slices.fill(1, model.calendar.months[month].first, model.calendar.months[month].end)
     }
   }
@@ -264,12 +269,45 @@ export class Engine {
     const model = this.modelOf(scenario)
     if (model.measures.get(measure)?.source !== 'input') return []
     const { first, end } = periodOf(model, period)
-    return locksAround(model, measure, [{ node: nodeOf(model, node), line: lineOf(model, line), first, end }]).map((held) => lockName(model, held))
+    return locksAround(model, measure, [{ node: nodeOf(model, node, { first, end }), line: lineOf(model, line), first, end }]).map((held) => lockName(model, held))
   }
 
   /** What can be verified of sums, periods, dates and locks; empty where all holds. */
   laws(): Broken[] {
     return [...this.models.values()].flatMap((model, i) => checkLaws(model, i === 0 ? this.strays : []))
+  }
+
+  /** The number of a node in a period. Refused: node.unknown, node.moved. */
+  at(node: string, period: string): number {
+    return nodeOf(this.model, node, periodOf(this.model, period))
+  }
+
+  /** The ids of a node and all beneath it that stand there in a period. */
+  branch(node: string, period: string): string[] {
+    const run = periodOf(this.model, period), top = this.at(node, period)
+    return this.tree.ids.slice(top, this.tree.end[top]).filter((_, i) => isThere(this.tree, top + i, run))
+  }
+
+  /** A money measure's number in the currency that its node shows beside the plan's; null where it shows none, or the measure is no money. */
+  local(measure: string, node: string, line: string | null, period: string, scenario?: string): Local | null {
+    const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run), { id, unit } = knownMeasure(model, measure)
+    const currency = unit === 'money' ? localCurrency(model, this.locals, at) : null
+    return currency === null ? null : localValue(model, currency, id, at, lineOf(model, line), run)
+  }
+
+  /** The tree that other rows would make. */
+  treeOf(nodes: readonly NodeRow[], moves: readonly MoveRow[]): Tree {
+    return buildTree(nodes, moves, this.model.calendar.slices)
+  }
+
+  /** The nodes as they stand, in the order of views: one that moved for each of its parents. */
+  get placed(): PlacedNode[] {
+    const { rows, ids, parent, during } = this.tree, { slices } = this.model.calendar
+    return rows.map((row, n) => {
+      const there = during[n]
+      const span = there === null ? null : { from: there[0] === 1 ? null : slices[there.indexOf(1)].from, to: there.at(-1) === 1 ? null : slices[there.lastIndexOf(1)].to }
+      return { ...row, id: ids[n], node: row.id, parent: parent[n] < 0 ? null : ids[parent[n]], span }
+    })
   }
 
   /** The scenarios by id, each after its parent, the base first. */
@@ -289,13 +327,13 @@ export class Engine {
 
   /** What a driver is on a cell, and the row that says so. */
   driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null } {
-    const model = this.modelOf(scenario), at = nodeOf(model, node), run = periodOf(model, period)
+    const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run)
     return { value: driverRow(model.drivers, model, driver, at)[placeOf(model.axis, run)], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run) }
   }
 
   /** What days of a node's calendar are that differ from Monday to Friday; null where none do. */
   workdaysOf(node: string): DayKinds | null {
-    return this.model.days.of(nodeOf(this.model, node)).kinds
+    return this.model.days.of(numbersOf(this.tree, node)[0]).kinds
   }
 
   /** The locks that bind in a scenario, its parents' too. */
@@ -319,11 +357,11 @@ export class Engine {
       for (const [measure, rows] of model.overridden) {
         if (at.measure !== undefined && at.measure !== measure) continue
         for (const [key, marks] of rows) {
-          const node = model.tree.ids[Math.floor(key / model.lines.length)], line = model.lines[key % model.lines.length].id
-          if ((at.nodes !== null && !at.nodes.has(node)) || (at.line != null && at.line !== line)) continue
+          const n = Math.floor(key / model.lines.length), line = model.lines[key % model.lines.length].id, node = model.tree.rows[n].id
+          if ((at.nodes !== null && !at.nodes.has(node) && !at.nodes.has(model.tree.ids[n])) || (at.line != null && at.line !== line)) continue
           const slices = model.calendar.slices.filter(({ id }, s) => marks[s] === 1 && (at.slices === null || at.slices.has(id)))
           if (slices.length === 0) continue
-          const row = model.cubes[measure].leaf(model.tree.index.get(node)!, model.lineIndex.get(line)!)
+          const row = model.cubes[measure].leaf(n, model.lineIndex.get(line)!)
           const before = Float64Array.from(slices, ({ first }) => { const x = row?.[first] ?? NaN; return x === x ? x : MADE_BLANK })
           blocks.push({ kind: 'cells', scenario: model.scenario, measure, nodes: [node], lines: [line], slices: slices.map((s) => s.id), before, after: new Float64Array(slices.length).fill(NaN) })
         }

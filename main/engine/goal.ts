@@ -12,7 +12,7 @@ import { ALL_LINES, sumOf } from './cube.ts'
 import type { Draft } from './draft.ts'
 import { owedDown, type Model } from './model.ts'
 import { setCell, writeCell, type Target } from './put.ts'
-import { isActive } from './tree.ts'
+import { carries } from './tree.ts'
 
 /** Puts a goal on a node and on all below it. Answers the base that people were weighed by. */
 export function handDown(model: Model, draft: Draft, target: Target): BaseUsed | null {
@@ -152,7 +152,7 @@ function startQuotas(model: Model, draft: Draft, { node, line, period }: Target)
     for (const l of lines) {
       for (let s = first; s < end; s++) {
         const own = cubes.goal.get(seat, l, s)
-        if (own === own && isActive(tree.rows[seat], calendar.slices[s])) draft.write('quota', seat, l, s, own)
+        if (own === own && carries(tree, seat, calendar.slices[s])) draft.write('quota', seat, l, s, own)
       }
     }
   }

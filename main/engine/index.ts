@@ -1,7 +1,7 @@
 /** The engine: pure, over typed arrays; no SQL, no clock, no chance. */
 export { Engine } from './engine.ts'
 export type { SetRequest } from './plan.ts'
-export { orderNodes, type Tree } from './tree.ts'
+export { isThere, numbersOf, orderNodes, standing, type Tree } from './tree.ts'
 export type { EngineInput } from './model.ts'
 export { MOST_DEEP, MOST_SCENARIOS } from './scenarios.ts'
 export type { WonSum } from './actual.ts'

@@ -4,7 +4,7 @@ import { rowKey } from '../../shared/rows.ts'
 import { ALL_LINES } from './cube.ts'
 import { exactSum } from './exact.ts'
 import type { Held, Model } from './model.ts'
-import { isActive } from './tree.ts'
+import { carries, numbersOf } from './tree.ts'
 import { totalIn } from './values.ts'
 
 export interface Broken { law: string; where: string; detail: string }
@@ -89,14 +89,14 @@ function dateLaws(model: Model): Broken[] {
   model.cubes.quota.eachLeafRow((node, _, row) => {
     const seat = model.tree.rows[node]
     model.calendar.slices.forEach((slice, s) => {
-      if (row[s] === row[s] && !isActive(seat, slice)) broken.push({ law: 'seat.dates', where: `${seat.name} · ${slice.id}`, detail: `${show(row[s])} outside its dates` })
+      if (row[s] === row[s] && !carries(model.tree, node, slice)) broken.push({ law: 'seat.dates', where: `${seat.name} · ${slice.id}`, detail: `${show(row[s])} outside its dates` })
     })
   })
   return broken
 }
 
 function lockLaws({ scenario, locks, measures, tree, lineIndex, calendar }: Model): Broken[] {
-  return locks.filter((lock) => lock.scenario === scenario && (measures.get(lock.measure)?.source !== 'input' || !tree.index.has(lock.node)
+  return locks.filter((lock) => lock.scenario === scenario && (measures.get(lock.measure)?.source !== 'input' || numbersOf(tree, lock.node).length === 0
     || (lock.line !== null && !lineIndex.has(lock.line)) || !calendar.period(lock.period)))
     .map((lock) => ({ law: 'lock.cell', where: rowKey.lock(lock), detail: 'names a cell that the plan lacks' }))
 }

@@ -3,7 +3,7 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measuresOf, type Measure } from '../../shared/measures.ts'
 import { BASE } from '../../shared/ids.ts'
-import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, HolidayRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, HolidayRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
 import { buildAxis, type Axis } from './axis.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
@@ -11,12 +11,14 @@ import { buildDays, type Days } from './days.ts'
 import { buildPeople, type People } from './people.ts'
 import { emptyDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
-import { buildTree, type Tree } from './tree.ts'
+import { buildTree, numbersOf, type Tree } from './tree.ts'
 
 export interface EngineInput {
   plan: PlanRow
   calendar: Calendar
   nodes: NodeRow[]
+  moves?: MoveRow[]
+  locals?: LocalRow[]
   levels: LevelRow[]
   lines: LineRow[]
   locks: LockRow[]
@@ -82,7 +84,7 @@ export interface Model {
 }
 
 export function buildModel(input: EngineInput): Model {
-  const tree = buildTree(input.nodes)
+  const tree = buildTree(input.nodes, input.moves, input.calendar.slices)
   const lines = input.lines.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
   const measures = measuresOf(input.measures ?? [])
   const axis = buildAxis(input.calendar)
@@ -102,10 +104,13 @@ export function buildModel(input: EngineInput): Model {
   }
 }
 
-export function nodeOf(model: Model, id: string): number {
-  const node = model.tree.index.get(id)
-  if (node === undefined) throw new PlanError('node.unknown', { node: id })
-  return node
+/** A node's number. One that moved has to be named by a stint, or with a period in which it has a single one. Refused: node.unknown, node.moved. */
+export function nodeOf({ tree }: Model, id: string, run?: Pick<Period, 'first' | 'end'>): number {
+  const numbers = numbersOf(tree, id)
+  if (numbers.length === 0) throw new PlanError('node.unknown', { node: id })
+  const there = run === undefined || numbers.length === 1 ? numbers : numbers.filter((n) => tree.during[n]!.subarray(run.first, run.end).includes(1))
+  if (there.length === 1) return there[0]
+  throw new PlanError('node.moved', { node: tree.rows[numbers[0]].name, places: numbers.map((n) => tree.rows[tree.parent[n]].name).join(', ') })
 }
 
 /** A line's number; null is over all lines, which in a plan with one line is that line. */

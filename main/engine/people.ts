@@ -8,7 +8,7 @@ import { isoDay, type Day, type Period } from '../../shared/calendar.ts'
 import type { AbsenceRow, PostRow, RoleRow } from '../../shared/rows.ts'
 import type { Axis } from './axis.ts'
 import type { Days } from './days.ts'
-import { isActive, type Tree } from './tree.ts'
+import { carries, type Tree } from './tree.ts'
 
 /** availability: months worked, a whole month being 1; headcount: people, a joiner in mid-period as the part of its working days; pay: on-target earnings of the period, in the plan's unit. */
 export type Staffing = 'availability' | 'headcount' | 'ramp' | 'pay'
@@ -36,12 +36,12 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
   const role = new Map(roles.map((r) => [r.id, r])), post = new Map(posts.map((p) => [p.node, p]))
   const away = Map.groupBy(absences, (a) => a.node)
   const rows = new Map<string, Float64Array>()
-  const roleOf = (node: number): RoleRow | undefined => role.get(post.get(tree.ids[node])?.role ?? '')
+  const roleOf = (node: number): RoleRow | undefined => role.get(post.get(tree.rows[node].id)?.role ?? '')
 
   /** Working days of a period on which the seat's person works, and those on which it sits there at all. */
   const present = (node: number, { from, to }: Period): { works: number; sits: number } => {
     const { starts, ends } = tree.rows[node], { kinds } = days.of(node)
-    const own = away.get(tree.ids[node])
+    const own = away.get(tree.rows[node].id)
     let works = 0, sits = 0
     for (let day = Math.max(from, starts ?? from); day <= Math.min(to, ends ?? to); day++) {
       if (!worked(day, kinds)) continue
@@ -71,13 +71,14 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
     const ramp = rampOf(roleOf(node)?.ramp ?? ''), yearly = post.get(seat.id)?.pay ?? null
     for (let s = 0; s < axis.slices; s++) {
       const slice = axis.periods[s], inMonth = own[axis.above[1][s]]
+      if (tree.during[node]?.[s] === 0) continue
       if (what === 'ramp') {
-        row[s] = isActive(seat, slice) ? ramped(node, slice, ramp) : NaN
+        row[s] = carries(tree, node, slice) ? ramped(node, slice, ramp) : NaN
         continue
       }
       const { works, sits } = staffed ? present(node, slice) : { works: 0, sits: 0 }
       if (what === 'availability') row[s] = inMonth === 0 ? 0 : works / inMonth
-      else if (what === 'headcount') row[s] = own[s] === 0 ? (staffed && isActive(seat, slice) ? 1 : 0) : sits / own[s]
+      else if (what === 'headcount') row[s] = own[s] === 0 ? (staffed && carries(tree, node, slice) ? 1 : 0) : sits / own[s]
       else row[s] = yearly === null ? NaN : inMonth === 0 ? 0 : (yearly / 12) * (sits / inMonth)
     }
     for (let p = axis.slices; p < axis.width; p++) row[p] = overSlices(row, axis.periods[p], what, node)

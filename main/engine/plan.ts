@@ -40,7 +40,7 @@ export function planSet(model: Model, request: SetRequest, look: () => void = ()
   const { id, source } = knownMeasure(model, request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
   const asked = request.cells.map((cell): Target => ({
-    measure: id, node: nodeOf(model, cell.node), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
+    measure: id, node: nodeOf(model, cell.node, periodOf(model, cell.period)), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
     mode: request.mode ?? 'set', floor: request.floor ?? null, cap: request.cap ?? null,
   }))
   const targets = asked.flatMap((target) => spelledOut(model, target))
@@ -101,7 +101,8 @@ function putTogether(model: Model, draft: Draft, targets: readonly Target[], dow
 }
 
 function emptySeats(model: Model, cell: SetRequest['cells'][number]): number {
-  const field = fieldOf(model, true, nodeOf(model, cell.node), lineOf(model, cell.line), periodOf(model, cell.period))
+  const period = periodOf(model, cell.period)
+  const field = fieldOf(model, true, nodeOf(model, cell.node, period), lineOf(model, cell.line), period)
   const filled = new Map<number, boolean>()
   field.rowNode.forEach((node, i) => {
     if (!field.open.subarray(i * field.width, (i + 1) * field.width).includes(1)) return

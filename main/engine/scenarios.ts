@@ -8,6 +8,7 @@ import { isWithin } from './allocate/held.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { emptyDrivers } from './drivers.ts'
 import { lineOf, soilAbove, type Held, type Model } from './model.ts'
+import { numbersOf, standing } from './tree.ts'
 
 /** More than these a plan does not get by its commands. */
 export const MOST_SCENARIOS = 1000
@@ -111,10 +112,7 @@ const override = (value: number): number => (value === value ? value : MADE_BLAN
 function eachCell(model: Model, { nodes, lines, slices }: CellBlock, visit: (at: number, node: number, line: number, slice: number) => void): void {
   let at = 0
   const lineNumbers = lines.map((id) => model.lineIndex.get(id) ?? -1), sliceNumbers = slices.map((id) => model.sliceIndex.get(id) ?? -1)
-  for (const id of nodes) {
-    const node = model.tree.index.get(id) ?? -1
-    for (const line of lineNumbers) for (const slice of sliceNumbers) visit(at++, node, line, slice)
-  }
+  for (const id of nodes) for (const line of lineNumbers) for (const slice of sliceNumbers) visit(at++, standing(model.tree, id, slice) ?? -1, line, slice)
 }
 
 /** What a scenario shows before and after, as what it overrides; a number that its parent has too is dropped. */
@@ -139,9 +137,9 @@ export function pins(models: ReadonlyMap<string, Model>, blocks: readonly CellBl
 }
 
 function covers(model: Model, adds: boolean, lock: LockRow, node: number, line: number, slice: number): boolean {
-  const period = model.calendar.period(lock.period), at = model.tree.index.get(lock.node)
+  const period = model.calendar.period(lock.period)
   const of = lock.line === null ? ALL_LINES : lineOf(model, lock.line)
-  return period !== undefined && at !== undefined && slice >= period.first && slice < period.end && (of === ALL_LINES || of === line || model.lines.length === 1) && isWithin(model.tree, adds, node, at)
+  return period !== undefined && slice >= period.first && slice < period.end && (of === ALL_LINES || of === line || model.lines.length === 1) && numbersOf(model.tree, lock.node).some((at) => isWithin(model.tree, adds, node, at))
 }
 
 /** Refused: lock.conflict, where a number that a lock holds would become its parent's. */
@@ -152,7 +150,7 @@ export function refuseLockedRevert(model: Model, block: CellBlock): void {
     const now = block.before[at] === MADE_BLANK ? NaN : block.before[at]
     if (same(now, inherited(model, measure, node, line, slice))) return
     const lock = locks.find((l) => covers(model, adds, l, node, line, slice))
-    if (lock) throw new PlanError('lock.conflict', { where: `${model.tree.rows[node].name} · ${block.slices[at % block.slices.length]}`, locks: `${model.tree.rows[model.tree.index.get(lock.node)!].name} · ${lock.period}`, nearest: null })
+    if (lock) throw new PlanError('lock.conflict', { where: `${model.tree.rows[node].name} · ${block.slices[at % block.slices.length]}`, locks: `${model.tree.rows[numbersOf(model.tree, lock.node)[0]].name} · ${lock.period}`, nearest: null })
   })
 }
 

@@ -4,7 +4,7 @@ import { partsOf } from './allocate/parts.ts'
 import { decimalOf, roundDiv } from './exact.ts'
 import type { Model } from './model.ts'
 import type { Target } from './put.ts'
-import { isActive, seatsOf } from './tree.ts'
+import { isActive, isThere, seatsOf } from './tree.ts'
 
 /** The targets that one stands for, in order; most are one. */
 export function spelledOut(model: Model, target: Target): Target[] {
@@ -15,7 +15,7 @@ export function spelledOut(model: Model, target: Target): Target[] {
     case 'growth': return partsOf(model, period).map((part, n) => ({ ...target, period: part, amount: grown(method.start, method.rate, n), method: plain }))
     case 'line': { const parts = partsOf(model, period); return parts.map((part, n) => ({ ...target, period: part, amount: onLine(method.from, method.to, n, parts.length - 1), method: plain })) }
     case 'repeat': {
-      const seats = model.measures.get(target.measure)!.overNodes === 'sum' ? seatsOf(model.tree, node).filter((seat) => isActive(model.tree.rows[seat], period)) : [node]
+      const seats = model.measures.get(target.measure)!.overNodes === 'sum' ? seatsOf(model.tree, node).filter((seat) => isActive(model.tree.rows[seat], period) && isThere(model.tree, seat, period)) : [node]
       return seats.length === 0 ? [target] : seats.map((seat) => ({ ...target, node: seat, method: { kind: 'equal' } }))
     }
     default: return [target]

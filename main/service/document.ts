@@ -17,7 +17,7 @@ import { Views } from './views.ts'
 export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
-const SHAPES = new Set(['plan', 'node', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
+const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
 /** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
 export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {
@@ -71,6 +71,7 @@ export class Document {
       scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'),
       holidays: store.rows('holiday'), observes: store.rows('observes'),
       roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
+      moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
     }
   }
 

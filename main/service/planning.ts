@@ -5,11 +5,11 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AbsenceRow, AliasRow, AssumptionRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LockRow, MappingRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AliasRow, AssumptionRow, CreditRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
-  /** In tree order, parents first. */
+  /** In tree order, parents first, as before any move. */
   nodes: NodeRow[]
   levels: LevelRow[]
   lines: LineRow[]
@@ -27,6 +27,9 @@ export interface PlanRows {
   roles: RoleRow[]
   posts: PostRow[]
   absences: AbsenceRow[]
+  moves: MoveRow[]
+  locals: LocalRow[]
+  credits: CreditRow[]
 }
 
 /** What a command's planner may read. It plans; it never applies. */

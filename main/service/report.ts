@@ -1,5 +1,5 @@
 /** Reads from a plan what goes out with its allocation. */
-import type { Engine } from '../engine/index.ts'
+import { isThere, numbersOf, type Engine } from '../engine/index.ts'
 import type { AllocationReport, ReportColumn, ReportLeaves, ReportLine, ReportRow } from '../exchange/workbook/report.ts'
 import { workedBetween, type DayKinds } from '../../shared/holidays.ts'
 import { ROOT_NODE } from '../../shared/ids.ts'
@@ -77,7 +77,6 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
   const zero = (x: number): number => (x !== x ? 0 : x)
   rows.forEach((row, i) => { if (row.left === row.left) row.owed = row.left + zero(row.reserve) + tree.children[i].reduce((sum, c) => sum + zero(rows[c].counted), 0) })
 
-  const nameOf = new Map(rows.map((r) => [r.id, r]))
   const lineName = new Map(lines.map((l) => [l.id, l.name]))
   return {
     plan: plan.name, currency: plan.currency, decimals: plan.decimals, quarter: plan.quarter, basis: plan.basis,
@@ -90,9 +89,9 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
     lines: lines.map((l) => l.name),
     rows,
     leaves: leavesOf(rows, sliceAt, byLine),
-    locks: locks.filter((l) => nameOf.has(l.node)).map((l) => ({
-      measure: l.measure, where: nameOf.get(l.node)!.path.join(' / '), line: l.line === null ? '' : (lineName.get(l.line) ?? ''), period: l.period,
-      value: engine.value(l.measure, l.node, l.line, l.period),
+    locks: locks.flatMap((l) => numbersOf(tree, l.node).map((n) => ({ l, n }))).filter(({ l, n }) => isThere(tree, n, calendar.period(l.period) ?? calendar.slices[0])).map(({ l, n }) => ({
+      measure: l.measure, where: paths[n].join(' / '), line: l.line === null ? '' : (lineName.get(l.line) ?? ''), period: l.period,
+      value: engine.value(l.measure, tree.ids[n], l.line, l.period),
     })),
     rates: rates.map(({ currency, quarter, rate }) => ({ currency, quarter, rate })),
     missingRates: engine.missingRates(),

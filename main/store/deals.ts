@@ -8,7 +8,7 @@ import type { Day } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import type { DealRow } from '../../shared/rows.ts'
 
-/** Won deals of one seat, line, closing day and currency: their total in hundredths, and how many. */
+/** What won deals count for one seat, by line, closing day and currency, in hundredths; and how many deals, a split one counted once. */
 export interface WonSum { node: string; line: string; closes: Day; currency: string; hundredths: number; deals: number }
 
 export interface DealTotals {
@@ -44,10 +44,17 @@ export class Deals {
     yield* this.db.prepare(`SELECT ${DEAL_COLUMNS.map(quoted).join(', ')} FROM deal WHERE live = 1 ORDER BY id`).iterate() as Iterable<DealRow>
   }
 
+  /** The deals that hold of this id, or else of this name; so many at most. */
+  named(text: string, most: number): { id: string; name: string; node: string | null; status: string }[] {
+    const find = (column: 'id' | 'name') => this.db.prepare(`SELECT id, name, node, status FROM deal WHERE live = 1 AND ${column} = ? LIMIT ?`).all(text, most) as { id: string; name: string; node: string | null; status: string }[]
+    const byId = find('id')
+    return byId.length > 0 ? byId : find('name')
+  }
+
   wonSums(): WonSum[] {
     return this.db.prepare(`
-      SELECT node, line, closes, currency, sum(amount) AS hundredths, count(*) AS deals FROM deal
-      WHERE live = 1 AND status = 'won' AND node IS NOT NULL AND closes IS NOT NULL AND amount IS NOT NULL
+      SELECT node_id AS node, line_id AS line, closes, currency, sum(hundredths) AS hundredths, sum(first) AS deals FROM v_credit
+      WHERE status = 'won' AND closes IS NOT NULL AND hundredths IS NOT NULL
       GROUP BY node, line, closes, currency`).all() as WonSum[]
   }
 
@@ -109,7 +116,7 @@ export class Deals {
   wrote(batch: string, nodes: readonly string[], from: Day, to: Day): boolean {
     return this.db.prepare(`
       SELECT 1 FROM deal WHERE batch = (SELECT number FROM batch WHERE id = ?) AND status = 'won' AND closes BETWEEN ? AND ?
-      AND node IN (SELECT value FROM json_each(?)) LIMIT 1`).get(batch, from, to, JSON.stringify(nodes)) !== undefined
+      AND (node IN (SELECT value FROM json_each(?)) OR id IN (SELECT deal FROM credit WHERE node IN (SELECT value FROM json_each(?)))) LIMIT 1`).get(batch, from, to, JSON.stringify(nodes), JSON.stringify(nodes)) !== undefined
   }
 
   /** Makes a batch's versions hold, or those before them again. */

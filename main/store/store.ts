@@ -87,6 +87,11 @@ export class Store {
     return this.reading(() => this.deals.wonSums())
   }
 
+  /** The deals of this id, or else of this name. */
+  dealsNamed(text: string, most = 6): ReturnType<Deals['named']> {
+    return this.reading(() => this.deals.named(text, most))
+  }
+
   dealTotals(): DealTotals {
     return this.reading(() => this.deals.totals())
   }

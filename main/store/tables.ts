@@ -15,6 +15,7 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
     firstYear: true, lastYear: true, basis: true, locale: true,
   }, [], 'id'),
   node: shape<Rows['node']>({ id: true, parent: true, pos: true, name: true, code: true, kind: true, starts: true, ends: true, reserveOwner: true }, ['id']),
+  move: shape<Rows['move']>({ node: true, day: true, parent: true }, ['node', 'day']),
   level: shape<Rows['level']>({ depth: true, name: true, buffer: true }, ['depth']),
   line: shape<Rows['line']>({ id: true, pos: true, name: true, product: true, channel: true, type: true }, ['id'], 'pos, id'),
   rate: shape<Rows['rate']>({ currency: true, quarter: true, rate: true }, ['currency', 'quarter']),
@@ -30,6 +31,8 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   observes: shape<Rows['observes']>({ node: true, calendar: true }, ['node']),
   role: shape<Rows['role']>({ id: true, pos: true, name: true, productivity: true, ramp: true, attrition: true }, ['id'], 'pos, id'),
   post: shape<Rows['post']>({ node: true, role: true, pay: true }, ['node']),
+  local: shape<Rows['local']>({ node: true, currency: true }, ['node']),
+  credit: shape<Rows['credit']>({ deal: true, node: true, kind: true, share: true }, ['deal', 'kind', 'node']),
   absence: shape<Rows['absence']>({ node: true, first: true, last: true, share: true }, ['node', 'first']),
 }
 

@@ -1,12 +1,13 @@
 /** The dock's page on the node that the selection stands on. Each field is one command when it is left. */
 import { useState, type ReactNode } from 'react'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
+import type { PlacedNode } from '../../shared/contract/views.ts'
 import { phrases } from '../../shared/locales/index.ts'
-import type { NodeKind, NodeRow } from '../../shared/rows.ts'
+import type { NodeKind } from '../../shared/rows.ts'
 import { perform } from '../actions.ts'
 import { send } from '../document.ts'
 import { parseEntry } from '../grid/entry.ts'
-import { Button, Field, Input, Select } from '../kit/index.tsx'
+import { Button, Field, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
@@ -14,24 +15,12 @@ import { unitsPerWhole } from '../../shared/money.ts'
 import { CalendarOptions } from '../settings/calendar-options.tsx'
 import { parseAmount } from '../settings/parse.ts'
 import { planAction } from './actions.ts'
+import { Taken } from './taken.tsx'
+import { Moves } from './moves.tsx'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { usePlan } from './state.ts'
 import { useNumbers } from './use-numbers.ts'
-
-/** A text field that is taken when it is left or Enter is pressed, and put back by Escape. */
-function Taken({ id, value, described, disabled, type = 'text', take }: { id: string; value: string; described?: string; disabled: boolean; type?: string; take: (value: string) => void }) {
-  const [typed, setTyped] = useState<{ over: string; text: string } | null>(null)
-  const draft = typed?.over === value ? typed.text : value
-  const setDraft = (text: string): void => setTyped({ over: value, text })
-  const done = (): void => { if (draft !== value) take(draft) }
-  return (
-    <Input
-      id={id} type={type} value={draft} disabled={disabled} aria-describedby={described} onChange={(e) => setDraft(e.target.value)} onBlur={done}
-      onKeyDown={(e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) done(); else if (e.key === 'Escape') setDraft(value) }}
-    />
-  )
-}
 
 const SEATS: readonly NodeKind[] = ['rep', 'vacant', 'hire', 'house', 'overlay']
 
@@ -52,11 +41,11 @@ function BufferField({ depth, disabled }: { depth: number; disabled: boolean }) 
 }
 
 /** Who sits there: role and earnings. */
-function SeatFields({ node, disabled }: { node: NodeRow; disabled: boolean }) {
+function SeatFields({ node, disabled }: { node: PlacedNode; disabled: boolean }) {
   const { details } = useText().plan
   const { roles, posts, plan } = useApp((s) => s.outline!)
   const [wrong, setWrong] = useState(false)
-  const post = posts.find((p) => p.node === node.id), perWhole = unitsPerWhole(plan.decimals)
+  const post = posts.find((p) => p.node === node.node), perWhole = unitsPerWhole(plan.decimals)
   const take = (text: string): void => {
     const pay = text.trim() === '' ? null : parseAmount(text, perWhole)
     const good = pay !== null || text.trim() === ''
@@ -71,14 +60,28 @@ function SeatFields({ node, disabled }: { node: NodeRow; disabled: boolean }) {
   )
 }
 
-function CalendarField({ node, disabled }: { node: NodeRow; disabled: boolean }) {
+function CalendarField({ node, disabled }: { node: PlacedNode; disabled: boolean }) {
   const t = useText()
   const observes = useApp((s) => s.outline!.observes)
-  const own = observes.find((o) => o.node === node.id)?.calendar ?? ''
+  const own = observes.find((o) => o.node === node.node)?.calendar ?? ''
   return <Field label={t.plan.details.calendar}>{(id) => <Select id={id} value={own} disabled={disabled} onChange={(e) => void send('calendar.follow', { node: node.id, calendar: e.target.value || null })}><option value="">{node.parent === null ? t.settings.weekdays : t.plan.details.calendarAbove}</option><CalendarOptions /></Select>}</Field>
 }
 
-function Numbers({ model, node }: { model: PlanSheet; node: NodeRow }) {
+/** The currency that amounts are shown in beside the plan's. */
+function LocalField({ node, disabled }: { node: PlacedNode; disabled: boolean }) {
+  const { details } = useText().plan
+  const { locals, plan } = useApp((s) => s.outline!)
+  const [wrong, setWrong] = useState(false)
+  const take = (text: string): void => {
+    const currency = text.trim().toUpperCase()
+    const good = currency === '' || /^[A-Z]{3}$/.test(currency)
+    setWrong(!good)
+    if (good) void send('node.local', { node: node.id, currency: currency === '' ? null : currency })
+  }
+  return <Field label={details.local} hint={details.localHint(plan.currency)} wrong={wrong ? details.badCurrency : null}>{(id, described) => <Taken id={id} described={described} value={locals.find((l) => l.node === node.node)?.currency ?? ''} disabled={disabled} take={take} />}</Field>
+}
+
+function Numbers({ model, node }: { model: PlanSheet; node: PlacedNode }) {
   useNumbers(model)
   const locale = useApp((s) => s.locale)
   const words = phrases[locale].measures
@@ -126,6 +129,8 @@ export function PlanDetails(): ReactNode {
       {isGroup ? null : <div className={css.pair}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
       {isGroup ? null : <SeatFields node={node} disabled={readOnly} />}
       <CalendarField node={node} disabled={readOnly} />
+      <LocalField node={node} disabled={readOnly} />
+      {parent ? <Moves node={node} disabled={readOnly} /> : null}
       {isGroup ? <BufferField depth={model.depthOf(node.id)} disabled={readOnly} /> : null}
       {isGroup ? <Field label={details.reserveOwner}>{(fid) => <Taken id={fid} value={node.reserveOwner} disabled={readOnly} take={(reserveOwner) => update({ reserveOwner })} />}</Field> : null}
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}

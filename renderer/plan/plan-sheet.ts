@@ -1,9 +1,10 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
-import type { Outline } from '../../shared/contract/views.ts'
+import type { Outline, PlacedNode } from '../../shared/contract/views.ts'
+import { ownId } from '../../shared/ids.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
-import { rowKey, type MeasureRow, type NodeRow } from '../../shared/rows.ts'
+import { rowKey, type MeasureRow } from '../../shared/rows.ts'
 import { isError, toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
@@ -11,11 +12,12 @@ import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
 import type { Box } from '../grid/range.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { CellMirror } from '../mirror.ts'
-import { formatAmount, formatDay, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
+import { formatAmount, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type SelectionSummary } from '../state.ts'
 import type { Went } from './methods.ts'
 import { isRounding, typedAmount } from './amounts.ts'
+import { carries, nodeLabel } from './nodes.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
@@ -39,7 +41,7 @@ export class PlanSheet implements SheetModel {
   private specs: PlanRow[] = []
   private readonly byRow = new Map<string, PlanRow>()
   private readonly byColumn = new Map<string, PlanColumn>()
-  private nodes = new Map<string, NodeRow>()
+  private nodes = new Map<string, PlacedNode>()
   private children = new Map<string, number>()
   private places = new Map<string, number>()
   private answerPlaces = new Map<string, number>()
@@ -207,7 +209,7 @@ export class PlanSheet implements SheetModel {
   get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
   amount(units: number, scale: Scale = this.seen.scale): string { return formatAmount(units, { ...this.style, scale }) }
   get root(): string { return this.seen.outline.nodes[0].id }
-  node(id: string): NodeRow | undefined { return this.nodes.get(id) }
+  node(id: string): PlacedNode | undefined { return this.nodes.get(id) }
   column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
   spec(row: string): PlanRow | undefined { return this.byRow.get(row) }
   isGroup(node: string): boolean { return this.children.has(node) }
@@ -296,7 +298,7 @@ export class PlanSheet implements SheetModel {
 
   isLocked(row: string, column: string): boolean {
     const { kind, node } = rowOf(row)
-    return kind === 'node' && this.locks.size > 0 && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node, line: this.seen.line, period: column }))
+    return kind === 'node' && this.locks.size > 0 && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node: ownId(node), line: this.seen.line, period: column }))
   }
 
   // What the sheet asks.
@@ -307,7 +309,7 @@ export class PlanSheet implements SheetModel {
     if (c.measure === null) return this.treeLook(spec, node, level)
     const value = this.number(row, column)
     if (c.measure === 'own') {
-      const computed = spec.kind === 'left' || !this.carries(node, c.period!)
+      const computed = spec.kind === 'left' || !carries(node, c.period!)
       const short = value < 0 && !(spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id)))
       return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
     }
@@ -316,7 +318,7 @@ export class PlanSheet implements SheetModel {
     return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
   }
 
-  private rowClass(spec: PlanRow, node: NodeRow): string {
+  private rowClass(spec: PlanRow, node: PlacedNode): string {
     if (spec.kind === 'left') return css.leftRow
     if (spec.kind === 'reserve') return css.reserveRow
     if (spec.depth === 0) return css.level0
@@ -324,25 +326,11 @@ export class PlanSheet implements SheetModel {
     return node.kind === 'vacant' || node.kind === 'hire' || node.kind === 'overlay' ? css.apart : ''
   }
 
-  private treeLook(spec: PlanRow, node: NodeRow, className: string): CellLook {
+  private treeLook(spec: PlanRow, node: PlacedNode, className: string): CellLook {
     const { plan } = this.text
-    const name = spec.kind === 'node' ? this.nodeLabel(node) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
+    const name = spec.kind === 'node' ? nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
     const open = spec.kind === 'node' && this.isGroup(spec.node) ? this.seen.expanded.has(spec.node) : null
     return { text: name, kind: spec.kind === 'left' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
-  }
-
-  private nodeLabel(node: NodeRow): string {
-    const { plan } = this.text
-    const locale = this.style.locale
-    const signs = node.kind === 'group' || node.kind === 'rep' ? [] : [phrases[this.seen.locale].kinds[node.kind].toLowerCase()]
-    const { from, to } = this.quarter
-    if (node.starts !== null && node.starts > from) signs.push(plan.from(formatDay(node.starts, locale, 'short')))
-    if (node.ends !== null && node.ends < to) signs.push(plan.until(formatDay(node.ends, locale, 'short')))
-    return signs.length > 0 ? `${node.name} · ${signs.join(' · ')}` : node.name
-  }
-
-  private carries(node: NodeRow, period: Period): boolean {
-    return (node.starts === null || node.starts <= period.to) && (node.ends === null || node.ends >= period.from)
   }
 
   editText(row: string, column: string): string | null {
@@ -350,7 +338,7 @@ export class PlanSheet implements SheetModel {
     if (!spec || !c || !node || this.seen.outline.readOnly) return null
     if (c.measure === null) return spec.kind === 'node' ? node.name : null
     const typed = c.measure === 'own' ? spec.kind !== 'left' : c.made?.formula === '' && spec.kind === 'node'
-    if (!typed || !this.carries(node, c.period!)) return null
+    if (!typed || !carries(node, c.period!)) return null
     const value = this.number(row, column)
     return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(column)))
   }

@@ -7,7 +7,7 @@ import { unitsPerWhole } from '../../shared/money.ts'
 import type { Value } from '../../shared/value.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
-import { formatMoment, formatNumber, formatPercent } from '../numbers.ts'
+import { formatMoment, formatNumber, formatPercent, formatWhole } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
 import css from './plan.module.css'
@@ -81,6 +81,7 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
       {back ? <Button look="quiet" onClick={back}>{why.back}</Button> : null}
       <p className={css.whyCell}>{model.node(answer.node)?.name} · {answer.period} · {measures[answer.measure] ?? answer.measure}</p>
       <p className={css.whyValue}>{shown(answer.value)}</p>
+      {answer.local ? <p className={css.muted}>{answer.local.value === null ? (answer.local.missing.length > 0 ? why.noRate(answer.local.currency, answer.local.missing.join(', ')) : null) : why.local(formatWhole(answer.local.value, style.locale), answer.local.currency)}</p> : null}
       <p className={css.muted}>{why.kinds[answer.kind]}</p>
       {answer.formula ? <>
         <code className={css.whyFormula}>= {answer.formula.text}</code>

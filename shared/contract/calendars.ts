@@ -1,9 +1,8 @@
 /** Calendars of days off and worked, and which nodes follow them. */
 import { z } from 'zod'
-import { entry } from './entry.ts'
+import { entry, nodeId } from './entry.ts'
 
 const calendar = z.string().trim().min(1).max(40).regex(/^[^,;\t\n]*$/)
-const id = z.string().min(1).max(64)
 
 export interface CalendarAnswer {
   /** Those that come with the program: id, name, first and last year. */
@@ -19,7 +18,7 @@ export const calendarCommands = {
    */
   'calendar.set': entry<{ days: number }>()(z.object({ calendar, text: z.string().max(2_000_000).optional() })),
   /** The node and all below it that follow none of their own follow this calendar; null as the node above. Puts a shipped one into the plan. */
-  'calendar.follow': entry<{}>()(z.object({ node: id.default('root'), calendar: calendar.nullable() })),
+  'calendar.follow': entry<{}>()(z.object({ node: nodeId.default('root'), calendar: calendar.nullable() })),
 }
 
 export const calendarQueries = {

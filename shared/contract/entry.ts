@@ -1,5 +1,6 @@
 /** How an entry of the contract is written: an input schema, and the type of what comes back. */
 import { z } from 'zod'
+import { ownId } from '../ids.ts'
 
 export interface Entry<I extends z.ZodType = z.ZodType, O = unknown> { input: I; output: O }
 
@@ -13,3 +14,6 @@ export type OutputOf<E> = E extends Entry<z.ZodType, infer O> ? O : never
 
 /** Bytes of a file, whatever memory they lie in. */
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes')
+
+/** A node's id; that of one of its stints means the node. */
+export const nodeId = z.string().min(1).max(64).transform(ownId)

@@ -1,6 +1,6 @@
 /** Imports: read and propose (a job, off the document's thread), then one undoable command. */
 import { z } from 'zod'
-import { bytes, entry } from './entry.ts'
+import { bytes, entry, nodeId } from './entry.ts'
 import type { DealStatus, ForecastCategory } from '../rows.ts'
 
 const columns = z.record(z.string(), z.int().min(0).max(499))
@@ -94,7 +94,7 @@ export const importDecisions = z.object({
   /** Names to be read as a known one: kind|name → target name. */
   merge: z.array(z.object({ kind: z.enum(['node', 'line']), name: z.string(), into: z.string() })).default([]),
   /** Node under which new seats are made. */
-  under: z.string().default('root'),
+  under: nodeId.default('root'),
 })
 export type ImportDecisions = z.output<typeof importDecisions>
 

@@ -4,6 +4,7 @@ import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
+import { creditCommands, creditQueries } from './credits.ts'
 import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { peopleCommands, peopleQueries } from './people.ts'
@@ -14,9 +15,9 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...peopleCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...calendarQueries, ...peopleQueries, ...whyQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...fileJobs }
 export const shell = shellQueries

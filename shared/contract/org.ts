@@ -1,29 +1,37 @@
 /** The organisation: nodes, levels, lines, and the plan's own settings. */
 import { z } from 'zod'
 import { QUARTER_ID } from '../calendar.ts'
-import { entry } from './entry.ts'
+import { entry, nodeId } from './entry.ts'
 
 export const seatKind = z.enum(['rep', 'vacant', 'hire', 'house', 'overlay'])
 export const nodeKind = z.enum(['group', ...seatKind.options])
 const name = z.string().trim().min(1).max(200)
 const id = z.string().min(1).max(64)
+const node = nodeId
 const day = z.int().min(-100_000).max(100_000)
 
 export const orgCommands = {
   /** Adds a node as last child of `parent`, or before a sibling. Answers its id. */
   'node.add': entry<{ node: string }>()(z.object({
-    parent: id, name, kind: nodeKind.default('rep'), code: z.string().max(100).default(''),
-    starts: day.nullable().default(null), ends: day.nullable().default(null), before: id.optional(),
+    parent: node, name, kind: nodeKind.default('rep'), code: z.string().max(100).default(''),
+    starts: day.nullable().default(null), ends: day.nullable().default(null), before: node.optional(),
   })),
-  'node.rename': entry<{}>()(z.object({ node: id, name })),
+  'node.rename': entry<{}>()(z.object({ node, name })),
   'node.update': entry<{}>()(z.object({
-    node: id, kind: nodeKind.optional(), code: z.string().max(100).optional(),
+    node, kind: nodeKind.optional(), code: z.string().max(100).optional(),
     starts: day.nullable().optional(), ends: day.nullable().optional(), reserveOwner: z.string().max(200).optional(),
   })),
-  /** Moves a node with all below it, as last child of `parent` or before a sibling. */
-  'node.move': entry<{}>()(z.object({ node: id, parent: id, before: id.optional() })),
-  /** Removes a node with all below it, their cells and locks. Refused while deals count for one of them. */
-  'node.remove': entry<{}>()(z.object({ node: id })),
+  /**
+   * Moves a node with all below it, as last child of `parent` or before a sibling: for all time, or where a stint is named for as long as
+   * that lasts; with a day `from` then on, until its next move. Refused: node.cycle, node.sameName, move.day, lock.conflict.
+   */
+  'node.move': entry<{}>()(z.object({ node: id, parent: node, before: node.optional(), from: day.optional() })),
+  /** Takes the move of a day away: the node stays where it was before. */
+  'node.stay': entry<{}>()(z.object({ node, day })),
+  /** Removes a node with all below it, their cells and locks. Refused while deals count for one of them, or one of them moves elsewhere. */
+  'node.remove': entry<{}>()(z.object({ node })),
+  /** The currency that a node and all below it show beside the plan's; null as the node above. */
+  'node.local': entry<{}>()(z.object({ node, currency: z.string().regex(/^[A-Z]{3}$/).nullable() })),
   'level.set': entry<{}>()(z.object({ depth: z.int().min(0).max(60), name: z.string().max(100).optional(), buffer: z.number().min(-0.9).max(10).optional() })),
   'line.add': entry<{ line: string }>()(z.object({ name, product: z.string().max(200).default(''), channel: z.string().max(200).default(''), type: z.string().max(200).default('') })),
   'line.rename': entry<{}>()(z.object({ line: id, name })),

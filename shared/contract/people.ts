@@ -1,6 +1,6 @@
 /** Who sits where: roles, earnings, days away; and how evenly quota lies on them. */
 import { z } from 'zod'
-import { entry } from './entry.ts'
+import { entry, nodeId } from './entry.ts'
 import { bound, type BaseUsed } from './cells.ts'
 
 const id = z.string().min(1).max(64)
@@ -26,10 +26,10 @@ export const peopleCommands = {
   /** Takes a role away; its seats have none then. */
   'role.remove': entry<{}>()(z.object({ role: id })),
   /** A seat's role (id or name) and on-target earnings a year in whole currency; null takes it away, what is left out stays. */
-  'node.post': entry<{}>()(z.object({ node: id, role: z.string().max(100).nullable().optional(), pay: amount.nullable().optional() })),
+  'node.post': entry<{}>()(z.object({ node: nodeId, role: z.string().max(100).nullable().optional(), pay: amount.nullable().optional() })),
   /** Days on which a seat's person is away, wholly or in part; one that begins on the same day is replaced. */
-  'absence.set': entry<{}>()(z.object({ node: id, first: day, last: day, share: z.number().min(0).max(1).default(1) })),
-  'absence.remove': entry<{}>()(z.object({ node: id, first: day })),
+  'absence.set': entry<{}>()(z.object({ node: nodeId, first: day, last: day, share: z.number().min(0).max(1).default(1) })),
+  'absence.remove': entry<{}>()(z.object({ node: nodeId, first: day })),
   /**
    * Shares a cell's present number anew over its seats by another measure, so that all are loaded alike; months (or what the period is made of) keep
    * their totals, locks and floors and caps hold. Refused like cells.set.

@@ -1,6 +1,6 @@
 /** Scenarios and drivers: sets of overrides on the plan, and named assumptions. */
 import { z } from 'zod'
-import { entry } from './entry.ts'
+import { entry, nodeId } from './entry.ts'
 import { cellAt } from './cells.ts'
 import type { Value } from '../value.ts'
 
@@ -42,7 +42,7 @@ export const scenarioCommands = {
    * What a driver is, in whole currency, numbers or as a ratio (1 is 100 %), on a node and all below that say nothing themselves; null takes
    * the value of this place away. Without a period it holds at any time.
    */
-  'driver.set': entry<{}>()(z.object({ driver: id, node: id.default('root'), period: z.string().max(20).default(''), scenario, value: z.number().min(-1e15).max(1e15).nullable() })),
+  'driver.set': entry<{}>()(z.object({ driver: id, node: nodeId.default('root'), period: z.string().max(20).default(''), scenario, value: z.number().min(-1e15).max(1e15).nullable() })),
 }
 
 export const scenarioQueries = {

@@ -1,12 +1,19 @@
 /** What the window and the terminal ask. */
 import { z } from 'zod'
+import type { Day } from '../calendar.ts'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Value } from '../value.ts'
-import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LockRow, MeasureRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
+
+/**
+ * A node where it stands. One that moved stands once for each of its parents, with an id of its own there (shared/ids.ts) and the days of that
+ * stint, open where it reaches the ends of the calendar; `node` is the node's own id.
+ */
+export interface PlacedNode extends NodeRow { node: string; span: { from: Day | null; to: Day | null } | null }
 
 /** Everything but the numbers: what the window's frame is drawn from. Nodes in tree order, parents first. */
 export interface Outline {
@@ -14,7 +21,9 @@ export interface Outline {
   path: string
   readOnly: boolean
   plan: PlanRow
-  nodes: NodeRow[]
+  nodes: PlacedNode[]
+  moves: MoveRow[]
+  locals: LocalRow[]
   levels: LevelRow[]
   lines: LineRow[]
   locks: LockRow[]
@@ -56,7 +65,7 @@ export interface ShowAnswer {
   scenario: string
   columns: { id: string; from: string; to: string }[]
   /** Values in whole currency (ratios and numbers as they are), a formula's errors as they are written. */
-  rows: { path: string[]; kind: string; values: Value[] }[]
+  rows: { path: string[]; kind: string; values: Value[]; /** Of `local` money. */ currency?: string }[]
 }
 
 export interface HistoryEntry { entry: number; label: Label; at: string; who: string; undone: boolean }
@@ -67,7 +76,11 @@ export const queries = {
   /** Opens (or replaces) a view: from now on its deltas come as `cells.changed`. Columns are period ids of the calendar. */
   view: entry<ViewAnswer>()(z.object({ view: z.string(), measures: z.array(z.string()).min(1).max(200), columns: z.array(z.string()).min(1).max(800), line: z.string().nullable().default(null), scenario: z.string().default('base') })),
   'view.close': entry<{}>()(z.object({ view: z.string() })),
-  show: entry<ShowAnswer>()(z.object({ measure: z.string(), by, level: z.string().optional(), line: z.string().optional(), scenario: z.string().default('base') })),
+  /** `node` and all below it, in periods within `period`; `local`: money in the currency that each node shows. */
+  show: entry<ShowAnswer>()(z.object({
+    measure: z.string(), by, level: z.string().optional(), line: z.string().optional(), scenario: z.string().default('base'),
+    node: z.string().max(64).optional(), period: z.string().max(20).optional(), local: z.boolean().default(false),
+  })),
   history: entry<HistoryEntry[]>()(z.object({ limit: z.int().min(1).max(10_000).default(200) })),
   check: entry<CheckAnswer>()(z.object({})),
   /** The workbook or CSV as bytes; `line` as in view. */

@@ -21,6 +21,8 @@ export interface Why {
   /** Where the scenario has this number, or a part of it, of its own: how many of its cells. */
   overridden: number
   unit: string
+  /** The same in the node's own currency; null where it has none. `missing`: quarters without a rate. */
+  local: { currency: string; value: number | null; missing: string[] } | null
   /** In whole currency where it is money. */
   value: Value
   /** leaf: typed or allocated to; total: added up from what is beneath; formula: computed; import: made from deals. */

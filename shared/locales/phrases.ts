@@ -24,7 +24,11 @@ export interface LabelParams {
   'did.node.add': { name: string }
   'did.node.rename': { from: string; to: string }
   'did.node.update': { name: string }
-  'did.node.move': { name: string; to: string }
+  'did.node.move': { name: string; to: string; from: string }
+  'did.credits': { deals: number }
+  'did.credit': { deal: string; seats: number }
+  'did.node.stay': { name: string; in: string; day: string }
+  'did.node.local': { name: string; currency: string }
   'did.node.remove': { name: string }
   'did.level': { depth: number; name: string }
   'did.line.add': { name: string }

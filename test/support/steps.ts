@@ -36,6 +36,8 @@ class At {
   call<N extends Name>(name: N, input: Sent<N>): Output<N> { return this.session.call(name, input) as Output<N> }
   get rows() { return this.session.plan.rows }
   node(n: number): string { return pick(this.rows.nodes, n).id }
+  /** A place in the tree: of a node that moved each of its stints, its own id now and then. */
+  stint(n: number): string { return n % 13 === 0 ? this.node(n) : pick(this.session.plan.engine.tree.ids, n) }
   /** Mostly in the planned quarter, at every level; sometimes before or after. */
   period(n: number): string {
     const { calendar } = this.session.plan
@@ -44,7 +46,7 @@ class At {
     return n % 3 === 0 ? '2018-Q1' : n % 7 === 0 ? pick(calendar.months, n).id : pick(inQuarter, n).id
   }
   line(n: number): string | null { return n % 3 === 0 ? pick(this.rows.lines, n).id : null }
-  cell(a: number, b: number): CellAt { return { node: this.node(a), line: this.line(b), period: this.period(a + b) } }
+  cell(a: number, b: number): CellAt { return { node: this.stint(a), line: this.line(b), period: this.period(a + b) } }
   /** One of the measures that steps made. */
   own(n: number): string { const made = this.rows.measures.filter((m) => m.name.startsWith('own ')); return made.length === 0 ? 'own 0' : pick(made, n).id }
   scenario(n: number): string { return n % 4 === 0 || this.rows.scenarios.length === 0 ? 'base' : pick(this.rows.scenarios, n).id }
@@ -66,13 +68,30 @@ const moves = {
     mode: pick(['set', 'set', 'set', 'add', 'subtract'] as const, a + d), ...(d % 5 === 0 && { cap: d % 2 === 0 ? { amount: 50_000 } : { percent: 150, of: 'lastYear' } }), ...(d % 7 === 0 && { floor: { amount: 10 } }),
   }),
   paste: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
-    measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 9) }, (_, i) => ({ node: at.node(a + (i % 3)), line: null, period: at.period(b + 3 * i + 1), value: (d * 37 + i * 13) % 5000 })),
+    measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 9) }, (_, i) => ({ node: at.stint(a + (i % 3)), line: null, period: at.period(b + 3 * i + 1), value: (d * 37 + i * 13) % 5000 })),
   }),
   lock: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.lock', { measure: pick(['quota', 'goal'], c), cells: [at.cell(a, b)], locked: d % 3 !== 0 }),
   add: (at: At, a: number, b: number, c: number, d: number) => at.call('node.add', { parent: at.node(a), name: `Node ${b % 500}`, kind: pick(KINDS, c), starts: at.day(b), ends: d % 5 === 0 ? DAY_2018 + 60 : null }),
   rename: (at: At, a: number, b: number) => at.call('node.rename', { node: at.node(a), name: `Name ${b % 500}` }),
   update: (at: At, a: number, b: number, c: number, d: number) => at.call('node.update', { node: at.node(a), ...(d % 2 === 0 ? { kind: pick(['rep', 'overlay', 'vacant'] as const, c) } : { starts: at.day(b) }), code: `C${b % 9}` }),
   move: (at: At, a: number, b: number) => at.call('node.move', { node: at.node(a), parent: at.node(b) }),
+  // Mostly seats into groups, from a day that begins a slice.
+  moveFrom: (at: At, a: number, b: number, c: number, d: number) => {
+    const { moves, nodes } = at.rows
+    const known = moves.length > 0 ? pick(moves, a) : null
+    if (known !== null && d % 5 === 0) return at.call('node.stay', { node: known.node, day: known.day })
+    const { slices } = at.session.plan.calendar, groups = nodes.filter((n) => n.kind === 'group'), seats = nodes.filter((n) => n.kind !== 'group')
+    const from = d % 7 === 0 ? DAY_2018 + (c % 90) : pick(slices.slice(-60), c).from
+    return at.call('node.move', { node: d % 3 === 0 ? at.node(a) : d % 11 === 0 ? pick(at.session.plan.engine.tree.ids, a) : pick(seats, a).id, parent: pick(groups, b).id, ...(d % 11 !== 0 && { from }) })
+  },
+  credit: (at: At, a: number, b: number, c: number, d: number) => {
+    const part = 0.25 + (c % 50) / 100, overlays = at.rows.nodes.filter((n) => n.kind === 'overlay')
+    return at.call('deal.credit', { credits: [{
+      deal: `D${a % 40}`, splits: d % 4 === 0 ? [] : [{ node: at.node(b), share: part }, { node: at.node(b + 1), share: 1 - part }],
+      overlays: d % 3 === 0 && overlays.length > 0 ? [{ node: pick(overlays, b).id, share: 0.3 }] : [],
+    }] })
+  },
+  local: (at: At, a: number, b: number) => at.call('node.local', { node: at.node(a), currency: pick(['EUR', 'CNY', null], b) }),
   // Mostly one that a step added: those of the plan's beginning have deals.
   remove: (at: At, a: number) => at.call('node.remove', { node: (pick(at.rows.nodes.filter((n) => n.name.startsWith('Node ')), a) ?? at.rows.nodes[a % at.rows.nodes.length]).id }),
   level: (at: At, a: number, b: number) => at.call('level.set', { depth: a % 4, buffer: (b % 30) / 100 }),
@@ -121,7 +140,7 @@ const moves = {
 
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
-  ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
+  ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
   ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({

@@ -6,12 +6,13 @@ import { parseQuarter, type Period } from '../../../shared/calendar.ts'
 import type { BaseUsed, Method } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { apportion, exactSum, lcm } from '../exact.ts'
-import { ALL_LINES, sumOf, type Cube } from '../cube.ts'
+import { ALL_LINES, sumOf, rowOver, type Cube } from '../cube.ts'
 import { isHeld, knownMeasure, periodOf, whereOf, type Held, type Model } from '../model.ts'
 import { isError } from '../../../shared/value.ts'
 import { valueAt } from '../values.ts'
 import { placeOf } from '../axis.ts'
 import type { WorkCalendar } from '../days.ts'
+import { stintsOf } from '../tree.ts'
 import { pulled } from './festival.ts'
 import type { Field } from './field.ts'
 import { seasonColumns } from './season.ts'
@@ -207,21 +208,21 @@ function monthly(model: Model, cube: Cube, field: Field, then: readonly { first:
   const { calendar } = model
   const first = then[0].first
   const end = then.at(-1)!.end
-  const whole = cube.row(field.node, field.line)
+  const whole = rowOver(cube, stintsOf(model.tree, field.node), field.line)
   const sign = sumOf(whole, first, end) < 0 ? -1 : 1
   const counted = (row: Float64Array | undefined, run: { first: number; end: number }): number => {
     const sum = sign * sumOf(row, run.first, run.end)
     return sum > 0 ? sum : 0
   }
-  const rows = Array.from(field.rowNode, (node, i) => counted(cube.row(node, field.rowLine[i]), { first, end }))
+  const rows = Array.from(field.rowNode, (node, i) => counted(rowOver(cube, stintsOf(model.tree, node), field.rowLine[i]), { first, end }))
   const work = model.days.of(field.node)
   let shares = then.map((run) => counted(whole, run))
   if (year !== undefined && sign > 0) shares = pulled(model, work, whole, year.now, year.earlier, 1, shares)
-  if (shares.every((s) => s === 0)) shares = shares.map(() => 1)
-  // What a festival pulled is no whole number.
-  if (!shares.every(Number.isInteger)) shares = shares.map((s, _, all) => Math.round((s / Math.max(...all)) * FINE))
   const firstMonth = calendar.monthOf(field.first)
   const months = calendar.months.slice(firstMonth, calendar.monthOf(field.end - 1) + 1)
+  if (shares.slice(0, months.length).every((s) => s === 0)) shares = shares.map(() => 1)
+  // What a festival pulled is no whole number.
+  if (!shares.every(Number.isInteger)) shares = shares.map((s, _, all) => Math.round((s / Math.max(...all)) * FINE))
   return inTime(model, field, rows, ({ days }) => {
     const inMonth = months.map((m) => BigInt(days[placeOf(model.axis, m)]))
     const common = inMonth.reduce((a, d) => (d === 0n ? a : lcm(a, d)), 1n)
@@ -242,7 +243,7 @@ function lastFourQuarters(model: Model, field: Field, period: Pick<Period, 'firs
   const quarters = calendar.quarters.slice(Math.max(0, before - 4), before)
   if (quarters.length === 0) return Array.from(field.rowNode, () => 0)
   return Array.from(field.rowNode, (node, i) => {
-    const sum = sumOf(model.cubes.actual.row(node, field.rowLine[i]), quarters[0].first, quarters.at(-1)!.end)
+    const sum = sumOf(rowOver(model.cubes.actual, stintsOf(model.tree, node), field.rowLine[i]), quarters[0].first, quarters.at(-1)!.end)
     return sum > 0 ? sum : 0
   })
 }

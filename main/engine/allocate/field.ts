@@ -2,7 +2,7 @@
 import type { Period } from '../../../shared/calendar.ts'
 import { ALL_LINES } from '../cube.ts'
 import type { Model } from '../model.ts'
-import { isActive, seatsOf } from '../tree.ts'
+import { carries, seatsOf } from '../tree.ts'
 
 export interface Field {
   /** The node the amount is put on. */
@@ -39,12 +39,12 @@ export function gridOf(model: Model, node: number, line: number, nodes: readonly
   let row = 0
   for (const at of nodes) {
     const seat = model.tree.rows[at]
-    const always = seat.starts === null && seat.ends === null
+    const always = seat.starts === null && seat.ends === null && model.tree.during[at] === null
     for (const l of lines) {
       field.rowNode[row] = at
       field.rowLine[row] = l
       for (let s = first; s < end; s++) {
-        if (!always && !isActive(seat, slices[s])) continue
+        if (!always && !carries(model.tree, at, slices[s])) continue
         field.open[row * width + s - first] = 1
         field.count++
       }

@@ -2,7 +2,7 @@
 import type { LockRow } from '../../../shared/rows.ts'
 import { ALL_LINES } from '../cube.ts'
 import { lineOf, type Input, type Model } from '../model.ts'
-import type { Tree } from '../tree.ts'
+import { isThere, numbersOf, type Tree } from '../tree.ts'
 
 /** The leaves of a node, a line (or all) and a run of slices. */
 export interface Box { node: number; line: number; first: number; end: number }
@@ -26,10 +26,12 @@ export function locksAround(model: Model, measure: Input, boxes: readonly Box[])
   const rest: Held[] = []
   for (const lock of model.locks) {
     if (lock.measure !== measure) continue
-    const node = model.tree.index.get(lock.node)
     const period = model.calendar.period(lock.period)
-    if (node === undefined || !period || (lock.line !== null && !model.lineIndex.has(lock.line))) continue
-    rest.push({ lock, node, line: lineOf(model, lock.line), first: period.first, end: period.end })
+    if (!period || (lock.line !== null && !model.lineIndex.has(lock.line))) continue
+    // Of a node that moved, what it holds in each of its stints stays.
+    for (const node of numbersOf(model.tree, lock.node)) {
+      if (isThere(model.tree, node, period)) rest.push({ lock, node, line: lineOf(model, lock.line), first: period.first, end: period.end })
+    }
   }
   const found: Held[] = []
   const adds = addsUp(model, measure)

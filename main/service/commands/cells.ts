@@ -3,7 +3,7 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import type { BaseUsed, CellAt, Label } from '../../../shared/contract/cells.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { MAKES_AMOUNT } from '../../../shared/methods.ts'
-import { BASE } from '../../../shared/ids.ts'
+import { BASE, ownId } from '../../../shared/ids.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
@@ -21,7 +21,7 @@ export function inputOf({ rows, calendar }: Reading, measure: string, cells: rea
   if (known.source !== 'input') throw new PlanError('measure.computed', { measure })
   const nodes = new Set(rows.nodes.map((n) => n.id))
   for (const cell of cells) {
-    if (!nodes.has(cell.node)) throw new PlanError('node.unknown', { node: cell.node })
+    if (!nodes.has(ownId(cell.node))) throw new PlanError('node.unknown', { node: cell.node })
     if (cell.line !== null) lineById(rows, cell.line)
     if (!calendar.period(cell.period)) {
       throw new PlanError('period.unknown', { period: cell.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
@@ -45,11 +45,11 @@ function setLabel(read: Reading, measure: string, { cells, method, scenario }: S
   const where = whereOf(read, cell, scenario)
   if (method.kind === 'clear' || (cell.value === null && !MAKES_AMOUNT.has(method.kind))) return { code: 'did.clear', params: { measure, where } }
   if (total === null) return { code: 'did.allocate', params: { measure, where, way: method.kind } }
-  const below = read.rows.nodes.some((n) => n.parent === cell.node)
+  const below = read.rows.nodes.some((n) => n.parent === ownId(cell.node))
   return { code: 'did.set', params: { measure, amount: toWhole(total, decimals), where, base: below ? base ?? '' : '', ...(method.kind === 'by' ? { by: method.measure, of: method.period ?? '' } : {}) } }
 }
 
-const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node, line, period })
+const lockRow = (scenario: string, measure: string, { node, line, period }: CellAt): LockRow => ({ scenario, measure, node: ownId(node), line, period })
 
 /** Locks put or taken away; one that a scenario inherits is freed in it, and one that it freed binds again. */
 function lockChanges({ rows, engine }: Reading, scenario: string, measure: string, cells: readonly CellAt[], locked: boolean): Change[] {

@@ -5,7 +5,8 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, measuresOf } from '../../../shared/measures.ts'
 import type { LockRow, NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import type { Reading } from '../planning.ts'
+import { standing, type Tree } from '../../engine/index.ts'
+import type { PlanRows, Reading } from '../planning.ts'
 
 /** The input cells of these nodes in these slices that hold a number, as blocks that blank them, and what scenarios override there; a lock over one refuses, unless it stands on a node of `except`. */
 export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
@@ -13,18 +14,17 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
   const { engine, rows } = read
   const columns = slices.map((s) => s.id)
   const inputs = measuresOf(rows.measures).filter((m) => m.source === 'input')
-  const place = new Map(engine.tree.ids.map((id, i) => [id, i]))
+  const { tree } = engine
   const blocks: CellBlock[] = []
   for (const line of rows.lines) {
     const values = engine.view({ measures: inputs.map((m) => m.id), columns, line: line.id })
     inputs.forEach((measure, m) => {
       for (const node of nodes) {
         if (measure.overNodes === 'sum' && node.kind === 'group') continue
-        const at = (m * engine.tree.ids.length + place.get(node.id)!) * columns.length
-        const before = values.slice(at, at + columns.length)
+        const before = Float64Array.from(slices, (slice, i) => { const at = standing(tree, node.id, slice.first); return at === undefined ? NaN : values[(m * tree.ids.length + at) * columns.length + i] })
         const filled = columns.map((_, i) => i).filter((i) => !isBlank(before[i]))
         if (filled.length === 0) continue
-        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), node.id, rows.locks).filter((l) => !except.has(l.node)))
+        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), rows.locks).filter((l) => !except.has(l.node)))
         blocks.push({
           kind: 'cells', scenario: 'base', measure: measure.id, nodes: [node.id], lines: [line.id], slices: filled.map((i) => columns[i]),
           before: Float64Array.from(filled, (i) => before[i]), after: new Float64Array(filled.length).fill(NaN),
@@ -36,21 +36,22 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
 }
 
 /** Locks of a measure that a node's cells in these slices count into: on the node or, where it adds up, above it. */
-function locksOver({ rows, calendar }: Reading, measure: string, node: NodeRow, slices: readonly Period[], from: string | null, locks: readonly LockRow[]): LockRow[] {
-  const parents = new Map(rows.nodes.map((n) => [n.id, n]))
-  const above = new Set<string>()
-  for (let at: string | null = from; at !== null;) {
-    above.add(at)
-    const row: NodeRow | undefined = parents.get(at)
-    at = row === undefined || row.kind === 'overlay' ? null : row.parent
-  }
+function locksOver({ rows, calendar, engine }: Reading, measure: string, node: NodeRow, slices: readonly Period[], locks: readonly LockRow[]): LockRow[] {
   const adds = measureOf(measure, rows.measures)!.overNodes === 'sum'
   return locks.filter((lock) => {
-    if (lock.measure !== measure || !(adds ? above.has(lock.node) : lock.node === node.id)) return false
-    const period = calendar.period(lock.period)
-    return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end)
+    const period = lock.measure === measure && (adds || lock.node === node.id) ? calendar.period(lock.period) : undefined
+    return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end && (!adds || sumsOf(engine.tree, node.id, s.first).has(lock.node)))
   })
 }
+
+/** The nodes that a node's number in a slice adds into, itself among them. */
+function sumsOf(tree: Tree, node: string, slice: number): ReadonlySet<string> {
+  const sums = new Set<string>()
+  for (let at = standing(tree, node, slice) ?? -1; at >= 0; at = tree.into[at]) sums.add(tree.rows[at].id)
+  return sums
+}
+
+const differing = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> => new Set([...[...a].filter((x) => !b.has(x)), ...[...b].filter((x) => !a.has(x))])
 
 function refuseHeld({ rows }: Reading, locks: readonly LockRow[]): void {
   if (locks.length === 0) return
@@ -58,31 +59,33 @@ function refuseHeld({ rows }: Reading, locks: readonly LockRow[]): void {
   throw new PlanError('lock.conflict', { where: names[0], locks: names.join(', '), nearest: null })
 }
 
-/** Refuses when numbers of these nodes count into a locked total above them (from `start` up, or on the nodes `only`). */
-export function refuseIfLocked(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], start: string | null, only?: ReadonlySet<string>): void {
-  if (!read.rows.locks.some((l) => l.measure === 'quota' && (!only || only.has(l.node)))) return
-  const columns = slices.map((s) => s.id)
-  const place = new Map(read.engine.tree.ids.map((id, i) => [id, i]))
-  for (const scenario of read.engine.scenarioIds) {
-    const binding = read.engine.locksIn(scenario)
-    if (!binding.some((l) => l.measure === 'quota')) continue
-    const byLine = read.rows.lines.map((line) => read.engine.view({ measures: ['quota'], columns, line: line.id, scenario }))
-    for (const node of nodes) {
-      if (node.kind === 'group') continue
-      const quota = byLine.flatMap((values) => {
-        const at = place.get(node.id)! * slices.length
-        return slices.filter((_, i) => !isBlank(values[at + i]))
+/** Refuses when the tree of these rows would take numbers out of, or into, a locked total of any scenario. */
+export function refuseLockedTree(read: Reading, { nodes = read.rows.nodes, moves = read.rows.moves }: Partial<Pick<PlanRows, 'nodes' | 'moves'>>): void {
+  const { rows, engine, calendar } = read, { slices } = calendar
+  if (rows.locks.length === 0) return
+  const now = engine.tree, next = engine.treeOf(nodes, moves)
+  const gone = (id: string): boolean => !next.stints.has(id)
+  for (const scenario of engine.scenarioIds) {
+    const locks = engine.locksIn(scenario).filter((l) => measureOf(l.measure, rows.measures)?.overNodes === 'sum' && !gone(l.node))
+    for (const [measure, binding] of Map.groupBy(locks, (l) => l.measure)) {
+      const byLine = rows.lines.map((line) => engine.view({ measures: [measure], columns: slices.map((s) => s.id), line: line.id, scenario }))
+      const moved = new Map<string, ReadonlySet<string>>()
+      /** The nodes that a seat's number would newly add into, or no longer. */
+      const between = (seat: number, s: number): ReadonlySet<string> => {
+        const { id } = now.rows[seat], key = `${seat}|${standing(next, id, s) ?? -1}`
+        let known = moved.get(key)
+        if (!known) moved.set(key, (known = differing(sumsOf(now, id, s), sumsOf(next, id, s))))
+        return known
+      }
+      now.rows.forEach((_, seat) => {
+        if (now.isSeat[seat] === 0) return
+        slices.forEach((_slice, s) => {
+          if (byLine.every((values) => isBlank(values[seat * slices.length + s]))) return
+          const touched = between(seat, s)
+          if (touched.size === 0) return
+          refuseHeld(read, binding.filter((l) => { const period = calendar.period(l.period); return touched.has(l.node) && period !== undefined && s >= period.first && s < period.end }))
+        })
       })
-      if (quota.length === 0) continue
-      const locks = only
-        ? binding.filter((l) => l.measure === 'quota' && only.has(l.node) && overlaps(read, l, quota))
-        : locksOver(read, 'quota', node, quota, start, binding)
-      refuseHeld(read, locks)
     }
   }
-}
-
-function overlaps({ calendar }: Reading, lock: LockRow, slices: readonly Period[]): boolean {
-  const period = calendar.period(lock.period)
-  return period !== undefined && slices.some((s) => s.first >= period.first && s.first < period.end)
 }

@@ -11,7 +11,8 @@ import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow } fr
 import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
-import { childrenOf, clearingOutside, nodeById, refuseLockedMove, refuseLockedOverlay } from './nodes.ts'
+import { refuseLockedTree } from './clearing.ts'
+import { childrenOf, clearingOutside, nodeById, refuseCredited } from './nodes.ts'
 import { widened } from './settings.ts'
 
 /** How many fiscal years around the planned one deals may widen the calendar to; those beyond stay deals without a place in it. */
@@ -46,7 +47,8 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   /** A group and a seat may share a name: a manager who sells. */
   const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
   const updated: NodeRow[] = []
-  const moved = new Map<string, NodeRow[]>(), dated = new Map<string, NodeRow[]>()
+  const dated = new Map<string, NodeRow[]>()
+  let reseated = false
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
 
   for (const entry of preview.team!.nodes) {
@@ -73,8 +75,10 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       else result.seatsAdded++
       continue
     }
+    // One who moves is where the file says, now or later.
+    const stays = known.parent === parent || read.rows.moves.some((m) => m.node === known.id && m.parent === parent)
     const after: NodeRow = {
-      ...known, parent, pos: known.parent === parent ? known.pos : nextPos(parent),
+      ...known, parent: stays ? known.parent : parent, pos: stays ? known.pos : nextPos(parent),
       name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
       kind: entry.kindSaid && known.kind !== 'group' && entry.kind !== 'group' ? entry.kind : known.kind,
     }
@@ -82,9 +86,9 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     updated.push(after)
     // Only what was there before this file holds numbers.
     const before = read.rows.nodes.some((n) => n.id === known.id)
-    if (before && known.parent !== parent) gather(moved, `${known.parent}|${parent}`, known)
+    if (before && (after.kind === 'overlay') !== (known.kind === 'overlay')) refuseCredited(read.rows, known)
+    if (before && (known.parent !== after.parent || (after.kind === 'overlay') !== (known.kind === 'overlay'))) reseated = true
     if (before && after.kind !== 'group' && (after.starts !== known.starts || after.ends !== known.ends)) gather(dated, JSON.stringify({ starts: after.starts, ends: after.ends }), known)
-    if (before && (after.kind === 'overlay') !== (known.kind === 'overlay')) refuseLockedOverlay(read, known)
     nodes[nodes.indexOf(known)] = after
     changes.push(rowChange('node', known, after))
     result.updated++
@@ -94,10 +98,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       throw new PlanError('node.sameName', { name, parent: nodes.find((n) => n.id === parent)!.name })
     }
   }
-  for (const [key, seats] of moved) {
-    const [from, to] = key.split('|')
-    refuseLockedMove(read, seats, from, to, { nodes })
-  }
+  if (reseated) refuseLockedTree(read, { nodes })
   const blanked = [...dated].flatMap(([dates, seats]) => clearingOutside(read, seats, JSON.parse(dates) as Pick<NodeRow, 'starts' | 'ends'>))
   const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
   return { changes: changes.length > 0 ? [...blanked, ...changes, ...remembered(read, preview)] : [], result, label }

@@ -2,6 +2,7 @@
 import type { CommandHandlers } from '../planning.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
+import { creditHandlers } from './credits.ts'
 import { importHandlers } from './imports.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
@@ -9,4 +10,4 @@ import { peopleHandlers } from './people.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers } satisfies CommandHandlers

@@ -1,15 +1,16 @@
 /** The organisation tree: add, rename, date, move, remove. */
-import { newId, ROOT_NODE } from '../../../shared/ids.ts'
+import { isoDay, type Day } from '../../../shared/calendar.ts'
+import { newId, ownId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import type { NodeRow } from '../../../shared/rows.ts'
+import type { MoveRow, NodeRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
-import { clearing, refuseIfLocked } from './clearing.ts'
+import { clearing, refuseLockedTree } from './clearing.ts'
 
 export const isSeat = (node: NodeRow): boolean => node.kind !== 'group'
 
 export function nodeById(rows: PlanRows, id: string): NodeRow {
-  const node = rows.nodes.find((n) => n.id === id)
+  const own = ownId(id), node = rows.nodes.find((n) => n.id === own)
   if (!node) throw new PlanError('node.unknown', { node: id })
   return node
 }
@@ -35,7 +36,7 @@ export function lineage(rows: Pick<PlanRows, 'nodes'>, id: string | null): NodeR
 }
 
 function refuseSameName(rows: PlanRows, parent: string, name: string, except?: string): void {
-  const twin = childrenOf(rows, parent).find((n) => n.name === name && n.id !== except)
+  const twin = rows.nodes.find((n) => n.name === name && n.id !== except && (n.parent === parent || rows.moves.some((m) => m.node === n.id && m.parent === parent)))
   if (twin) throw new PlanError('node.sameName', { name, parent: nodeById(rows, parent).name })
 }
 
@@ -67,23 +68,67 @@ function groupFor(rows: PlanRows, id: string): NodeRow {
 
 const updated = (before: NodeRow, after: NodeRow): Change[] => [rowChange('node', before, after)]
 
-/** Refuses when these nodes, which hang under `from`, would take numbers out of or into a locked total by moving under `to`. */
-export function refuseLockedMove(read: Reading, moving: readonly NodeRow[], from: string, to: string, rows: Pick<PlanRows, 'nodes'> = read.rows): void {
-  const before = lineage(rows, from), after = lineage(rows, to)
-  const ids = (list: readonly NodeRow[]): Set<string> => new Set(list.map((n) => n.id))
-  const [old, shared] = [ids(before), ids(after)]
-  refuseIfLocked(read, moving, read.calendar.slices, null, ids([...before.filter((n) => !shared.has(n.id)), ...after.filter((n) => !old.has(n.id))]))
-}
-
 /** Blanks what seats hold outside of their new dates; refused where a lock holds it. */
 export function clearingOutside(read: Reading, seats: readonly NodeRow[], { starts, ends }: Pick<NodeRow, 'starts' | 'ends'>): Change[] {
   return clearing(read, seats, read.calendar.slices.filter((s) => (starts !== null && s.to < starts) || (ends !== null && s.from > ends)))
 }
 
-/** Refuses when seats that begin or cease to overlay would move a locked total. */
-export function refuseLockedOverlay(read: Reading, seat: NodeRow): void {
-  refuseIfLocked(read, [seat], read.calendar.slices, seat.parent)
+/** A node's parents one after another: the first from ever on. */
+interface Turn { day: Day | null; parent: string }
+const turnsOf = ({ moves }: Pick<PlanRows, 'moves'>, node: NodeRow): Turn[] =>
+  [{ day: null, parent: node.parent! }, ...moves.filter((m) => m.node === node.id).sort((a, b) => a.day - b.day)]
+
+/** A turn to the parent that a node has already is none. */
+const settled = (turns: readonly Turn[]): Turn[] => turns.filter((turn, i) => i === 0 || turn.parent !== turns[i - 1].parent)
+
+const parentOn = (turns: readonly Turn[], day: Day): string => turns.findLast((t) => t.day === null || t.day <= day)!.parent
+
+/** Refused: move.day, where a day begins no slice. */
+function refuseMoveWithin({ calendar: { slices } }: Reading, day: Day): void {
+  const later = slices.findIndex((s) => s.from >= day)
+  if (slices[later]?.from === day) return
+  const beside = [slices.at(later < 0 ? -1 : Math.max(0, later - 1))!, slices.at(Math.max(0, later))!]
+  throw new PlanError('move.day', { day: isoDay(day), before: isoDay(beside[0].from), after: isoDay(beside[1].from) })
 }
+
+/** Refused: node.cycle, where a node would at some time lie below itself; node.sameName, where a sibling of its name is under a parent. */
+function refuseBadTurns(read: Reading, node: NodeRow, turns: readonly Turn[]): void {
+  const { rows } = read
+  const days = [null, ...rows.moves.map((m) => m.day), ...turns.flatMap((t) => t.day ?? [])]
+  const inside = new Set(branch(rows, node.id).map((n) => n.id))
+  for (const { parent } of turns) if (inside.has(parent)) throw new PlanError('node.cycle', { node: node.name, parent: nodeById(rows, parent).name })
+  const parents = new Map(rows.nodes.map((n) => [n.id, n.id === node.id ? turns : n.parent === null ? [] : turnsOf(rows, n)]))
+  for (const day of days) {
+    const first = parentOn(turns, day ?? -Infinity)
+    for (let at: string | undefined = first, steps = 0; at !== undefined; at = parents.get(at)?.length ? parentOn(parents.get(at)!, day ?? -Infinity) : undefined) {
+      if (at === node.id || ++steps > rows.nodes.length) throw new PlanError('node.cycle', { node: node.name, parent: nodeById(rows, first).name })
+    }
+  }
+  for (const { parent } of turns) refuseSameName(rows, parent, node.name, node.id)
+}
+
+/** What makes these turns a node's: its own parent, and its moves. */
+function turnChanges({ moves }: PlanRows, node: NodeRow, turns: readonly Turn[], pos: number): { changes: Change[]; after: NodeRow; moves: MoveRow[] } {
+  const [home, ...later] = settled(turns)
+  const after = { ...node, parent: home.parent, pos }
+  const wanted = later.map(({ day, parent }): MoveRow => ({ node: node.id, day: day!, parent })), stood = moves.filter((m) => m.node === node.id)
+  const row = (m: MoveRow): string => `${m.day}|${m.parent}`
+  const byDay = new Map(stood.map((m) => [m.day, m]))
+  const changes: Change[] = [
+    ...(JSON.stringify(after) === JSON.stringify(node) ? [] : updated(node, after)),
+    ...stood.filter((m) => !wanted.some((w) => w.day === m.day)).map((m) => rowChange('move', m, null)),
+    ...wanted.filter((w) => !stood.some((m) => row(m) === row(w))).map((w) => rowChange('move', byDay.get(w.day) ?? null, w)),
+  ]
+  return { changes, after, moves: [...moves.filter((m) => m.node !== node.id), ...wanted] }
+}
+
+/** Refused: node.hasDeals, where deals are shared with a seat or credited to it. */
+export function refuseCredited({ credits }: PlanRows, node: NodeRow): void {
+  const deals = credits.filter((c) => c.node === node.id).length
+  if (deals > 0) throw new PlanError('node.hasDeals', { node: node.name, deals })
+}
+
+const withNode = (nodes: readonly NodeRow[], after: NodeRow): NodeRow[] => nodes.map((n) => (n.id === after.id ? after : n))
 
 export const nodeHandlers = {
   'node.add': ({ rows }, input) => {
@@ -114,33 +159,55 @@ export const nodeHandlers = {
     refuseBadDates(after)
     const changes: Change[] = []
     if (isSeat(after) !== isSeat(before)) {
-      if (isSeat(after) && (before.id === ROOT_NODE || childrenOf(rows, id).length > 0)) throw new PlanError('node.seatHasChildren', { node: before.name })
+      if (isSeat(after) && (before.id === ROOT_NODE || childrenOf(rows, id).length > 0 || rows.moves.some((m) => m.parent === id))) throw new PlanError('node.seatHasChildren', { node: before.name })
       refuseIfCounted(read, before)
     }
     if (isSeat(after) && (after.starts !== before.starts || after.ends !== before.ends)) {
       changes.push(...clearingOutside(read, [before], after))
     }
-    if ((after.kind === 'overlay') !== (before.kind === 'overlay')) refuseLockedOverlay(read, before)
+    if ((after.kind === 'overlay') !== (before.kind === 'overlay')) refuseCredited(rows, before)
+    if ((after.kind === 'overlay') !== (before.kind === 'overlay')) refuseLockedTree(read, { nodes: withNode(rows.nodes, after) })
     if (JSON.stringify(after) !== JSON.stringify(before)) changes.push(...updated(before, after))
     return { changes, result: {}, label: { code: 'did.node.update', params: { name: before.name } } }
   },
 
-  'node.move': (read, { node: id, parent, before }) => {
-    const { rows } = read
-    const node = nodeById(rows, id)
+  'node.move': (read, { node: asked, parent, before, from }) => {
+    const { rows, engine, calendar } = read
+    const node = nodeById(rows, asked)
     if (node.parent === null) throw new PlanError('node.root', {})
     const target = groupFor(rows, parent)
-    if (branch(rows, id).some((n) => n.id === parent)) throw new PlanError('node.cycle', { node: node.name, parent: target.name })
-    if (parent !== node.parent) {
-      refuseSameName(rows, parent, node.name, id)
-      refuseLockedMove(read, branch(rows, id), node.parent, parent)
-    }
-    const { pos, changes } = place(rows, parent, before, id)
-    if (parent === node.parent && pos === node.pos && changes.length === 0) return { changes: [], result: {}, label: { code: 'did.node.move', params: { name: node.name, to: target.name } } }
-    return {
-      changes: [...changes, ...updated(node, { ...node, parent, pos })],
-      result: {}, label: { code: 'did.node.move', params: { name: node.name, to: target.name } },
-    }
+    const now = turnsOf(rows, node)
+    const stint = from === undefined && asked !== node.id ? engine.tree.during[engine.tree.index.get(asked) ?? -1] : undefined
+    let turns: Turn[]
+    if (from !== undefined) {
+      refuseMoveWithin(read, from)
+      turns = [...now.filter((t) => t.day !== from), { day: from, parent }].sort((a, b) => (a.day ?? -Infinity) - (b.day ?? -Infinity))
+    } else if (stint) {
+      const turn = now.findLast((t) => t.day === null || t.day <= calendar.slices[stint.indexOf(1)].from)!
+      turns = now.map((t) => (t === turn ? { ...t, parent } : t))
+    } else turns = [{ day: null, parent }]
+    if (JSON.stringify(settled(turns)) !== JSON.stringify(now)) refuseBadTurns(read, node, turns)
+    // Who comes by a move stands after those who were there.
+    const { pos, changes } = turns[0].parent === parent && (before !== undefined || parent !== node.parent || turns.length === 1) ? place(rows, parent, before, node.id) : { pos: node.pos, changes: [] }
+    const moved = turnChanges(rows, node, turns, pos)
+    refuseLockedTree(read, { nodes: withNode(rows.nodes, moved.after), moves: moved.moves })
+    return { changes: [...changes, ...moved.changes], result: {}, label: { code: 'did.node.move', params: { name: node.name, to: target.name, from: from === undefined ? '' : isoDay(from) } } }
+  },
+
+  'node.stay': (read, { node: id, day }) => {
+    const node = nodeById(read.rows, id)
+    if (node.parent === null) throw new PlanError('node.root', {})
+    const turns = turnsOf(read.rows, node).filter((t) => t.day !== day)
+    refuseBadTurns(read, node, turns)
+    const moved = turnChanges(read.rows, node, turns, node.pos)
+    refuseLockedTree(read, { moves: moved.moves })
+    return { changes: moved.changes, result: {}, label: { code: 'did.node.stay', params: { name: node.name, in: nodeById(read.rows, parentOn(turns, day)).name, day: isoDay(day) } } }
+  },
+
+  'node.local': ({ rows }, { node: id, currency }) => {
+    const node = nodeById(rows, id)
+    const before = rows.locals.find((l) => l.node === id) ?? null, after = currency === null ? null : { node: id, currency }
+    return { changes: before?.currency === after?.currency ? [] : [rowChange('local', before, after)], result: {}, label: { code: 'did.node.local', params: { name: node.name, currency: currency ?? '' } } }
   },
 
   'node.remove': (read, { node: id }) => {
@@ -154,9 +221,16 @@ export const nodeHandlers = {
       if (deals > 0) throw new PlanError('node.hasDeals', { node: n.name, deals })
     }
     const ids = new Set(gone.map((n) => n.id))
-    refuseIfLocked(read, gone, read.calendar.slices, node.parent)
+    const leaving = rows.moves.find((m) => ids.has(m.node) && !ids.has(m.parent))
+    if (leaving) throw new PlanError('move.leaves', { node: nodeById(rows, leaving.node).name, from: node.name, to: nodeById(rows, leaving.parent).name, day: isoDay(leaving.day) })
+    for (const n of gone) refuseCredited(rows, n)
+    // Who came here by a move stays where it was before.
+    const staying = rows.moves.filter((m) => ids.has(m.node) || ids.has(m.parent))
+    refuseLockedTree(read, { nodes: rows.nodes.filter((n) => !ids.has(n.id)), moves: rows.moves.filter((m) => !staying.includes(m)) })
     const changes: Change[] = [
       ...clearing(read, gone, read.calendar.slices, ids),
+      ...staying.map((m) => rowChange('move', m, null)),
+      ...rows.locals.filter((l) => ids.has(l.node)).map((l) => rowChange('local', l, null)),
       ...rows.locks.filter((l) => ids.has(l.node)).map((l) => rowChange('lock', l, null)),
       ...rows.freed.filter((l) => ids.has(l.node)).map((l) => rowChange('freed', l, null)),
       ...rows.posts.filter((r) => ids.has(r.node)).map((r) => rowChange('post', r, null)),

@@ -9,7 +9,7 @@ import type { AssumptionRow, MeasureRow, ScenarioRow } from '../../../shared/row
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { driverRow, openScenario, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
 import { inputOf } from './cells.ts'
-import { branch, definedOf, nodeById } from './nodes.ts'
+import { definedOf, nodeById } from './nodes.ts'
 
 type Kind = 'drivers' | 'scenarios'
 
@@ -108,7 +108,7 @@ export const scenarioHandlers = {
     const measure = inputOf(read, name, cells)
     const changes = cells.flatMap(({ node, line, period: id }) => {
       const period = calendar.period(id)!
-      const nodes = new Set(measure.overNodes === 'sum' ? branch(rows, node).map((n) => n.id) : [node])
+      const nodes = new Set(measure.overNodes === 'sum' ? engine.branch(node, id) : [engine.tree.ids[engine.at(node, id)]])
       return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(period.first, period.end).map((s) => s.id)) })
     })
     const once = eachOnce(changes)

@@ -5,7 +5,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { isBlank, isError } from '../../../shared/value.ts'
-import { branch, isSeat } from '../commands/nodes.ts'
+import { isSeat } from '../commands/nodes.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
 import { pathsOf } from './show.ts'
@@ -13,10 +13,11 @@ import { pathsOf } from './show.ts'
 export function balance({ rows, engine }: Document, { measure: asked, by, node, period, line, scenario: text }: Input<'balance'>): Balance {
   const scenario = scenarioId(rows, text)
   const [measure, base] = [asked, by].map((name) => { const found = measureOf(name, rows.measures); if (!found) throw new PlanError('measure.unknown', { measure: name }); return found })
-  const paths = pathsOf(rows)
+  const { placed, tree } = engine
+  const paths = pathsOf(placed)
   const number = (of: Measure, id: string): number | null => { const x = engine.value(of.id, id, line, period, scenario); return isBlank(x) || isError(x) ? null : x }
   const whole = (of: Measure, x: number | null): number | null => (x === null || of.unit !== 'money' ? x : Math.abs(x) <= Number.MAX_SAFE_INTEGER && Number.isInteger(x) ? toWhole(x, rows.plan.decimals) : x / 10 ** rows.plan.decimals)
-  const seats = branch(rows, node).filter((n) => isSeat(n) && n.kind !== 'overlay').map((seat): Load => {
+  const seats = engine.branch(node, period).map((id) => placed[tree.index.get(id)!]).filter((n) => isSeat(n) && n.kind !== 'overlay').map((seat): Load => {
     const amount = number(measure, seat.id), under = number(base, seat.id)
     return { node: seat.id, path: paths.get(seat.id)!, amount: whole(measure, amount), base: whole(base, under), load: amount === null || under === null || under <= 0 ? null : amount / under, outlier: null }
   })

@@ -18,8 +18,8 @@ function againstFile({ rows, calendar, store, engine }: Document): CheckAnswer['
     const mine = engine.view(spec), theirs = fresh.view(spec)
     const at = mine.findIndex((x, i) => !same(x, theirs[i]))
     if (at < 0) return []
-    const width = spec.columns.length, height = rows.nodes.length
-    const where = `${spec.measures[Math.floor(at / (width * height))]} ${rows.nodes[Math.floor(at / width) % height].name} ${spec.columns[at % width]}`
+    const width = spec.columns.length, height = engine.placed.length
+    const where = `${spec.measures[Math.floor(at / (width * height))]} ${engine.placed[Math.floor(at / width) % height].name} ${spec.columns[at % width]}`
     return [{ law: 'engine', where: scenario === BASE ? where : `${scenario} · ${where}`, detail: `shows ${mine[at]}, the file makes ${theirs[at]}` }]
   })
 }

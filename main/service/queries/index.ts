@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
+import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
 import { outline } from './outline.ts'
@@ -30,6 +31,7 @@ export const queryHandlers: QueryHandlers = {
   compare,
   balance,
   calendars,
+  credits,
   'calendar.text': calendarText,
   'driver.value': driverValue,
   history: (document, { limit }) => document.store.history(limit),

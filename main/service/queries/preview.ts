@@ -12,7 +12,7 @@ export function preview(document: Document, { levels, ...input }: Input<'cells.p
   const { id: measure } = inputOf(reading, input.measure, input.cells)
   const { tree } = engine
   const rows = input.cells.flatMap(({ node, line, period }): PreviewRow[] => {
-    const top = tree.index.get(node)!
+    const top = engine.at(node, period)
     const below: PreviewRow[] = []
     for (let at = top; at < tree.end[top]; at++) if (tree.depth[at] - tree.depth[top] <= levels) below.push({ node: tree.ids[at], line, period, before: toNullable(engine.value(measure, tree.ids[at], line, period, scenario)), after: null })
     return below

@@ -15,11 +15,11 @@ export function compare({ rows, engine }: Document, { measure: asked, period, sc
   if (!measure) throw new PlanError('measure.unknown', { measure: asked })
   const ids = scenarios.map((text) => scenarioId(rows, text))
   const columns = ids.map((scenario) => engine.view({ measures: [measure.id], columns: [period], line, scenario }))
-  const paths = pathsOf(rows), depth = levelNamed(rows, level)
+  const paths = pathsOf(engine.placed), depth = levelNamed(rows, level)
   const money = measure.unit === 'money'
   return {
     measure: measure.name, period, scenarios: ids.map((id) => ({ id, name: scenarioName(rows, id) })),
-    rows: rows.nodes.flatMap((node, n) => {
+    rows: engine.placed.flatMap((node, n) => {
       const path = paths.get(node.id)!
       if (depth !== null && path.length - 1 !== depth) return []
       return [{ path, kind: node.kind, values: columns.map(({ [n]: x }) => (money && !isBlank(x) && !isError(x) ? toWhole(x, rows.plan.decimals) : toValue(x))) }]

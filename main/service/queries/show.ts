@@ -9,6 +9,7 @@ import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
 import { isBlank, isError, toValue, type Value } from '../../../shared/value.ts'
+import { numbersOf } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
 import { scenarioId, scenarioName } from '../scenarios.ts'
@@ -23,18 +24,27 @@ export function show(document: Document, input: Input<'show'>): ShowAnswer {
   const scenario = scenarioId(rows, input.scenario)
   const line = lineNamed(rows, input.line)
   const kinds = { quarter: calendar.quarters, month: calendar.months, week: calendar.weeks, slice: calendar.slices, day: calendar.slices }
-  const table = withNumbers(tableOf(document, measure.id, kinds[input.by], line, scenario), rows, calendar.period(rows.plan.quarter)!)
+  const within = input.period === undefined ? null : calendar.period(input.period)
+  if (within === undefined) throw new PlanError('period.unknown', { period: input.period!, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  const periods = kinds[input.by].filter((p) => within === null || (p.first < within.end && p.end > within.first))
+  const table = withNumbers(tableOf(document, measure.id, periods, line, scenario), document.engine.tree.ids.length, calendar.period(rows.plan.quarter)!)
   const { columns, values } = input.by === 'day' ? byDay(document, table, measure.unit === 'money' && measure.formula === '') : table
-  const paths = pathsOf(rows)
+  const { placed } = document.engine
+  const paths = pathsOf(placed)
   const depth = levelNamed(rows, input.level)
+  const { tree } = document.engine, tops = input.node === undefined ? null : numbersOf(tree, input.node)
+  if (tops?.length === 0) throw new PlanError('node.unknown', { node: input.node! })
+  const inBranch = (n: number): boolean => tops === null || tops.some((top) => n >= top && n < tree.end[top])
   const scale = (x: number): Value => (measure.unit === 'money' && !isError(x) && !isBlank(x) ? toWhole(x, rows.plan.decimals) : toValue(x))
   return {
     measure: measure.name, scenario: scenario === BASE ? BASE : scenarioName(rows, scenario),
     columns: columns.map((c) => ({ id: c.id, from: isoDay(c.from), to: isoDay(c.to) })),
-    rows: rows.nodes.flatMap((node, n) => {
+    rows: placed.flatMap((node, n) => {
       const path = paths.get(node.id)!
-      if (depth !== null && path.length - 1 !== depth) return []
-      return [{ path, kind: node.kind, values: columns.map((_, c) => scale(values[n * columns.length + c])) }]
+      if ((depth !== null && path.length - 1 !== depth) || !inBranch(n)) return []
+      if (!input.local || measure.unit !== 'money') return [{ path, kind: node.kind, values: columns.map((_, c) => scale(values[n * columns.length + c])) }]
+      const local = columns.map((c) => document.engine.local(measure.id, node.id, line, c.id, scenario))
+      return [{ path, kind: node.kind, currency: local[0]?.currency ?? rows.plan.currency, values: columns.map((_, c) => (local[c] === null ? scale(values[n * columns.length + c]) : local[c].value)) }]
     }),
   }
 }
@@ -53,10 +63,10 @@ export function levelNamed(rows: PlanRows, text: string | undefined): number | n
   return level.depth
 }
 
-/** Names from the root, by node id. */
-export function pathsOf(rows: PlanRows): Map<string, string[]> {
+/** Names from the root, by id. */
+export function pathsOf(nodes: readonly NodeRow[]): Map<string, string[]> {
   const paths = new Map<string, string[]>()
-  for (const node of rows.nodes) paths.set(node.id, [...(node.parent === null ? [] : paths.get(node.parent)!), node.name])
+  for (const node of nodes) paths.set(node.id, [...(node.parent === null ? [] : paths.get(node.parent)!), node.name])
   return paths
 }
 
@@ -65,12 +75,12 @@ function tableOf({ engine }: Document, measure: string, periods: readonly Period
 }
 
 /** The columns in which some node holds a number, and those of the planned quarter. */
-function withNumbers({ columns, values }: Table, rows: PlanRows, planned: Period): Table {
+function withNumbers({ columns, values }: Table, nodes: number, planned: Period): Table {
   const width = columns.length
   const kept = columns.map((_, c) => c).filter((c) =>
-    (columns[c].from <= planned.to && columns[c].to >= planned.from) || rows.nodes.some((_, n) => !isBlank(values[n * width + c])))
-  const out = new Float64Array(rows.nodes.length * kept.length)
-  rows.nodes.forEach((_, n) => kept.forEach((c, k) => { out[n * kept.length + k] = values[n * width + c] }))
+    (columns[c].from <= planned.to && columns[c].to >= planned.from) || Array.from({ length: nodes }, (_, n) => values[n * width + c]).some((x) => !isBlank(x)))
+  const out = new Float64Array(nodes * kept.length)
+  for (let n = 0; n < nodes; n++) kept.forEach((c, k) => { out[n * kept.length + k] = values[n * width + c] })
   return { columns: kept.map((c) => columns[c]), values: out }
 }
 
@@ -78,30 +88,27 @@ function withNumbers({ columns, values }: Table, rows: PlanRows, planned: Period
  * Days of slices: each leaf's number by working days (by calendar days where a slice has none), largest remainder, earlier day first;
  * groups add up their children. A ratio is the same on every day of its slice.
  */
-function byDay({ rows, engine }: Document, { columns, values }: Table, money: boolean): Table {
+function byDay({ engine }: Document, { columns, values }: Table, money: boolean): Table {
   const days = columns.flatMap((c) => Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i))
-  const out = new Float64Array(rows.nodes.length * days.length).fill(NaN)
-  const adds = money && rows.nodes.length > 0
+  const { tree } = engine, nodes = tree.ids.length
+  const out = new Float64Array(nodes * days.length).fill(NaN)
   const spread = (n: number): void => {
     let at = 0
     columns.forEach((c, k) => {
       const length = c.to - c.from + 1
       const total = values[n * columns.length + k]
       if (!isBlank(total)) {
-        if (adds) wholeShares(total, workWeights(c.from, length, engine.workdaysOf(rows.nodes[n].id))).forEach((x, i) => { out[n * days.length + at + i] = x })
+        if (money) wholeShares(total, workWeights(c.from, length, engine.workdaysOf(tree.ids[n]))).forEach((x, i) => { out[n * days.length + at + i] = x })
         else out.fill(total, n * days.length + at, n * days.length + at + length)
       }
       at += length
     })
   }
-  const place = new Map(rows.nodes.map((n, i) => [n.id, i]))
-  const children = Map.groupBy(rows.nodes.filter((n) => n.parent !== null), (n) => n.parent!)
   // Parents come first in tree order, so a walk from the end meets children before their parent.
-  rows.nodes.toReversed().forEach((node) => {
-    const n = place.get(node.id)!
-    const below = (children.get(node.id) ?? []).filter((c: NodeRow) => c.kind !== 'overlay').map((c) => place.get(c.id)!)
+  for (let n = nodes - 1; n >= 0; n--) {
+    const below = tree.adding[n]
     spread(n)
-    if (!adds || below.length === 0) return
+    if (!money || below.length === 0) continue
     const sums = days.map((_, d) => below.reduce((sum, b) => { const x = out[b * days.length + d]; return isBlank(x) ? sum : (isBlank(sum) ? 0 : sum) + x }, NaN))
     const own = values.subarray(n * columns.length, (n + 1) * columns.length)
     // Only where the children make up the node's own number (a goal need not be its children's sum).
@@ -112,7 +119,7 @@ function byDay({ rows, engine }: Document, { columns, values }: Table, money: bo
       if (part.reduce((s, x) => s + (isBlank(x) ? 0 : x), 0) === own[k]) part.forEach((x, i) => { out[n * days.length + at + i] = x })
       at += length
     })
-  })
+  }
   return { columns: days.map((day) => ({ id: isoDay(day), from: day, to: day })), values: out }
 }
 

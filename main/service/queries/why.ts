@@ -9,6 +9,7 @@ import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
 import { same, toValue, type Value } from '../../../shared/value.ts'
 import { BASE } from '../../../shared/ids.ts'
+import { isThere, numbersOf } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
 import { nodeById } from '../commands/nodes.ts'
@@ -26,7 +27,7 @@ export function why(document: Document, { measure: asked, node: id, line, period
   if (!period) throw new PlanError('period.unknown', { period: periodId, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
 
   const whole = (x: number, unit = measure.unit): Value => { const value = toValue(x); return unit === 'money' && typeof value === 'number' ? value / unitsPerWhole(rows.plan.decimals) : value }
-  const at = engine.tree.index.get(id)!
+  const at = engine.at(id, periodId)
   const adds = measure.overNodes === 'sum'
   const below = adds ? engine.tree.adding[at].map((child) => ({ node: engine.tree.ids[child], name: engine.tree.rows[child].name, number: engine.value(measure.id, engine.tree.ids[child], line, periodId, scenario) })).filter((p) => p.number === p.number) : []
   const sorted = below.toSorted((a, b) => Math.abs(b.number) - Math.abs(a.number))
@@ -34,7 +35,7 @@ export function why(document: Document, { measure: asked, node: id, line, period
   const addedUp = (adds && node.kind === 'group') || (measure.formula !== '' && measure.overTime === 'sum' && period.kind !== 'slice') || (measure.formula !== '' && measure.overLines === 'sum' && line === null && rows.lines.length > 1)
   const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? (measure.formula !== '' && addedUp ? 'total' : 'formula') : node.kind === 'group' && adds ? 'total' : 'leaf'
   return {
-    measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
+    measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, local: engine.local(measure.id, id, line, periodId, scenario), value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
     formula: text === '' ? null : { text, terms: kind === 'total' ? [] : termsOf(document, text, id, line, periodId, scenario, whole) },
     locks: engine.locksOn(measure.id, id, line, periodId, scenario),
     step: lastStep(document, measure, at, line, period, scenario),
@@ -43,10 +44,9 @@ export function why(document: Document, { measure: asked, node: id, line, period
 }
 
 /** How many leaf cells of this one a scenario has for itself. */
-function overriddenIn({ engine, calendar }: Document, measure: Measure, id: string, line: string | null, { first, end }: Period, scenario: string): number {
+function overriddenIn({ engine, calendar }: Document, measure: Measure, id: string, line: string | null, { id: periodId, first, end }: Period, scenario: string): number {
   if (scenario === BASE || measure.source !== 'input') return 0
-  const { tree } = engine, at = tree.index.get(id)!
-  const nodes = new Set(measure.overNodes === 'sum' ? tree.ids.slice(at, tree.end[at]) : [id])
+  const nodes = new Set(measure.overNodes === 'sum' ? engine.branch(id, periodId) : [engine.tree.ids[engine.at(id, periodId)]])
   return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(first, end).map((s) => s.id)) }).reduce((n, b) => n + b.slices.length, 0)
 }
 
@@ -80,11 +80,9 @@ const innermost = (part: Node, named: (name: string) => Measure | undefined): Me
 /** The latest step, not undone, in which a cell beneath this one changed. */
 function lastStep({ calendar, engine, store }: Document, measure: Measure, at: number, line: string | null, run: Period, scenario: string): WhyStep | null {
   const { tree } = engine, chain = engine.chainOf(scenario)
-  const inBranch = (id: string): boolean => {
-    const node = tree.index.get(id)
-    return node !== undefined && (node === at || (measure.overNodes === 'sum' && node > at && node < tree.end[at] && tree.into[node] >= 0))
-  }
-  const branch = (): string[] => tree.ids.slice(at, tree.end[at]).filter(inBranch)
+  const inBranch = (id: string): boolean => numbersOf(tree, id)
+    .some((node) => isThere(tree, node, run) && (node === at || (measure.overNodes === 'sum' && node > at && node < tree.end[at] && tree.into[node] >= 0)))
+  const branch = (): string[] => [...new Set(tree.rows.slice(at, tree.end[at]).map((row) => row.id))].filter(inBranch)
   const inRun = (id: string): boolean => { const slice = calendar.period(id); return slice !== undefined && slice.first >= run.first && slice.first < run.end }
   const touches = (change: Change): boolean => {
     // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.

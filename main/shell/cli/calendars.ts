@@ -20,7 +20,7 @@ export const calendar: Command = {
           const answer = session.call('calendars', {})
           if (values.json) terminal.out(JSON.stringify(answer))
           else {
-            const names = new Map(outline.nodes.map((n) => [n.id, n.name]))
+            const names = new Map(outline.nodes.map((n) => [n.node, n.name]))
             for (const c of answer.held) terminal.out(`${c.id}\t${c.days}\t${c.from}\t${c.to}\t${c.nodes.map((n) => names.get(n)).join(', ')}`.trimEnd())
             for (const c of answer.shipped) if (!answer.held.some((h) => h.id === c.id)) terminal.out(`(${c.id})\t${c.name}\t${c.from}\t${c.to}`)
           }

@@ -1,8 +1,8 @@
 /** Roles, seats' earnings and days away, and how evenly quota lies. */
-import { PlanError } from '../../../shared/errors.ts'
-import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay } from '../../../shared/calendar.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { rampOf } from '../../../shared/ramp.ts'
+import { amountOf, dayOf, shareOf } from './amounts.ts'
 import { boundOf, sayStep } from './cells.ts'
 import { read, required, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
@@ -10,19 +10,6 @@ import { aligned } from './table.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
-
-const amountOf = (typed: string, where: string): number => {
-  const x = Number(typed.replaceAll(',', ''))
-  if (typed.trim() === '' || !Number.isFinite(x)) throw new PlanError('amount.notNumber', { text: typed, where })
-  return x
-}
-/** `10%` or `0.1`. */
-const shareOf = (typed: string, where: string): number => (typed.endsWith('%') ? amountOf(typed.slice(0, -1), where) / 100 : amountOf(typed, where))
-const dayOf = (typed: string, where: string): number => {
-  const day = parseIsoDay(typed)
-  if (day === null) throw new PlanError('input.invalid', { where, why: `“${typed}” is no date such as 2027-02-01` })
-  return day
-}
 
 export const role: Command = {
   usage: 'role FILE [NAME [--productivity N] [--ramp 0,25,50] [--attrition 10%] [--remove]]',
@@ -57,7 +44,7 @@ export const seat: Command = {
     if (given > 1) throw new UsageError('seat')
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
-      const node = nodeAt(outline, name).id
+      const { node } = nodeAt(outline, name)
       if (given === 0) { for (const line of seatLines(outline, node)) terminal.out(line); return }
       if (values.away !== undefined) {
         const [, from, to = from, share] = /^([\d-]+)(?:\/([\d-]+))?(?::(.+))?$/.exec(values.away) ?? []
@@ -71,7 +58,7 @@ export const seat: Command = {
 }
 
 function seatLines({ nodes, posts, roles, absences, plan }: Outline, id: string): string[] {
-  const { kind, starts, ends } = nodes.find((n) => n.id === id)!, post = posts.find((p) => p.node === id)
+  const { kind, starts, ends } = nodes.find((n) => n.node === id)!, post = posts.find((p) => p.node === id)
   const dates = starts === null && ends === null ? [] : [`${starts === null ? '' : isoDay(starts)}/${ends === null ? '' : isoDay(ends)}`]
   const role = roles.find((r) => r.id === post?.role)?.name
   return [

@@ -81,7 +81,7 @@ function numberOf(typed: string, where: string): number {
 function driversOf({ drivers, assumptions, nodes, scenarios, plan }: Outline): string[] {
   return drivers.flatMap((driver) => [`${driver.name}\t${driver.unit}`, ...assumptions.filter((a) => a.driver === driver.id).map((a) => {
     const value = driver.unit === 'ratio' ? `${Number((a.value * 100).toPrecision(12))}%` : String(driver.unit === 'money' && plan.decimals === 2 ? a.value / 100 : a.value)
-    const of = [nodes.find((n) => n.id === a.node)?.name ?? a.node, ...(a.period === '' ? [] : [a.period]), ...(a.scenario === 'base' ? [] : [scenarios.find((s) => s.id === a.scenario)?.name ?? a.scenario])]
+    const of = [nodes.find((n) => n.node === a.node)?.name ?? a.node, ...(a.period === '' ? [] : [a.period]), ...(a.scenario === 'base' ? [] : [scenarios.find((s) => s.id === a.scenario)?.name ?? a.scenario])]
     return `  ${of.join(' · ')}\t${value}`
   })])
 }

@@ -8,7 +8,7 @@ import { FIRST_VIEWS, NODE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.4'
+export const NEEDS = '0.5'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -266,10 +266,34 @@ CREATE TABLE absence (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Since version 5. */
+export const MOVES = `
+CREATE TABLE move (
+  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  day INTEGER NOT NULL,
+  parent TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (node, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE local (
+  node TEXT PRIMARY KEY REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  currency TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credit (
+  deal TEXT NOT NULL,
+  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('split', 'overlay')),
+  share INTEGER NOT NULL CHECK (share BETWEEN 1 AND 10000),
+  PRIMARY KEY (deal, kind, node)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credit_node ON credit (node);
+`
+
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, VIEWS, MEASURES, SCENARIOS].join('\n')
+export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS].join('\n')

@@ -77,38 +77,86 @@ SELECT CASE p.pattern WHEN 'calendar' THEN substr(r.day, 1, 7) ELSE printf('%d-P
 FROM run r CROSS JOIN plan p WHERE r.y <= p.lastYear;
 `
 
-/** The cells of a measure; `named` is what its column of names is called. */
-const cellView = (measure: 'quota' | 'goal', named: 'seat' | 'node'): string => `
+/** Where nodes stand: a row for each parent that a node has, from the first day to the last on which it has it. */
+const STAY_VIEW = `
+CREATE VIEW v_stay AS
+WITH RECURSIVE turn (id, parent, since) AS (
+  SELECT id, parent, '' FROM node
+  UNION ALL
+  SELECT node, parent, date(day * 86400, 'unixepoch') FROM move
+), stay (id, parent, since, until) AS (
+  SELECT id, parent, since, coalesce(date(lead(since) OVER (PARTITION BY id ORDER BY since), '-1 day'), '9999-12-31') FROM turn
+), below (id, parent, depth, path, since, until) AS (
+  SELECT n.id, n.parent, 0, n.name, '', '9999-12-31' FROM node n WHERE n.parent IS NULL
+  UNION ALL
+  SELECT s.id, s.parent, b.depth + 1, b.path || '/' || n.name, max(s.since, b.since), min(s.until, b.until)
+  FROM below b JOIN stay s ON s.parent = b.id AND s.since <= b.until AND s.until >= b.since JOIN node n ON n.id = s.id
+)
+SELECT b.id, b.parent, n.name, n.code, n.kind, b.depth, b.path, b.since, b.until FROM below b JOIN node n ON n.id = b.id;
+`
+
+/** Part of an amount in whole hundredths: the parts up to one of a split, each rounded, so that all make the amount. */
+const upTo = (share: string): string => `(d.amount / 10000 * (${share}) + (d.amount % 10000 * (${share}) + CASE WHEN d.amount < 0 THEN -5000 ELSE 5000 END) / 10000)`
+
+/** What deals count for whom: all for the owner's seat, or for others by their splits; overlay credit on top. A deal's own or first split is its \`first\`. */
+const CREDIT_VIEW = `
+CREATE VIEW v_credit AS
+SELECT d.id AS deal, d.name, d.account, d.node AS node_id, d.line AS line_id, d.status, d.closes, d.currency, 'own' AS credit, 10000 AS share, 1 AS first, d.amount AS hundredths
+FROM deal d WHERE d.live = 1 AND d.node IS NOT NULL AND NOT EXISTS (SELECT 1 FROM credit c WHERE c.deal = d.id AND c.kind = 'split')
+UNION ALL
+SELECT d.id, d.name, d.account, c.node, d.line, d.status, d.closes, d.currency, c.kind, c.share, c.kind = 'split' AND c.upto = c.share,
+  CASE c.kind WHEN 'overlay' THEN ${upTo('c.share')} ELSE ${upTo('c.upto')} - ${upTo('c.upto - c.share')} END
+FROM (SELECT deal, node, kind, share, sum(share) OVER (PARTITION BY deal, kind ORDER BY node) AS upto FROM credit) c JOIN deal d ON d.id = c.deal AND d.live = 1;
+`
+
+/** Where the views find a node: as it stands at any time, or until version 4, which knew no moves, once. */
+interface Standing { nodes: string; on: (day: string) => string; won: string; amount: string; more: string }
+
+const ONCE: Standing = {
+  nodes: 'v_node', on: () => '', more: '', amount: 'w.amount',
+  won: `SELECT d.*, %
+  FROM deal d CROSS JOIN plan p
+  WHERE d.live = 1 AND d.status = 'won' AND d.node IS NOT NULL AND d.closes IS NOT NULL AND d.amount IS NOT NULL`,
+}
+const MOVING: Standing = {
+  nodes: 'v_stay', on: (day) => ` AND ${day} BETWEEN n.since AND n.until`, more: ', w.credit, w.share / 10000.0 AS share', amount: 'w.hundredths',
+  won: `SELECT d.*, d.deal AS id, d.node_id AS node, d.line_id AS line, %
+  FROM v_credit d CROSS JOIN plan p
+  WHERE d.status = 'won' AND d.closes IS NOT NULL AND d.hundredths IS NOT NULL`,
+}
+
+/** The cells of a measure; \`named\` is what its column of names is called. */
+const cellView = (measure: 'quota' | 'goal', named: 'seat' | 'node', { nodes, on }: Standing): string => `
 CREATE VIEW v_${measure} AS
 SELECT c.scenario, c.node AS node_id, n.path, n.name AS ${named}, n.code, l.name AS line, c.slice,
   CASE p.pattern WHEN 'calendar' THEN substr(c.slice, 1, 7) ELSE m.month END AS month,
   c.value / CASE p.decimals WHEN 2 THEN 100.0 ELSE 1.0 END AS ${measure}, p.currency
-FROM cell c JOIN v_node n ON n.id = c.node JOIN line l ON l.id = c.line CROSS JOIN plan p
+FROM cell c JOIN ${nodes} n ON n.id = c.node${on('c.slice')} JOIN line l ON l.id = c.line CROSS JOIN plan p
 LEFT JOIN v_month m ON p.pattern <> 'calendar' AND c.slice BETWEEN m.first_day AND m.last_day
 WHERE c.measure = '${measure}' AND c.value IS NOT NULL;
 `
+
+const DATES = `p.currency AS plan_currency, p.pattern, date(d.closes * 86400, 'unixepoch') AS day,
+    CAST(strftime('%Y', d.closes * 86400, 'unixepoch') AS INTEGER) AS y,
+    CAST(strftime('%m', d.closes * 86400, 'unixepoch') AS INTEGER) AS m, p.fiscalStart AS f`
 
 /**
  * Months are the plan's own. Actual converts a deal in another currency at the rate of its quarter; it is null where the plan has no rate.
  * A deal outside the plan's years has its calendar month, or none where months are of weeks.
  */
-export const VIEWS = `${MONTH_VIEW}${cellView('quota', 'seat')}${cellView('goal', 'node')}
+const viewsOf = (standing: Standing): string => `${cellView('quota', 'seat', standing)}${cellView('goal', 'node', standing)}
 CREATE VIEW v_actual AS
 WITH won AS (
-  SELECT d.*, p.currency AS plan_currency, p.pattern, date(d.closes * 86400, 'unixepoch') AS day,
-    CAST(strftime('%Y', d.closes * 86400, 'unixepoch') AS INTEGER) AS y,
-    CAST(strftime('%m', d.closes * 86400, 'unixepoch') AS INTEGER) AS m, p.fiscalStart AS f
-  FROM deal d CROSS JOIN plan p
-  WHERE d.live = 1 AND d.status = 'won' AND d.node IS NOT NULL AND d.closes IS NOT NULL AND d.amount IS NOT NULL
+  ${standing.won.replace('%', DATES)}
 ), dated AS (
   SELECT w.*, CASE w.pattern WHEN 'calendar' THEN substr(w.day, 1, 7) ELSE t.month END AS month,
     CASE w.pattern WHEN 'calendar' THEN (w.y + (w.f > 1 AND w.m >= w.f)) || '-Q' || ((w.m - w.f + 12) % 12 / 3 + 1) ELSE t.quarter END AS quarter
   FROM won w LEFT JOIN v_month t ON w.pattern <> 'calendar' AND w.day BETWEEN t.first_day AND t.last_day
 )
 SELECT w.id AS deal, w.name, w.account, w.node AS node_id, n.path, n.name AS seat, n.code, l.name AS line, w.day, w.month,
-  w.amount / 100.0 AS amount, w.currency AS amount_currency,
-  round(w.amount * CASE WHEN w.currency IN ('', w.plan_currency) THEN 1.0 ELSE r.rate END) / 100.0 AS actual, w.plan_currency AS currency
-FROM dated w LEFT JOIN v_node n ON n.id = w.node LEFT JOIN line l ON l.id = w.line
+  ${standing.amount} / 100.0 AS amount, w.currency AS amount_currency,
+  round(${standing.amount} * CASE WHEN w.currency IN ('', w.plan_currency) THEN 1.0 ELSE r.rate END) / 100.0 AS actual, w.plan_currency AS currency${standing.more}
+FROM dated w LEFT JOIN ${standing.nodes} n ON n.id = w.node${standing.on('w.day')} LEFT JOIN line l ON l.id = w.line
 LEFT JOIN rate r ON r.currency = w.currency AND r.quarter = w.quarter;
 
 CREATE VIEW v_attainment AS
@@ -120,3 +168,9 @@ FROM (
 )
 GROUP BY node_id, path, seat, month;
 `
+
+/** Of versions 2 to 4. */
+export const VIEWS_ONCE = `${MONTH_VIEW}${viewsOf(ONCE)}`
+
+/** Since version 5; the tables of moves and credit have to be there. */
+export const VIEWS = `${MONTH_VIEW}${STAY_VIEW}${CREDIT_VIEW}${viewsOf(MOVING)}`

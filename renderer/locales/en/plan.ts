@@ -108,6 +108,7 @@ export const plan = {
     blank: 'blank',
     kinds: { leaf: 'Typed here, or allocated to it.', total: 'The sum of what is beneath.', formula: 'Computed.', import: 'Won deals, by date, seat and line.' },
     parts: 'Made of', more: (count: string) => `and ${count} more`, locks: 'Locks to reckon with', step: 'Last changed', history: 'Show the history',
+    local: (value: string, currency: string) => `${value} ${currency} at the plan’s rates`, noRate: (currency: string, quarters: string) => `No rate for ${currency} in ${quarters} yet.`,
     back: 'Back', rounded: 'Rounded to the smallest unit, up or down, so that the sum is exact.',
     noStep: 'Never changed, or longer ago than the history goes.',
   },
@@ -118,6 +119,8 @@ export const plan = {
     reserveOwner: 'Owner of the reserve', parent: 'Belongs to', seats: 'Seats', numbers: (period: string) => `In ${period}`,
     badPercent: 'A percentage such as 8 %.',
     calendar: 'Days off', calendarAbove: 'As above it', role: 'Role', roleNone: 'None', pay: 'On-target earnings a year', badAmount: 'An amount of zero or more.',
+    local: 'Local currency', localHint: (plan: string) => `Shown beside ${plan}, at the plan’s rates`, badCurrency: 'A code of three letters such as EUR.',
+    moves: 'Moves', moved: (to: string, day: string) => `To ${to} from ${day}`, stay: (to: string, day: string) => `Take the move to ${to} on ${day} away`, moveTo: 'Moves to', moveFrom: 'from', move: 'Move',
     overlayNote: 'An overlay’s numbers add nothing to its team.',
   },
   actions: {

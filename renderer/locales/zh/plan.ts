@@ -106,6 +106,7 @@ export const plan: typeof english = {
     blank: '空',
     kinds: { leaf: '直接输入，或由分解得到。', total: '下级之和。', formula: '由计算得出。', import: '赢单商机，按日期、席位和产品线汇总。' },
     parts: '组成', more: (count: string) => `另有 ${count} 项`, locks: '相关锁定', step: '最近更改', history: '查看历史',
+    local: (value, currency) => `按计划汇率折合 ${value} ${currency}`, noRate: (currency, quarters) => `${quarters} 尚无 ${currency} 的汇率。`,
     back: '返回', rounded: '四舍或五入到最小单位，使合计精确。',
     noStep: '从未更改，或早于现有历史。',
   },
@@ -116,6 +117,8 @@ export const plan: typeof english = {
     reserveOwner: '预留负责人', parent: '上级', seats: '席位数', numbers: (period) => `${period}`,
     badPercent: '请输入百分比，例如 8%。',
     calendar: '节假日', calendarAbove: '与上级相同', role: '角色', roleNone: '无', pay: '年度目标薪酬', badAmount: '请输入不小于零的数字。',
+    local: '本地货币', localHint: (plan) => `按计划汇率与 ${plan} 并列显示`, badCurrency: '请输入三个字母的货币代码，例如 EUR。',
+    moves: '调动', moved: (to, day) => `${day} 起调至${to}`, stay: (to, day) => `取消 ${day} 调至${to}的安排`, moveTo: '调至', moveFrom: '起始日期', move: '调动',
     overlayNote: '叠加席位的数字不计入团队合计。',
   },
   actions: {
