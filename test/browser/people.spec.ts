@@ -64,6 +64,48 @@ test('a company follows a country’s days off, a team another’s; a file bring
   await toPlan(app)
 })
 
+test('a seat moves from a day on: it stands in both teams, each with its months, and back', async ({ app, page }) => {
+  const { details } = en.plan
+  await app.showBy('month')
+  const [january, february, east] = [await app.number('Maya Okafor', '2027-01'), await app.number('Maya Okafor', '2027-02'), await app.number('Hannah Whitlock', '2027-Q1')]
+  await app.goTo('Maya Okafor', 'tree')
+  if (!await page.getByRole('combobox', { name: details.moveTo }).isVisible()) await app.press('ControlOrMeta+Alt+I')
+  await page.getByRole('combobox', { name: details.moveTo }).selectOption({ index: 2 })
+  const team = (await page.getByRole('combobox', { name: details.moveTo }).locator('option:checked').innerText()).trim()
+  await page.getByLabel(details.moveFrom, { exact: true }).fill('2027-02-03')
+  await page.getByRole('button', { name: details.move, exact: true }).click()
+  await expect(page.getByText('begins no week or month', { exact: false })).toBeVisible()
+  await page.getByLabel(details.moveFrom, { exact: true }).fill('2027-02-01')
+  await page.getByRole('button', { name: details.move, exact: true }).click()
+  // Her old row ends with January.
+  const rows = page.locator('[col-id="tree"][role="gridcell"]', { hasText: 'Maya Okafor' })
+  await expect(rows.first()).toContainText('Jan 31')
+  await app.shows('Maya Okafor · until', '2027-01', new Intl.NumberFormat('en').format(january))
+  await app.shows('Maya Okafor · until', '2027-02', '')
+  await app.shows('Maya Okafor · from', '2027-02', new Intl.NumberFormat('en').format(february))
+  expect(await app.number('Hannah Whitlock', '2027-Q1')).toBeLessThan(east)
+  await app.goTo('Maya Okafor · from', 'tree')
+  await expect(page.getByRole('list', { name: details.moves })).toContainText(team)
+  await page.getByRole('list', { name: details.moves }).getByRole('button').click()
+  await expect(rows).toHaveCount(1)
+  expect(await app.number('Hannah Whitlock', '2027-Q1')).toBe(east)
+})
+
+test('a team shows its amounts in a currency of its own, once the rate is known', async ({ app, page }) => {
+  await app.goTo('Hannah Whitlock', 'tree')
+  const field = page.getByRole('textbox', { name: en.plan.details.local })
+  if (!await field.isVisible()) await app.press('ControlOrMeta+Alt+I')
+  await field.fill('euro')
+  await app.press('Enter')
+  await expect(page.getByText(en.plan.details.badCurrency)).toBeVisible()
+  await field.fill('eur')
+  await app.press('Enter')
+  await expect(field).toHaveValue('EUR')
+  await app.goTo('Hannah Whitlock', '2027-Q1')
+  await app.press('ControlOrMeta+Alt+E')
+  await expect(page.getByText(en.plan.why.noRate('EUR', '2027-Q1'))).toBeVisible()
+})
+
 test('an allocation goes by another measure, computed ones too', async ({ app, page }) => {
   await app.goTo('Company', '2027-Q1')
   await app.press('ControlOrMeta+Alt+A')

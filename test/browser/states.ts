@@ -115,6 +115,23 @@ export const states: State[] = [
       await page.getByRole('navigation', { name: settings.parts }).getByRole('button', { name: settings.roles, exact: true }).click()
     },
   },
+  {
+    name: 'a seat that moves',
+    enter: async (app) => {
+      const { frame, plan: { details } } = app.words, { page } = app
+      await page.getByRole('navigation', { name: frame.workspaces }).getByRole('button', { name: frame.plan }).click()
+      await app.seesPlan()
+      await app.showBy('month')
+      await app.goTo('region1-team1-seat1', 'tree')
+      if (!await page.getByRole('combobox', { name: details.moveTo }).isVisible()) await app.press('ControlOrMeta+Alt+I')
+      await page.getByRole('combobox', { name: details.moveTo }).selectOption({ index: 4 })
+      await page.getByLabel(details.moveFrom, { exact: true }).fill('2027-02-01')
+      await page.getByRole('button', { name: details.move, exact: true }).click()
+      await app.goTo('region1-team1-seat1@', 'tree')
+      await expect(page.getByRole('list', { name: details.moves })).toBeVisible()
+      await page.getByRole('list', { name: details.moves }).scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'a measure beside the numbers', enter: async (app) => { await app.page.getByRole('navigation', { name: app.words.frame.workspaces }).getByRole('button', { name: app.words.frame.plan }).click(); await app.seesPlan(); await app.shows('region1', 'Mix', /%/) } },
   {
     name: 'a formula in the bar',

@@ -76,6 +76,11 @@ const story: Call[] = [
   call('calendars', () => ({}), (v) => expect(v.held.map((c) => [c.id, c.nodes])).toEqual([['CN', ['root']], ['Ours', []]])),
   call('calendar.text', () => ({ calendar: 'ours' }), (v) => expect(v.text).toBe('date,kind,name\n2018-01-01,off,New Year\n')),
   call('calendar.follow', () => ({ calendar: null })),
+  call('node.move', ({ seat }) => ({ node: seat, parent: 'root', from: 17_563 })),
+  call('node.stay', ({ seat }) => ({ node: seat, day: 17_563 })),
+  call('node.local', () => ({ node: 'root', currency: 'EUR' })),
+  call('deal.credit', ({ seat }) => ({ credits: [{ deal: 'D2', splits: [{ node: seat, share: 1 }] }] }), (v) => expect(v.changed).toBe(1)),
+  call('credits', () => ({}), (v, past) => expect(v).toEqual([{ deal: 'D2', name: '', splits: [{ node: past.seat, share: 1 }], overlays: [] }])),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {

@@ -202,6 +202,37 @@ describe('the terminal', () => {
     for (const wrong of [['x'], ['x', '1', '--remove'], ['--remove'], ['x', '1', '--over-nodes', 'twice']]) expect(measure(...wrong).code, wrong.join(' ')).toBe(2)
   })
 
+  it('moves a seat from a day on, shares a deal, and shows amounts in a region’s own currency', () => {
+    teamAndDeals()
+    quota('Acme', '2018-Q1', '900', '--allocate', 'equal')
+    const file = at('plan.salesplan')
+    expect(done('move', file, 'Bo')).toEqual(['Acme/East/Mo/Bo'])
+    expect(done('move', file, 'Bo', '--to', 'West', '--from', '2018-02-01')).toEqual(['Done: move Bo to West from 2018-02-01 on.'])
+    expect(done('move', file, 'Bo')).toEqual(['Acme/East/Mo/Bo\t/2018-01-31', 'Acme/West/Bo\t2018-02-01/'])
+    // 300 each over 65 working days: Bo's first 23 are 106.15.
+    expect(shown('quota', 'quarter', '--node', 'East', '--period', '2018-Q1')).toMatchObject({ East: [406], Ann: [300], Bo: [106] })
+    expect(say('set', file, '--measure', 'quota', '--node', 'Bo', '--period', '2018-Q1', '--value', '1')).toMatchObject({ code: 1, note: [expect.stringContaining('Mo/Bo')] })
+    expect(done('set', file, '--measure', 'quota', '--node', 'West/Bo', '--period', '2018-Q1', '--value', '200')[0]).toMatch(/^Done: /)
+    expect(done('set', file, '--measure', 'quota', '--node', 'Bo', '--period', '2018-02', '--value', '90')[0]).toMatch(/^Done: /)
+    expect(say('move', file, 'Bo', '--to', 'West', '--from', '2018-02-02')).toMatchObject({ code: 1, note: [expect.stringContaining('2018-02-01')] })
+    expect(done('move', file, 'Bo', '--stay', '2018-02-01')).toEqual(['Done: leave Bo in Mo on 2018-02-01.'])
+    for (const wrong of [['Bo', '--from', '2018-02-01'], ['Bo', '--to', 'West', '--stay', '2018-02-01'], []]) expect(say('move', file, ...wrong).code, wrong.join(' ')).toBe(2)
+
+    expect(done('credit', file, 'D1', 'Ann=60%', 'Cy=40%')).toEqual(['Done: credit D1 to 2 seats.'])
+    expect(shown('actual', 'quarter', '--period', '2017-Q4')).toMatchObject({ Ann: [180], Bo: [100], Cy: [520], Acme: [800] })
+    const [listed] = done('credit', file)
+    expect(listed.split('\t').toSorted()).toEqual(['', 'Ann=60%', 'Cy=40%', 'D1'].toSorted())
+    expect(say('credit', file, 'D1', 'Ann=60%')).toMatchObject({ code: 1, note: [expect.stringContaining('60 %')] })
+    expect(done('credit', file, 'D1', '--none')).toEqual(['Done: credit D1 to its owner.'])
+    for (const wrong of [['D1'], ['D1', 'Ann'], ['D1', 'Ann=1', '--none']]) expect(say('credit', file, ...wrong).code, wrong.join(' ')).toBe(2)
+
+    done('local', file, 'West', 'eur')
+    done('run', file, 'rate.set', '{"currency":"EUR","quarter":"2018-Q1","rate":1.5}')
+    expect(done('local', file)).toEqual(['West\tEUR'])
+    expect(shown('quota', 'quarter', '--period', '2018-Q1', '--level', 'Region', '--local')).toMatchObject({ West: [200] })
+    expect(done('local', file, 'West', 'none')).toEqual(['Done: show West in the plan’s currency.'])
+  })
+
   it('allocates in equal parts, in proportion and by percent, and locks what it set', () => {
     teamAndDeals()
     quota('Acme', '2018-Q1', '900', '--allocate', 'equal')

@@ -31,6 +31,8 @@ test('bytes changed at random: the plan is refused or what it holds is intact, n
   step(store, ...Array.from({ length: 300 }, (_, i) => rowChange('holiday', null, { calendar: i % 2 ? 'CN' : 'US', day: 17_532 + i, kind: i % 7 ? 'off' : 'work', name: `Holiday ${i}` })))
   step(store, rowChange('role', null, { id: 'ae', pos: 0, name: 'AE', productivity: 30_000, ramp: '0,0.5', attrition: 0.1 }), ...['ann', 'bo'].map((node, i) => rowChange('post', null, { node, role: 'ae', pay: random(200_000) + i })),
     ...Array.from({ length: 80 }, (_, i) => rowChange('absence', null, { node: i % 2 ? 'ann' : 'bo', first: 17_600 + i, last: 17_600 + i, share: random(2) / 2 })), rowChange('observes', null, { node: 'east', calendar: 'CN' }))
+  step(store, ...Array.from({ length: 60 }, (_, i) => rowChange('move', null, { node: i % 2 ? 'ann' : 'bo', day: 17_532 + 7 * i, parent: i % 3 ? 'east' : 'root' })), rowChange('local', null, { node: 'east', currency: 'EUR' }),
+    ...Array.from({ length: 200 }, (_, i) => rowChange('credit', null, { deal: `d${i}`, node: i % 2 ? 'ann' : 'bo', kind: i % 5 ? 'split' : 'overlay', share: 1 + random(10_000) })))
   const whole = store.dump()
   store.close()
 

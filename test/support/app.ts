@@ -158,6 +158,8 @@ export class App {
   }
 
   private async rowId(name: string): Promise<string> {
+    // Of one that moved, its first stint.
+    if (name.endsWith('@')) return (await this.sheet.locator(`[row-id^="${name}"]`).first().getAttribute('row-id'))!
     if (/^region\d/.test(name)) return name
     const cell = this.sheet.locator('[col-id="tree"][role="gridcell"]', { hasText: new RegExp(`^\\s*${escaped(name)}\\s*(vacant|to be hired|house|overlay)?.*$`) }).first()
     await this.scrollToRow(cell)

@@ -1,7 +1,7 @@
 /** Small random plans for the laws: trees with overlays and dated seats, lines, every calendar, numbers, won deals and locks. */
 import fc from 'fast-check'
 import { buildCalendar, dayOf } from '../../shared/calendar.ts'
-import type { LevelRow, LineRow, LockRow, NodeKind, NodeRow, PlanRow } from '../../shared/rows.ts'
+import type { LevelRow, LineRow, LockRow, MoveRow, NodeKind, NodeRow, PlanRow } from '../../shared/rows.ts'
 import { isActiveIn, leafKey, type Cell, type Leaves, type Shape } from './checker.ts'
 
 export interface World {
@@ -51,6 +51,7 @@ export function world({ locks, fill, puts }: Wanted): fc.Arbitrary<World> {
     filled: fill ? fc.array(fc.record({ seat: fc.nat(99), line: fc.nat(2), value: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.constant(0)), every: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 12 }) : fc.constant([]),
     won: fc.array(fc.record({ seat: fc.nat(99), line: fc.nat(2), day: fc.nat(364), hundredths: fc.integer({ min: -20_000, max: 900_000 }) }), { maxLength: 25 }),
     locks: fc.array(place, { maxLength: locks }),
+    moves: fc.array(fc.record({ seat: fc.nat(99), to: fc.nat(99), slice: fc.nat(70) }), { maxLength: 3 }),
     puts: fc.array(fc.tuple(place, amount, fc.constantFrom('default' as const, 'default' as const, 'proportional' as const, 'equal' as const)), { minLength: 1, maxLength: puts }),
   }).map((drawn) => {
     const plan: PlanRow = {
@@ -63,7 +64,8 @@ export function world({ locks, fill, puts }: Wanted): fc.Arbitrary<World> {
       ({ ...group(`s${i}`, groups[under % groups.length].id, pos), kind, starts, ends: ends !== null && starts !== null && ends < starts ? null : ends }))
     const lines: LineRow[] = Array.from({ length: drawn.lines }, (_, i) => ({ id: i === 0 ? 'all' : `l${i}`, pos: i, name: `Line ${i}`, product: '', channel: '', type: '' }))
     const nodes = [...groups, ...seats]
-    const shape: Shape = { calendar, nodes, lines }
+    const moves = uniqueBy(drawn.moves.map(({ seat: at, to, slice }): MoveRow => ({ node: seats[at % seats.length].id, day: calendar.slices[45 + (slice % 55)].from, parent: groups[to % groups.length].id })), (m) => `${m.node}|${m.day}`)
+    const shape: Shape = { calendar, nodes, lines, moves }
     const quota: Leaves = new Map()
     const planned = calendar.slices.filter((s) => s.year === 2018 && s.from < calendar.years[1].from + 200)
     for (const { seat: at, line, value, every } of drawn.filled) {
@@ -73,7 +75,9 @@ export function world({ locks, fill, puts }: Wanted): fc.Arbitrary<World> {
     const cellAt = (p: { node: number; line: number; kind: string; at: number }): Cell => {
       const list = { year: calendar.years, quarter: calendar.quarters, month: calendar.months, week: calendar.weeks, slice: calendar.slices }[p.kind as 'month']
       const near = list.filter((x) => x.from >= calendar.years[1].from)
-      return { node: nodes[p.node % nodes.length].id, line: p.line < lines.length && lines.length > 1 ? lines[p.line].id : null, period: near[p.at % Math.min(near.length, p.kind === 'quarter' ? 2 : 12)].id }
+      // A cell of a seat that moved is one of its team.
+      const node = nodes[p.node % nodes.length], at = moves.some((m) => m.node === node.id) ? node.parent! : node.id
+      return { node: at, line: p.line < lines.length && lines.length > 1 ? lines[p.line].id : null, period: near[p.at % Math.min(near.length, p.kind === 'quarter' ? 2 : 12)].id }
     }
     return readable({
       shape, plan, quota, levels: [{ depth: 0, name: 'Company', buffer: 0.08 }, { depth: 1, name: 'Team', buffer: 0.05 }],
@@ -92,6 +96,6 @@ function readable(w: World): World {
   const { fiscalStart, weekStart, pattern, decimals } = plan
   const nodes = shape.nodes.map((n) => `${n.id}<${n.parent} ${n.pos} ${n.kind} ${n.starts}..${n.ends}`)
   return Object.defineProperty(w, fc.toStringMethod, {
-    value: () => JSON.stringify({ fiscalStart, weekStart, pattern, decimals, nodes, lines: shape.lines.length, quota: [...quota], locks: locks.map((l) => [l.node, l.line, l.period]), sums, puts }),
+    value: () => JSON.stringify({ fiscalStart, weekStart, pattern, decimals, nodes, moves: shape.moves, lines: shape.lines.length, quota: [...quota], locks: locks.map((l) => [l.node, l.line, l.period]), sums, puts }),
   })
 }

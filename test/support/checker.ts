@@ -4,9 +4,9 @@
  */
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { CellBlock } from '../../shared/change.ts'
-import type { LineRow, LockRow, NodeRow } from '../../shared/rows.ts'
+import type { LineRow, LockRow, MoveRow, NodeRow } from '../../shared/rows.ts'
 
-export interface Shape { calendar: Calendar; nodes: readonly NodeRow[]; lines: readonly LineRow[] }
+export interface Shape { calendar: Calendar; nodes: readonly NodeRow[]; lines: readonly LineRow[]; moves?: readonly MoveRow[] }
 /** The leaf cells of one measure, by `node|line|slice` with ids. */
 export type Leaves = Map<string, number>
 export interface Cell { node: string; line: string | null; period: string }
@@ -15,16 +15,22 @@ export const leafKey = (node: string, line: string, slice: string): string => `$
 
 export const isSeat = (node: NodeRow): boolean => node.kind !== 'group'
 
-/** Seats that add into a node: itself, or those below it but overlays. */
-export function seatsBelow({ nodes }: Shape, id: string): NodeRow[] {
-  const own = nodes.find((n) => n.id === id)!
+/** Who a node hangs under on a day. */
+export function parentOn({ nodes, moves = [] }: Shape, id: string, day: number): string | null {
+  let parent = nodes.find((n) => n.id === id)!.parent
+  for (const move of moves.filter((m) => m.node === id).sort((a, b) => a.day - b.day)) if (move.day <= day) parent = move.parent
+  return parent
+}
+
+/** Seats that add into a node on a day: itself, or those below it but overlays. */
+export function seatsBelow(shape: Shape, id: string, day: number): NodeRow[] {
+  const own = shape.nodes.find((n) => n.id === id)!
   if (isSeat(own)) return [own]
-  const found: NodeRow[] = []
-  for (const node of nodes) {
-    if (!isSeat(node) || node.kind === 'overlay') continue
-    for (let at: string | null = node.parent; at !== null; at = nodes.find((n) => n.id === at)!.parent) if (at === id) found.push(node)
-  }
-  return found
+  return shape.nodes.filter((node) => {
+    if (!isSeat(node) || node.kind === 'overlay') return false
+    for (let at = parentOn(shape, node.id, day); at !== null; at = parentOn(shape, at, day)) if (at === id) return true
+    return false
+  })
 }
 
 export const isActiveIn = (seat: NodeRow, p: Period): boolean => (seat.starts ?? -Infinity) <= p.to && (seat.ends ?? Infinity) >= p.from
@@ -37,7 +43,7 @@ export const slicesOf = ({ calendar }: Shape, period: string): Period[] => {
 /** Keys of the leaves that count into a cell, open or not. */
 export function leavesOf(shape: Shape, { node, line, period }: Cell): string[] {
   const lines = line === null ? shape.lines.map((l) => l.id) : [line]
-  return seatsBelow(shape, node).flatMap((seat) => lines.flatMap((l) => slicesOf(shape, period).map((s) => leafKey(seat.id, l, s.id))))
+  return slicesOf(shape, period).flatMap((s) => seatsBelow(shape, node, s.from).flatMap((seat) => lines.map((l) => leafKey(seat.id, l, s.id))))
 }
 
 const isOpen = (shape: Shape, key: string): boolean => {
@@ -85,10 +91,20 @@ export function promised(shape: Shape, cell: Cell): Map<string, string[]> {
   for (const key of keys) sets.set(key, [key])
   for (const node of shape.nodes) {
     if (node.kind === 'overlay' && node.id !== cell.node) continue
-    const below = new Set(seatsBelow(shape, node.id).map((s) => s.id))
-    const mine = keys.filter((k) => below.has(k.split('|')[0]))
-    if (mine.length > 0) sets.set(`node ${node.id}`, mine)
-    if (isSeat(node)) for (const line of shape.lines) sets.set(`node ${node.id} line ${line.id}`, mine.filter((k) => k.split('|')[1] === line.id))
+    const below = new Map<string, ReadonlySet<string>>()
+    const counts = (key: string): boolean => {
+      const [seat, , slice] = key.split('|')
+      let seats = below.get(slice)
+      if (!seats) below.set(slice, (seats = new Set(seatsBelow(shape, node.id, shape.calendar.period(slice)!.from).map((s) => s.id))))
+      return seats.has(seat)
+    }
+    const all = keys.filter(counts)
+    if (!isSeat(node)) { if (all.length > 0) sets.set(`node ${node.id}`, all); continue }
+    // One that moved is a seat under each of its parents.
+    for (const [parent, mine] of Map.groupBy(all, (k) => parentOn(shape, node.id, shape.calendar.period(k.split('|')[2])!.from))) {
+      sets.set(`node ${node.id} in ${parent}`, mine)
+      for (const line of shape.lines) sets.set(`node ${node.id} in ${parent} line ${line.id}`, mine.filter((k) => k.split('|')[1] === line.id))
+    }
   }
   const { slices, months, quarters } = shape.calendar
   for (const period of [...slices, ...months, ...quarters]) {
