@@ -44,7 +44,7 @@ export function Language() {
 export function StatusBar() {
   const t = useText()
   const open = useApp((s) => s.phase === 'open')
-  const seats = useApp((s) => s.outline?.nodes.filter((n) => n.kind !== 'group').length ?? 0)
+  const seats = useApp((s) => new Set(s.outline?.nodes.flatMap((n) => (n.kind === 'group' ? [] : [n.node]))).size)
   const locks = useApp((s) => s.outline?.locks.length ?? 0)
   const workspace = useApp((s) => s.workspace)
   const saved = useSavedState()

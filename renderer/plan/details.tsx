@@ -53,7 +53,7 @@ function SeatFields({ node, disabled }: { node: PlacedNode; disabled: boolean })
     if (good) void send('node.post', { node: node.id, pay })
   }
   return (
-    <div className={css.pair}>
+    <div className={css.fields}>
       <Field label={details.role}>{(id) => <Select id={id} value={post?.role ?? ''} disabled={disabled} onChange={(e) => void send('node.post', { node: node.id, role: e.target.value || null })}><option value="">{details.roleNone}</option>{roles.map((r) => <option key={r.id} value={r.id}>{r.name}</option>)}</Select>}</Field>
       <Field label={details.pay} wrong={wrong ? details.badAmount : null}>{(id, described) => <Taken id={id} described={described} value={post?.pay == null ? '' : String(post.pay / perWhole)} disabled={disabled} take={take} />}</Field>
     </div>
@@ -126,7 +126,7 @@ export function PlanDetails(): ReactNode {
         )}
       </Field>
       {parent ? <Field label={details.code} hint={details.codeHint}>{(fid, described) => <Taken id={fid} value={node.code} described={described} disabled={readOnly} take={(code) => update({ code })} />}</Field> : null}
-      {isGroup ? null : <div className={css.pair}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
+      {isGroup ? null : <div className={css.fields}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
       {isGroup ? null : <SeatFields node={node} disabled={readOnly} />}
       <CalendarField node={node} disabled={readOnly} />
       <LocalField node={node} disabled={readOnly} />

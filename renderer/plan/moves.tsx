@@ -41,7 +41,7 @@ export function Moves({ node, disabled }: { node: PlacedNode; disabled: boolean 
       )}
       {disabled || groups.length === 0 ? null : (
         <form className={css.moveForm} onSubmit={add}>
-          <Field label={details.moveTo}>{(id) => <Select id={id} value={to} onChange={(e) => setTo(e.target.value)}><option value="" />{groups.map((g) => <option key={g.node} value={g.node}>{g.name}</option>)}</Select>}</Field>
+          <Field label={details.moveTo}>{(id) => <Select id={id} value={to} onChange={(e) => setTo(e.target.value)}><option value="">{details.moveNone}</option>{groups.map((g) => <option key={g.node} value={g.node}>{g.name}</option>)}</Select>}</Field>
           <Field label={details.moveFrom}>{(id) => <Input id={id} type="date" value={from} onChange={(e) => setFrom(e.target.value)} />}</Field>
           <Button type="submit" disabled={to === '' || from === ''}>{details.move}</Button>
         </form>

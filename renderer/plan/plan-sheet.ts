@@ -230,14 +230,13 @@ export class PlanSheet implements SheetModel {
   /** Seats of a branch that add into it; a seat is its own. */
   seatsBelow(node: string): number {
     if (!this.isGroup(node)) return this.nodes.get(node)?.kind === 'group' ? 0 : 1
-    const inside = new Set([node])
-    let seats = 0
+    const inside = new Set([node]), seats = new Set<string>()
     for (const n of this.seen.outline.nodes) {
       if (n.parent === null || !inside.has(n.parent)) continue
       inside.add(n.id)
-      if (n.kind !== 'group' && n.kind !== 'overlay') seats++
+      if (n.kind !== 'group' && n.kind !== 'overlay') seats.add(n.node)
     }
-    return seats
+    return seats.size
   }
   /** A node's goal in a column, whichever measure is shown; known for the quarter and its months. */
   goalAt(node: string, column: string): number {
@@ -297,8 +296,8 @@ export class PlanSheet implements SheetModel {
   }
 
   isLocked(row: string, column: string): boolean {
-    const { kind, node } = rowOf(row)
-    return kind === 'node' && this.locks.size > 0 && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node: ownId(node), line: this.seen.line, period: column }))
+    const { kind, node } = rowOf(row), at = this.nodes.get(node), period = this.byColumn.get(column)?.period
+    return kind === 'node' && this.locks.size > 0 && at !== undefined && (!period || carries(at, period)) && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node: ownId(node), line: this.seen.line, period: column }))
   }
 
   // What the sheet asks.
