@@ -90,7 +90,7 @@ export function carryYear(model: Model, node: number, line: number, month: numbe
   const stints = stintsOf(tree, node)
   const amount = earlier < 0 ? NaN : sumOf(rowOver(cubes.actual, stints, line), calendar.months[earlier].first, calendar.months[earlier].end)
   // Nothing was won then, and nothing stands here.
-  if (amount !== amount && stints.every((at) => cubes.lastYear.leaf(at, line) === undefined)) return
+  if (amount !== amount && !stints.some((at) => cubes.lastYear.stands(at, line))) return
   const parts = amount !== amount ? null : apportion(amount, [...model.days.of(node).days.subarray(target.first, target.end)])
   for (let s = target.first; s < target.end; s++) {
     const at = standing(tree, tree.rows[node].id, s)

@@ -1,4 +1,4 @@
-/** Time as places in a row of numbers: slices first, then weeks, months, quarters and years, so that any period is read at one place. */
+/** Time as places in a row: slices first, then weeks, months, quarters and years, each a number; and how the numbers of a quarter lie together as a page. */
 import type { Calendar, Period, PeriodKind } from '../../shared/calendar.ts'
 
 export interface Axis {
@@ -14,6 +14,12 @@ export interface Axis {
   /** By place behind the slices: the run of lower places that it adds up. */
   first: Int32Array
   end: Int32Array
+  quarters: number
+  /** Numbers in a page: a quarter's slices, its months and itself. */
+  page: number
+  /** By place: the quarter whose page holds it (−1: weeks and years, which none holds), and where in the page. */
+  quarterAt: Int32Array
+  slot: Int32Array
 }
 
 export function buildAxis({ slices, weeks, months, quarters, years }: Calendar): Axis {
@@ -34,7 +40,15 @@ export function buildAxis({ slices, weeks, months, quarters, years }: Calendar):
     first[p] = parts === kinds.slice ? from : parts.first + (p - kinds[kind].first) * each
     end[p] = parts === kinds.slice ? to : first[p] + each
   }
-  return { slices: slices.length, width, kinds, periods, above: [placesOf(weeks), placesOf(months), placesOf(quarters), placesOf(years)], first, end }
+  const longest = quarters.reduce((most, q) => Math.max(most, q.end - q.first), 0)
+  const quarterAt = new Int32Array(width).fill(-1), slot = new Int32Array(width)
+  quarters.forEach((quarter, q) => {
+    const put = (place: number, at: number): void => { quarterAt[place] = q; slot[place] = at }
+    for (let s = quarter.first; s < quarter.end; s++) put(s, s - quarter.first)
+    for (let m = 0; m < 3; m++) put(kinds.month.first + 3 * q + m, longest + m)
+    put(kinds.quarter.first + q, longest + 3)
+  })
+  return { slices: slices.length, width, kinds, periods, above: [placesOf(weeks), placesOf(months), placesOf(quarters), placesOf(years)], first, end, quarters: quarters.length, page: longest + 4, quarterAt, slot }
 }
 
 const ABOVE = { week: 0, month: 1, quarter: 2, year: 3 } as const

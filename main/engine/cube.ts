@@ -1,6 +1,7 @@
 /**
- * The cells of one measure: a row of slices and of their weeks, months, quarters and years for each node and line, and one over all lines, made
- * when first needed. Amounts are whole numbers; NaN is blank. A total is blank when all beneath it are.
+ * The cells of one measure: for each node and line, and over all lines, the slices of a quarter with its months and the quarter itself lie together
+ * as a page, which is there only where some cell of it was written. Weeks and years are added up when they are read. Amounts are whole numbers;
+ * NaN is blank. A total is blank when all beneath it are.
  * A single write moves the totals above it at once. Many are written loose: the totals are added up once, when a number is next read.
  */
 import { MAX_AMOUNT } from '../../shared/money.ts'
@@ -11,12 +12,12 @@ import type { Tree } from './tree.ts'
 /** Any line's number, or this for the total over all lines. */
 export const ALL_LINES = -1
 
-/** `all` are the places of the axis; `filled` counts the leaf cells beneath that are not blank. */
-interface Row { all: Float64Array; filled: Int32Array; leaf: boolean }
+/** So many pages of a line share one stretch of memory: a buffer of its own for each would cost more than what is in it, and a view of one line reads on. */
+const BITS = 6
+const PAGES_AT_ONCE = 1 << BITS
 
-/** So many rows of a line share one stretch of memory: a buffer of its own for each would cost more than what is in it, and a view of one line reads on. */
-const ROWS_AT_ONCE = 64
-interface Stretch { numbers: Float64Array; counts: Int32Array; used: number }
+/** Where a run of numbers stands, to be read at `offset` on until something else is asked. */
+export interface Place { values: Float64Array; offset: number }
 
 export class Cube {
   readonly lines: number
@@ -24,20 +25,24 @@ export class Cube {
   private readonly tree: Tree
   /** Where a node's cells add into; all −1 where each node holds its own. */
   private readonly into: Int32Array
+  private readonly adds: boolean
   private readonly width: number
-  private rows: (Row | undefined)[]
-  /** The cube of the parent scenario: what has no row of its own here reads there. */
+  /** By node, line and quarter: its page and 1; 0 where it has none. Null until there is any. */
+  private index: Int32Array | null = null
+  private readonly stretches: Float64Array[] = []
+  /** By line: the stretch that has room, and how many of its pages are taken. */
+  private readonly growing: { stretch: number; used: number }[] = []
+  /** The cube of the parent scenario: what has no page of its own here reads there. */
   private readonly under: Cube | null
-  /** Whether a row was opened over the parent's. */
-  private stands = false
-  /** What is written and not added up: rows by key, and the slices in any of them. */
-  private readonly looseRows = new Set<number>()
+  /** The page last found. */
+  private data: Float64Array = new Float64Array(0)
+  private start = 0
+  private readonly blank: Float64Array
+  /** What is written and not added up: node, line and quarter of pages, and the slices in any of them. */
+  private readonly loosePages = new Set<number>()
   private readonly looseSlices: Uint8Array
   private loose = false
-  /** The row written last, which is among them already. */
   private lastLoose = -1
-  /** Memory for the next rows, by line. */
-  private readonly stretches: (Stretch | undefined)[] = []
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
   bound = 0
 
@@ -45,10 +50,11 @@ export class Cube {
     this.tree = tree
     this.lines = lines
     this.axis = axis
+    this.adds = adds
     this.into = adds ? tree.into : new Int32Array(tree.ids.length).fill(-1)
     this.width = lines === 1 ? 1 : lines + 1
     this.under = under
-    this.rows = under === null ? Array.from({ length: tree.ids.length * this.width }) : []
+    this.blank = under?.blank ?? new Float64Array(axis.slices).fill(NaN)
     this.looseSlices = new Uint8Array(axis.slices)
   }
 
@@ -56,49 +62,172 @@ export class Cube {
     return node * this.width + (line === ALL_LINES ? this.width - 1 : line)
   }
 
-  /** A node's numbers of one line or over all, by place of the axis, slices first; undefined where all are blank. Not to be written to. */
-  row(node: number, line: number): Float64Array | undefined {
-    if (this.loose) this.addUp()
-    return this.seen(this.key(node, line))?.all
+  private isLeaf(node: number): boolean {
+    return !this.adds || this.tree.isSeat[node] === 1
   }
 
-  /** The same of a leaf, whose slices are right at any time: nothing is added up for them. */
-  leaf(node: number, line: number): Float64Array | undefined {
-    const key = this.key(node, line)
-    return this.rows[key]?.all ?? this.under?.leaf(node, line)
+  /** Finds a page as it stands in this cube, its own or else the parent scenario's. */
+  private find(key: number, quarter: number): boolean {
+    if (this.findOwn(key, quarter)) return true
+    const { under } = this
+    if (under === null) return false
+    if (under.loose) under.addUp()
+    if (!under.find(key, quarter)) return false
+    this.data = under.data
+    this.start = under.start
+    return true
+  }
+
+  private findOwn(key: number, quarter: number): boolean {
+    const page = this.index === null ? 0 : this.index[key * this.axis.quarters + quarter]
+    if (page === 0) return false
+    this.data = this.stretches[(page - 1) >>> BITS]
+    this.start = ((page - 1) & (PAGES_AT_ONCE - 1)) * this.axis.page
+    return true
+  }
+
+  /** Finds a page of its own, and lays one where there is none, as the parent scenario has it. */
+  private own(key: number, quarter: number): void {
+    if (this.findOwn(key, quarter)) return
+    const { under } = this, { page, quarters } = this.axis
+    if (this.index === null) {
+      this.index = new Int32Array(this.tree.ids.length * this.width * quarters)
+      this.bound += under?.bound ?? 0
+    }
+    const line = key % this.width
+    let growing = this.growing[line]
+    if (growing === undefined || growing.used === PAGES_AT_ONCE) {
+      growing = { stretch: this.stretches.push(new Float64Array(page * PAGES_AT_ONCE).fill(NaN)) - 1, used: 0 }
+      this.growing[line] = growing
+    }
+    this.index[key * quarters + quarter] = (growing.stretch << BITS) + growing.used++ + 1
+    if (under?.loose) under.addUp()
+    const inherited = under?.find(key, quarter) === true
+    this.findOwn(key, quarter)
+    if (inherited) this.data.set(under!.data.subarray(under!.start, under!.start + page), this.start)
+  }
+
+  /** The number at a place of the axis. */
+  at(node: number, line: number, place: number): number {
+    if (this.loose) this.addUp()
+    return this.seen(this.key(node, line), place)
+  }
+
+  private seen(key: number, place: number): number {
+    const quarter = this.axis.quarterAt[place]
+    if (quarter < 0) return this.sum(key, this.axis.first[place], this.axis.end[place])
+    return this.find(key, quarter) ? this.data[this.start + this.axis.slot[place]] : NaN
+  }
+
+  /** Of a run of places that pages hold. */
+  private sum(key: number, first: number, end: number): number {
+    let sum = NaN, exact = true
+    for (let p = first; p < end; p++) {
+      const x = this.seen(key, p)
+      if (x !== x) continue
+      sum = sum === sum ? sum + x : x
+      if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
+    }
+    return exact ? sum : exactly(Array.from({ length: end - first }, (_, i) => this.seen(key, first + i)))
   }
 
   get(node: number, line: number, slice: number): number {
-    const row = this.row(node, line)
-    return row === undefined ? NaN : row[slice]
+    return this.at(node, line, slice)
+  }
+
+  /** Writes the numbers at places [from, to), all of one kind, into `out` from `at` on. */
+  read(node: number, line: number, from: number, to: number, out: Float64Array, at: number): void {
+    if (this.loose) this.addUp()
+    const key = this.key(node, line), { quarterAt, slot } = this.axis
+    for (let p = from; p < to;) {
+      const quarter = quarterAt[p]
+      if (quarter < 0) { out[at + p - from] = this.seen(key, p); p++; continue }
+      const found = this.find(key, quarter), { data } = this, base = this.start + slot[p] - p
+      do { out[at + p - from] = found ? data[base + p] : NaN; p++ } while (p < to && quarterAt[p] === quarter)
+    }
+  }
+
+  /** Says where such a run stands, without copying where it lies in one page; else it is written into `room`. */
+  locate(node: number, line: number, from: number, to: number, into: Place, room: Float64Array): void {
+    if (this.loose) this.addUp()
+    const { quarterAt, slot } = this.axis, quarter = quarterAt[from]
+    if (quarter < 0 || quarter !== quarterAt[to - 1]) {
+      this.read(node, line, from, to, room, 0)
+      into.values = room
+      into.offset = 0
+    } else if (this.find(this.key(node, line), quarter)) {
+      into.values = this.data
+      into.offset = this.start + slot[from]
+    } else {
+      into.values = this.blank
+      into.offset = 0
+    }
+  }
+
+  /** A node's slices of one line or over all, all of them; undefined where none was ever written. */
+  row(node: number, line: number): Float64Array | undefined {
+    if (this.loose) this.addUp()
+    return this.slices(this.key(node, line))
+  }
+
+  private slices(key: number): Float64Array | undefined {
+    const { kinds, quarters, periods } = this.axis
+    let row: Float64Array | undefined
+    for (let q = 0; q < quarters; q++) {
+      if (!this.find(key, q)) continue
+      const { first, end } = periods[kinds.quarter.first + q]
+      row ??= this.blank.slice()
+      row.set(this.data.subarray(this.start, this.start + end - first), first)
+    }
+    return row
+  }
+
+  /** A leaf's number, which is right at any time: nothing is added up for it. */
+  leaf(node: number, line: number, slice: number): number {
+    return this.findOwn(this.key(node, line), this.axis.quarterAt[slice]) ? this.data[this.start + this.axis.slot[slice]] : this.under?.leaf(node, line, slice) ?? NaN
+  }
+
+  /** A leaf's slices, as right at any time; all blank where none was ever written. */
+  leafRow(node: number, line: number): Float64Array {
+    const key = this.key(node, line), { kinds, quarters, periods } = this.axis
+    const row = this.under?.leafRow(node, line) ?? this.blank.slice()
+    for (let q = 0; q < quarters; q++) {
+      if (!this.findOwn(key, q)) continue
+      const { first, end } = periods[kinds.quarter.first + q]
+      row.set(this.data.subarray(this.start, this.start + end - first), first)
+    }
+    return row
+  }
+
+  /** Whether any of a leaf's cells was ever written. */
+  stands(node: number, line: number): boolean {
+    const key = this.key(node, line)
+    for (let q = 0; q < this.axis.quarters; q++) if (this.findOwn(key, q)) return true
+    return this.under?.stands(node, line) ?? false
   }
 
   /** Puts a leaf's number, and moves every total it adds into. */
   set(node: number, line: number, slice: number, value: number): void {
-    const key = this.key(node, line)
-    const known = this.rows[key]
-    if (known === undefined && same(value, this.leaf(node, line)?.[slice] ?? NaN)) return
-    const row = known ?? this.open(key, true)
-    const before = row.all[slice]
-    if (before === value || (before !== before && value !== value)) return
+    const before = this.leaf(node, line, slice)
+    if (same(before, value)) return
+    const key = this.key(node, line), quarter = this.axis.quarterAt[slice]
+    this.own(key, quarter)
     this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
     if (this.bound > MAX_AMOUNT) this.bound = Infinity
+    this.data[this.start + this.axis.slot[slice]] = value
     if (this.loose || this.bound === Infinity) {
-      row.all[slice] = value
-      row.filled[slice] = value === value ? 1 : 0
-      if (key !== this.lastLoose) { this.looseRows.add(key); this.lastLoose = key }
+      const page = key * this.axis.quarters + quarter
+      if (page !== this.lastLoose) { this.loosePages.add(page); this.lastLoose = page }
       this.looseSlices[slice] = 1
       this.loose = true
       return
     }
-    const filled = (value === value ? 1 : 0) - (before === before ? 1 : 0)
-    const moved = (value === value ? value : 0) - (before === before ? before : 0)
-    this.move(row, slice, moved, filled)
-    const split = this.lines > 1
-    if (split) this.move(this.at(this.key(node, ALL_LINES)), slice, moved, filled)
+    const gone = value !== value, moved = (gone ? 0 : value) - (before === before ? before : 0)
+    this.carry(slice, moved, gone)
+    if (this.lines > 1) this.move(node, ALL_LINES, slice, moved, gone)
     for (let at = this.into[node]; at >= 0; at = this.into[at]) {
-      this.move(this.at(this.key(at, line)), slice, moved, filled)
-      if (split) this.move(this.at(this.key(at, ALL_LINES)), slice, moved, filled)
+      this.move(at, line, slice, moved, gone)
+      if (this.lines > 1) this.move(at, ALL_LINES, slice, moved, gone)
     }
   }
 
@@ -107,172 +236,165 @@ export class Cube {
     this.loose = true
   }
 
-  /** A row as it is added up: its own, else the parent scenario's. */
-  private seen(key: number): Row | undefined {
-    const { under } = this
-    if (this.rows[key] !== undefined || under === null) return this.rows[key]
-    if (under.loose) under.addUp()
-    return under.seen(key)
-  }
-
   /**
    * A leaf of the parent scenario is about to become `value`, and this one does not override it: moves what stands here on its own. What
    * reads through needs nothing.
    */
   inherit(node: number, line: number, slice: number, value: number): void {
-    if (!this.stands) return
-    const key = this.key(node, line)
-    const before = this.leaf(node, line)?.[slice] ?? NaN
+    if (this.under === null || this.index === null) return
+    const before = this.leaf(node, line, slice)
     if (same(before, value)) return
     const bound = this.bound + (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
-    if (this.loose || !(bound <= MAX_AMOUNT)) { this.set(node, line, slice, value); return }
+    // Whether a total goes blank is seen from what is beneath, which reads the parent's number until it is written.
+    if (this.loose || value !== value || !(bound <= MAX_AMOUNT)) { this.set(node, line, slice, value); return }
     this.bound = bound
-    const filled = (value === value ? 1 : 0) - (before === before ? 1 : 0)
-    const moved = (value === value ? value : 0) - (before === before ? before : 0)
-    const moveOwn = (own: number): void => { const row = this.rows[own]; if (row) this.move(row, slice, moved, filled) }
-    moveOwn(key)
+    const moved = value - (before === before ? before : 0), quarter = this.axis.quarterAt[slice]
+    if (this.findOwn(this.key(node, line), quarter)) {
+      this.data[this.start + this.axis.slot[slice]] = value
+      this.carry(slice, moved, false)
+    }
     for (let at = node; at >= 0; at = this.into[at]) {
-      if (at !== node) moveOwn(this.key(at, line))
-      if (this.lines > 1) moveOwn(this.key(at, ALL_LINES))
+      if (at !== node && this.findOwn(this.key(at, line), quarter)) this.move(at, line, slice, moved, false)
+      if (this.lines > 1 && this.findOwn(this.key(at, ALL_LINES), quarter)) this.move(at, ALL_LINES, slice, moved, false)
     }
   }
 
-  /** From here on a leaf and what it adds into stand here, whatever the parent scenario's become. */
-  hold(node: number, line: number): void {
-    const key = this.key(node, line)
-    if (this.rows[key] === undefined) this.open(key, true)
+  /** From here on a leaf and what it adds into stand here, in a slice's quarter, whatever the parent scenario's become. */
+  hold(node: number, line: number, slice: number): void {
+    const quarter = this.axis.quarterAt[slice]
+    this.own(this.key(node, line), quarter)
     for (let at = node; at >= 0; at = this.into[at]) {
-      if (at !== node) this.at(this.key(at, line))
-      if (this.lines > 1) this.at(this.key(at, ALL_LINES))
+      if (at !== node) this.own(this.key(at, line), quarter)
+      if (this.lines > 1) this.own(this.key(at, ALL_LINES), quarter)
     }
   }
 
-  private at(key: number): Row {
-    return this.rows[key] ?? this.open(key, false)
+  /** Moves a total by what moved beneath; `gone`: a number beneath became blank. Exact while all leaves together stay within 2⁵³−1. */
+  private move(at: number, line: number, slice: number, moved: number, gone: boolean): void {
+    const { quarterAt, slot } = this.axis, quarter = quarterAt[slice]
+    const blank = gone && !this.anyBeneath(at, line, quarter, slot[slice])
+    this.own(this.key(at, line), quarter)
+    const place = this.start + slot[slice], was = this.data[place]
+    this.data[place] = blank ? NaN : was === was ? was + moved : moved
+    this.carry(slice, moved, gone)
   }
 
-  private open(key: number, leaf: boolean): Row {
-    const { under } = this
-    if (under !== null && !this.stands) {
-      this.stands = true
-      this.rows = Array.from({ length: this.tree.ids.length * this.width })
-      this.bound += under.bound
+  private anyBeneath(at: number, line: number, quarter: number, slot: number): boolean {
+    if (line === ALL_LINES) {
+      for (let l = 0; l < this.lines; l++) if (this.find(this.key(at, l), quarter) && !Number.isNaN(this.data[this.start + slot])) return true
+      return false
     }
-    const { width } = this.axis
-    let stretch = this.stretches[key % this.width]
-    if (stretch === undefined || stretch.used === ROWS_AT_ONCE) {
-      stretch = { numbers: new Float64Array(width * ROWS_AT_ONCE).fill(NaN), counts: new Int32Array(width * ROWS_AT_ONCE), used: 0 }
-      this.stretches[key % this.width] = stretch
-    }
-    const at = stretch.used++ * width
-    const row = (this.rows[key] = { all: stretch.numbers.subarray(at, at + width), filled: stretch.counts.subarray(at, at + width), leaf })
-    if (under?.loose) under.addUp()
-    const inherited = under?.seen(key)
-    if (inherited) {
-      row.all.set(inherited.all)
-      row.filled.set(inherited.filled)
-    }
-    return row
+    for (const child of this.tree.adding[at]) if (this.find(this.key(child, line), quarter) && !Number.isNaN(this.data[this.start + slot])) return true
+    return false
   }
 
-  /** Exact while all leaves together stay within 2⁵³−1. */
-  private move(row: Row, slice: number, by: number, filled: number): void {
-    moveAt(row, slice, by, filled)
-    for (const places of this.axis.above) moveAt(row, places[slice], by, filled)
+  /** A slice of the page last found moved: its month and quarter follow. */
+  private carry(slice: number, moved: number, gone: boolean): void {
+    const { above, slot, first, end } = this.axis, { data, start } = this
+    for (const place of [above[1][slice], above[2][slice]]) {
+      const at = start + slot[place], was = data[at]
+      if (gone) {
+        let any = false
+        for (let p = first[place]; p < end[place] && !any; p++) any = !Number.isNaN(data[start + slot[p]])
+        data[at] = any ? was + moved : NaN
+      } else data[at] = was === was ? was + moved : moved
+    }
   }
 
   /** Adds up every total that loose cells reach, from the lowest node upwards. */
   private addUp(): void {
     this.loose = false
-    if (this.looseRows.size === 0) return
-    const slices: number[] = []
-    for (let s = 0; s < this.looseSlices.length; s++) if (this.looseSlices[s] === 1) slices.push(s)
-    const periods = this.periodsOf(slices)
-    const places = Int32Array.from([...slices, ...periods])
-    const reached = this.reachedNodes()
-    const split = this.lines > 1
-    for (let node = reached.length - 1; node >= 0; node--) {
-      if (reached[node] === 0) continue
-      for (let line = 0; line < this.lines; line++) {
-        const key = this.key(node, line)
-        if (this.looseRows.has(key)) this.addPeriods(this.rows[key]!, periods)
-        else if (this.seen(key)?.leaf !== true) this.add(key, this.below(node, line), places)
+    if (this.loosePages.size === 0) return
+    const { quarters, kinds, periods, above, slot } = this.axis, split = this.lines > 1
+    const byQuarter = Map.groupBy(this.loosePages, (page) => page % quarters)
+    for (const [quarter, pages] of byQuarter) {
+      const { first, end } = periods[kinds.quarter.first + quarter]
+      const slices: number[] = []
+      for (let s = first; s < end; s++) if (this.looseSlices[s] === 1) slices.push(s)
+      const totals = [...new Set(slices.map((s) => above[1][s])), kinds.quarter.first + quarter]
+      const slots = Int32Array.from([...slices, ...totals], (place) => slot[place])
+      const loose = new Set(pages.map((page) => Math.floor(page / quarters)))
+      const reached = this.reachedNodes(loose)
+      for (let node = reached.length - 1; node >= 0; node--) {
+        if (reached[node] === 0) continue
+        for (let line = 0; line < this.lines; line++) {
+          const key = this.key(node, line)
+          if (loose.has(key)) this.addPeriods(key, quarter, totals)
+          else if (!this.isLeaf(node)) this.add(key, quarter, slots, this.tree.adding[node].length, (i) => this.key(this.tree.adding[node][i], line))
+        }
+        if (split) this.add(this.key(node, ALL_LINES), quarter, slots, this.lines, (line) => this.key(node, line))
       }
-      if (split) this.add(this.key(node, ALL_LINES), Array.from({ length: this.lines }, (_, line) => this.seen(this.key(node, line))).filter((row) => row !== undefined), places)
     }
-    this.looseRows.clear()
+    this.loosePages.clear()
     this.lastLoose = -1
     this.looseSlices.fill(0)
   }
 
-  /** The places above these slices, shorter periods first. */
-  private periodsOf(slices: readonly number[]): number[] {
-    return [...new Set(this.axis.above.flatMap((places) => slices.map((s) => places[s])))].sort((a, b) => a - b)
-  }
-
-  private reachedNodes(): Uint8Array {
+  private reachedNodes(keys: Iterable<number>): Uint8Array {
     const reached = new Uint8Array(this.tree.ids.length)
-    for (const key of this.looseRows) for (let at = Math.floor(key / this.width); at >= 0 && reached[at] === 0; at = this.into[at]) reached[at] = 1
+    for (const key of keys) for (let at = Math.floor(key / this.width); at >= 0 && reached[at] === 0; at = this.into[at]) reached[at] = 1
     return reached
   }
 
-  private below(node: number, line: number): Row[] {
-    const rows: Row[] = []
-    for (const child of this.tree.adding[node]) {
-      const row = this.into[child] === node ? this.seen(this.key(child, line)) : undefined
-      if (row !== undefined) rows.push(row)
+  /** A page's slots as the sums of those of its parts. */
+  private add(key: number, quarter: number, slots: Int32Array, count: number, partOf: (i: number) => number): void {
+    const data: Float64Array[] = [], starts: number[] = []
+    for (let i = 0; i < count; i++) {
+      if (!this.find(partOf(i), quarter)) continue
+      data.push(this.data)
+      starts.push(this.start)
     }
-    return rows
-  }
-
-  private add(key: number, parts: readonly Row[], places: Int32Array): void {
-    if (parts.length === 0 && this.seen(key) === undefined) return
-    const into = this.at(key)
-    const exact = this.bound === Infinity
-    for (const p of places) {
-      let sum = 0, filled = 0
-      for (const part of parts) {
-        if (part.filled[p] === 0) continue
-        filled += part.filled[p]
-        sum += part.all[p]
+    if (data.length === 0 && !this.find(key, quarter)) return
+    this.own(key, quarter)
+    const into = this.data, to = this.start
+    if (this.bound === Infinity) {
+      for (const slot of slots) into[to + slot] = exactly(data.map((part, i) => part[starts[i] + slot]))
+      return
+    }
+    for (const slot of slots) into[to + slot] = NaN
+    for (let i = 0; i < data.length; i++) {
+      const part = data[i], from = starts[i]
+      for (const slot of slots) {
+        const x = part[from + slot], sum = into[to + slot]
+        if (x === x) into[to + slot] = sum === sum ? sum + x : x
       }
-      into.filled[p] = filled
-      into.all[p] = filled === 0 ? NaN : exact ? exactly(parts.filter((part) => part.filled[p] > 0).map((part) => part.all[p])) : sum
     }
   }
 
-  private addPeriods(row: Row, periods: readonly number[]): void {
-    const { first, end } = this.axis
-    const exact = this.bound === Infinity
-    for (const p of periods) {
-      let sum = 0, filled = 0
-      for (let q = first[p]; q < end[p]; q++) {
-        if (row.filled[q] === 0) continue
-        filled += row.filled[q]
-        sum += row.all[q]
+  /** A leaf's months and quarter from its slices. */
+  private addPeriods(key: number, quarter: number, places: readonly number[]): void {
+    const { first, end, slot } = this.axis
+    this.own(key, quarter)
+    const { data, start } = this
+    for (const place of places) {
+      let sum = NaN
+      for (let p = first[place]; p < end[place]; p++) {
+        const x = data[start + slot[p]]
+        if (x === x) sum = sum === sum ? sum + x : x
       }
-      row.filled[p] = filled
-      row.all[p] = filled === 0 ? NaN : exact ? exactly([...row.all.subarray(first[p], end[p])].filter((x) => x === x)) : sum
+      data[start + slot[place]] = this.bound === Infinity && sum === sum ? exactly(Array.from({ length: end[place] - first[place] }, (_, i) => data[start + slot[first[place] + i]])) : sum
     }
   }
 
-  /** Visits every leaf row that was ever written, as `row` has it: seats (or any node, where each holds its own) by line. */
+  /** Visits every leaf that was ever written here, with its slices: seats (or any node, where each holds its own) by line. */
   eachLeafRow(visit: (node: number, line: number, row: Float64Array) => void): void {
     if (this.loose) this.addUp()
-    for (let key = 0; key < this.rows.length; key++) {
-      const row = this.rows[key]
-      if (row?.leaf === true) visit(Math.floor(key / this.width), key % this.width, row.all)
+    if (this.index === null) return
+    for (let node = 0; node < this.tree.ids.length; node++) {
+      if (!this.isLeaf(node)) continue
+      for (let line = 0; line < this.lines; line++) {
+        const key = this.key(node, line), { quarters } = this.axis
+        if (this.index.subarray(key * quarters, (key + 1) * quarters).some((page) => page > 0)) visit(node, line, this.slices(key)!)
+      }
     }
   }
 }
 
-function moveAt({ all, filled }: Row, place: number, by: number, count: number): void {
-  const was = filled[place]
-  filled[place] = was + count
-  all[place] = was + count === 0 ? NaN : (was === 0 ? 0 : all[place]) + by
+/** The sum of whole numbers of any size, blanks left out; blank when all are. */
+function exactly(values: readonly number[]): number {
+  const known = values.filter((x) => x === x)
+  return known.length === 0 ? NaN : Number(known.reduce((sum, x) => sum + BigInt(x), 0n))
 }
-
-const exactly = (values: readonly number[]): number => Number(values.reduce((sum, x) => sum + BigInt(x), 0n))
 
 /** The sum of a run of slices; blank when all are. */
 export function sumOf(row: Float64Array | undefined, first: number, end: number): number {
@@ -288,20 +410,14 @@ export function sumOf(row: Float64Array | undefined, first: number, end: number)
     if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
   }
   if (!any) return NaN
-  return exact ? sum : exactSum(row, first, end)
+  return exact ? sum : exactly([...row.subarray(first, end)])
 }
 
 /** The slices of several nodes' rows as one, which have none in common, as a node's stints have not; undefined where all are blank. */
 export function rowOver(cube: Cube, nodes: readonly number[], line: number): Float64Array | undefined {
   const rows = nodes.map((node) => cube.row(node, line)).filter((row) => row !== undefined)
   if (rows.length < 2) return rows[0]
-  const all = new Float64Array(cube.axis.slices).fill(NaN)
+  const all = rows[0]
   for (const row of rows) for (let s = 0; s < all.length; s++) if (row[s] === row[s]) all[s] = row[s]
   return all
-}
-
-function exactSum(row: Float64Array, first: number, end: number): number {
-  let sum = 0n
-  for (let s = first; s < end; s++) if (row[s] === row[s]) sum += BigInt(row[s])
-  return Number(sum)
 }

@@ -40,8 +40,7 @@ export class Draft {
     let row = rows.get(key)
     if (!row) {
       const slices = this.model.calendar.slices.length
-      const now = this.model.cubes[measure].leaf(node, line)
-      const before = now ? now.slice(0, slices) : new Float64Array(slices).fill(NaN)
+      const before = this.model.cubes[measure].leafRow(node, line)
       row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices), first: slices, end: 0 }
       rows.set(key, row)
     }

@@ -104,7 +104,7 @@ export class Engine {
     for (const held of ['actual', 'lastYear'] as const) writeMany(model, held)
     const cellsOf = (key: number): [node: number, line: number] => [Math.floor(key / model.lines.length), key % model.lines.length]
     for (const [key, row] of rows) {
-      const [node, line] = cellsOf(key), stood = model.cubes.actual.leaf(node, line) !== undefined
+      const [node, line] = cellsOf(key), stood = model.cubes.actual.stands(node, line)
       for (let s = 0; s < row.length; s++) if (stood || row[s] === row[s]) write(model, 'actual', node, line, s, row[s])
     }
     for (const key of rows.keys()) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...cellsOf(key), month)
@@ -128,7 +128,6 @@ export class Engine {
   private diffRows(next: ReadonlyMap<number, Float64Array>): CellBlock[] {
     const { model } = this
     const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
-    const slicesOf = (row: Float64Array | undefined): Float64Array => row?.subarray(0, blank.length) ?? blank
     const rows = new Map<number, RowChange>()
     const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
       const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
@@ -137,10 +136,10 @@ export class Engine {
     for (const [key, after] of next) {
       const node = Math.floor(key / model.lines.length)
       const line = key % model.lines.length
-      add(node, line, slicesOf(model.cubes.actual.row(node, line)), after)
+      add(node, line, model.cubes.actual.row(node, line) ?? blank, after)
     }
     model.cubes.actual.eachLeafRow((node, line, row) => {
-      if (!next.has(node * model.lines.length + line)) add(node, line, slicesOf(row), blank)
+      if (!next.has(node * model.lines.length + line)) add(node, line, row, blank)
     })
     return packBlocks(model, 'actual', [...rows.values()])
   }
@@ -361,8 +360,7 @@ export class Engine {
           if ((at.nodes !== null && !at.nodes.has(node) && !at.nodes.has(model.tree.ids[n])) || (at.line != null && at.line !== line)) continue
           const slices = model.calendar.slices.filter(({ id }, s) => marks[s] === 1 && (at.slices === null || at.slices.has(id)))
           if (slices.length === 0) continue
-          const row = model.cubes[measure].leaf(n, model.lineIndex.get(line)!)
-          const before = Float64Array.from(slices, ({ first }) => { const x = row?.[first] ?? NaN; return x === x ? x : MADE_BLANK })
+          const before = Float64Array.from(slices, ({ first }) => { const x = model.cubes[measure].leaf(n, key % model.lines.length, first); return x === x ? x : MADE_BLANK })
           blocks.push({ kind: 'cells', scenario: model.scenario, measure, nodes: [node], lines: [line], slices: slices.map((s) => s.id), before, after: new Float64Array(slices.length).fill(NaN) })
         }
       }

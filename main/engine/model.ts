@@ -203,12 +203,12 @@ export function owedDown(model: Model, node: number, line: number, first: number
   const owed = new Float64Array(end - first).fill(NaN)
   for (const quarter of model.calendar.quarters) {
     if (quarter.end <= first || quarter.first >= end) continue
+    const row = new Float64Array(quarter.end - quarter.first)
     let asked = 0, done = 0
     for (let l = 0; l < model.lines.length; l++) {
-      const row = goal.row(node, l)
-      if (row === undefined) continue
+      goal.read(node, l, quarter.first, quarter.end, row, 0)
       for (let s = quarter.first; s < quarter.end; s++) {
-        const own = row[s]
+        const own = row[s - quarter.first]
         if (own !== own) continue
         asked += own
         const total = raised(asked, buffer)

@@ -74,7 +74,7 @@ export const overrides = ({ overridden, lines }: Model, measure: Held, node: num
 
 /** Marks a cell as overridden, or no longer. */
 export function mark({ overridden, lines, calendar, cubes }: Model, measure: Held, node: number, line: number, slice: number, on: boolean): void {
-  if (on) cubes[measure].hold(node, line)
+  if (on) cubes[measure].hold(node, line, slice)
   let rows = overridden.get(measure)
   if (!rows) { if (!on) return; overridden.set(measure, (rows = new Map())) }
   const key = node * lines.length + line
@@ -101,7 +101,7 @@ function between(parent: Model, model: Model): Model[] {
   return path
 }
 
-const leafOf = (model: Model, measure: Held, node: number, line: number, slice: number): number => model.cubes[measure].leaf(node, line)?.[slice] ?? NaN
+const leafOf = (model: Model, measure: Held, node: number, line: number, slice: number): number => model.cubes[measure].leaf(node, line, slice)
 
 /** A scenario's cell as its parent has it. */
 export const inherited = (model: Model, measure: Held, node: number, line: number, slice: number): number => leafOf(model.over!, measure, node, line, slice)

@@ -37,7 +37,7 @@ function derived(model: Model, measure: Derived, node: number, line: number, run
 
 /** A cube's number over a period. */
 export function totalIn(model: Model, cube: Cube, node: number, line: number, run: Run): number {
-  return cube.row(node, line)?.[placeOf(model.axis, run)] ?? NaN
+  return cube.at(node, line, placeOf(model.axis, run))
 }
 
 /** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */
@@ -57,15 +57,14 @@ const ratio = (a: number, b: number): number => (b === 0 ? NaN : a / b)
  */
 function leftToAllocate(model: Model, node: number, line: number, run: Run): number {
   if (model.tree.children[node].length === 0) return NaN
-  if (model.cubes.goal.row(node, line) === undefined) return NaN
-  const reserve = model.cubes.reserve.row(node, line)
   let left = NaN
+  const kept = new Float64Array(run.end - run.first)
   const owing = owedDown(model, node, line, run.first, run.end)
   for (let s = run.first; s < run.end; s++) {
     const owed = owing[s - run.first]
     if (owed !== owed) continue
-    const kept = reserve === undefined || reserve[s] !== reserve[s] ? 0 : reserve[s]
-    left = (left === left ? left : 0) + owed - handedDown(model, node, line, s) - kept
+    if (left !== left) { left = 0; model.cubes.reserve.read(node, line, run.first, run.end, kept, 0) }
+    left += owed - handedDown(model, node, line, s) - (kept[s - run.first] || 0)
   }
   return left
 }

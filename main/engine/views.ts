@@ -66,11 +66,7 @@ function readerOf(model: Model, measure: string, line: number): Reader {
   if (isHeld(model, measure)) {
     const cube = model.cubes[measure]
     return (node, runs, values, at) => {
-      const row = cube.row(node, line)
-      for (const { nth, from, to } of runs) {
-        if (row === undefined) values.fill(NaN, at + nth, at + nth + to - from)
-        else for (let p = from, k = at + nth; p < to; p++, k++) values[k] = row[p]
-      }
+      for (const { nth, from, to } of runs) cube.read(node, line, from, to, values, at + nth)
     }
   }
   const formula = model.formulas().get(measure)

@@ -7,7 +7,7 @@ import { driverRow } from '../drivers.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding, carries } from './adding.ts'
 import { compile, type Surroundings } from './compile.ts'
-import { reading, type Elsewhere, type Formula, type Program } from './program.ts'
+import { finding, reading, type Elsewhere, type Formula, type Program } from './program.ts'
 
 /** What a formula that reads a driver is said to read. */
 export const driverHeld = (driver: string): Held => `driver:${driver}`
@@ -129,5 +129,5 @@ function ownProgram(model: Model, measure: string): Program {
     return (node, line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = valueAt(model, measure, node, line, periods[p]) }
   }
   const cube = model.cubes[measure]
-  return reading((node, line) => cube.row(node, line))
+  return finding((node, line, from, to, into, room) => { cube.locate(node, line, from, to, into, room) })
 }

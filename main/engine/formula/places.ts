@@ -2,12 +2,18 @@
 import { FIRST_ERROR, isError } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Tree } from '../tree.ts'
-import { gathering, Operand, quotient, ratios, reading, type Gathered, type Program } from './program.ts'
+import { finding, gathering, Operand, quotient, ratios, type Gathered, type Program } from './program.ts'
 
 /** The same cell of the parent; blank at the root. */
 export function atParent(tree: Tree, x: Program): Program {
-  const { row } = x
-  if (row !== undefined) return reading((node, line) => (tree.parent[node] < 0 ? undefined : row(tree.parent[node], line)))
+  const { find } = x
+  if (find !== undefined) {
+    return finding((node, line, from, to, into, room) => {
+      if (tree.parent[node] >= 0) { find(tree.parent[node], line, from, to, into, room); return }
+      into.values = room.fill(NaN, 0, to - from)
+      into.offset = 0
+    })
+  }
   return (node, line, from, to, out) => {
     const parent = tree.parent[node]
     if (parent < 0) out.fill(NaN, 0, to - from)
@@ -16,8 +22,8 @@ export function atParent(tree: Tree, x: Program): Program {
 }
 
 export function atRoot(x: Program): Program {
-  const { row } = x
-  return row !== undefined ? reading((_node, line) => row(0, line)) : (_node, line, from, to, out) => x(0, line, from, to, out)
+  const { find } = x
+  return find !== undefined ? finding((_node, line, from, to, into, room) => { find(0, line, from, to, into, room) }) : (_node, line, from, to, out) => x(0, line, from, to, out)
 }
 
 /** A node's part of its parent; the root's part of itself. */

@@ -4,49 +4,54 @@
  * every operation: an error in an operand is the result, the left one first; after that a blank is.
  */
 import { scaled } from '../../../shared/formula/index.ts'
+import type { Place } from '../cube.ts'
 import { FIRST_ERROR, fromError, isError, TOO_LARGE } from '../../../shared/value.ts'
 
 /**
  * Writes `to − from` values into `out`, from its beginning. Programs keep their own room for operands: one is never run inside itself.
- * One that only reads numbers which stand somewhere gives their \`row\` by place of the axis (undefined where all are blank), so that nobody copies them.
+ * One that only reads numbers which stand somewhere says where by `find`, so that nobody copies them; `room` is for a run that does not stand together.
  */
 export interface Program {
   (node: number, line: number, from: number, to: number, out: Float64Array): void
-  row?: (node: number, line: number) => Float64Array | undefined
+  find?: Find
 }
+export type Find = (node: number, line: number, from: number, to: number, into: Place, room: Float64Array) => void
 
-/** A program that reads rows. */
-export function reading(row: (node: number, line: number) => Float64Array | undefined): Program {
+/** A program that reads what stands somewhere. */
+export function finding(find: Find): Program {
+  const at: Place = { values: new Float64Array(0), offset: 0 }
   const program: Program = (node, line, from, to, out) => {
-    const values = row(node, line)
-    if (values === undefined) out.fill(NaN, 0, to - from)
-    else for (let p = from; p < to; p++) out[p - from] = values[p]
+    find(node, line, from, to, at, out)
+    const { values, offset } = at
+    if (values !== out) for (let i = 0; i < to - from; i++) out[i] = values[offset + i]
   }
-  program.row = row
+  program.find = find
   return program
 }
 
+/** A program that reads rows by place of the axis. */
+export const reading = (row: (node: number, line: number) => Float64Array): Program => finding((node, line, from, _to, into) => {
+  into.values = row(node, line)
+  into.offset = from
+})
+
 /** What a program comes to, to be read at `offset` on from `values` until it is asked again. */
-export class Operand {
+export class Operand implements Place {
   values: Float64Array
   offset = 0
   private readonly room: Float64Array
-  private readonly blank: Float64Array
   private readonly of: Program
 
   constructor(room: number, of: Program) {
     this.of = of
     this.room = new Float64Array(room)
-    this.blank = of.row === undefined ? this.room : new Float64Array(room).fill(NaN)
     this.values = this.room
   }
 
   read(node: number, line: number, from: number, to: number): void {
-    const { row } = this.of
-    if (row === undefined) { this.of(node, line, from, to, this.room); return }
-    const values = row(node, line)
-    this.values = values ?? this.blank
-    this.offset = values === undefined ? 0 : from
+    const { find } = this.of
+    if (find === undefined) this.of(node, line, from, to, this.room)
+    else find(node, line, from, to, this, this.room)
   }
 }
 
