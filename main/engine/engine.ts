@@ -6,6 +6,7 @@ import type { Node as Formula } from '../../shared/formula/index.ts'
 import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { rowKey, type AssumptionRow, type FreedRow, type LockRow, type MoveRow, type NodeRow } from '../../shared/rows.ts'
+import type { Measure } from '../../shared/measures.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
@@ -27,6 +28,9 @@ const FEW = 4
 
 const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'move', 'credit', 'local', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
+/** Where cells are being put: names, and what they stand for. */
+interface Put { scenario: string; of: string; node: string; text: string; model: Model | undefined; measure: Measure | undefined; line: number | undefined; sole: number | undefined }
+
 export class Engine {
   readonly tree: Tree
   /** The base's. */
@@ -37,6 +41,7 @@ export class Engine {
   private freed: readonly FreedRow[]
   private assumptions: readonly AssumptionRow[]
   private readonly locals: ReadonlyMap<string, string>
+  private lastPut: Put | null = null
   private missing: { currency: string; quarter: string }[] = []
   /** Cells that were loaded but have no place in the cube, for `laws`. */
   private readonly strays: string[] = []
@@ -76,19 +81,25 @@ export class Engine {
 
   /** Puts one input cell in place while the plan is loaded; a scenario's cells only after those of its parents (order of `scenarioIds`). */
   setCell(scenario: string, measure: string, node: string, line: string, slice: string, value: number | null): void {
-    const at = this.models.get(scenario)
-    const model = at ?? this.model
-    const l = model.lineIndex.get(line)
-    const s = model.sliceIndex.get(slice)
-    const n = s === undefined ? undefined : standing(model.tree, node, s)
-    const known = model.measures.get(measure)
-    if (at === undefined || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && model.tree.isSeat[n] === 0)) {
+    const { model, measure: known, line: l, sole } = this.lastPut?.scenario === scenario && this.lastPut.of === measure && this.lastPut.node === node && this.lastPut.text === line ? this.lastPut : this.putOn(scenario, measure, node, line)
+    const s = this.model.sliceIndex.get(slice)
+    const n = sole ?? (s === undefined ? undefined : standing(this.tree, node, s))
+    if (model === undefined || known?.source !== 'input' || n === undefined || l === undefined || s === undefined || (known.overNodes === 'sum' && this.tree.isSeat[n] === 0)) {
       this.strays.push([scenario, measure, node, line, slice].join(' · '))
       return
     }
     if (model.over !== null) mark(model, measure, n, l, s, true)
     inherit(model, measure, n, l, s, value ?? NaN)
     write(model, measure, n, l, s, value ?? NaN)
+  }
+
+  /** Cells come row by row: their names are looked up once. */
+  private putOn(scenario: string, of: string, node: string, text: string): Put {
+    const own = numbersOf(this.tree, node)
+    return (this.lastPut = {
+      scenario, of, node, text, model: this.models.get(scenario), measure: this.model.measures.get(of), line: this.model.lineIndex.get(text),
+      sole: own.length === 1 && this.tree.during[own[0]] === null ? own[0] : undefined,
+    })
   }
 
   /** Makes `actual` and `lastYear` from won deals, in place of what was there. */

@@ -3,7 +3,7 @@ import type { Period } from '../../shared/calendar.ts'
 import { placeOf } from './axis.ts'
 import type { Elsewhere } from './formula/program.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
-import { isDerived, SOURCES, valueAt } from './values.ts'
+import { derived, isDerived, SOURCES, type Derived } from './values.ts'
 
 export interface ViewSpec {
   measures: readonly string[]
@@ -41,8 +41,7 @@ export function fillView(model: Model, spec: ViewSpec): Float64Array {
   const nodes = model.tree.ids.length, width = spec.columns.length
   const { readers, whole } = compiledOf(model, spec)
   const values = new Float64Array(spec.measures.length * nodes * width)
-  // Node by node: measures that read the same rows find them near.
-  for (let node = 0; node < nodes; node++) for (let m = 0; m < readers.length; m++) readers[m](node, whole, values, (m * nodes + node) * width)
+  for (let m = 0; m < readers.length; m++) for (let node = 0; node < nodes; node++) readers[m](node, whole, values, (m * nodes + node) * width)
   return values
 }
 
@@ -71,8 +70,8 @@ function readerOf(model: Model, measure: string, line: number): Reader {
   }
   const formula = model.formulas().get(measure)
   if (!formula) {
-    const { periods } = model.axis
-    return (node, runs, values, at) => { for (const { nth, from, to } of runs) for (let p = from; p < to; p++) values[at + nth + p - from] = valueAt(model, measure, node, line, periods[p]) }
+    const { periods } = model.axis, valueOn = derived(model, measure as Derived)
+    return (node, runs, values, at) => { for (const { nth, from, to } of runs) for (let p = from; p < to; p++) values[at + nth + p - from] = valueOn(node, line, periods[p]) }
   }
   const { program } = formula
   const part = new Float64Array(model.axis.width)

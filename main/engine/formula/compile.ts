@@ -37,7 +37,7 @@ export function compile(node: Node, within: Surroundings): Program {
   const room = within.axis.slices
   const of = (part: Node): Program => compile(part, within)
   switch (node.kind) {
-    case 'number': return constant(node.percent ? scaled(node.value, -2) : node.value)
+    case 'number': return constant(node.percent ? scaled(node.value, -2) : node.value, room)
     case 'text': return constant(NaN)
     case 'measure': return within.measure(node.name)
     case 'unary': return unary(room, of(node.of), node.operator === '-' ? (x) => -x || 0 : (x) => truth(x === 0))

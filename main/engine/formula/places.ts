@@ -54,45 +54,60 @@ export function over(tree: Tree, room: number, as: Gathered, which: 'children' |
 }
 
 /**
- * 1 and one more for each node that adds into the same parent and has a larger value; blank where its own is. What the siblings hold is kept
- * for the next of them, until `writes` says that a number was written.
+ * 1 and one more for each node that adds into the same parent and has a larger value; blank where its own is. The siblings are ranked together
+ * and kept, until `writes` says that a number was written.
  */
 export function rank(tree: Tree, room: number, x: Program, writes: () => number): Program {
   const own = new Operand(room, x), one = new Operand(room, x)
-  let kept = { parent: -1, line: 0, writes: -1, runs: new Map<number, Float64Array>() }
-  const siblingsOf = (parent: number, line: number, from: number, to: number): Float64Array => {
-    if (kept.parent !== parent || kept.line !== line || kept.writes !== writes()) kept = { parent, line, writes: writes(), runs: new Map() }
-    const run = from * (room + 1) + to - from
+  const among = new Int32Array(tree.ids.length).fill(-1)
+  for (const siblings of tree.adding) siblings.forEach((node, n) => { among[node] = n })
+  let kept = { line: 0, writes: -1, runs: new Map<number, { values: Float64Array; ranks: Float64Array }>() }
+
+  /** Column by column, so that a rank looks along one run of numbers. */
+  const ranked = (parent: number, line: number, from: number, to: number): { values: Float64Array; ranks: Float64Array } => {
+    if (kept.line !== line || kept.writes !== writes()) kept = { line, writes: writes(), runs: new Map() }
+    const run = (parent * 1e4 + from) * (room + 1) + to - from
     const known = kept.runs.get(run)
     if (known) return known
-    const siblings = tree.adding[parent], count = to - from
-    const values = new Float64Array(siblings.length * count)
-    siblings.forEach((sibling, n) => {
-      one.read(sibling, line, from, to)
-      for (let i = 0; i < count; i++) values[n * count + i] = one.values[one.offset + i]
-    })
-    kept.runs.set(run, values)
-    return values
-  }
-  return (node, line, from, to, out) => {
-    own.read(node, line, from, to)
-    const count = to - from, parent = tree.parent[node], mine = own.values, { offset } = own
-    if (parent < 0) { for (let i = 0; i < count; i++) out[i] = mine[offset + i] < FIRST_ERROR ? 1 : mine[offset + i]; return }
-    const values = siblingsOf(parent, line, from, to)
-    for (let i = 0; i < count; i++) {
-      const value = mine[offset + i]
-      if (!(value < FIRST_ERROR)) { out[i] = value; continue }
-      let place = 1
-      for (let at = i; at < values.length; at += count) {
-        const other = values[at]
-        if (!(other > value)) continue
-        // The first error among them is the rank of all.
-        if (other >= FIRST_ERROR) { place = other; break }
-        place++
-      }
-      out[i] = place
+    const siblings = tree.adding[parent], many = siblings.length, count = to - from
+    const values = new Float64Array(many * count), ranks = new Float64Array(many * count)
+    for (let n = 0; n < many; n++) {
+      one.read(siblings[n], line, from, to)
+      const { values: read, offset } = one
+      for (let i = 0; i < count; i++) values[i * many + n] = read[offset + i]
     }
+    for (let k = 0; k < ranks.length; k++) ranks[k] = placed(values[k], values, k - (k % many), many)
+    const made = { values, ranks }
+    kept.runs.set(run, made)
+    return made
   }
+
+  return (node, line, from, to, out) => {
+    const count = to - from, parent = tree.parent[node]
+    if (parent >= 0 && among[node] >= 0) {
+      const { ranks } = ranked(parent, line, from, to), many = tree.adding[parent].length
+      for (let i = 0, at = among[node]; i < count; i++, at += many) out[i] = ranks[at]
+      return
+    }
+    own.read(node, line, from, to)
+    const { values: mine, offset } = own
+    // An overlay is ranked beside those that add.
+    const many = parent < 0 ? 0 : tree.adding[parent].length, values = many === 0 ? mine : ranked(parent, line, from, to).values
+    for (let i = 0; i < count; i++) out[i] = placed(mine[offset + i], values, i * many, many)
+  }
+}
+
+/** The rank of a value among those of a run; the first error among them is the rank of all. */
+function placed(value: number, values: Float64Array, from: number, many: number): number {
+  if (!(value < FIRST_ERROR)) return value
+  let place = 1
+  for (let at = from; at < from + many; at++) {
+    const other = values[at]
+    if (!(other > value)) continue
+    if (other >= FIRST_ERROR) return other
+    place++
+  }
+  return place
 }
 
 /** The run of places of the kind that a place is of. */

@@ -75,7 +75,14 @@ const DIV = fromError('#DIV/0!')
 /** A number as calculations leave it: what is past all bounds is an error, and zero has no sign. */
 export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x + 0 : NUM)
 
-export const constant = (value: number): Program => (_node, _line, from, to, out) => { out.fill(value, 0, to - from) }
+/** The same everywhere; `find` points at a run of it that was written once. */
+export function constant(value: number, room = 0): Program {
+  const all = new Float64Array(room).fill(value)
+  return finding((_node, _line, from, to, into, out) => {
+    into.values = to - from <= room ? all : out.fill(value, 0, to - from)
+    into.offset = 0
+  })
+}
 
 export function unary(room: number, x: Program, of: (x: number) => number): Program {
   const a = new Operand(room, x)
