@@ -6,8 +6,8 @@ import { rowOver } from './cube.ts'
 import type { Model } from './model.ts'
 import { stintsOf } from './tree.ts'
 
-/** One row of slices as it was and as it is; `reach` marks the slices that belong to the step, changed or not, all of them in [first, end). */
-export interface RowChange { node: number; line: number; before: Float64Array; after: Float64Array; reach: Uint8Array; first: number; end: number }
+/** A row's slices from `from` on as they were and as they are; `reach` marks those that belong to the step, changed or not, all of them in slices [first, end). */
+export interface RowChange { node: number; line: number; from: number; before: Float64Array; after: Float64Array; reach: Uint8Array; first: number; end: number }
 
 /**
  * Blocks of one measure. Nodes with the same lines and slices in reach share a block; nodes and slices in which nothing changed are left
@@ -15,7 +15,7 @@ export interface RowChange { node: number; line: number; before: Float64Array; a
  */
 export function packBlocks(model: Model, measure: string, rows: readonly RowChange[]): CellBlock[] {
   const byNode = new Map<number, RowChange[]>()
-  for (const row of ofWholeNodes(model, rows)) {
+  for (const row of ofWholeNodes(model, measure, rows)) {
     if (!isChanged(row)) continue
     const known = byNode.get(row.node)
     if (known) known.push(row)
@@ -42,17 +42,22 @@ export function packBlocks(model: Model, measure: string, rows: readonly RowChan
 }
 
 /** Rows of several stints of one node, which have no slice in common, as one of its first. */
-function ofWholeNodes({ tree, lines }: Model, rows: readonly RowChange[]): readonly RowChange[] {
+function ofWholeNodes(model: Model, measure: string, rows: readonly RowChange[]): readonly RowChange[] {
+  const { tree, lines } = model
   if (tree.ids.length === tree.stints.size) return rows
   const whole = new Map<number, RowChange>()
   for (const row of rows) {
     const node = stintsOf(tree, row.node)[0], key = node * lines.length + row.line, known = whole.get(key)
     if (known === undefined) { whole.set(key, { ...row, node }); continue }
-    const reach = known.reach.map((x, s) => x | row.reach[s]), mine = (s: number): boolean => row.reach[s] !== 0
-    whole.set(key, {
-      ...known, reach, first: Math.min(known.first, row.first), end: Math.max(known.end, row.end),
-      before: known.before.map((x, s) => (mine(s) ? row.before[s] : x)), after: known.after.map((x, s) => (mine(s) ? row.after[s] : x)),
-    })
+    const all = rowOver(model.cubes[measure], stintsOf(tree, node), row.line) ?? new Float64Array(model.axis.slices).fill(NaN)
+    const joined: RowChange = { ...known, from: 0, before: all, after: all.slice(), reach: new Uint8Array(all.length), first: Math.min(known.first, row.first), end: Math.max(known.end, row.end) }
+    for (const part of [known, row]) {
+      for (let s = part.first; s < part.end; s++) {
+        const i = s - part.from
+        if (part.reach[i] !== 0) { joined.before[s] = part.before[i]; joined.after[s] = part.after[i]; joined.reach[s] = 1 }
+      }
+    }
+    whole.set(key, joined)
   }
   return [...whole.values()]
 }
@@ -67,7 +72,7 @@ function reachAlike(a: readonly RowChange[], b: readonly RowChange[]): boolean {
   return a.length === b.length && a.every((row, i) => {
     const other = b[i]
     if (row.line !== other.line || row.first !== other.first || row.end !== other.end) return false
-    for (let s = row.first; s < row.end; s++) if (row.reach[s] !== other.reach[s]) return false
+    for (let s = row.first; s < row.end; s++) if (row.reach[s - row.from] !== other.reach[s - other.from]) return false
     return true
   })
 }
@@ -83,8 +88,10 @@ function slicesWhere(rows: readonly RowChange[], fits: (row: RowChange, slice: n
   return found
 }
 
-const isReached = (row: RowChange, s: number): boolean => row.reach[s] !== 0
-const differs = (row: RowChange, s: number): boolean => !same(row.before[s], row.after[s])
+const isReached = (row: RowChange, s: number): boolean => row.reach[s - row.from] !== 0
+const differs = (row: RowChange, s: number): boolean => !same(row.before[s - row.from], row.after[s - row.from])
+
+const isWithin = ({ from, before }: RowChange, s: number): boolean => s >= from && s < from + before.length
 
 function blockOf(model: Model, measure: string, group: readonly RowChange[][]): CellBlock {
   const nodes = group.toSorted((a, b) => a[0].node - b[0].node)
@@ -99,10 +106,12 @@ function blockOf(model: Model, measure: string, group: readonly RowChange[][]): 
     let next = 0
     for (const line of lines) {
       const changed = own[next]?.line === line ? own[next++] : null
-      const still = changed === null ? rowOver(model.cubes[measure], stintsOf(model.tree, own[0].node), line) : undefined
+      // What lies beside the cells of the step is as it was.
+      const still = changed === null || slices.some((s) => !isWithin(changed, s)) ? rowOver(model.cubes[measure], stintsOf(model.tree, own[0].node), line) : undefined
       for (const s of slices) {
-        before[at] = changed === null ? still?.[s] ?? NaN : changed.before[s]
-        after[at] = changed === null ? before[at] : changed.after[s]
+        const within = changed !== null && isWithin(changed, s)
+        before[at] = within ? changed.before[s - changed.from] : still?.[s] ?? NaN
+        after[at] = within ? changed.after[s - changed.from] : before[at]
         at++
       }
     }

@@ -187,16 +187,15 @@ export class Cube {
     return this.findOwn(this.key(node, line), this.axis.quarterAt[slice]) ? this.data[this.start + this.axis.slot[slice]] : this.under?.leaf(node, line, slice) ?? NaN
   }
 
-  /** A leaf's slices, as right at any time; all blank where none was ever written. */
-  leafRow(node: number, line: number): Float64Array {
-    const key = this.key(node, line), { kinds, quarters, periods } = this.axis
-    const row = this.under?.leafRow(node, line) ?? this.blank.slice()
-    for (let q = 0; q < quarters; q++) {
-      if (!this.findOwn(key, q)) continue
-      const { first, end } = periods[kinds.quarter.first + q]
-      row.set(this.data.subarray(this.start, this.start + end - first), first)
+  /** A leaf's slices [from, to), as right at any time. */
+  leaves(node: number, line: number, from: number, to: number, out: Float64Array): void {
+    const key = this.key(node, line), { quarterAt, slot } = this.axis
+    if (this.under !== null) this.under.leaves(node, line, from, to, out)
+    else out.fill(NaN, 0, to - from)
+    for (let s = from; s < to;) {
+      const quarter = quarterAt[s], found = this.findOwn(key, quarter), { data } = this, base = this.start + slot[s] - s
+      do { if (found) out[s - from] = data[base + s]; s++ } while (s < to && quarterAt[s] === quarter)
     }
-    return row
   }
 
   /** Whether any of a leaf's cells was ever written. */
@@ -229,6 +228,29 @@ export class Cube {
       this.move(at, line, slice, moved, gone)
       if (this.lines > 1) this.move(at, ALL_LINES, slice, moved, gone)
     }
+  }
+
+  /** Puts numbers on slices of a leaf, from place `at` of `values` on; the totals are added up when a number is next read. */
+  setRow(node: number, line: number, slices: Int32Array, values: Float64Array, at: number): void {
+    const key = this.key(node, line), { quarterAt, slot, quarters } = this.axis
+    let last = -1, data = this.data, start = 0
+    this.loose = true
+    for (let i = 0; i < slices.length; i++) {
+      const slice = slices[i], quarter = quarterAt[slice], value = values[at + i]
+      if (quarter !== last) {
+        this.own(key, quarter)
+        this.loosePages.add(key * quarters + quarter)
+        last = quarter
+        data = this.data
+        start = this.start
+      }
+      const place = start + slot[slice], before = data[place]
+      if (same(before, value)) continue
+      this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
+      data[place] = value
+      this.looseSlices[slice] = 1
+    }
+    if (this.bound > MAX_AMOUNT) this.bound = Infinity
   }
 
   /** From here until a number is read, what is set moves no totals. */

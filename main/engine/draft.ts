@@ -5,6 +5,7 @@
 import type { CellBlock } from '../../shared/change.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
+import { addsUp } from './allocate/held.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import { write, writeMany, type Input, type Model } from './model.ts'
@@ -23,28 +24,39 @@ export class Draft {
   }
 
   write(measure: Input, node: number, line: number, slice: number, value: number): void {
-    const row = this.rowOf(measure, node, line)
-    row.reach[slice] = 1
+    const row = this.rowOf(measure, node, line, slice)
+    row.reach[slice - row.from] = 1
     if (slice < row.first) row.first = slice
     if (slice >= row.end) row.end = slice + 1
-    row.after[slice] = value
+    row.after[slice - row.from] = value
     write(this.model, measure, node, line, slice, value)
   }
 
-  private rowOf(measure: Input, node: number, line: number): RowChange {
+  private rowOf(measure: Input, node: number, line: number, slice: number): RowChange {
     const { last } = this
-    if (last !== null && last.measure === measure && last.row.node === node && last.row.line === line) return last.row
+    if (last !== null && last.measure === measure && last.row.node === node && last.row.line === line && slice >= last.row.from && slice < last.row.from + last.row.before.length) return last.row
     let rows = this.rows.get(measure)
     if (!rows) this.rows.set(measure, (rows = new Map()))
     const key = node * this.model.lines.length + line
-    let row = rows.get(key)
-    if (!row) {
-      const slices = this.model.calendar.slices.length
-      const before = this.model.cubes[measure].leafRow(node, line)
-      row = { node, line, before, after: before.slice(), reach: new Uint8Array(slices), first: slices, end: 0 }
-      rows.set(key, row)
-    }
+    const known = rows.get(key)
+    const row = known !== undefined && slice >= known.from && slice < known.from + known.before.length ? known : this.windowed(measure, node, line, slice, known)
+    rows.set(key, row)
     this.last = { measure, row }
+    return row
+  }
+
+  /** A row over the quarter of a slice, and over what it was before. */
+  private windowed(measure: Input, node: number, line: number, slice: number, known: RowChange | undefined): RowChange {
+    const { axis, cubes } = this.model
+    const { first, end } = axis.periods[axis.above[2][slice]]
+    const from = Math.min(first, known?.from ?? first), to = Math.max(end, known ? known.from + known.before.length : end)
+    const before = new Float64Array(to - from)
+    cubes[measure].leaves(node, line, from, to, before)
+    const row: RowChange = { node, line, from, before, after: before.slice(), reach: new Uint8Array(to - from), first: known?.first ?? to, end: known?.end ?? 0 }
+    if (known) {
+      row.before.set(known.before, known.from - from)
+      row.reach.set(known.reach, known.from - from)
+    }
     return row
   }
 
@@ -60,8 +72,8 @@ export class Draft {
   undo(): void {
     for (const [measure, rows] of this.rows) {
       if (rows.size > FEW) writeMany(this.model, measure)
-      for (const { node, line, before, reach, first, end } of rows.values()) {
-        for (let s = first; s < end; s++) if (reach[s] !== 0) write(this.model, measure, node, line, s, before[s])
+      for (const { node, line, from, before, reach, first, end } of rows.values()) {
+        for (let s = first; s < end; s++) if (reach[s - from] !== 0) write(this.model, measure, node, line, s, before[s - from])
       }
     }
     this.rows.clear()
@@ -74,13 +86,13 @@ export class Draft {
     for (const [measure, rows] of this.rows) {
       if (model.cubes[measure].bound <= MAX_AMOUNT) continue
       const reached = new Map<number, Uint8Array>()
-      for (const { node, line, reach } of rows.values()) {
-        for (let at = node; at >= 0; at = measure === 'quota' ? model.tree.into[at] : -1) {
+      for (const { node, line, reach, from } of rows.values()) {
+        for (let at = node; at >= 0; at = addsUp(model, measure) ? model.tree.into[at] : -1) {
           for (const l of model.lines.length > 1 ? [line, ALL_LINES] : [line]) {
             const key = at * (model.lines.length + 1) + l + 1
-            const known = reached.get(key)
-            if (known === undefined) reached.set(key, reach.slice())
-            else for (let s = 0; s < reach.length; s++) known[s] |= reach[s]
+            let known = reached.get(key)
+            if (known === undefined) reached.set(key, (known = new Uint8Array(model.axis.slices)))
+            for (let i = 0; i < reach.length; i++) known[from + i] |= reach[i]
           }
         }
       }

@@ -28,6 +28,8 @@ const FEW = 4
 
 const SHAPES: ReadonlySet<string> = new Set(['plan', 'node', 'move', 'credit', 'local', 'level', 'line', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
+const NO_SLICES = new Int32Array(0)
+
 /** Where cells are being put: names, and what they stand for. */
 interface Put { scenario: string; of: string; node: string; text: string; model: Model | undefined; measure: Measure | undefined; line: number | undefined; sole: number | undefined }
 
@@ -142,7 +144,7 @@ export class Engine {
     const rows = new Map<number, RowChange>()
     const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
       const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
-      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, before, after, reach, first: 0, end: reach.length })
+      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, from: 0, before, after, reach, first: 0, end: reach.length })
     }
     for (const [key, after] of next) {
       const node = Math.floor(key / model.lines.length)
@@ -213,13 +215,22 @@ export class Engine {
     if (block.nodes.length * block.lines.length > FEW) writeMany(model, measure)
     const lines = block.lines.map((id) => lineOf(model, id))
     const slices = block.slices.map((id) => periodOf(model, id).first)
+    const reached = touch(touched, model, measure).slices
     const later = new Set<number>()
     const months = model.calendar.months.length
+    // Many cells that no scenario looks at from above are put row by row.
+    const plain = model.over === null && model.under.length === 0 && measure !== 'actual' && block.nodes.length * block.lines.length > FEW
+    const row = plain ? Int32Array.from(slices) : NO_SLICES
     let at = 0
     for (const id of block.nodes) {
       const moved = new Set<number>()
       const own = numbersOf(model.tree, id), sole = own.length === 1 && model.tree.during[own[0]] === null ? own[0] : undefined
       for (const line of lines) {
+        if (plain && sole !== undefined) {
+          if (putRow(model, measure, sole, line, row, block, at, reached)) moved.add(sole)
+          at += row.length
+          continue
+        }
         for (const slice of slices) {
           const asked = block.after[at]
           const differs = !same(asked, block.before[at])
@@ -232,10 +243,7 @@ export class Engine {
           const value = model.over !== null && asked !== asked ? inherited(model, measure, node, line, slice) : asked === MADE_BLANK ? NaN : asked
           inherit(model, measure, node, line, slice, value)
           write(model, measure, node, line, slice, value)
-          const reached = touch(touched, model, measure).slices
           reached[slice] = 1
-          // What is left to allocate is rounded on a quarter's running total.
-          if (measure === 'goal') reached.fill(1, ...this.quarterOf(slice))
           if (measure !== 'actual') continue
           const month = monthYearLater(model, slice)
           if (month >= 0) later.add((node * model.lines.length + line) * months + month)
@@ -243,6 +251,8 @@ export class Engine {
       }
       for (const node of moved) this.markUp(touched, measure, node)
     }
+    // What is left to allocate is rounded on a quarter's running total.
+    if (measure === 'goal') for (const { first, end } of model.calendar.quarters) if (reached.subarray(first, end).includes(1)) reached.fill(1, first, end)
     for (const key of later) {
       const month = key % months
       const row = Math.floor(key / months)
@@ -251,13 +261,6 @@ export class Engine {
       for (const stint of stintsOf(model.tree, node)) this.markUp(touched, 'lastYear', stint)
       touch(touched, model, 'lastYear').slices.fill(1, model.calendar.months[month].first, model.calendar.months[month].end)
     }
-  }
-
-  /** The run of slices of the quarter that holds a slice. */
-  private quarterOf(slice: number): [first: number, end: number] {
-    const { calendar } = this.model
-    const { first, end } = calendar.quarters[Math.floor(calendar.monthOf(slice) / 3)]
-    return [first, end]
   }
 
   private markUp(touched: Touched, measure: Held, node: number): void {
@@ -378,6 +381,21 @@ export class Engine {
     }
     return blocks
   }
+}
+
+/** Puts a leaf's cells of a block, from place `at` of it on; marks the slices that differ, and says whether any does. */
+function putRow(model: Model, measure: Held, node: number, line: number, slices: Int32Array, { before, after }: CellBlock, at: number, reached: Uint8Array): boolean {
+  let any = false
+  for (let i = 0; i < slices.length; i++) {
+    if (same(before[at + i], after[at + i])) continue
+    any = true
+    reached[slices[i]] = 1
+  }
+  if (any) {
+    model.clock.writes++
+    model.cubes[measure].setRow(node, line, slices, after, at)
+  }
+  return any
 }
 
 /** Rows after one of them changed. */

@@ -103,10 +103,11 @@ function putTogether(model: Model, draft: Draft, targets: readonly Target[], dow
 function emptySeats(model: Model, cell: SetRequest['cells'][number]): number {
   const period = periodOf(model, cell.period)
   const field = fieldOf(model, true, nodeOf(model, cell.node, period), lineOf(model, cell.line), period)
-  const filled = new Map<number, boolean>()
+  const filled = new Map<number, boolean>(), row = new Float64Array(field.width)
   field.rowNode.forEach((node, i) => {
     if (!field.open.subarray(i * field.width, (i + 1) * field.width).includes(1)) return
-    const sum = sumOf(model.cubes.quota.row(node, field.rowLine[i]), field.first, field.end)
+    model.cubes.quota.read(node, field.rowLine[i], field.first, field.end, row, 0)
+    const sum = sumOf(row, 0, field.width)
     filled.set(node, filled.get(node) === true || (sum === sum && sum !== 0))
   })
   return [...filled.values()].filter((any) => !any).length

@@ -1,12 +1,12 @@
 /** Figures of the engine alone: 2,000 seats in four levels × 16 slices × 4 lines × 12 measures, in this process, no file. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { Engine } from '../../main/engine/index.ts'
+import { Engine, type WonSum } from '../../main/engine/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { rowChange, type CellBlock } from '../../shared/change.ts'
 import type { LineRow, MeasureRow, NodeRow, PlanRow } from '../../shared/rows.ts'
 import { random } from './material.ts'
-import { PeerSheet } from './peers.ts'
+import { PeerSheet, PeerTable } from './peers.ts'
 import { check, median, times, type Bench, type Row } from './rows.ts'
 
 const QUARTER = '2018-Q3'
@@ -38,22 +38,26 @@ const ALL = ['goal', 'quota', 'reserve', 'actual', 'leftToAllocate', 'heads', ..
 
 interface Loaded { engine: Engine; calendar: Calendar; slices: string[]; nodes: NodeRow[]; numbers: number }
 
+function engineOf(nodes: NodeRow[], calendar: Calendar): Engine {
+  const lines: LineRow[] = Array.from({ length: LINES }, (_, i) => ({ id: `l${i}`, pos: i, name: `l${i}`, product: '', channel: '', type: '' }))
+  return new Engine({ plan, calendar, nodes, levels: [], lines, locks: [], rates: [], measures: [heads, ...FOUR, ...SIBLINGS] })
+}
+
 /** Quota, goal, actual and heads on every seat, line and slice of the quarter. */
 function load(seats: number, nodes = treeOf(seats), calendar = buildCalendar(plan, 2017, 2018)): Loaded {
-  const lines: LineRow[] = Array.from({ length: LINES }, (_, i) => ({ id: `l${i}`, pos: i, name: `l${i}`, product: '', channel: '', type: '' }))
-  const engine = new Engine({ plan, calendar, nodes, levels: [], lines, locks: [], rates: [], measures: [heads, ...FOUR, ...SIBLINGS] })
+  const engine = engineOf(nodes, calendar)
   const quarter = calendar.period(QUARTER)!
   const slices = calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)
   let numbers = 0
   for (let s = 0; s < seats; s++) {
-    for (const line of lines) {
+    for (let line = 0; line < LINES; line++) {
       for (const [i, slice] of slices.entries()) {
-        for (const measure of ['quota', 'goal', 'heads']) engine.setCell('base', measure, `s${s}`, line.id, slice, ((s * 31 + i * 7 + line.pos) % 1000) + 1)
+        for (const measure of ['quota', 'goal', 'heads']) engine.setCell('base', measure, `s${s}`, `l${line}`, slice, numberAt(s, i, line))
         numbers += 3
       }
     }
   }
-  engine.loadActual(Array.from({ length: seats * LINES }, (_, k) => ({ node: `s${k % seats}`, line: `l${Math.floor(k / seats)}`, closes: calendar.slices[quarter.first + (k % slices.length)].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) })))
+  engine.loadActual(wonOf(calendar, seats))
   return { engine, calendar, slices, nodes, numbers }
 }
 
@@ -62,6 +66,63 @@ const columnsOf = ({ calendar, slices }: Loaded): string[] => [QUARTER, ...calen
 /** One leaf of quota changed by one, as the block that is written. */
 const edit = (seat: string, slice: string, before: number, after: number): CellBlock =>
   ({ kind: 'cells', scenario: 'base', measure: 'quota', nodes: [seat], lines: ['l1'], slices: [slice], before: Float64Array.of(before), after: Float64Array.of(after) })
+
+/** Won deals, four of each seat. */
+const wonOf = (calendar: Calendar, seats = 2000): WonSum[] => {
+  const { first, end } = calendar.period(QUARTER)!
+  return Array.from({ length: seats * LINES }, (_, k) => ({ node: `s${k % seats}`, line: `l${Math.floor(k / seats)}`, closes: calendar.slices[first + (k % (end - first))].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) }))
+}
+
+const numberAt = (seat: number, slice: number, line: number): number => ((seat * 31 + slice * 7 + line) % 1000) + 1
+
+/** What is put on every seat as arrays: a block a measure. */
+function blocksOf({ nodes, slices }: Loaded): CellBlock[] {
+  const seats = nodes.filter((n) => n.kind === 'rep').map((n) => n.id), size = seats.length * LINES * slices.length
+  const after = Float64Array.from({ length: size }, (_, k) => numberAt(Math.floor(k / (LINES * slices.length)), k % slices.length, Math.floor(k / slices.length) % LINES))
+  return ['quota', 'goal', 'heads'].map((measure) => ({ kind: 'cells', scenario: 'base', measure, nodes: seats, lines: ['l0', 'l1', 'l2', 'l3'], slices, before: new Float64Array(size).fill(NaN), after }))
+}
+
+/** Milliseconds in which the arrays are read once and as many results written as there are, and nothing else is done. */
+function streamed(blocks: readonly CellBlock[], results: number): number {
+  const out = new Float64Array(results)
+  return median(Array.from({ length: RUNS }, (_, run) => {
+    const start = performance.now()
+    let sum = run
+    for (const { after } of blocks) for (let i = 0; i < after.length; i++) sum += after[i]
+    for (let i = 0; i < out.length; i++) out[i] = sum
+    const taken = performance.now() - start
+    check('what was streamed', out[results - 1], sum)
+    return taken
+  }))
+}
+
+/** Quota, heads, actual and attainment over all levels, lines and periods, from the arrays; beside DuckDB, which has them in a table already. */
+async function rolledUp({ nodes, slices, calendar, engine: known }: Loaded, blocks: readonly CellBlock[]): Promise<Row> {
+  const columns = columnsOf({ calendar, slices, nodes, engine: known, numbers: 0 }), asked = { measures: ['quota', 'heads', 'actual', 'reached'], columns }
+  const lines = ['l0', 'l1', 'l2', 'l3', null]
+  let quotas = 0
+  const own = await times(RUNS, (engine: Engine) => {
+    engine.apply(blocks)
+    quotas = 0
+    for (const line of lines) { const values = engine.view({ ...asked, line }); for (let k = 0; k < nodes.length * columns.length; k++) quotas += values[k] }
+  }, () => { const engine = engineOf(nodes, calendar); engine.loadActual(wonOf(calendar)); return engine })
+  const months = calendar.slices.map((s) => calendar.monthOf(s.first)), first = calendar.period(QUARTER)!.first
+  const table = await PeerTable.of(function* () {
+    for (let seat = 0; seat < 2000; seat++) for (let line = 0; line < LINES; line++) {
+      for (const [slice, id] of slices.entries()) {
+        const actual = known.value('actual', `s${seat}`, `l${line}`, id), x = numberAt(seat, slice, line)
+        yield { seat, team: Math.floor(seat / 10), region: Math.floor(seat / 200), line, slice, month: months[first + slice], quota: x, heads: x, actual: actual === actual ? actual : null }
+      }
+    }
+  }())
+  const theirs = await times(RUNS, async () => {
+    const answer = await table.rolledUp()
+    check('the cells that the peer rolls up', answer.cells, nodes.length * 5 * columns.length)
+    check('the sum of its quotas', answer.quotas, quotas)
+  }, () => null)
+  table.close()
+  return { name: 'four measures at all levels rolled up from arrays', value: median(own), unit: 'ms', reach: null, runs: RUNS, peer: { name: 'DuckDB, from its table', value: median(theirs) } }
+}
 
 /** Microseconds a leaf edit takes until every dependant at every level is worked out, median; each edit's changes are summed and checked against the quota's own. */
 function editing(loaded: Loaded, measures: string[], edits: number): number {
@@ -114,12 +175,18 @@ export const engineBench: Bench = {
     rows[0].peer = { name: 'HyperFormula, one formula', value: peered(large) }
     const columns = columnsOf(large)
     const all = (engine: Engine): number => ['l0', 'l1', 'l2', 'l3', null].reduce((sum, line) => sum + checksum(engine.view({ measures: ALL, columns, line })), 0)
-    const expected = all(large.engine)
+    // Edits moved what stands in it: another, put in cell by cell, says what is right.
+    const expected = all(large.engine), untouched = all(load(2000, large.nodes, large.calendar).engine)
     const { nodes, calendar } = large
-    const loadTimes = await times(5, () => { load(2000, nodes, calendar).engine.value('quota', 'top', null, QUARTER) }, () => null)
+    const blocks = blocksOf(large), bare = (): Engine => engineOf(nodes, calendar)
+    const loaded = await times(RUNS, (engine: Engine) => {
+      engine.apply(blocks)
+      check('checksum of all, loaded from arrays', ['l0', 'l1', 'l2', 'l3', null].reduce((sum, line) => sum + checksum(engine.view({ measures: ALL, columns, line })), 0), untouched)
+    }, () => { const engine = bare(); engine.loadActual(wonOf(calendar)); return engine })
+    rows.push({ name: 'loaded from arrays, all measures at all levels worked out', value: median(loaded), unit: 'ms', reach: 40, runs: RUNS, peer: { name: 'its numbers and results once through', value: streamed(blocks, 12 * nodes.length * 5 * columns.length) } })
     const calculated = await times(RUNS, () => check('checksum of all', all(large.engine), expected), () => null)
-    rows.push({ name: 'all measures at all levels worked out: 12 × 2,211 nodes × 5 × 20', value: median(calculated), unit: 'ms', reach: 40, runs: RUNS })
-    rows.push({ name: '  before it: cells put in one by one, and added up', value: median(loadTimes), unit: 'ms', reach: null, runs: 5 })
+    rows.push({ name: '  of it worked out: 12 × 2,211 nodes × 5 × 20', value: median(calculated), unit: 'ms', reach: null, runs: RUNS })
+    rows.push(await rolledUp(large, blocks))
 
     const set = (value: number): CellBlock[] => large.engine.planSet({ scenario: 'base', measure: 'quota', method: { kind: 'default' }, down: false, cells: [{ node: 'top', line: null, period: QUARTER, value }] }).changes
     const allocated = await times(RUNS, (value: number) => {

@@ -1,4 +1,5 @@
-/** The engine's sums and a formula as the cells of HyperFormula (GPL, for the benchmark alone): the same values, cell by cell, and the time of one edit. */
+/** Peers of the engine on the part of its work that they can do. The engine's sums and a formula as the cells of HyperFormula (GPL, for the benchmark alone): the same values, cell by cell, and the time of one edit. */
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { HyperFormula } from 'hyperformula'
 import { check } from './rows.ts'
 
@@ -57,4 +58,43 @@ export class PeerSheet {
   }
 
   close(): void { this.engine.destroy() }
+}
+
+/** A seat's numbers in one line and slice. */
+export interface Fact { seat: number; team: number; region: number; line: number; slice: number; month: number; quota: number; heads: number; actual: number | null }
+
+/** The same sums and ratio in DuckDB (MIT, for the benchmark alone), from a table that it holds already, over all levels of the tree, lines and time. */
+export class PeerTable {
+  private readonly connection: DuckDBConnection
+
+  private constructor(connection: DuckDBConnection) {
+    this.connection = connection
+  }
+
+  static async of(facts: Iterable<Fact>): Promise<PeerTable> {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    await connection.run('CREATE TABLE cell (seat INTEGER, team INTEGER, region INTEGER, line INTEGER, slice INTEGER, month INTEGER, quota BIGINT, heads BIGINT, actual BIGINT)')
+    const appender = await connection.createAppender('cell')
+    for (const { seat, team, region, line, slice, month, quota, heads, actual } of facts) {
+      for (const x of [seat, team, region, line, slice, month]) appender.appendInteger(x)
+      for (const x of [quota, heads]) appender.appendBigInt(BigInt(x))
+      if (actual === null) appender.appendNull()
+      else appender.appendBigInt(BigInt(actual))
+      appender.endRow()
+    }
+    appender.closeSync()
+    return new PeerTable(connection)
+  }
+
+  /** Every quota, head count, actual and actual ÷ quota: how many there are, and the sum of all quotas. */
+  async rolledUp(): Promise<{ cells: number; quotas: number }> {
+    const result = await this.connection.runAndReadAll(`
+      SELECT count(*), sum(quota), sum(heads), sum(reached) FROM (
+        SELECT region, team, seat, line, month, slice, sum(quota) AS quota, sum(heads) AS heads, sum(actual) AS actual, sum(actual) / nullif(sum(quota), 0) AS reached
+        FROM cell GROUP BY ROLLUP (region, team, seat), ROLLUP (line), ROLLUP (month, slice))`)
+    const [cells, quotas] = result.getRows()[0]
+    return { cells: Number(cells), quotas: Number(quotas) }
+  }
+
+  close(): void { this.connection.closeSync() }
 }

@@ -100,8 +100,8 @@ function cellsOf(model: Model, adds: boolean, grid: Field, box: Box): Int32Array
 function presentOf(model: Model, measure: Input, grid: Field, mirror: number): Float64Array {
   const present = new Float64Array(grid.open.length).fill(NaN)
   grid.rowNode.forEach((node, i) => {
-    const row = model.cubes[measure].row(node, grid.rowLine[i])
-    if (row) for (let j = 0; j < grid.width; j++) present[i * grid.width + j] = mirror * row[grid.first + j]
+    model.cubes[measure].read(node, grid.rowLine[i], grid.first, grid.first + grid.width, present, i * grid.width)
+    if (mirror !== 1) for (let j = 0; j < grid.width; j++) present[i * grid.width + j] *= mirror
   })
   return present
 }

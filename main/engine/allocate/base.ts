@@ -45,13 +45,12 @@ export function baseOf(model: Model, measure: Held, field: Field, method: Method
 /** The field's present numbers; null when all are blank or zero. */
 export function presentBase(model: Model, measure: Held, field: Field, period: Period): Base | null {
   const { width, rowNode, rowLine, open, first } = field
-  const cells = new Float64Array(rowNode.length * width)
+  const cells = new Float64Array(rowNode.length * width), row = new Float64Array(width)
   let any = false
   for (let i = 0; i < rowNode.length; i++) {
-    const row = model.cubes[measure].row(rowNode[i], rowLine[i])
-    if (!row) continue
+    model.cubes[measure].read(rowNode[i], rowLine[i], first, first + width, row, 0)
     for (let j = 0; j < width; j++) {
-      const x = row[first + j]
+      const x = row[j]
       if (open[i * width + j] === 0 || x !== x || x === 0) continue
       cells[i * width + j] = x
       any = true
@@ -162,11 +161,11 @@ function otherBase(asking: Model, field: Field, period: Period, { measure: id, p
 /** Another measure in the same cells; what runs against the whole counts as nothing. */
 function ownCells(cube: Cube, field: Field): Weights {
   const { width, first } = field
-  const cells = new Float64Array(field.rowNode.length * width)
+  const cells = new Float64Array(field.rowNode.length * width), row = new Float64Array(width)
   let sum = 0
   for (let i = 0; i < field.rowNode.length; i++) {
-    const row = cube.row(field.rowNode[i], field.rowLine[i])
-    if (row) for (let j = 0; j < width; j++) if (field.open[i * width + j] && row[first + j] === row[first + j]) sum += cells[i * width + j] = row[first + j]
+    cube.read(field.rowNode[i], field.rowLine[i], first, first + width, row, 0)
+    for (let j = 0; j < width; j++) if (field.open[i * width + j] && row[j] === row[j]) sum += cells[i * width + j] = row[j]
   }
   const sign = sum < 0 ? -1 : 1
   for (let k = 0; k < cells.length; k++) cells[k] = Math.max(0, sign * cells[k])
