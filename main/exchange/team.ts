@@ -3,13 +3,17 @@ import type { Day } from '../../shared/calendar.ts'
 import type { BadRow, TeamMapping } from '../../shared/contract/imports.ts'
 import { PlanError } from '../../shared/errors.ts'
 import type { NodeKind } from '../../shared/rows.ts'
+import { DecimalEvidence, parseAmount } from './values/amounts.ts'
 import { fromSerial, OrderEvidence, parseDate, type DateOrder } from './values/dates.ts'
 import type { Exact } from './deals.ts'
 import { headerTitle, nameKey, tidy } from './values/names.ts'
 import type { BadReason } from './values/reasons.ts'
 
 /** `path`: names of the groups above, from the top. Parents come before what is below them. `kindSaid`: the file names the kind itself. */
-export interface TeamNode { path: string[]; name: string; code: string; kind: NodeKind; kindSaid: boolean; starts: Day | null; ends: Day | null }
+export interface TeamNode {
+  path: string[]; name: string; code: string; kind: NodeKind; kindSaid: boolean; starts: Day | null; ends: Day | null
+  /** Empty, and null, where the file says nothing. `pay` in hundredths. */
+  role: string; pay: number | null }
 /** `levels`: what the groups of the file's columns are called, from the top; empty where it says who reports to whom. */
 export interface TeamTree { nodes: TeamNode[]; levels: string[] }
 
@@ -38,6 +42,16 @@ export function readTeam(rows: readonly TeamRow[], mapping: TeamMapping, headers
     return null
   }
 
+  const decimal = new DecimalEvidence()
+  if (mapping.pay !== null) for (const { cells } of rows) decimal.add(cells[mapping.pay] ?? '')
+  const payIn = (r: TeamRow): number | null => {
+    const text = cell(r, mapping.pay)
+    if (mapping.pay === null || text === '') return null
+    const amount = parseAmount(text, decimal.answer(), r.exact?.[mapping.pay])
+    if (typeof amount === 'string' || amount.hundredths < 0) { refuse(r, mapping.pay, typeof amount === 'string' ? amount : 'bad.amount'); return null }
+    return amount.hundredths
+  }
+
   const pointer = mapping.levels.length === 1 && pointsToRows(rows, mapping)
   const people: (TeamNode & { row: number; manager: string })[] = []
   for (const r of rows) {
@@ -48,14 +62,15 @@ export function readTeam(rows: readonly TeamRow[], mapping: TeamMapping, headers
     if (said !== '' && kind === null) refuse(r, mapping.kind!, 'bad.kind')
     let starts = dateIn(r, mapping.starts), ends = dateIn(r, mapping.ends)
     if (starts !== null && ends !== null && ends < starts) { refuse(r, mapping.ends!, 'bad.ends'); starts = null; ends = null }
+    const pay = payIn(r)
     people.push({
       path: pointer ? [] : mapping.levels.map((c) => cell(r, c)).filter((g) => g !== ''), name, code: cell(r, mapping.code), kind: kind ?? 'rep', kindSaid: kind !== null && said !== '', starts, ends, row: r.row,
-      manager: pointer ? cell(r, mapping.levels[0]) : '',
+      manager: pointer ? cell(r, mapping.levels[0]) : '', role: cell(r, mapping.role).slice(0, 100), pay,
     })
   }
   const once = withoutRepeats(people, file, (p) => bad({ row: p.row, column: headers[mapping.seat] ?? '', value: p.name, reason: 'bad.duplicate' }))
   const placed = pointer ? byManagers(once, file) : once
-  const nodes = placed.map(({ path, name, code, kind, kindSaid, starts, ends }) => ({ path, name, code, kind, kindSaid, starts, ends }))
+  const nodes = placed.map(({ path, name, code, kind, kindSaid, starts, ends, role, pay }) => ({ path, name, code, kind, kindSaid, starts, ends, role, pay }))
   return { nodes, levels: pointer ? [] : mapping.levels.map((c) => headerTitle(headers[c] ?? '')) }
 }
 
@@ -133,7 +148,7 @@ function byManagers<P extends TeamNode & { row: number; manager: string }>(peopl
     }
     return paths.get(p)!
   }
-  return people.map((p, i) => ({ node: { path: pathOf(p), name: p.name, code: p.code, kind: managers.has(p) ? 'group' as const : p.kind, kindSaid: p.kindSaid, starts: p.starts, ends: p.ends }, i }))
+  return people.map((p, i) => ({ node: { path: pathOf(p), name: p.name, code: p.code, kind: managers.has(p) ? 'group' as const : p.kind, kindSaid: p.kindSaid, starts: p.starts, ends: p.ends, role: p.role, pay: p.pay }, i }))
     .sort((a, b) => (a.node.kind === 'group' ? 0 : 1) - (b.node.kind === 'group' ? 0 : 1) || (a.node.kind === 'group' ? a.node.path.length - b.node.path.length : 0) || a.i - b.i)
     .map(({ node }) => node)
 }
@@ -143,13 +158,15 @@ const CODE = 'employeeid employeecode empid employeenumber repid repcode salesre
 const KIND = 'kind seatkind seattype reptype type status seatstatus 类型 席位类型 岗位类型 岗位状态 状态 性质'.split(' ')
 const STARTS = 'startdate starts start hiredate hired datehired joindate joined joiningdate from validfrom effectivefrom 入职日期 入职时间 开始日期 生效日期 上岗日期 到岗日期'.split(' ')
 const ENDS = 'enddate ends end leavedate leavingdate terminationdate lastday to until validto effectiveto 离职日期 离职时间 结束日期 失效日期'.split(' ')
+const ROLE = 'role salesrole jobrole 角色 销售角色'.split(' ')
+const PAY = 'ote ontargetearnings ontargetpay ontargetearning targetearnings targetpay targetcompensation targetannualpay totaltargetcompensation ttc 目标薪酬 年度目标薪酬 目标年薪 目标总薪酬'.split(' ')
 /** Groups, from what is usually the top; used where the rows themselves leave the order open. */
 const LEVELS = 'company organisation organization businessunit bu division segment 公司 集团 事业部 事业群 业务单元 theater theatre geo 战区 region regionaloffice salesregion area 大区 区域 销售区域 地区 片区 country market 国家 state province 省份 省区 省 district territory zone office branch city location 分公司 办事处 城市 department dept 部门 所属部门 主属部门 team salesteam teamname unit group squad pod 团队 销售团队 小组 组 组别 vp director salesdirector headofsales regionalmanager regionalsalesmanager areamanager 总监 销售总监 大区总监 大区经理 区域经理 区域总监 manager salesmanager managername supervisor teamlead teamleader lead leader reportsto linemanager directmanager 经理 销售经理 主管 销售主管 组长 上级 直属上级 直接上级 汇报对象 汇报人 上级主管 团队负责人'.split(' ')
 const NUMBERED = /^(?:level|lvl|l|tier)(\d)$|^([一二三四五六七八九])级(?:部门|组织|机构)?$/
 
 /** How many of a record's cells are headings of a table of people. */
 export function knownTeamHeadings(cells: readonly string[]): number {
-  return cells.filter((c) => { const k = nameKey(c); return k !== '' && k.length < 40 && (isLevel(k) || [SEAT, CODE, KIND, STARTS, ENDS].some((list) => list.includes(k))) }).length
+  return cells.filter((c) => { const k = nameKey(c); return k !== '' && k.length < 40 && (isLevel(k) || [SEAT, CODE, KIND, STARTS, ENDS, ROLE, PAY].some((list) => list.includes(k))) }).length
 }
 const isLevel = (key: string): boolean => LEVELS.includes(key) || NUMBERED.test(key)
 
@@ -167,14 +184,17 @@ export function proposeTeam(headers: readonly string[], rows: readonly TeamRow[]
   const seat = first(SEAT)
   if (seat === null) return null
   const code = first(CODE), starts = first(STARTS), ends = first(ENDS)
-  const kind = first(KIND)
+  const kind = first(KIND), role = first(ROLE), pay = first(PAY)
   const levels = keys.map((k, i) => (isLevel(k) && !taken.has(i) ? i : -1)).filter((i) => i >= 0 && rows.some(({ cells }) => tidy(cells[i] ?? '') !== ''))
-  return { as: 'team', seat, levels: pointed(levels, rows, seat, code) ?? ordered(levels, rows, keys), code, kind, starts, ends }
+  return { as: 'team', seat, levels: pointed(levels, rows, seat, code) ?? ordered(levels, rows, keys), code, kind, starts, ends, role, pay }
 }
+
+/** A mapping's columns beside seats, groups and codes. */
+export const NOTHING_SAID = { kind: null, starts: null, ends: null, role: null, pay: null } as const
 
 /** Where a column names the rows themselves, who reports to whom is the whole tree. */
 function pointed(levels: number[], rows: readonly TeamRow[], seat: number, code: number | null): number[] | null {
-  const column = levels.find((c) => pointsToRows(rows, { as: 'team', seat, levels: [c], code, kind: null, starts: null, ends: null }))
+  const column = levels.find((c) => pointsToRows(rows, { as: 'team', seat, levels: [c], code, ...NOTHING_SAID }))
   return column === undefined ? null : [column]
 }
 

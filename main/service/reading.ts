@@ -6,7 +6,7 @@ import type { DateOrder } from '../exchange/values/dates.ts'
 import { nameKey } from '../exchange/values/names.ts'
 import { nearNames, resolveNames } from '../exchange/near.ts'
 import { openTable, type Table } from '../exchange/table.ts'
-import { knownTeamHeadings, proposeTeam, readTeam, type TeamRow, type TeamTree } from '../exchange/team.ts'
+import { knownTeamHeadings, NOTHING_SAID, proposeTeam, readTeam, type TeamRow, type TeamTree } from '../exchange/team.ts'
 import { stageReader } from '../exchange/values/stages.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { Input } from '../../shared/contract/index.ts'
@@ -262,11 +262,11 @@ function readPeople(input: Input<'import.read'>, known: Known, table: Table, sta
   return preview
 }
 
-const TEAM_FIELDS = ['seat', 'code', 'kind', 'starts', 'ends'] as const
+const TEAM_FIELDS = ['seat', 'code', 'kind', 'starts', 'ends', 'role', 'pay'] as const
 
-/** The terminal's `--map Column=field`: seat, level (in the order given, from the top), code, kind, starts, ends. */
+/** The terminal's `--map Column=field`: seat, level (in the order given, from the top), code, kind, starts, ends, role, pay. */
 function mapped(proposed: TeamMapping | null, input: Input<'import.read'>, table: Table): TeamMapping {
-  const mapping: TeamMapping = proposed ? { ...proposed } : { as: 'team', seat: -1, levels: [], code: null, kind: null, starts: null, ends: null }
+  const mapping: TeamMapping = proposed ? { ...proposed } : { as: 'team', seat: -1, levels: [], code: null, ...NOTHING_SAID }
   const levels: number[] = []
   for (const [header, name] of Object.entries(input.map ?? {})) {
     const column = columnOf(table, header, input.file)

@@ -2,9 +2,9 @@
 import type { DealMapping, ImportPreview, Mapping, TeamMapping } from '../../shared/contract/imports.ts'
 import { dealFields, type DealField } from '../../shared/fields.ts'
 
-export type TeamRole = 'seat' | 'level' | 'code' | 'kind' | 'starts' | 'ends'
+export type TeamRole = 'seat' | 'level' | 'code' | 'kind' | 'starts' | 'ends' | 'role' | 'pay'
 export type Role = DealField | TeamRole | ''
-const SINGLE_TEAM: readonly TeamRole[] = ['code', 'kind', 'starts', 'ends']
+const SINGLE_TEAM: readonly TeamRole[] = ['code', 'kind', 'starts', 'ends', 'role', 'pay']
 export const TEAM_ROLES: readonly TeamRole[] = ['seat', 'level', ...SINGLE_TEAM]
 
 /** Without these a deal can't count: who, how much, when, and whether it was won. */

@@ -29,6 +29,9 @@ export const teamMapping = z.object({
   kind: z.int().min(0).max(499).nullable().default(null),
   starts: z.int().min(0).max(499).nullable().default(null),
   ends: z.int().min(0).max(499).nullable().default(null),
+  role: z.int().min(0).max(499).nullable().default(null),
+  /** On-target earnings a year. */
+  pay: z.int().min(0).max(499).nullable().default(null),
 })
 export type TeamMapping = z.output<typeof teamMapping>
 export const mapping = z.discriminatedUnion('as', [dealMapping, teamMapping])

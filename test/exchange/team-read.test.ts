@@ -41,6 +41,13 @@ describe('a team file', () => {
     expect([nodes[7].starts, nodes[7].ends]).toEqual([null, null])
   })
 
+  it('has roles and on-target earnings, whose decimal mark the column shows', () => {
+    const { team: { nodes }, bad } = team('Rep,Region,Role,OTE\nAnn,East,AE,"120.000,50"\nBo,East,ae,\nCy,East,,80.000\nDi,East,SDR,much\n')
+    expect(nodes.map((n) => [n.name, n.role, n.pay])).toEqual([['Ann', 'AE', 12_000_050], ['Bo', 'ae', null], ['Cy', '', 8_000_000], ['Di', 'SDR', null]])
+    expect(bad.map((b) => [b.row, b.column, b.value, b.reason])).toEqual([[5, 'OTE', 'much', 'bad.amount']])
+    expect(team('姓名,大区,角色,目标年薪\n张敏,华东,客户经理,12万\n').team.nodes.map((n) => [n.role, n.pay])).toEqual([['客户经理', 12_000_000]])
+  })
+
   it('knows the kinds of seats by the words that this program writes, in both languages', () => {
     for (const { kinds } of Object.values(phrases)) {
       const seats = (['rep', 'vacant', 'hire', 'house', 'overlay'] as const).map((kind) => [`Seat ${kind}`, kinds[kind], kind])
@@ -77,7 +84,7 @@ describe('a team file', () => {
 
   it('takes a corrected mapping, and columns named in the terminal\'s way', () => {
     expect(places(team('who,boss,place\nAnn,Mia,East\nBo,Noa,West\n', { map: { who: 'seat', place: 'level', boss: 'level' } }))).toEqual(['East / Mia / Ann', 'West / Noa / Bo'])
-    expect(places(team('rep,manager,region\nAnn,Mia,East\n', { mapping: { as: 'team', seat: 0, levels: [2], code: null, kind: null, starts: null, ends: null } }))).toEqual(['East / Ann'])
+    expect(places(team('rep,manager,region\nAnn,Mia,East\n', { mapping: { as: 'team', seat: 0, levels: [2], code: null, kind: null, starts: null, ends: null, role: null, pay: null } }))).toEqual(['East / Ann'])
     expect(refused(() => team('rep,region\nAnn,East\n', { map: { Nowhere: 'seat' } }))?.code).toBe('import.noColumn')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Output } from '../../shared/contract/index.ts'
 import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
@@ -95,4 +96,24 @@ test('why a summed formula holds its number: its text, and what it adds up, but 
   expect(why('Ann', Q1)).toMatchObject({ kind: 'total', formula: { terms: [] } })
   // Five of January's 23 working days.
   expect(why('Ann', '2018-01-08')).toMatchObject({ kind: 'formula', formula: { terms: [{ text: 'productivity()', value: expect.any(Number) as number }, { text: 'ramp()', value: 1 }, { text: 'availability()', value: expect.closeTo(5 / 23, 12) as number }] } })
+})
+
+test('a team file brings roles and earnings; what it leaves out stays, and the same file changes nothing', () => {
+  const plan = testPlan()
+  try {
+    const importTeam = (text: string): Output<'import.commit'> => {
+      const { staged } = plan.session.call('import.read', { as: 'team', file: 'team.csv', ...plan.session.call('import.upload', { bytes: new TextEncoder().encode(text) }) }) as Output<'import.read'>
+      return plan.session.call('import.commit', { staged }) as Output<'import.commit'>
+    }
+    plan.session.call('role.set', { name: 'AE', productivity: 30_000 })
+    importTeam('Rep,Region,Role,OTE\nAnn,East,ae,120000.50\nBo,East,SDR,\nCy,East,,90000\n')
+    const posts = (): unknown[] => ['Ann', 'Bo', 'Cy'].map((name) => { const p = plan.session.plan.rows.posts.find((r) => r.node === plan.id(name)); return [plan.session.plan.rows.roles.find((r) => r.id === p?.role)?.name ?? null, p?.pay ?? null] })
+    expect(posts()).toEqual([['AE', 12_000_050], ['SDR', null], [null, 9_000_000]])
+    expect(plan.session.plan.rows.roles.map((r) => [r.name, r.productivity])).toEqual([['AE', 3_000_000], ['SDR', 0]])
+    const before = plan.dump()
+    expect(importTeam('Rep,Region,Role,OTE\nAnn,East,,\nBo,East,SDR,\n')).toMatchObject({ updated: 0, unchanged: 2 })
+    expect(plan.dump()).toBe(before)
+    expect(importTeam('Rep,Region,Role,OTE\nCy,East,AE,95000\n')).toMatchObject({ updated: 1 })
+    expect(posts()[2]).toEqual(['AE', 9_500_000])
+  } finally { plan.close() }
 })

@@ -1,13 +1,13 @@
 /** The end of an import: one step that writes what was read, matched and confirmed. */
 import { Staging } from '../../store/staging.ts'
-import type { TeamTree } from '../../exchange/team.ts'
+import type { TeamNode, TeamTree } from '../../exchange/team.ts'
 import { resolveNames } from '../../exchange/near.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { fiscalYearOf } from '../../../shared/calendar.ts'
 import type { ImportDecisions, ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
-import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow } from '../../../shared/rows.ts'
+import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow, type PostRow, type RoleRow } from '../../../shared/rows.ts'
 import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
@@ -47,6 +47,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   /** A group and a seat may share a name: a manager who sells. */
   const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
   const updated: NodeRow[] = []
+  const roles: RoleRow[] = [...read.rows.roles]
   const dated = new Map<string, NodeRow[]>()
   let reseated = false
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
@@ -70,7 +71,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     if (!known) {
       const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name: entry.name, code: entry.code, kind: entry.kind, starts: entry.starts, ends: entry.ends, reserveOwner: '' }
       nodes.push(row)
-      changes.push(rowChange('node', null, row))
+      changes.push(rowChange('node', null, row), ...postChanges(read, roles, row, entry))
       if (row.kind === 'group') result.groupsAdded++
       else result.seatsAdded++
       continue
@@ -82,7 +83,13 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
       kind: entry.kindSaid && known.kind !== 'group' && entry.kind !== 'group' ? entry.kind : known.kind,
     }
-    if (JSON.stringify(after) === JSON.stringify(known)) { result.unchanged++; continue }
+    const posted = postChanges(read, roles, after, entry)
+    if (JSON.stringify(after) === JSON.stringify(known)) {
+      changes.push(...posted)
+      if (posted.length > 0) result.updated++
+      else result.unchanged++
+      continue
+    }
     updated.push(after)
     // Only what was there before this file holds numbers.
     const before = read.rows.nodes.some((n) => n.id === known.id)
@@ -90,7 +97,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     if (before && (known.parent !== after.parent || (after.kind === 'overlay') !== (known.kind === 'overlay'))) reseated = true
     if (before && after.kind !== 'group' && (after.starts !== known.starts || after.ends !== known.ends)) gather(dated, JSON.stringify({ starts: after.starts, ends: after.ends }), known)
     nodes[nodes.indexOf(known)] = after
-    changes.push(rowChange('node', known, after))
+    changes.push(rowChange('node', known, after), ...posted)
     result.updated++
   }
   for (const { id, parent, name, kind } of updated) {
@@ -102,6 +109,21 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   const blanked = [...dated].flatMap(([dates, seats]) => clearingOutside(read, seats, JSON.parse(dates) as Pick<NodeRow, 'starts' | 'ends'>))
   const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
   return { changes: changes.length > 0 ? [...blanked, ...changes, ...remembered(read, preview)] : [], result, label }
+}
+
+/** A seat's role and earnings as the file says them; a role that the plan lacks is made, to be filled in. */
+function postChanges({ rows }: Reading, roles: RoleRow[], node: NodeRow, { role: name, pay }: TeamNode): Change[] {
+  if (node.kind === 'group' || (name === '' && pay === null)) return []
+  const changes: Change[] = []
+  let role = name === '' ? undefined : roles.find((r) => r.name.toLowerCase() === name.toLowerCase())
+  if (name !== '' && role === undefined) {
+    role = { id: newId(), pos: Math.max(-1, ...roles.map((r) => r.pos)) + 1, name, productivity: 0, ramp: '', attrition: 0 }
+    roles.push(role)
+    changes.push(rowChange('role', null, role))
+  }
+  const before = rows.posts.find((p) => p.node === node.id) ?? null
+  const after: PostRow = { node: node.id, role: role?.id ?? before?.role ?? null, pay: pay === null ? before?.pay ?? null : rows.plan.decimals === 2 ? pay : Math.round(pay / 100) }
+  return JSON.stringify(before) === JSON.stringify(after) ? changes : [...changes, rowChange('post', before, after)]
 }
 
 function gather<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -60,6 +60,8 @@ export const imports = {
   kind: 'Kind',
   starts: 'Starts',
   ends: 'Ends',
+  role: 'Role',
+  pay: 'On-target earnings a year',
   levelOrder: 'Levels, from the top',
   levelOrderHow: 'The company, then these, then the seats.',
   earlier: (name: string) => `Move ${name} up`,

@@ -56,6 +56,8 @@ export const imports: typeof en = {
   kind: '类型',
   starts: '开始日期',
   ends: '结束日期',
+  role: '角色',
+  pay: '年度目标薪酬',
   levelOrder: '层级顺序（自上而下）',
   levelOrderHow: '公司在最上，依次是这些层级，最后是席位。',
   earlier: (name) => `上移“${name}”`,
