@@ -13,6 +13,7 @@ export const READY: readonly Ready[] = [
   { name: 'run rate', formula: 'toDate(actual) / toDate(workingDays())' },
   { name: 'growth', formula: 'quota / yearAgo(actual) - 1' },
   { name: 'mix', formula: 'share(quota)' },
+  { name: 'coverage', formula: 'openPipeline / max(quota - coalesce(actual, 0), 0)' },
   { name: 'remaining', formula: 'quota - coalesce(actual, 0)' },
   { name: 'moving average', formula: 'movingAverage(actual, 3)' },
 ]

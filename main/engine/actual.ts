@@ -1,12 +1,12 @@
-/** Won deals as the measure `actual`, and last year's months as `lastYear`. */
+/** Deals as measures: won ones as `actual`, and last year's months as `lastYear`; open ones as `openPipeline`. */
 import type { Day } from '../../shared/calendar.ts'
 import { apportion, decimalOf, roundDiv, type Decimal } from './exact.ts'
 import { rowOver, sumOf } from './cube.ts'
 import { write, type Model } from './model.ts'
 import { standing, stintsOf } from './tree.ts'
 
-/** Won deals added up by seat, line, closing day and currency, in hundredths of that currency. */
-export interface WonSum { node: string; line: string; closes: Day; currency: string; hundredths: number }
+/** Deals of one status added up by seat, line, closing day and currency, in hundredths of that currency. */
+export interface DealSum { node: string; line: string; closes: Day; currency: string; hundredths: number }
 
 export interface Converted {
   /** Rows of slices in the plan's unit, by node × lines + line. */
@@ -21,7 +21,7 @@ type Fractions = Map<bigint, bigint>
  * Turns won sums into the plan's unit at the plan's rates per quarter, rounded once at each leaf (seat × line × slice).
  * Sums without a rate are left out and listed; days outside the calendar and unknown nodes or lines are left out.
  */
-export function convert(model: Model, sums: readonly WonSum[]): Converted {
+export function convert(model: Model, sums: readonly DealSum[]): Converted {
   const { plan, calendar, tree, lineIndex } = model
   const rates = new Map<string, Decimal>(model.rates.map((r) => [`${r.currency}|${r.quarter}`, decimalOf(r.rate)]))
   const missing = new Map<string, { currency: string; quarter: string }>()

@@ -8,7 +8,7 @@ import { PlanError } from '../../shared/errors.ts'
 import { rowKey, type AssumptionRow, type FreedRow, type LockRow, type MoveRow, type NodeRow } from '../../shared/rows.ts'
 import type { Measure } from '../../shared/measures.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
-import { carryYear, convert, monthYearLater, type WonSum } from './actual.ts'
+import { carryYear, convert, monthYearLater, type DealSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
@@ -104,23 +104,33 @@ export class Engine {
     })
   }
 
-  /** Makes `actual` and `lastYear` from won deals, in place of what was there. */
-  loadActual(sums: readonly WonSum[]): void {
-    const { rows, missing } = convert(this.model, sums)
-    this.missing = missing
+  /** Makes `actual` and `lastYear` from won deals, and `openPipeline` from open ones, in place of what was there. */
+  loadActual(won: readonly DealSum[], open: readonly DealSum[] = []): void {
     const { model } = this
-    const gone: Float64Array = new Float64Array(model.calendar.slices.length).fill(NaN)
-    model.cubes.actual.eachLeafRow((node, line) => {
+    const { rows, missing } = convert(model, won)
+    this.missing = missing
+    writeMany(model, 'lastYear')
+    for (const key of this.loadDeals('actual', rows)) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...this.leafOf(key), month)
+    this.loadDeals('openPipeline', convert(model, open).rows)
+  }
+
+  /** Node and line of a row's key. */
+  private leafOf(key: number): [node: number, line: number] {
+    return [Math.floor(key / this.model.lines.length), key % this.model.lines.length]
+  }
+
+  private loadDeals(held: 'actual' | 'openPipeline', rows: Map<number, Float64Array>): Iterable<number> {
+    const { model } = this, gone = new Float64Array(model.calendar.slices.length).fill(NaN)
+    model.cubes[held].eachLeafRow((node, line) => {
       const key = node * model.lines.length + line
       if (!rows.has(key)) rows.set(key, gone)
     })
-    for (const held of ['actual', 'lastYear'] as const) writeMany(model, held)
-    const cellsOf = (key: number): [node: number, line: number] => [Math.floor(key / model.lines.length), key % model.lines.length]
+    writeMany(model, held)
     for (const [key, row] of rows) {
-      const [node, line] = cellsOf(key), stood = model.cubes.actual.stands(node, line)
-      for (let s = 0; s < row.length; s++) if (stood || row[s] === row[s]) write(model, 'actual', node, line, s, row[s])
+      const [node, line] = this.leafOf(key), stood = model.cubes[held].stands(node, line)
+      for (let s = 0; s < row.length; s++) if (stood || row[s] === row[s]) write(model, held, node, line, s, row[s])
     }
-    for (const key of rows.keys()) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...cellsOf(key), month)
+    return rows.keys()
   }
 
   /** Whether the deals cover all months of last year's same period. */
@@ -129,17 +139,22 @@ export class Engine {
   }
 
   /** Currencies and quarters without a rate among these won sums, or among those last loaded. */
-  missingRates(sums?: readonly WonSum[]): { currency: string; quarter: string }[] {
+  missingRates(sums?: readonly DealSum[]): { currency: string; quarter: string }[] {
     return sums ? convert(this.model, sums).missing : this.missing
   }
 
-  /** The blocks from the present `actual` to what these sums make. */
-  diffActual(sums: readonly WonSum[]): CellBlock[] {
-    return this.diffRows(convert(this.model, sums).rows)
+  /** The blocks from the present `actual` to what these won sums make. */
+  diffActual(sums: readonly DealSum[]): CellBlock[] {
+    return this.diffDeals('actual', sums)
   }
 
-  private diffRows(next: ReadonlyMap<number, Float64Array>): CellBlock[] {
-    const { model } = this
+  /** The same of `openPipeline` and open deals. */
+  diffOpen(sums: readonly DealSum[]): CellBlock[] {
+    return this.diffDeals('openPipeline', sums)
+  }
+
+  private diffDeals(held: 'actual' | 'openPipeline', sums: readonly DealSum[]): CellBlock[] {
+    const { model } = this, next = convert(model, sums).rows
     const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
     const rows = new Map<number, RowChange>()
     const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
@@ -147,14 +162,13 @@ export class Engine {
       if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, from: 0, before, after, reach, first: 0, end: reach.length })
     }
     for (const [key, after] of next) {
-      const node = Math.floor(key / model.lines.length)
-      const line = key % model.lines.length
-      add(node, line, model.cubes.actual.row(node, line) ?? blank, after)
+      const [node, line] = this.leafOf(key)
+      add(node, line, model.cubes[held].row(node, line) ?? blank, after)
     }
-    model.cubes.actual.eachLeafRow((node, line, row) => {
+    model.cubes[held].eachLeafRow((node, line, row) => {
       if (!next.has(node * model.lines.length + line)) add(node, line, row, blank)
     })
-    return packBlocks(model, 'actual', [...rows.values()])
+    return packBlocks(model, held, [...rows.values()])
   }
 
   /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */

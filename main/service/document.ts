@@ -32,7 +32,7 @@ export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine
     }
   })
   for (const cells of overrides.values()) for (const cell of cells) engine.setCell(...cell)
-  engine.loadActual(store.wonSums())
+  engine.loadActual(store.wonSums(), store.openSums())
   return engine
 }
 
@@ -135,7 +135,9 @@ export class Document {
     const shape = changes.some((c) => c.kind === 'row' && SHAPES.has(c.table))
     if (!shape) {
       try {
-        const touched = this.engine.apply(changes)
+        // What open deals come to is asked of them anew: no step keeps it.
+        const open = changes.some((c) => c.kind === 'deals') ? this.engine.diffOpen(this.store.openSums()) : []
+        const touched = this.engine.apply([...changes, ...open])
         if (touchesRows) this.readRows()
         this.revision = revision
         this.tell({ stale: touchesRows, structure: false })

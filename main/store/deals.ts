@@ -8,8 +8,8 @@ import type { Day } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import type { DealRow } from '../../shared/rows.ts'
 
-/** What won deals count for one seat, by line, closing day and currency, in hundredths; and how many deals, a split one counted once. */
-export interface WonSum { node: string; line: string; closes: Day; currency: string; hundredths: number; deals: number }
+/** What deals of a status count for one seat, by line, closing day and currency, in hundredths; and how many deals, a split one counted once. */
+export interface DealSum { node: string; line: string; closes: Day; currency: string; hundredths: number; deals: number }
 
 export interface DealTotals {
   deals: number
@@ -51,11 +51,12 @@ export class Deals {
     return byId.length > 0 ? byId : find('name')
   }
 
-  wonSums(): WonSum[] {
+  /** Won or open ones. */
+  sums(status: 'won' | 'open'): DealSum[] {
     return this.db.prepare(`
       SELECT node_id AS node, line_id AS line, closes, currency, sum(hundredths) AS hundredths, sum(first) AS deals FROM v_credit
-      WHERE status = 'won' AND closes IS NOT NULL AND hundredths IS NOT NULL
-      GROUP BY node, line, closes, currency`).all() as WonSum[]
+      WHERE status = ? AND closes IS NOT NULL AND hundredths IS NOT NULL
+      GROUP BY node, line, closes, currency`).all(status) as DealSum[]
   }
 
   totals(): DealTotals {
@@ -112,11 +113,11 @@ export class Deals {
     return { added: rows - updated, updated, unchanged: staged - rows, withoutSeat }
   }
 
-  /** Whether an import wrote a version of a won deal of these nodes that closes in these days. */
-  wrote(batch: string, nodes: readonly string[], from: Day, to: Day): boolean {
+  /** Whether an import wrote a version of a won, or open, deal of these nodes that closes in these days. */
+  wrote(batch: string, status: 'won' | 'open', nodes: readonly string[], from: Day, to: Day): boolean {
     return this.db.prepare(`
-      SELECT 1 FROM deal WHERE batch = (SELECT number FROM batch WHERE id = ?) AND status = 'won' AND closes BETWEEN ? AND ?
-      AND (node IN (SELECT value FROM json_each(?)) OR id IN (SELECT deal FROM credit WHERE node IN (SELECT value FROM json_each(?)))) LIMIT 1`).get(batch, from, to, JSON.stringify(nodes), JSON.stringify(nodes)) !== undefined
+      SELECT 1 FROM deal WHERE batch = (SELECT number FROM batch WHERE id = ?) AND status = ? AND closes BETWEEN ? AND ?
+      AND (node IN (SELECT value FROM json_each(?)) OR id IN (SELECT deal FROM credit WHERE node IN (SELECT value FROM json_each(?)))) LIMIT 1`).get(batch, status, from, to, JSON.stringify(nodes), JSON.stringify(nodes)) !== undefined
   }
 
   /** Makes a batch's versions hold, or those before them again. */

@@ -1,6 +1,6 @@
 export { Store } from './store.ts'
 export { Staging, type StagedDeal, type StagedName, type StagedWon } from './staging.ts'
-export type { CommitCounts, DealTotals, WonSum } from './deals.ts'
+export type { CommitCounts, DealTotals, DealSum } from './deals.ts'
 export type { Logged, Step } from './history.ts'
 export type { Resolve } from './places.ts'
 export type { Broken } from './verify.ts'

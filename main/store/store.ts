@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { Cells, type VisitCell } from './cells.ts'
 import { Checksums } from './checksums.ts'
-import { Deals, type CommitCounts, type DealTotals, type WonSum } from './deals.ts'
+import { Deals, type CommitCounts, type DealTotals, type DealSum } from './deals.ts'
 import { dump } from './dump.ts'
 import { fault, movedAway } from './file/faults.ts'
 import { identityOf, openPlan, type Opened, type OpenOptions } from './file/gate.ts'
@@ -83,8 +83,12 @@ export class Store {
     this.reading(() => this.cells.each(visit))
   }
 
-  wonSums(): WonSum[] {
-    return this.reading(() => this.deals.wonSums())
+  wonSums(): DealSum[] {
+    return this.reading(() => this.deals.sums('won'))
+  }
+
+  openSums(): DealSum[] {
+    return this.reading(() => this.deals.sums('open'))
   }
 
   /** The deals of this id, or else of this name. */
@@ -96,9 +100,9 @@ export class Store {
     return this.reading(() => this.deals.totals())
   }
 
-  /** Whether an import wrote a won deal of these nodes that closes in these days. */
-  importWrote(batch: string, nodes: readonly string[], from: Day, to: Day): boolean {
-    return this.reading(() => this.deals.wrote(batch, nodes, from, to))
+  /** Whether an import wrote a won, or open, deal of these nodes that closes in these days. */
+  importWrote(batch: string, status: 'won' | 'open', nodes: readonly string[], from: Day, to: Day): boolean {
+    return this.reading(() => this.deals.wrote(batch, status, nodes, from, to))
   }
 
   /** The deals as they hold, by id. */

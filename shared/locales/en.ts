@@ -7,7 +7,7 @@ const n = countIn('en')
 const some = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`
 
 const measures: Phrases['measures'] = {
-  goal: 'Goal', quota: 'Quota', reserve: 'Reserve', actual: 'Actual', lastYear: 'Last year', leftToAllocate: 'Left to allocate',
+  goal: 'Goal', quota: 'Quota', reserve: 'Reserve', actual: 'Actual', openPipeline: 'Open pipeline', lastYear: 'Last year', leftToAllocate: 'Left to allocate',
   attainment: 'Attainment', cover: 'Cover', change: 'Change',
 }
 const measureWord = (id: string): string => (Object.hasOwn(measures, id) ? measures[id as keyof typeof measures].toLowerCase() : id)

@@ -6,7 +6,7 @@ const amount = amountIn('zh')
 const n = countIn('zh')
 
 const measures: Phrases['measures'] = {
-  goal: '目标', quota: '销售指标', reserve: '预留', actual: '实际', lastYear: '去年同期', leftToAllocate: '待分解',
+  goal: '目标', quota: '销售指标', reserve: '预留', actual: '实际', openPipeline: '在途商机', lastYear: '去年同期', leftToAllocate: '待分解',
   attainment: '达成率', cover: '覆盖', change: '同比',
 }
 const measureWord = (id: string): string => (Object.hasOwn(measures, id) ? measures[id as keyof typeof measures] : id)

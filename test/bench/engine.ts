@@ -1,7 +1,7 @@
 /** Figures of the engine alone: 2,000 seats in four levels × 16 slices × 4 lines × 12 measures, in this process, no file. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { Engine, type WonSum } from '../../main/engine/index.ts'
+import { Engine, type DealSum } from '../../main/engine/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { rowChange, type CellBlock } from '../../shared/change.ts'
 import type { LineRow, MeasureRow, NodeRow, PlanRow } from '../../shared/rows.ts'
@@ -68,7 +68,7 @@ const edit = (seat: string, slice: string, before: number, after: number): CellB
   ({ kind: 'cells', scenario: 'base', measure: 'quota', nodes: [seat], lines: ['l1'], slices: [slice], before: Float64Array.of(before), after: Float64Array.of(after) })
 
 /** Won deals, four of each seat. */
-const wonOf = (calendar: Calendar, seats = 2000): WonSum[] => {
+const wonOf = (calendar: Calendar, seats = 2000): DealSum[] => {
   const { first, end } = calendar.period(QUARTER)!
   return Array.from({ length: seats * LINES }, (_, k) => ({ node: `s${k % seats}`, line: `l${Math.floor(k / seats)}`, closes: calendar.slices[first + (k % (end - first))].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) }))
 }

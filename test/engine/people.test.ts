@@ -80,5 +80,5 @@ describe('people in numbers', () => {
 test('the measures that come along are sound, each in its own unit', () => {
   const plan = { measures: own, drivers: [], scenarios: [] }
   const units = Object.fromEntries(READY.map((r) => { const found = check(r.formula, { ...plan, measures: own.filter((m) => m.name !== r.name) }, { id: null, name: r.name }); return [r.name, isFault(found) ? found.code : found.unit] }))
-  expect(units).toEqual({ capacity: 'money', heads: 'number', load: 'ratio', 'quota to earnings': 'ratio', productivity: 'money', 'run rate': 'money', growth: 'ratio', mix: 'ratio', remaining: 'money', 'moving average': 'money' })
+  expect(units).toEqual({ capacity: 'money', heads: 'number', load: 'ratio', 'quota to earnings': 'ratio', productivity: 'money', 'run rate': 'money', growth: 'ratio', mix: 'ratio', coverage: 'ratio', remaining: 'money', 'moving average': 'money' })
 })

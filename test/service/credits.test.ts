@@ -139,3 +139,26 @@ describe('a node’s own currency', () => {
     expect(local('Ann', '2018-Q1', 'attainment')).toBeNull()
   })
 })
+
+describe('open deals', () => {
+  const open = (name: string, period = '2018-Q1'): number => plan.value('openPipeline', name, period)
+
+  test('are a measure beside what was won; coverage sets them against what is left to win', () => {
+    plan.set('quota', 'East', '2018-Q1', 1000_00)
+    expect([open('Bo'), open('East'), open('Company', '2018-03'), open('Ann')]).toEqual([900_00, 900_00, 900_00, NaN])
+    plan.session.call('measure.set', { name: 'coverage', formula: 'openPipeline / max(quota - coalesce(actual, 0), 0)' })
+    const id = plan.session.plan.rows.measures[0].id
+    // East won 100.01 + 10.00 − 7.05; deals in euros have no rate.
+    expect(plan.value(id, 'East', '2018-Q1')).toBeCloseTo(90_000 / (100_000 - 10_296), 12)
+    expect(plan.value(id, 'West', '2018-Q1')).toBeNaN()
+    // Won now: it leaves the pipeline, and what is shown follows without opening the file again.
+    importDeals(DEALS.replace('Bo,Open,900', 'Bo,Won,900'))
+    expect([open('East'), won('Bo', '2018-03')]).toEqual([NaN, 900_00])
+    plan.session.call('history.undo', {})
+    expect([open('East'), won('Bo', '2018-03')]).toEqual([900_00, NaN])
+    credit('D5', [['Ann', 0.5], ['Cy', 0.5]])
+    expect([open('Ann'), open('Cy'), open('Bo'), open('Company')]).toEqual([450_00, 450_00, NaN, 900_00])
+    expect((plan.session.call('why', { measure: 'openPipeline', node: plan.id('Cy'), period: '2018-Q1', line: null }) as Output<'why'>)).toMatchObject({ kind: 'import', value: 450, step: { command: 'import.commit' } })
+    expect((plan.session.call('check', {}) as Output<'check'>).broken).toEqual([])
+  })
+})

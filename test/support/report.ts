@@ -1,5 +1,5 @@
 /** Plans held in memory only, for tests of what goes out of them. */
-import { Engine, orderNodes, type WonSum } from '../../main/engine/index.ts'
+import { Engine, orderNodes, type DealSum } from '../../main/engine/index.ts'
 import { makeSample } from '../../main/service/sample.ts'
 import { allocationReport } from '../../main/service/report.ts'
 import type { AllocationReport } from '../../main/exchange/workbook/report.ts'
@@ -41,7 +41,7 @@ export function samplePlan(locale: 'en' | 'zh' = 'en'): MemoryPlan {
   const memory = memoryPlan(sample)
   const seat = new Map(sample.nodes.map((n) => [n.name, n.id]))
   const line = new Map(sample.lines.map((l) => [l.product, l.id]))
-  memory.engine.loadActual(sample.deals.filter((d) => d.status === 'won').map((d): WonSum => ({
+  memory.engine.loadActual(sample.deals.filter((d) => d.status === 'won').map((d): DealSum => ({
     node: seat.get(d.owner)!, line: line.get(d.product)!, closes: d.closes!, currency: d.currency, hundredths: d.amount!,
   })))
   const { quarter } = sample.plan

@@ -86,7 +86,7 @@ function lastStep({ calendar, engine, store }: Document, measure: Measure, at: n
   const inRun = (id: string): boolean => { const slice = calendar.period(id); return slice !== undefined && slice.first >= run.first && slice.first < run.end }
   const touches = (change: Change): boolean => {
     // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.
-    if (change.kind === 'deals') return measure.id === 'actual' && (change.actual.some(touches) || store.importWrote(change.batch, branch(), run.from, run.to))
+    if (change.kind === 'deals') return measure.source === 'import' && ((measure.id === 'actual' && change.actual.some(touches)) || store.importWrote(change.batch, measure.id === 'actual' ? 'won' : 'open', branch(), run.from, run.to))
     if (change.kind === 'row') return change.table === 'measure' && change.key === measure.id
     if (change.measure !== measure.id || !chain.includes(change.scenario)) return false
     const { nodes, lines, slices, before, after } = change
