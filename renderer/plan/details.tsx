@@ -16,6 +16,7 @@ import { CalendarOptions } from '../settings/calendar-options.tsx'
 import { parseAmount } from '../settings/parse.ts'
 import { planAction } from './actions.ts'
 import { Taken } from './taken.tsx'
+import { Absences } from './absences.tsx'
 import { Moves } from './moves.tsx'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
@@ -128,6 +129,7 @@ export function PlanDetails(): ReactNode {
       {parent ? <Field label={details.code} hint={details.codeHint}>{(fid, described) => <Taken id={fid} value={node.code} described={described} disabled={readOnly} take={(code) => update({ code })} />}</Field> : null}
       {isGroup ? null : <div className={css.fields}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
       {isGroup ? null : <SeatFields node={node} disabled={readOnly} />}
+      {isGroup ? null : <Absences node={node} disabled={readOnly} />}
       <CalendarField node={node} disabled={readOnly} />
       <LocalField node={node} disabled={readOnly} />
       {parent ? <Moves node={node} disabled={readOnly} /> : null}

@@ -12,11 +12,12 @@ import { Levels } from './levels.tsx'
 import { Lines } from './lines.tsx'
 import { Measures } from './measures.tsx'
 import { Rates } from './rates.tsx'
+import { SharedDeals } from './shared-deals.tsx'
 import { Roles } from './roles.tsx'
 import { WorkingDays } from './working-days.tsx'
 import css from './settings.module.css'
 
-const PARTS = ['plan', 'levels', 'lines', 'measures', 'roles', 'days', 'rates', 'calendar', 'window'] as const
+const PARTS = ['plan', 'levels', 'lines', 'measures', 'roles', 'deals', 'days', 'rates', 'calendar', 'window'] as const
 type Part = (typeof PARTS)[number]
 const BASES: Basis[] = ['bookings', 'invoiced', 'revenue', 'cash']
 const isQuarter = (text: string): boolean => /^\d{4}-Q[1-4]$/.test(text)
@@ -108,6 +109,7 @@ export function Settings() {
         <Section part="lines" title={t.settings.lines} how={t.settings.linesHow}><Lines /></Section>
         <Section part="measures" title={t.settings.measures} how={t.settings.measuresHow}><Measures /></Section>
         <Section part="roles" title={t.settings.roles} how={t.settings.rolesHow}><Roles /></Section>
+        <Section part="deals" title={t.settings.deals} how={t.settings.dealsHow}><SharedDeals /></Section>
         <Section part="days" title={t.settings.days} how={t.settings.daysHow}><WorkingDays /></Section>
         <Section part="rates" title={t.settings.rates} how={t.settings.ratesHow(currency)}><Rates /></Section>
         <CalendarPart />

@@ -132,6 +132,21 @@ export const states: State[] = [
       await page.getByRole('list', { name: details.moves }).scrollIntoViewIfNeeded()
     },
   },
+  {
+    name: 'shared deals',
+    enter: async (app) => {
+      const { settings, actions } = app.words, { page } = app
+      await app.menu(actions.goSettings)
+      await page.getByRole('navigation', { name: settings.parts }).getByRole('button', { name: settings.deals, exact: true }).click()
+      const seats = page.getByRole('textbox', { name: settings.newSplits, exact: true })
+      for (const [deal, parts] of [['S100001', 'P1002 60%, P1003 40%'], ['S100002', 'P1002 50%, P1004 50%']]) {
+        await page.getByRole('textbox', { name: settings.newDeal, exact: true }).fill(deal)
+        await seats.fill(parts)
+        await app.press('Enter')
+        await expect(seats).toHaveValue('')
+      }
+    },
+  },
   { name: 'a measure beside the numbers', enter: async (app) => { await app.page.getByRole('navigation', { name: app.words.frame.workspaces }).getByRole('button', { name: app.words.frame.plan }).click(); await app.seesPlan(); await app.shows('region1', 'Mix', /%/) } },
   {
     name: 'a formula in the bar',

@@ -120,6 +120,7 @@ export const plan = {
     badPercent: 'A percentage such as 8 %.',
     calendar: 'Days off', calendarAbove: 'As above it', role: 'Role', roleNone: 'None', pay: 'On-target earnings a year', badAmount: 'An amount of zero or more.',
     local: 'Local currency', localHint: (plan: string) => `Shown beside ${plan}, at the plan’s rates`, badCurrency: 'A code of three letters such as EUR.',
+    absences: 'Days away', away: (days: string) => `Away ${days}`, back: (day: string) => `Take the days away from ${day} back`, awayFrom: 'Away from', awayTo: 'To', awayShare: 'Part of the day', awayAdd: 'Add',
     moves: 'Moves', moved: (to: string, day: string) => `To ${to} from ${day}`, stay: (to: string, day: string) => `Take the move to ${to} on ${day} away`, moveTo: 'Moves to', moveNone: 'Choose a team…', moveFrom: 'From', move: 'Move',
     overlayNote: 'An overlay’s numbers add nothing to its team.',
   },

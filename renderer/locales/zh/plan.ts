@@ -118,6 +118,7 @@ export const plan: typeof english = {
     badPercent: '请输入百分比，例如 8%。',
     calendar: '节假日', calendarAbove: '与上级相同', role: '角色', roleNone: '无', pay: '年度目标薪酬', badAmount: '请输入不小于零的数字。',
     local: '本地货币', localHint: (plan) => `按计划汇率与 ${plan} 并列显示`, badCurrency: '请输入三个字母的货币代码，例如 EUR。',
+    absences: '休假', away: (days) => `休假 ${days}`, back: (day) => `取消 ${day} 起的休假`, awayFrom: '休假自', awayTo: '至', awayShare: '每天占比', awayAdd: '添加',
     moves: '调动', moved: (to, day) => `${day} 起调至${to}`, stay: (to, day) => `取消 ${day} 调至${to}的安排`, moveTo: '调至', moveNone: '选择部门…', moveFrom: '起始日期', move: '调动',
     overlayNote: '叠加席位的数字不计入团队合计。',
   },
