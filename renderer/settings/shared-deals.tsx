@@ -50,7 +50,7 @@ export function SharedDeals() {
   return (
     <>
       {known.length === 0 ? null : (
-        <table className={css.table}>
+        <table className={`${css.table} ${css.deals}`}>
           <thead><tr><th>{t.deal}</th><th>{t.splits}</th><th>{t.overlays}</th><th><span className="unseen">{t.state}</span></th></tr></thead>
           <tbody>{known.map((c) => {
             const name = c.name || c.deal
