@@ -36,7 +36,7 @@ export function balanceCell(model: Model, draft: Draft, target: Target): BaseUse
   }
   const among = (): BaseUsed | null => told(() => setCell({ ...model, locks: [...model.locks, ...months.map((m) => m.lock)] }, draft, target), 'lock.conflict')
   if (target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
-  const seats = seatRows(field), known = sorted(model, target, held, parts.map((p) => p.part))
+  const seats = stintRows(field), known = sorted(model, target, held, parts.map((p) => p.part))
   // What a locked group has to hold is nobody's choice: there is no nearest amount to name.
   const shared = told(() => sharesOf(model, target, field, seats, known), ...(held.length > 0 ? ['allocate.bounds' as const] : []))
   if (shared === null) return among()
@@ -114,7 +114,7 @@ function sharesOf(model: Model, target: Target, field: Field, seats: readonly { 
     const own = gridOf(model, group, line, members.map((i) => seats[i].node), line === ALL_LINES ? [...model.lines.keys()] : [line], period)
     const base = baseOf(model, measure, own, method, period)
     used = base.used
-    const shared = shareWithin(model, own, base.weights, amount, boundsOf(model, target, members.map((i) => seats[i].node)), period.id)
+    const shared = shareWithin(model, own, base.weights, amount, boundsOf(model, target, seatRows(model.tree, own)), period.id)
     let at = 0
     for (const i of members) {
       for (let k = seats[i].first * field.width; k < seats[i].end * field.width; k++) { cells[k] = shared[at]; wanted[i] += shared[at++] || 0 }
@@ -124,6 +124,17 @@ function sharesOf(model: Model, target: Target, field: Field, seats: readonly { 
 }
 
 /** A seat's open cells in one part of the period: what they go by, what they hold, and what the measure would give them. */
+/** Each seat, one that moved in each of its places: rows [first, end) of the field. */
+function stintRows({ rowNode }: Field): { node: number; first: number; end: number }[] {
+  const stints: { node: number; first: number; end: number }[] = []
+  rowNode.forEach((node, i) => {
+    const last = stints.at(-1)
+    if (last?.node === node) last.end = i + 1
+    else stints.push({ node, first: i, end: i + 1 })
+  })
+  return stints
+}
+
 interface Block { cells: number[]; weights: number[]; present: number; share: number }
 
 function blockOf(model: Model, measure: string, field: Field, { first, end }: { first: number; end: number }, part: Period, shared: Float64Array): Block {

@@ -4,7 +4,7 @@ import { rowKey } from '../../shared/rows.ts'
 import { ALL_LINES } from './cube.ts'
 import { exactSum } from './exact.ts'
 import type { Held, Model } from './model.ts'
-import { carries, numbersOf } from './tree.ts'
+import { carries, numbersOf, standing } from './tree.ts'
 import { totalIn } from './values.ts'
 
 export interface Broken { law: string; where: string; detail: string }
@@ -12,7 +12,7 @@ export interface Broken { law: string; where: string; detail: string }
 export function checkLaws(model: Model, strays: readonly string[]): Broken[] {
   return [
     ...strays.map((where) => ({ law: 'cells.known', where, detail: 'names no measure, node, line or slice that holds cells' })),
-    ...calendarLaws(model), ...Object.keys(model.cubes).flatMap((held) => [...sumLaws(model, held), ...lineLaws(model, held)]),
+    ...treeLaws(model), ...calendarLaws(model), ...Object.keys(model.cubes).flatMap((held) => [...sumLaws(model, held), ...lineLaws(model, held)]),
     ...dateLaws(model), ...lockLaws(model),
   ]
 }
@@ -24,6 +24,14 @@ const equal = (a: number, b: number): boolean => a === b || (a !== a && b !== b)
 function exact(values: readonly number[]): number {
   const known = values.filter((x) => x === x)
   return known.length === 0 ? NaN : Number(exactSum(Float64Array.from(known)))
+}
+
+/** Every node that moves stands somewhere in every slice. */
+function treeLaws({ tree, calendar }: Model): Broken[] {
+  return [...tree.stints].flatMap(([id, stints]): Broken[] => {
+    const lost = calendar.slices.find((_, s) => standing(tree, id, s) === undefined)
+    return lost === undefined ? [] : [{ law: 'tree.moves', where: `${tree.rows[stints[0]].name} · ${lost.id}`, detail: 'hangs below itself' }]
+  })
 }
 
 function calendarLaws({ calendar }: Model): Broken[] {

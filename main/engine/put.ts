@@ -13,7 +13,7 @@ import { addsUp, isWithin, lockName, locksAround, type Held } from './allocate/h
 import { share } from './allocate/share.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import type { Draft } from './draft.ts'
-import { exactSum } from './exact.ts'
+import { apportion, exactSum } from './exact.ts'
 import { knownMeasure, whereOf, type Input, type Model } from './model.ts'
 import { valueAt } from './values.ts'
 
@@ -85,8 +85,8 @@ function addedTo(model: Model, measure: Input, field: Field, weights: Weights, a
 function setWithin(model: Model, draft: Draft, target: Target, field: Field, held: readonly Held[]): BaseUsed | null {
   const { measure, line, period } = target
   const amount = target.amount!
-  const seats = seatRows(field)
-  const bounds = boundsOf(model, target, seats.map(({ node }) => node))
+  const seats = seatRows(model.tree, field)
+  const bounds = boundsOf(model, target, seats)
   if (held.length === 0) {
     const { weights, used } = baseOf(model, measure, field, target.method, period)
     const cells = shareWithin(model, field, weights, amount, bounds, period.id)
@@ -99,31 +99,40 @@ function setWithin(model: Model, draft: Draft, target: Target, field: Field, hel
   const own = new Set(held.filter((h) => h.first <= field.first && h.end >= field.end && h.line === line).map((h) => h.node))
   for (;;) {
     const used = setCell(holding, draft, free)
-    const past = seats.map(({ node }, i) => {
-      const total = sumOf(model.cubes[measure].row(node, line), field.first, field.end)
-      return own.has(node) || total !== total ? 0 : total < bounds.floor[i] ? total - bounds.floor[i] : total > bounds.cap[i] ? total - bounds.cap[i] : 0
+    const totalOf = (node: number): number => sumOf(model.cubes[measure].row(node, line), field.first, field.end)
+    const past = seats.map(({ nodes }, i) => {
+      const total = added(nodes.map(totalOf))
+      return nodes.every((node) => own.has(node)) || total !== total ? 0 : total < bounds.floor[i] ? total - bounds.floor[i] : total > bounds.cap[i] ? total - bounds.cap[i] : 0
     })
     const lacking = past.reduce((sum, x) => sum - Math.min(0, x), 0), exceeding = past.reduce((sum, x) => sum + Math.max(0, x), 0)
     if (lacking === 0 && exceeding === 0) return used
-    seats.forEach(({ node }, i) => {
+    seats.forEach(({ nodes }, i) => {
       if (past[i] === 0 || (past[i] < 0 ? lacking < exceeding : exceeding < lacking)) return
-      setCell(holding, draft, { ...free, node, amount: past[i] < 0 ? bounds.floor[i] : bounds.cap[i], method: { kind: 'default' } })
-      holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
-      own.add(node)
+      const open = nodes.filter((node) => !own.has(node)), kept = added(nodes.filter((node) => own.has(node)).map(totalOf)) || 0
+      // One that moved is brought to its bound by what it holds in each place.
+      const parts = apportion((past[i] < 0 ? bounds.floor[i] : bounds.cap[i]) - kept, open.map((node) => Math.max(0, totalOf(node)) || 0))
+      open.forEach((node, n) => {
+        setCell(holding, draft, { ...free, node, amount: parts[n], method: { kind: 'default' } })
+        holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
+        own.add(node)
+      })
     })
   }
 }
 
 /** Whole units, inwards where a percent of another measure is none; a seat that has no such number is free. */
-export function boundsOf(model: Model, { floor, cap, line, period }: Target, seats: readonly number[]): Bounds {
-  const boundAt = (asked: BoundAsked | null, node: number, none: number, whole: (x: number) => number): number => {
+export function boundsOf(model: Model, { floor, cap, line, period }: Target, seats: readonly { nodes: readonly number[] }[]): Bounds {
+  const boundAt = (asked: BoundAsked | null, nodes: readonly number[], none: number, whole: (x: number) => number): number => {
     if (asked === null) return none
     if ('amount' in asked) return asked.amount
-    const value = valueAt(model, knownMeasure(model, asked.of).id, node, line, period)
+    const { id } = knownMeasure(model, asked.of), value = added(nodes.map((node) => valueAt(model, id, node, line, period)))
     return value === value ? whole(scaled(value * asked.percent, -2)) : none
   }
-  return { floor: Float64Array.from(seats, (n) => boundAt(floor, n, -Infinity, Math.ceil)), cap: Float64Array.from(seats, (n) => boundAt(cap, n, Infinity, Math.floor)) }
+  return { floor: Float64Array.from(seats, ({ nodes }) => boundAt(floor, nodes, -Infinity, Math.ceil)), cap: Float64Array.from(seats, ({ nodes }) => boundAt(cap, nodes, Infinity, Math.floor)) }
 }
+
+/** A sum without the blanks; blank when all are. */
+const added = (values: readonly number[]): number => values.reduce((sum, x) => (x !== x ? sum : sum === sum ? sum + x : x), NaN)
 
 const alone = (field: Field): Weights => ({ kind: 'cells', cells: Float64Array.from(field.open) })
 

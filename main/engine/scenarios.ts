@@ -154,11 +154,21 @@ export function refuseLockedRevert(model: Model, block: CellBlock): void {
   })
 }
 
+/** Whether a scenario overrides a cell that a lock counts. */
+function overridesUnder(model: Model, adds: boolean, lock: LockRow): boolean {
+  for (const [key, marks] of model.overridden.get(lock.measure) ?? []) {
+    const node = Math.floor(key / model.lines.length), line = key % model.lines.length
+    if (marks.some((on, slice) => on === 1 && covers(model, adds, lock, node, line, slice))) return true
+  }
+  return false
+}
+
 function pinned(model: Model, below: Model, block: CellBlock, stays: (lock: LockRow) => boolean): CellBlock[] {
   const { measure } = block
-  const own = below.locks.filter((lock) => lock.scenario === below.scenario && lock.measure === measure && stays(lock))
-  if (own.length === 0) return []
   const adds = model.measures.get(measure)!.overNodes === 'sum', path = between(model, below)
+  // A lock of the parent's is kept there by its own cells; where some of them are overridden here, by those that are left.
+  const own = below.locks.filter((lock) => lock.measure === measure && stays(lock) && (path.some((m) => m.scenario === lock.scenario) || path.some((m) => overridesUnder(m, adds, lock))))
+  if (own.length === 0) return []
   const holds = (node: number, line: number, slice: number): boolean => own.some((lock) => covers(model, adds, lock, node, line, slice))
   const size = block.before.length
   const before = new Float64Array(size).fill(NaN), after = new Float64Array(size).fill(NaN)

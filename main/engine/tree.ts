@@ -35,7 +35,7 @@ const MOST_STINTS = 200_000
 
 /** Every node beneath its parents, siblings by pos and then id; who came by a move stands after those who were there, in order of arrival. */
 function stintsBelow(nodes: readonly NodeRow[], moves: readonly MoveRow[], slices: readonly Pick<Period, 'from'>[]): Map<string | null, Stint[]> {
-  const known = new Set(nodes.map((r) => r.id)), moved = Map.groupBy(moves, (m) => m.node)
+  const known = new Set(nodes.map((r) => r.id)), groups = new Set(nodes.filter((r) => r.kind === 'group').map((r) => r.id)), moved = Map.groupBy(moves, (m) => m.node)
   const below = new Map<string | null, Stint[]>(), later: (Stint & { parent: string; first: number })[] = []
   const hang = (parent: string | null, stint: Stint): void => {
     const siblings = below.get(parent)
@@ -44,7 +44,7 @@ function stintsBelow(nodes: readonly NodeRow[], moves: readonly MoveRow[], slice
   }
   for (const row of nodes) {
     const home = row.parent !== null && known.has(row.parent) ? row.parent : null
-    const own = home === null ? [] : (moved.get(row.id) ?? []).filter((m) => known.has(m.parent)).sort((a, b) => a.day - b.day)
+    const own = home === null ? [] : (moved.get(row.id) ?? []).filter((m) => groups.has(m.parent)).sort((a, b) => a.day - b.day)
     if (own.length === 0) { hang(home, { row, slices: null }); continue }
     const under = new Map<string, Uint8Array>()
     let next = 0, parent = home!

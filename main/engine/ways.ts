@@ -1,10 +1,10 @@
 /** Ways to allocate that make several amounts of one: spelled out as the amounts they stand for. */
 import type { Method } from '../../shared/contract/cells.ts'
 import { partsOf } from './allocate/parts.ts'
-import { decimalOf, roundDiv } from './exact.ts'
+import { apportion, decimalOf, roundDiv } from './exact.ts'
 import type { Model } from './model.ts'
 import type { Target } from './put.ts'
-import { isActive, isThere, seatsOf } from './tree.ts'
+import { carries, isActive, isThere, seatsOf } from './tree.ts'
 
 /** The targets that one stands for, in order; most are one. */
 export function spelledOut(model: Model, target: Target): Target[] {
@@ -16,7 +16,13 @@ export function spelledOut(model: Model, target: Target): Target[] {
     case 'line': { const parts = partsOf(model, period); return parts.map((part, n) => ({ ...target, period: part, amount: onLine(method.from, method.to, n, parts.length - 1), method: plain })) }
     case 'repeat': {
       const seats = model.measures.get(target.measure)!.overNodes === 'sum' ? seatsOf(model.tree, node).filter((seat) => isActive(model.tree.rows[seat], period) && isThere(model.tree, seat, period)) : [node]
-      return seats.length === 0 ? [target] : seats.map((seat) => ({ ...target, node: seat, method: { kind: 'equal' } }))
+      if (seats.length === 0) return [target]
+      // One that moved is a single seat, each place by its working days.
+      return [...Map.groupBy(seats, (seat) => model.tree.rows[seat].id).values()].flatMap((stints) => {
+        const days = stints.map((seat) => model.calendar.slices.slice(period.first, period.end).reduce((sum, s) => (carries(model.tree, seat, s) ? sum + model.days.of(seat).days[s.first] : sum), 0))
+        const parts = target.amount === null || stints.length === 1 ? null : apportion(target.amount, days)
+        return stints.map((seat, n): Target => ({ ...target, node: seat, amount: parts === null ? target.amount : parts[n], method: { kind: 'equal' } }))
+      })
     }
     default: return [target]
   }

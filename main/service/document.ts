@@ -88,6 +88,7 @@ export class Document {
       planned.changes.push(...this.engine.pins(planned.changes))
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
+        if (planned.changes.some((c) => c.kind === 'deals' || (c.kind === 'row' && c.table === 'credit'))) this.store.refuseLargeDeals()
         log({ label: planned.label, command: name, changes: planned.changes })
       }
       return planned

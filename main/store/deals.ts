@@ -51,10 +51,16 @@ export class Deals {
     return byId.length > 0 ? byId : find('name')
   }
 
-  /** Won or open ones. */
+  /** Refused: amount.tooLarge, where what deals count for seats, whatever their sign, is together more than 2⁵³−1 hundredths: sums of them are exact below it. */
+  refuseTooLarge(): void {
+    const size = this.db.prepare('SELECT total(abs(hundredths)) FROM v_credit').pluck().get() as number
+    if (size > Number.MAX_SAFE_INTEGER) throw new PlanError('amount.tooLarge', { amount: String(size / 100) })
+  }
+
+  /** Won or open ones; exact while refuseTooLarge finds nothing. */
   sums(status: 'won' | 'open'): DealSum[] {
     return this.db.prepare(`
-      SELECT node_id AS node, line_id AS line, closes, currency, sum(hundredths) AS hundredths, sum(first) AS deals FROM v_credit
+      SELECT node_id AS node, line_id AS line, closes, currency, total(hundredths) AS hundredths, sum(first) AS deals FROM v_credit
       WHERE status = ? AND closes IS NOT NULL AND hundredths IS NOT NULL
       GROUP BY node, line, closes, currency`).all(status) as DealSum[]
   }
@@ -66,7 +72,7 @@ export class Deals {
   }
 
   private counted(): DealTotals {
-    const rows = this.db.prepare("SELECT node, count(*) AS deals, sum(status = 'won') AS won FROM deal WHERE live = 1 GROUP BY node").all() as { node: string | null; deals: number; won: number }[]
+    const rows = this.db.prepare("SELECT node, count(*) AS deals, sum(status = 'won' AND NOT EXISTS (SELECT 1 FROM credit c WHERE c.deal = deal.id AND c.kind = 'split')) AS won FROM deal WHERE live = 1 GROUP BY node").all() as { node: string | null; deals: number; won: number }[]
     const byNode = new Map(rows.map((r) => [r.node, r.deals]))
     return {
       deals: rows.reduce((n, r) => n + r.deals, 0),

@@ -96,6 +96,11 @@ export class Store {
     return this.reading(() => this.deals.named(text, most))
   }
 
+  /** Refused: amount.tooLarge, where sums of deals could not be exact. */
+  refuseLargeDeals(): void {
+    this.reading(() => { this.deals.refuseTooLarge() })
+  }
+
   dealTotals(): DealTotals {
     return this.reading(() => this.deals.totals())
   }

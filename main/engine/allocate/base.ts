@@ -105,7 +105,9 @@ function seasonBase(model: Model, measure: Held, field: Field, method: Extract<M
 }
 
 function equalBase(model: Model, field: Field): Base {
-  return { weights: inTime(model, field, equalRows(model, field), (work) => workdayColumns(field, work)), used: 'equal' }
+  const weights = inTime(model, field, equalRows(model, field), (work) => workdayColumns(field, work))
+  // Open only on days that nobody works.
+  return { weights: hasWeight(field, weights) ? weights : { kind: 'cells', cells: Float64Array.from(field.open) }, used: 'equal' }
 }
 
 /** Rows by weight, each over time by its own calendar. */

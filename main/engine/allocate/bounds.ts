@@ -9,6 +9,7 @@ import { sumOf } from '../cube.ts'
 import { exactSum } from '../exact.ts'
 import { whereOf, type Model } from '../model.ts'
 import type { Weights } from './base.ts'
+import type { Tree } from '../tree.ts'
 import type { Field } from './field.ts'
 import type { Family } from './family.ts'
 import { exactly, familyNums, nearly, type Unrounded } from './rounding.ts'
@@ -18,23 +19,29 @@ import { share } from './share.ts'
 /** Least and most of each seat over the field's periods, by place among the field's seats; −Infinity and Infinity where there is none. */
 export interface Bounds { floor: Float64Array; cap: Float64Array }
 
-/** The field's seats, in order: rows [first, end) of each. */
-export function seatRows({ rowNode }: Field): { node: number; first: number; end: number }[] {
-  const seats: { node: number; first: number; end: number }[] = []
-  for (let i = 0; i < rowNode.length; i++) {
-    if (seats.at(-1)?.node === rowNode[i]) seats.at(-1)!.end = i + 1
-    else seats.push({ node: rowNode[i], first: i, end: i + 1 })
-  }
-  return seats
+/** A seat of a field: its rows, by line, and where it moved by stint. */
+export interface Seat { nodes: number[]; rows: number[] }
+
+/** The field's seats that are there at any time in it, in order. */
+export function seatRows({ rows: named }: Pick<Tree, 'rows'>, { rowNode, open, width }: Field): Seat[] {
+  const seats = new Map<string, Seat>()
+  rowNode.forEach((node, i) => {
+    if (!open.subarray(i * width, (i + 1) * width).includes(1)) return
+    const known = seats.get(named[node].id)
+    if (known === undefined) { seats.set(named[node].id, { nodes: [node], rows: [i] }); return }
+    known.rows.push(i)
+    if (known.nodes.at(-1) !== node) known.nodes.push(node)
+  })
+  return [...seats.values()]
 }
 
 /** Whole cells [row][slice] as `share` has them, within the bounds. Refused: allocate.bounds with the nearest amount that fits, amount.signs. */
 export function shareWithin(model: Model, field: Field, weights: Weights, amount: number, bounds: Bounds, period: string): Float64Array {
   const { tree, calendar } = model
   const { width } = field
-  const seats = seatRows(field)
+  const seats = seatRows(tree, field)
   const cellsOf = weightCells(field, weights)
-  const sizes = seats.map(({ first, end }) => exactSum(cellsOf, first * width, 1, (end - first) * width))
+  const sizes = seats.map(({ rows }) => rows.reduce((sum, r) => sum + exactSum(cellsOf, r * width, 1, width), 0n))
   const where = whereOf(model, field.node, field.line, period)
   if (cellsOf.some((w) => w < 0)) throw new PlanError('amount.signs', { where })
   // A share of something is never below nothing, and of less than nothing never above it.
@@ -50,17 +57,17 @@ export function shareWithin(model: Model, field: Field, weights: Weights, amount
 }
 
 /** The seats, what each is held at (null where it shares the rest), and what they are weighed by. */
-interface Split { seats: ReturnType<typeof seatRows>; held: readonly (number | null)[]; cells: Float64Array; sizes: readonly bigint[]; rest: number; free: bigint }
+interface Split { seats: readonly Seat[]; held: readonly (number | null)[]; cells: Float64Array; sizes: readonly bigint[]; rest: number; free: bigint }
 
 /** Cells as doubles. A seat that is held at its floor and has nothing to go by takes it by working days. */
 function unrounded(model: Model, field: Field, { seats, held, cells, sizes, rest, free }: Split): Float64Array {
   const { width } = field
   const values = new Float64Array(cells.length)
-  seats.forEach(({ first, end }, i) => {
+  seats.forEach(({ rows }, i) => {
     const total = held[i]
-    const own = sizes[i] === 0n && total !== null && total !== 0 ? workdayCells(model, field, first, end) : null
+    const own = sizes[i] === 0n && total !== null && total !== 0 ? workdayCells(model, field, rows) : null
     const factor = own !== null ? total! / own.reduce((a, b) => a + b, 0) : total === null ? rest / Number(free) : sizes[i] === 0n ? 0 : total / Number(sizes[i])
-    for (let k = first * width; k < end * width; k++) values[k] = factor * (own === null ? cells[k] : own[k - first * width])
+    rows.forEach((r, n) => { for (let j = 0; j < width; j++) values[r * width + j] = factor * (own === null ? cells[r * width + j] : own[n * width + j]) })
   })
   return values
 }
@@ -72,11 +79,11 @@ function together(model: Model, field: Field, { seats, held, cells, rest, free }
   const rowNums = Array.from(rowNode, (_, r) => BigInt(rest) * exactSum(cells, r * width, 1, width))
   const columnSums = new Float64Array(width)
   values.forEach((x, k) => { columnSums[k % width] += x })
-  seats.forEach(({ first, end }, i) => {
+  seats.forEach(({ rows: [first, ...others] }, i) => {
     if (held[i] === null) return
     // The lines of a seat by their doubles, the first making up for the rest of its total.
     let left = BigInt(held[i]) * divisor
-    for (let r = end - 1; r > first; r--) left -= rowNums[r] = BigInt(Math.round(values.subarray(r * width, (r + 1) * width).reduce((a, b) => a + b, 0))) * divisor
+    for (const r of others.toReversed()) left -= rowNums[r] = BigInt(Math.round(values.subarray(r * width, (r + 1) * width).reduce((a, b) => a + b, 0))) * divisor
     rowNums[first] = left
   })
   const place = Int32Array.from(values, (_, k) => (field.open[k] === 1 ? k : -1))
@@ -84,7 +91,8 @@ function together(model: Model, field: Field, { seats, held, cells, rest, free }
   if (rounded === null) return null
   const out = new Float64Array(values.length).fill(NaN)
   for (const [k, x] of rounded) if (cells[k] !== 0 || x !== 0) out[k] = x
-  return seats.every(({ first, end }, i) => held[i] === null || sumOf(out, first * width, end * width) === held[i] || (held[i] === 0 && Number.isNaN(sumOf(out, first * width, end * width)))) ? out : null
+  const totalOf = ({ rows }: Seat): number => sumOf(Float64Array.from(rows.flatMap((r) => [...out.subarray(r * width, (r + 1) * width)])), 0, rows.length * width)
+  return seats.every((seat, i) => { const total = held[i] === null ? null : totalOf(seat); return total === held[i] || (held[i] === 0 && total !== total) }) ? out : null
 }
 
 /** Each seat at a bound for itself, the others together. */
@@ -96,9 +104,8 @@ function apart(model: Model, field: Field, { seats, held, cells, rest }: Split, 
     const weights = Float64Array.from({ length: rows.length * width }, (_, k) => (values[placeOf(k)] === 0 ? 0 : cells[placeOf(k)] || 1))
     share(model.tree, model.calendar, rowsOf(field, rows), { kind: 'cells', cells: weights }, total).forEach((x, k) => { out[placeOf(k)] = x })
   }
-  const run = (first: number, end: number): number[] => Array.from({ length: end - first }, (_, i) => first + i)
-  seats.forEach(({ first, end }, i) => { if (held[i] !== null && held[i] !== 0) put(run(first, end), held[i]) })
-  const others = seats.flatMap(({ first, end }, i) => (held[i] === null ? run(first, end) : []))
+  seats.forEach(({ rows }, i) => { if (held[i] !== null && held[i] !== 0) put(rows, held[i]) })
+  const others = seats.flatMap(({ rows }, i) => (held[i] === null ? rows : [])).sort((a, b) => a - b)
   if (others.length > 0) put(others, rest)
   return out
 }
@@ -119,10 +126,10 @@ function weightCells({ open, width }: Field, weights: Weights): Float64Array {
   })
 }
 
-function workdayCells({ days }: Model, { open, width, first: slice, rowNode }: Field, first: number, end: number): number[] {
-  const own = days.of(rowNode[first]).days
-  const cells = Array.from({ length: (end - first) * width }, (_, k) => open[first * width + k] * own[slice + (k % width)])
-  return cells.some((w) => w > 0) ? cells : cells.map((_, k) => open[first * width + k])
+function workdayCells({ days }: Model, { open, width, first: slice, rowNode }: Field, rows: readonly number[]): number[] {
+  const isOpen = rows.flatMap((r) => [...open.subarray(r * width, (r + 1) * width)])
+  const cells = isOpen.map((x, k) => x * days.of(rowNode[rows[Math.floor(k / width)]]).days[slice + (k % width)])
+  return cells.some((w) => w > 0) ? cells : isOpen
 }
 
 function rowsOf(field: Field, rows: readonly number[]): Field {

@@ -2,6 +2,7 @@
  * Amounts put among locks: locked totals stay exact, and everything that shares one moves as little as possible. First the unrounded answer
  * piece by piece, then whole numbers: the cells that are put keep the rounding's promise, those that give way meet what is left for them.
  */
+import { PlanError } from '../../../shared/errors.ts'
 import { floorDiv, lcm } from '../exact.ts'
 import type { Model } from '../model.ts'
 import { workdayColumns, equalRows } from './base.ts'
@@ -170,7 +171,9 @@ function roundPiece(problem: Problem, piece: Piece, unrounded: bigint | number, 
     const sign = piece.base < 0n ? -1n : 1n
     cells = roundExact(model, field, place, new Map(piece.cells.map((k) => [k, total * sign * base[k]])), abs(piece.base), Number(total))
   }
-  for (const [k, x] of cells!) if (base[k] !== 0n) out.set(k, x)
+  // Weights of both signs make parts that are larger than any amount may be.
+  if (!cells) throw new PlanError('amount.tooLarge', { amount: String(total) })
+  for (const [k, x] of cells) if (base[k] !== 0n) out.set(k, x)
 }
 
 function roundExact(model: Model, field: Field, place: Int32Array, nums: ReadonlyMap<number, bigint>, den: bigint, top: number): Map<number, number> | null {

@@ -1,5 +1,6 @@
 /** An amount shared over a field by whole weights: amount × weight ÷ all weights, rounded with every promised total kept. */
 import type { Calendar } from '../../../shared/calendar.ts'
+import { PlanError } from '../../../shared/errors.ts'
 import { exactSum, floorDiv } from '../exact.ts'
 import type { Tree } from '../tree.ts'
 import type { Weights } from './base.ts'
@@ -21,14 +22,14 @@ export function share(tree: Tree, calendar: Calendar, field: Field, given: Weigh
   const rows = rowFamily(tree, field)
   const columns = columnFamily(calendar, field)
   const top = Math.abs(amount)
-  const rowTotals = roundFamily(rows, exactly(familyNums(rows, scaled(rowWeights)), whole), top)!
+  const rowTotals = roundFamily(rows, exactly(familyNums(rows, scaled(rowWeights)), whole), top) ?? past(amount)
   let cells: Float64Array
   if (width === 1) cells = Float64Array.from(rows.at, (k) => rowTotals.value[k])
   else {
-    const columnTotals = roundFamily(columns, exactly(familyNums(columns, scaled(columnWeights)), whole), top)!
+    const columnTotals = roundFamily(columns, exactly(familyNums(columns, scaled(columnWeights)), whole), top) ?? past(amount)
     cells = height === 1
       ? Float64Array.from(columns.at, (k) => columnTotals.value[k])
-      : roundGrid({ width, cells: floors(field, weights, whole, size), rows, columns, rowTotals, columnTotals })!
+      : roundGrid({ width, cells: floors(field, weights, whole, size), rows, columns, rowTotals, columnTotals }) ?? past(amount)
   }
   const sign = amount < 0 ? -1 : 1
   for (let k = 0; k < cells.length; k++) {
@@ -36,6 +37,11 @@ export function share(tree: Tree, calendar: Calendar, field: Field, given: Weigh
     cells[k] = none ? NaN : sign * cells[k] || 0
   }
   return cells
+}
+
+/** Weights of both signs make parts that are larger than any amount may be. */
+function past(amount: number): never {
+  throw new PlanError('amount.tooLarge', { amount: String(amount) })
 }
 
 /** Weights whose sum is above zero: the shares are the same with every sign turned. */

@@ -66,7 +66,7 @@ export function rank(tree: Tree, room: number, x: Program, writes: () => number)
   /** Column by column, so that a rank looks along one run of numbers. */
   const ranked = (parent: number, line: number, from: number, to: number): { values: Float64Array; ranks: Float64Array } => {
     if (kept.line !== line || kept.writes !== writes()) kept = { line, writes: writes(), runs: new Map() }
-    const run = (parent * 1e4 + from) * (room + 1) + to - from
+    const run = (from * (room + 1) + to - from) * tree.ids.length + parent
     const known = kept.runs.get(run)
     if (known) return known
     const siblings = tree.adding[parent], many = siblings.length, count = to - from

@@ -6,9 +6,11 @@ import { measureOf, measuresOf } from '../../../shared/measures.ts'
 import type { LockRow, NodeRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
 import { standing, type Tree } from '../../engine/index.ts'
+import { BASE } from '../../../shared/ids.ts'
 import type { PlanRows, Reading } from '../planning.ts'
+import { scenarioName } from '../scenarios.ts'
 
-/** The input cells of these nodes in these slices that hold a number, as blocks that blank them, and what scenarios override there; a lock over one refuses, unless it stands on a node of `except`. */
+/** The input cells of these nodes in these slices that hold a number, as blocks that blank them, and what scenarios override there. Refused: lock.conflict, where a lock of any scenario is over one and not on a node of `except`; scenario.frozen. */
 export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
   if (nodes.length === 0 || slices.length === 0) return []
   const { engine, rows } = read
@@ -24,7 +26,6 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
         const before = Float64Array.from(slices, (slice, i) => { const at = standing(tree, node.id, slice.first); return at === undefined ? NaN : values[(m * tree.ids.length + at) * columns.length + i] })
         const filled = columns.map((_, i) => i).filter((i) => !isBlank(before[i]))
         if (filled.length === 0) continue
-        refuseHeld(read, locksOver(read, measure.id, node, filled.map((i) => slices[i]), rows.locks).filter((l) => !except.has(l.node)))
         blocks.push({
           kind: 'cells', scenario: 'base', measure: measure.id, nodes: [node.id], lines: [line.id], slices: filled.map((i) => columns[i]),
           before: Float64Array.from(filled, (i) => before[i]), after: new Float64Array(filled.length).fill(NaN),
@@ -32,7 +33,17 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
       }
     })
   }
-  return [...blocks, ...engine.reverting({ nodes: new Set(nodes.map((n) => n.id)), slices: new Set(columns) })]
+  const overrides = engine.reverting({ nodes: new Set(nodes.map((n) => n.id)), slices: new Set(columns) })
+  for (const block of [...blocks, ...overrides]) refuseCleared(read, block, except)
+  return [...blocks, ...overrides]
+}
+
+/** Refused: scenario.frozen, and lock.conflict where cells that a block blanks count into a locked total: of its scenario or, of the base, of any. */
+function refuseCleared(read: Reading, { scenario, measure, nodes: [id], slices: names }: CellBlock, except: ReadonlySet<string>): void {
+  const { rows, engine, calendar } = read
+  if (rows.scenarios.some((s) => s.id === scenario && s.frozen === 1)) throw new PlanError('scenario.frozen', { scenario: scenarioName(rows, scenario) })
+  const node = rows.nodes.find((n) => n.id === id)!, slices = names.map((name) => calendar.period(name)!)
+  for (const at of scenario === BASE ? engine.scenarioIds : [scenario]) refuseHeld(read, locksOver(read, measure, node, slices, engine.locksIn(at)).filter((l) => !except.has(l.node)))
 }
 
 /** Locks of a measure that a node's cells in these slices count into: on the node or, where it adds up, above it. */

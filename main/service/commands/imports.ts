@@ -12,7 +12,7 @@ import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
 import { refuseLockedTree } from './clearing.ts'
-import { childrenOf, clearingOutside, nodeById, refuseCredited } from './nodes.ts'
+import { childrenOf, clearingOutside, nodeById, refuseBadDates, refuseCredited } from './nodes.ts'
 import { widened } from './settings.ts'
 
 /** How many fiscal years around the planned one deals may widen the calendar to; those beyond stay deals without a place in it. */
@@ -39,13 +39,15 @@ const remembered = (read: Reading, preview: ImportPreview & { signature: string 
 const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0, beyond: 0 } satisfies ImportResult
 
 /** Adds what the tree lacks, moves a seat that is found elsewhere by its code or its only name, and leaves the rest alone. */
-function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, { under }: ImportDecisions): Planned<ImportResult> {
-  const top = nodeById(read.rows, under)
+function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, decisions: ImportDecisions): Planned<ImportResult> {
+  const top = nodeById(read.rows, decisions.under)
   const nodes = [...read.rows.nodes]
   const changes: Change[] = []
   const result: ImportResult = { ...nothing, bad: preview.bad }
   /** A group and a seat may share a name: a manager who sells. */
-  const childNamed = (parent: string, name: string, group: boolean): NodeRow | undefined => nodes.find((n) => n.parent === parent && n.name === name && (n.kind === 'group') === group)
+  const under = (n: NodeRow, parent: string): boolean => n.parent === parent || read.rows.moves.some((m) => m.node === n.id && m.parent === parent)
+  const childNamed = (parent: string, name: string, group: boolean, code = ''): NodeRow | undefined =>
+    nodes.find((n) => under(n, parent) && n.name === name && (n.kind === 'group') === group && (code === '' || n.code === '' || n.code === code))
   const updated: NodeRow[] = []
   const roles: RoleRow[] = [...read.rows.roles]
   const dated = new Map<string, NodeRow[]>()
@@ -67,7 +69,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     }
     const sameName = nodes.filter((n) => n.kind !== 'group' && n.name === entry.name)
     const known = (entry.code !== '' ? nodes.find((n) => n.kind !== 'group' && n.code === entry.code) : undefined)
-      ?? childNamed(parent, entry.name, entry.kind === 'group') ?? (sameName.length === 1 && (entry.code === '' || sameName[0].code === '') ? sameName[0] : undefined)
+      ?? childNamed(parent, entry.name, entry.kind === 'group', entry.code) ?? (sameName.length === 1 && (entry.code === '' || sameName[0].code === '') ? sameName[0] : undefined)
     if (!known) {
       const row: NodeRow = { id: newId(), parent, pos: nextPos(parent), name: entry.name, code: entry.code, kind: entry.kind, starts: entry.starts, ends: entry.ends, reserveOwner: '' }
       nodes.push(row)
@@ -77,12 +79,13 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       continue
     }
     // One who moves is where the file says, now or later.
-    const stays = known.parent === parent || read.rows.moves.some((m) => m.node === known.id && m.parent === parent)
+    const stays = under(known, parent)
     const after: NodeRow = {
       ...known, parent: stays ? known.parent : parent, pos: stays ? known.pos : nextPos(parent),
       name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
       kind: entry.kindSaid && known.kind !== 'group' && entry.kind !== 'group' ? entry.kind : known.kind,
     }
+    refuseBadDates(after)
     const posted = postChanges(read, roles, after, entry)
     if (JSON.stringify(after) === JSON.stringify(known)) {
       changes.push(...posted)

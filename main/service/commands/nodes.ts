@@ -40,7 +40,7 @@ function refuseSameName(rows: PlanRows, parent: string, name: string, except?: s
   if (twin) throw new PlanError('node.sameName', { name, parent: nodeById(rows, parent).name })
 }
 
-function refuseBadDates(node: Pick<NodeRow, 'name' | 'starts' | 'ends'>): void {
+export function refuseBadDates(node: Pick<NodeRow, 'name' | 'starts' | 'ends'>): void {
   if (node.starts !== null && node.ends !== null && node.ends < node.starts) throw new PlanError('node.dates', { node: node.name })
 }
 
@@ -145,7 +145,7 @@ export const nodeHandlers = {
 
   'node.rename': ({ rows }, { node: id, name }) => {
     const before = nodeById(rows, id)
-    if (before.parent !== null) refuseSameName(rows, before.parent, name, id)
+    if (before.parent !== null) for (const { parent } of turnsOf(rows, before)) refuseSameName(rows, parent, name, id)
     return {
       changes: before.name === name ? [] : updated(before, { ...before, name }),
       result: {}, label: { code: 'did.node.rename', params: { from: before.name, to: name } },
@@ -161,6 +161,7 @@ export const nodeHandlers = {
     if (isSeat(after) !== isSeat(before)) {
       if (isSeat(after) && (before.id === ROOT_NODE || childrenOf(rows, id).length > 0 || rows.moves.some((m) => m.parent === id))) throw new PlanError('node.seatHasChildren', { node: before.name })
       refuseIfCounted(read, before)
+      refuseCredited(rows, before)
     }
     if (isSeat(after) && (after.starts !== before.starts || after.ends !== before.ends)) {
       changes.push(...clearingOutside(read, [before], after))
