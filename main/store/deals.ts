@@ -32,7 +32,8 @@ const FROM_STAGED = 'staged.deal s JOIN temp.owner_node o ON o.name = s.owner JO
 export class Deals {
   private readonly db: Database.Database
   private readonly checksums: Checksums
-  private totalsOf: { imports: number; totals: DealTotals } | null = null
+  /** Counted for these imports and credits. */
+  private totalsOf: { of: string; totals: DealTotals } | null = null
 
   constructor(db: Database.Database, checksums: Checksums) {
     this.db = db
@@ -66,8 +67,8 @@ export class Deals {
   }
 
   totals(): DealTotals {
-    const imports = this.db.prepare('SELECT imports FROM head').pluck().get() as number
-    if (this.totalsOf?.imports !== imports) this.totalsOf = { imports, totals: this.counted() }
+    const of = this.db.prepare("SELECT imports || '|' || coalesce((SELECT low || '|' || high FROM checksum WHERE part = 'credit'), '') FROM head").pluck().get() as string
+    if (this.totalsOf?.of !== of) this.totalsOf = { of, totals: this.counted() }
     return this.totalsOf.totals
   }
 

@@ -112,7 +112,7 @@ export class Staging {
 
   wonSums(): StagedWon[] {
     return this.asked().prepare(`
-      SELECT closes, currency, sum(amount) AS hundredths, count(*) AS deals FROM deal
+      SELECT closes, currency, total(amount) AS hundredths, count(*) AS deals FROM deal
       WHERE status = 'won' AND closes IS NOT NULL AND amount IS NOT NULL GROUP BY closes, currency`).all() as StagedWon[]
   }
 

@@ -104,6 +104,18 @@ describe('a deal that is shared', () => {
   })
 })
 
+test('deals past all bounds are refused before anything is written; a seat with credit stays a seat; a shared deal has its seats', () => {
+  const before = plan.dump()
+  const huge = Array.from({ length: 1100 }, (_, i) => `H${i},Huge,Ann,Won,90000000000000,USD,2018-01-10`).join('\n')
+  expect(refusalOf(() => importDeals(`Id,Name,Owner,Stage,Amount,Currency,Close date\n${huge}`))?.code).toBe('amount.tooLarge')
+  expect(plan.dump()).toBe(before)
+  importDeals('Id,Name,Owner,Stage,Amount,Currency,Close date\nN1,Lost owner,,Won,30,USD,2018-01-10\n')
+  expect((plan.session.call('outline', {}) as Output<'outline'>).withoutSeat).toBe(1)
+  credit('N1', [['Bo', 0.5], ['Cy', 0.5]])
+  expect((plan.session.call('outline', {}) as Output<'outline'>).withoutSeat).toBe(0)
+  expect(refusalOf(() => plan.session.call('node.update', { node: plan.id('Cy'), kind: 'group' }))?.code).toBe('node.hasDeals')
+})
+
 describe('a node’s own currency', () => {
   const local = (node: string, period: string, measure = 'quota'): Output<'why'>['local'] => (plan.session.call('why', { measure, node: plan.id(node), period, line: null }) as Output<'why'>).local
 

@@ -179,3 +179,62 @@ describe('a move is refused', () => {
     expect(outline().nodes.map((n) => n.name)).toEqual(['Company', 'East', 'Ann', 'Bo'])
   })
 })
+
+describe('a person who moved is one person', () => {
+  const importTeam = (text: string): Output<'import.commit'> => {
+    const { staged } = plan.session.call('import.read', { as: 'team', file: 'team.csv', ...plan.session.call('import.upload', { bytes: new TextEncoder().encode(text) }) }) as Output<'import.read'>
+    return plan.session.call('import.commit', { staged }) as Output<'import.commit'>
+  }
+  const set = (node: string, period: string, amount: number, more: object = {}): Output<'cells.set'> =>
+    plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id(node), period, value: amount }], method: { kind: 'equal' }, ...more }) as Output<'cells.set'>
+  const ann = (): number => at('quota', under('East', 'Ann'), '2018-Q1') + at('quota', under('West', 'Ann'), '2018-Q1')
+  beforeEach(() => { move('Ann', 'West', FEB) })
+
+  test('to floors and caps, and to repeat', () => {
+    // Three people at 1,300 each are 3,900: no more fits.
+    expect(refusalOf(() => set('Company', '2018-Q1', 4800, { cap: { amount: 1300 } }))).toMatchObject({ code: 'allocate.bounds', params: { nearest: 3900 } })
+    set('Company', '2018-Q1', 3900, { cap: { amount: 1300 } })
+    expect([ann(), value('quota', 'Bo', '2018-Q1'), value('quota', 'Cy', '2018-Q1')]).toEqual([1300, 1300, 1300])
+    // In February she is in West alone: East's part of her is nobody.
+    set('Company', '2018-02', 13_000, { floor: { amount: 4000 } })
+    expect(['Ann', 'Bo', 'Cy'].map((name) => value('quota', name, '2018-02') >= 4000)).toEqual([true, true, true])
+    set('East', '2018-02', 500, { floor: { amount: 10 } })
+    expect(value('quota', 'Bo', '2018-02')).toBe(500)
+    // Among locks too.
+    plan.set('quota', 'Company', '2018-Q1', null)
+    set('Company', '2018-Q1', 3000)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Cy'), period: '2018-Q1' }], locked: true })
+    set('Company', '2018-Q1', 3300, { cap: { amount: 1200 } })
+    expect([value('quota', 'Company', '2018-Q1'), ann() <= 1200, value('quota', 'Bo', '2018-Q1') <= 1200]).toEqual([3300, true, true])
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Cy'), period: '2018-Q1' }], locked: false })
+    set('Company', '2018-Q1', 300, { method: { kind: 'repeat' } })
+    expect([ann(), value('quota', 'Bo', '2018-Q1'), value('quota', 'Company', '2018-Q1')]).toEqual([300, 300, 900])
+  })
+
+  test('to a roster that names where she is now, and to one with another of her name', () => {
+    expect(importTeam('Region,Rep\nWest,Ann\n')).toMatchObject({ unchanged: 1, updated: 0 })
+    // Two people: both would stand in East in January.
+    expect(refusalOf(() => importTeam('Region,Rep,Code\nWest,Ann,7\nEast,Ann,8\n'))).toMatchObject({ code: 'node.sameName', params: { name: 'Ann', parent: 'East' } })
+    plan.add('root', 'North', 'group')
+    plan.add('North', 'Team', 'group')
+    plan.add('Team', 'Di')
+    move('Team', 'West', FEB)
+    const before = plan.dump()
+    expect(importTeam('Region,Team,Rep\nWest,Team,Di\n')).toMatchObject({ unchanged: 1, groupsAdded: 0 })
+    expect(plan.session.plan.rows.nodes.filter((n) => n.name === 'Team')).toHaveLength(1)
+    expect(plan.dump()).toBe(before)
+  })
+
+  test('whose new name must be free in each place; a file may not end her before she starts', () => {
+    expect(refusalOf(() => plan.session.call('node.rename', { node: plan.id('Ann'), name: 'Cy' }))?.code).toBe('node.sameName')
+    plan.session.call('node.update', { node: plan.id('Bo'), ends: FEB - 1 })
+    expect(refusalOf(() => importTeam('Region,Rep,Start date\nEast,Bo,2018-02-01\n'))?.code).toBe('node.dates')
+  })
+
+  test('open on days that nobody works alone, seats share equally', () => {
+    // 1 April 2018 is a Sunday: the quarter has that one day of Bo's and Ann's.
+    for (const name of ['Bo', 'Ann']) plan.session.call('node.update', { node: plan.id(name), ends: parseIsoDay('2018-04-01') })
+    set('East', '2018-Q2', 500)
+    expect(value('quota', 'Bo', '2018-Q2')).toBe(500)
+  })
+})

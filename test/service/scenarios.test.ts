@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Sent } from '../../shared/contract/index.ts'
+import type { Output, Sent } from '../../shared/contract/index.ts'
 import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
@@ -231,4 +231,36 @@ test('scenarios stand on each other a hundred deep at most', () => {
   set('Best', 'Ann', 900)
   expect(plan.session.plan.engine.value('quota', plan.id('Ann'), null, Q1, plan.session.plan.rows.scenarios.find((s) => s.name === parent)!.id)).toBe(900)
   sound()
+})
+
+describe('a lock of a scenario', () => {
+  const best = (name: string, period = '2018-Q1'): number => plan.session.plan.engine.value('quota', plan.id(name), null, period, plan.session.plan.rows.scenarios.find((s) => s.name === 'S')!.id)
+  const put = (node: string, period: string, value: number, scenario?: string): unknown => plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id(node), period, value }], ...(scenario && { scenario }) })
+
+  test('is not broken by dates that would clear what it holds, nor is a frozen scenario', () => {
+    plan.set('quota', 'East', Q1, null)
+    plan.session.call('scenario.add', { name: 'S' })
+    put('Ann', '2018-03', 100, 'S')
+    put('Bo', '2018-01', 50, 'S')
+    plan.session.call('cells.lock', { scenario: 'S', measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: true })
+    const before = plan.dump()
+    expect(refusalOf(() => plan.session.call('node.update', { node: plan.id('Ann'), ends: 17_577 }))?.code).toBe('lock.conflict')
+    expect(plan.dump()).toBe(before)
+    plan.session.call('cells.lock', { scenario: 'S', measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: false })
+    plan.session.call('scenario.update', { scenario: 'S', frozen: true })
+    expect(refusalOf(() => plan.session.call('node.update', { node: plan.id('Ann'), ends: 17_577 }))?.code).toBe('scenario.frozen')
+  })
+
+  test('that it inherits holds though the parent shares its own anew', () => {
+    plan.add('East', 'Di')
+    plan.set('quota', 'East', Q1, null)
+    for (const [name, amount] of [['Ann', 500], ['Bo', 500], ['Di', 1]] as const) put(name, '2018-01-01', amount)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-01-01' }], locked: true })
+    plan.session.call('scenario.add', { name: 'S' })
+    put('Ann', '2018-01-01', 700, 'S')
+    expect([best('Ann', '2018-01-01'), best('East', '2018-01-01')]).toEqual([700, 1001])
+    put('Di', '2018-01-01', 101)
+    expect([plan.value('quota', 'East', '2018-01-01'), best('East', '2018-01-01')]).toEqual([1001, 1001])
+    expect((plan.session.call('check', {}) as Output<'check'>).broken).toEqual([])
+  })
 })
