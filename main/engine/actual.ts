@@ -1,8 +1,8 @@
 /** Deals as measures: won ones as `actual`, and last year's months as `lastYear`; open ones as `openPipeline`. */
 import type { Day } from '../../shared/calendar.ts'
 import { apportion, decimalOf, roundDiv, type Decimal } from './exact.ts'
-import { rowOver, sumOf } from './cube.ts'
 import { write, type Model } from './model.ts'
+import { totalIn } from './values.ts'
 import { standing, stintsOf } from './tree.ts'
 
 /** Deals of one status added up by seat, line, closing day and currency, in hundredths of that currency. */
@@ -88,7 +88,11 @@ export function carryYear(model: Model, node: number, line: number, month: numbe
   const earlier = calendar.monthYearAgo(month)
   const target = calendar.months[month]
   const stints = stintsOf(tree, node)
-  const amount = earlier < 0 ? NaN : sumOf(rowOver(cubes.actual, stints, line), calendar.months[earlier].first, calendar.months[earlier].end)
+  let amount = NaN
+  for (const at of earlier < 0 ? [] : stints) {
+    const there = totalIn(model, cubes.actual, at, line, calendar.months[earlier])
+    if (there === there) amount = amount === amount ? amount + there : there
+  }
   // Nothing was won then, and nothing stands here.
   if (amount !== amount && !stints.some((at) => cubes.lastYear.stands(at, line))) return
   const parts = amount !== amount ? null : apportion(amount, [...model.days.of(node).days.subarray(target.first, target.end)])
