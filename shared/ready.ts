@@ -11,7 +11,7 @@ export const READY: readonly Ready[] = [
   { name: 'quota to earnings', formula: 'quota / pay()' },
   { name: 'productivity', formula: 'actual / headcount()' },
   { name: 'run rate', formula: 'toDate(actual) / toDate(workingDays())' },
-  { name: 'growth', formula: 'quota / yearAgo(actual) - 1' },
+  { name: 'growth', formula: 'quota / lastYear - 1' },
   { name: 'mix', formula: 'share(quota)' },
   { name: 'coverage', formula: 'openPipeline / max(quota - coalesce(actual, 0), 0)' },
   { name: 'remaining', formula: 'quota - coalesce(actual, 0)' },

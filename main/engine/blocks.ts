@@ -47,11 +47,11 @@ function ofWholeNodes(model: Model, measure: string, rows: readonly RowChange[])
   if (tree.ids.length === tree.stints.size) return rows
   const whole = new Map<number, RowChange>()
   for (const row of rows) {
-    const node = stintsOf(tree, row.node)[0], key = node * lines.length + row.line, known = whole.get(key)
-    if (known === undefined) { whole.set(key, { ...row, node }); continue }
-    const all = rowOver(model.cubes[measure], stintsOf(tree, node), row.line) ?? new Float64Array(model.axis.slices).fill(NaN)
-    const joined: RowChange = { ...known, from: 0, before: all, after: all.slice(), reach: new Uint8Array(all.length), first: Math.min(known.first, row.first), end: Math.max(known.end, row.end) }
-    for (const part of [known, row]) {
+    const stints = stintsOf(tree, row.node), [node] = stints, key = node * lines.length + row.line, known = whole.get(key)
+    if (stints.length === 1) { whole.set(key, row); continue }
+    const all = rowOver(model.cubes[measure], stints, row.line) ?? new Float64Array(model.axis.slices).fill(NaN)
+    const joined: RowChange = { ...row, node, from: 0, before: all, after: all.slice(), reach: new Uint8Array(all.length), first: Math.min(known?.first ?? row.first, row.first), end: Math.max(known?.end ?? 0, row.end) }
+    for (const part of known ? [known, row] : [row]) {
       for (let s = part.first; s < part.end; s++) {
         const i = s - part.from
         if (part.reach[i] !== 0) { joined.before[s] = part.before[i]; joined.after[s] = part.after[i]; joined.reach[s] = 1 }

@@ -16,6 +16,8 @@ export interface WorkCalendar {
 export interface Days {
   /** Of a node. */
   of: (node: number) => WorkCalendar
+  /** A node's working days by place while it stands there. */
+  there: (node: number) => Int32Array
   /** Whether these nodes all follow one calendar. */
   alike: (nodes: Iterable<number>) => boolean
 }
@@ -44,6 +46,11 @@ export function buildDays(holidays: readonly HolidayRow[], observes: readonly Ob
   })
   return {
     of: (node) => byNode[node],
+    there: (node) => {
+      const during = tree.during[node], { days } = byNode[node]
+      if (during === null) return days
+      return Int32Array.from(axis.periods, ({ first, end }) => { let sum = 0; for (let s = first; s < end; s++) sum += during[s] * days[s]; return sum })
+    },
     alike: (nodes) => {
       let first: WorkCalendar | null = null
       for (const node of nodes) { if (first === null) first = byNode[node]; else if (byNode[node] !== first) return false }

@@ -331,9 +331,13 @@ export class Engine {
   get placed(): PlacedNode[] {
     const { rows, ids, parent, during } = this.tree, { slices } = this.model.calendar
     return rows.map((row, n) => {
-      const there = during[n]
-      const span = there === null ? null : { from: there[0] === 1 ? null : slices[there.indexOf(1)].from, to: there.at(-1) === 1 ? null : slices[there.lastIndexOf(1)].to }
-      return { ...row, id: ids[n], node: row.id, parent: parent[n] < 0 ? null : ids[parent[n]], span }
+      const there = during[n], spans: PlacedNode['spans'] = there === null ? null : []
+      slices.forEach(({ from, to }, s) => {
+        if (!there || spans === null || there[s] === 0) return
+        if (s === 0 || there[s - 1] === 0) spans.push({ from: s === 0 ? null : from, to: null })
+        spans.at(-1)!.to = s === slices.length - 1 ? null : to
+      })
+      return { ...row, id: ids[n], node: row.id, parent: parent[n] < 0 ? null : ids[parent[n]], spans }
     })
   }
 

@@ -89,9 +89,13 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
   const overSlices = (row: Float64Array, { first, end }: Period, what: Staffing, node: number): number => {
     if (what === 'availability' || what === 'pay') return added(row, first, end)
     const own = days.of(node).days
-    let sum = 0, weight = 0
-    for (let s = first; s < end; s++) if (row[s] === row[s]) { sum += row[s] * own[s]; weight += own[s] }
-    return weight === 0 ? row[first] : sum / weight
+    let sum = 0, weight = 0, all = 0
+    for (let s = first; s < end; s++) {
+      all += own[s]
+      if (row[s] === row[s]) { sum += row[s] * own[s]; weight += own[s] }
+    }
+    // Who is here for a part of the period is that part of a head.
+    return weight === 0 ? row[first] : sum / (what === 'headcount' ? all : weight)
   }
 
   const groupRow = (node: number, what: Staffing): Float64Array => {

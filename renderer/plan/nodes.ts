@@ -5,23 +5,20 @@ import { phrases } from '../../shared/locales/index.ts'
 import { textOf } from '../locales/index.ts'
 import { formatDay, type Locale } from '../numbers.ts'
 
-/** From when to when it carries numbers here: its own dates and those of its stint. */
-function daysOf({ starts, ends, span }: PlacedNode): { from: number | null; to: number | null } {
-  const from = Math.max(starts ?? -Infinity, span?.from ?? -Infinity), to = Math.min(ends ?? Infinity, span?.to ?? Infinity)
-  return { from: from === -Infinity ? null : from, to: to === Infinity ? null : to }
+/** From when to when it carries numbers here: its stays, each cut to its own dates. */
+function staysOf({ starts, ends, spans }: PlacedNode): { from: number; to: number }[] {
+  return (spans ?? [{ from: null, to: null }]).map(({ from, to }) => ({ from: Math.max(starts ?? -Infinity, from ?? -Infinity), to: Math.min(ends ?? Infinity, to ?? Infinity) }))
 }
 
-export function carries(node: PlacedNode, period: Period): boolean {
-  const { from, to } = daysOf(node)
-  return (from === null || from <= period.to) && (to === null || to >= period.from)
-}
+export const carries = (node: PlacedNode, period: Period): boolean => staysOf(node).some(({ from, to }) => from <= period.to && to >= period.from && from <= to)
 
 /** Its name, and what is to be known of it in a quarter: kind, and dates within. */
 export function nodeLabel(node: PlacedNode, quarter: Period, locale: 'en' | 'zh', style: Locale): string {
   const { plan } = textOf(locale)
   const signs = node.kind === 'group' || node.kind === 'rep' ? [] : [phrases[locale].kinds[node.kind].toLowerCase()]
-  const { from, to } = daysOf(node)
-  if (from !== null && from > quarter.from) signs.push(plan.from(formatDay(from, style, 'short')))
-  if (to !== null && to < quarter.to) signs.push(plan.until(formatDay(to, style, 'short')))
+  for (const { from, to } of staysOf(node)) {
+    if (from > quarter.from && from <= quarter.to) signs.push(plan.from(formatDay(from, style, 'short')))
+    if (to < quarter.to && to >= quarter.from) signs.push(plan.until(formatDay(to, style, 'short')))
+  }
   return signs.length > 0 ? `${node.name} · ${signs.join(' · ')}` : node.name
 }

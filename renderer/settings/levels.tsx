@@ -12,11 +12,13 @@ export function Levels() {
   const locale = useDocumentLocale()
   const { nodes, levels, readOnly } = useApp((s) => s.outline)!
   const depths = new Map<string, number>()
-  const counts: { all: number; groups: number }[] = []
+  const counts: { all: number; groups: number; seen: Set<string> }[] = []
   for (const node of nodes) {
     const depth = node.parent === null ? 0 : (depths.get(node.parent) ?? 0) + 1
     depths.set(node.id, depth)
-    counts[depth] ??= { all: 0, groups: 0 }
+    counts[depth] ??= { all: 0, groups: 0, seen: new Set() }
+    if (counts[depth].seen.has(node.node)) continue
+    counts[depth].seen.add(node.node)
     counts[depth].all++
     if (node.kind === 'group') counts[depth].groups++
   }

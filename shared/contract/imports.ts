@@ -109,6 +109,8 @@ export interface ImportResult {
   withoutSeat: number
   /** Won deals that close in years beyond the calendar's reach around the planned one, and so count for nothing. */
   beyond: number
+  /** Numbers that new dates of seats left outside, and that are blank now. */
+  cleared: number
 }
 
 const as = z.enum(['team', 'deals'])

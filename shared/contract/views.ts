@@ -10,10 +10,10 @@ export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
 
 /**
- * A node where it stands. One that moved stands once for each of its parents, with an id of its own there (shared/ids.ts) and the days of that
- * stint, open where it reaches the ends of the calendar; `node` is the node's own id.
+ * A node where it stands. One that moved stands once for each of its parents, with an id of its own there (shared/ids.ts) and the days on which
+ * it is there, open where they reach the ends of the calendar; `node` is the node's own id.
  */
-export interface PlacedNode extends NodeRow { node: string; span: { from: Day | null; to: Day | null } | null }
+export interface PlacedNode extends NodeRow { node: string; spans: { from: Day | null; to: Day | null }[] | null }
 
 /** Everything but the numbers: what the window's frame is drawn from. Nodes in tree order, parents first. */
 export interface Outline {

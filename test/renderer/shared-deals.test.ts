@@ -3,7 +3,7 @@ import { partsOf } from '../../renderer/settings/shared-deals.tsx'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 
 const seat = (id: string, name: string, code = '', kind: PlacedNode['kind'] = 'rep', node = id): PlacedNode =>
-  ({ id, node, parent: 'root', pos: 0, name, code, kind, starts: null, ends: null, reserveOwner: '', span: null })
+  ({ id, node, parent: 'root', pos: 0, name, code, kind, starts: null, ends: null, reserveOwner: '', spans: null })
 const nodes = [seat('east', 'East', 'E', 'group'), seat('a@1', 'Ann Lee', 'A1', 'rep', 'a'), seat('a@2', 'Ann Lee', 'A1', 'rep', 'a'), seat('b', 'Bo'), seat('c', 'Bo Two'), seat('d', '李伟'), seat('x', 'Twin'), seat('y', 'Twin', 'T2')]
 
 it('reads seats and percents as people write them, a seat that moved once', () => {

@@ -170,7 +170,7 @@ describe('open deals', () => {
     expect([open('East'), won('Bo', '2018-03')]).toEqual([900_00, NaN])
     credit('D5', [['Ann', 0.5], ['Cy', 0.5]])
     expect([open('Ann'), open('Cy'), open('Bo'), open('Company')]).toEqual([450_00, 450_00, NaN, 900_00])
-    expect((plan.session.call('why', { measure: 'openPipeline', node: plan.id('Cy'), period: '2018-Q1', line: null }) as Output<'why'>)).toMatchObject({ kind: 'import', value: 450, step: { command: 'import.commit' } })
+    expect((plan.session.call('why', { measure: 'openPipeline', node: plan.id('Cy'), period: '2018-Q1', line: null }) as Output<'why'>)).toMatchObject({ kind: 'import', value: 450, step: { command: 'deal.credit' } })
     expect((plan.session.call('check', {}) as Output<'check'>).broken).toEqual([])
   })
 })

@@ -34,8 +34,8 @@ describe('a seat that moves', () => {
   })
 
   test('shows under each parent with that parent’s slices only, and both totals count so', () => {
-    expect(outline().nodes.map((n) => [n.name, n.span])).toEqual([
-      ['Company', null], ['East', null], ['Ann', { from: null, to: FEB - 1 }], ['Bo', null], ['West', null], ['Cy', null], ['Ann', { from: FEB, to: null }],
+    expect(outline().nodes.map((n) => [n.name, n.spans])).toEqual([
+      ['Company', null], ['East', null], ['Ann', [{ from: null, to: FEB - 1 }]], ['Bo', null], ['West', null], ['Cy', null], ['Ann', [{ from: FEB, to: null }]],
     ])
     const [east, west] = [under('East', 'Ann'), under('West', 'Ann')]
     expect([at('quota', east, '2018-01'), at('quota', east, '2018-Q1'), at('quota', east, '2018-02')]).toEqual([30, 30, NaN])
@@ -209,6 +209,36 @@ describe('a person who moved is one person', () => {
     plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Cy'), period: '2018-Q1' }], locked: false })
     set('Company', '2018-Q1', 300, { method: { kind: 'repeat' } })
     expect([ann(), value('quota', 'Bo', '2018-Q1'), value('quota', 'Company', '2018-Q1')]).toEqual([300, 300, 900])
+  })
+
+  test('to heads, counts and averages of a quarter; her working days are those of each place', () => {
+    set('Company', '2018-Q1', 3900, { cap: { amount: 1300 } })
+    const own = (formula: string, node: string, period = '2018-Q1'): number => {
+      plan.session.call('measure.set', { name: 'x', formula })
+      return at(plan.session.plan.rows.measures[0].id, node, period)
+    }
+    // 23 of the quarter's 65 working days in East, 42 in West.
+    expect(own('headcount()', 'root')).toBeCloseTo(3, 12)
+    expect(own('headcount()', plan.id('East'))).toBeCloseTo(1 + 23 / 65, 12)
+    expect(own('headcount()', under('West', 'Ann'))).toBeCloseTo(42 / 65, 12)
+    expect([own('count(quota, leaves)', 'root'), own('average(quota, leaves)', 'root'), own('count(quota, leaves)', plan.id('West'))]).toEqual([3, 1300, 2])
+    expect([own('workingDays()', under('East', 'Ann')), own('workingDays()', under('West', 'Ann')), own('workingDays()', plan.id('Bo'))]).toEqual([23, 42, 65])
+  })
+
+  test('to a roster that has her elsewhere: where she is from her last move on changes, what was stays', () => {
+    plan.add('root', 'North', 'group')
+    expect(importTeam('Region,Rep\nNorth,Ann\n')).toMatchObject({ updated: 1 })
+    expect(outline().nodes.filter((n) => n.name === 'Ann').map((n) => [outline().nodes.find((p) => p.id === n.parent)!.name, n.spans])).toEqual([['East', [{ from: null, to: FEB - 1 }]], ['North', [{ from: FEB, to: null }]]])
+    // Back in East in March: two stays in one place.
+    move('Ann', 'East', MAR)
+    expect(outline().nodes.find((n) => n.id === under('East', 'Ann'))!.spans).toEqual([{ from: null, to: FEB - 1 }, { from: MAR, to: null }])
+    const why = plan.session.call('why', { measure: 'quota', node: plan.id('North'), line: null, period: '2018-Q1' }) as Output<'why'>
+    expect(why.step?.command).toBe('node.move')
+  })
+
+  test('and a file with dates says how many numbers they left outside', () => {
+    set('Company', '2018-Q1', 3000)
+    expect(importTeam('Region,Rep,End date\nEast,Bo,2018-02-28\n').cleared).toBeGreaterThan(3)
   })
 
   test('to a roster that names where she is now, and to one with another of her name', () => {

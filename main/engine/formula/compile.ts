@@ -15,8 +15,9 @@ export interface Surroundings {
   people: (node: number, what: Staffing) => Float64Array
   /** What a seat's role says, or the driver of that name where it says anything. */
   role: (what: 'productivity' | 'attrition') => Program
-  /** A node's working days by place. */
+  /** A node's working days by place: all of them, and those on which it stands there. */
   days: (node: number) => Int32Array
+  daysThere: (node: number) => Int32Array
   driver: (name: string) => Program
   /** The same in another scenario; null where there is none of that name. */
   scenario: (name: string) => Surroundings | null
@@ -76,6 +77,6 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
     case 'availability': case 'headcount': case 'ramp': case 'pay': { const what = node.name; return reading((at) => within.people(at, what)) }
     case 'productivity': case 'attrition': return within.role(node.name)
-    case 'workingDays': return (node, _line, from, to, out) => { const days = within.days(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
+    case 'workingDays': return (node, _line, from, to, out) => { const days = within.daysThere(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
   }
 }

@@ -83,7 +83,7 @@ export const compileWithin = (model: Model, tree: Node): Program => compile(tree
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
-  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days, people: (node, what) => model.people.row(node, what),
+  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days, daysThere: (node) => model.days.there(node), people: (node, what) => model.people.row(node, what),
   role: (what) => (node, _line, from, to, out) => {
     const driver = model.drivers.byName.get(what), said = driver && driverRow(model.drivers, model, driver.id, node), own = model.people.roleOf(node)?.[what] ?? NaN
     for (let p = from; p < to; p++) out[p - from] = said !== undefined && said[p] === said[p] ? said[p] : own

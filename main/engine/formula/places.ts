@@ -40,12 +40,21 @@ export function share(tree: Tree, room: number, x: Program): Program {
 export function over(tree: Tree, room: number, as: Gathered, which: 'children' | 'leaves', x: Program): Program {
   const value = new Float64Array(room)
   const { begin, add, into } = gathering(room, as)
+  // A node that moved is added in each of its places and counted once.
+  const again = new Map<string, Uint8Array>()
   const visit = (node: number, line: number, from: number, to: number): void => {
     x(node, line, from, to, value)
-    for (let i = 0; i < to - from; i++) add(i, value[i])
+    if (tree.stints.get(tree.rows[node].id)!.length === 1) { for (let i = 0; i < to - from; i++) add(i, value[i]); return }
+    let counted = again.get(tree.rows[node].id)
+    if (counted === undefined) again.set(tree.rows[node].id, (counted = new Uint8Array(room)))
+    for (let i = 0; i < to - from; i++) {
+      add(i, value[i], counted[i] === 0)
+      if (value[i] === value[i]) counted[i] = 1
+    }
   }
   return (node, line, from, to, out) => {
     begin(to - from)
+    again.clear()
     if (which === 'children') for (const child of tree.adding[node]) visit(child, line, from, to)
     else if (tree.isSeat[node] === 1) visit(node, line, from, to)
     else for (let at = node + 1; at < tree.end[node]; at++) if (tree.isSeat[at] === 1 && tree.into[at] >= 0) visit(at, line, from, to)

@@ -169,7 +169,7 @@ export function extreme(room: number, of: readonly Program[], better: (x: number
 }
 
 /** The value of what several places come to, added one after another. */
-export interface Gathering { add: (i: number, value: number) => void; into: (out: Float64Array, count: number) => void; begin: (count: number) => void }
+export interface Gathering { /** `counts`: not of something that was added before. */ add: (i: number, value: number, counts?: boolean) => void; into: (out: Float64Array, count: number) => void; begin: (count: number) => void }
 export type Gathered = 'sum' | 'average' | 'median' | 'count'
 
 /** Gathers values place by place: blanks are passed over, the first error is the result. */
@@ -183,11 +183,11 @@ export function gathering(room: number, as: Gathered): Gathering {
       error.fill(NaN, 0, count)
       if (as === 'median') for (let i = 0; i < count; i++) all[i].length = 0
     },
-    add: (i, value) => {
+    add: (i, value, counts = true) => {
       if (value !== value) return
       if (isError(value)) { if (error[i] !== error[i]) error[i] = value; return }
       sum[i] += value
-      known[i]++
+      if (counts) known[i]++
       if (as === 'median') all[i].push(value)
     },
     into: (out, count) => {

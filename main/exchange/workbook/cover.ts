@@ -130,7 +130,8 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
 
 function seatCounts(rows: readonly ReportRow[], w: Words): string {
   const counts = new Map<string, number>()
-  const seats = rows.filter((r) => r.kind !== 'group')
+  // One that moved has a row in each of its places.
+  const seats = [...new Map(rows.filter((r) => r.kind !== 'group').map((r) => [r.id, r])).values()]
   for (const { kind } of seats) counts.set(w.kinds[kind], (counts.get(w.kinds[kind]) ?? 0) + 1)
   return w.seatCount(seats.length, [...counts].map(([kind, n]) => `${kind} ${n}`).join(', '))
 }

@@ -6,8 +6,8 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import { fiscalYearOf } from '../../../shared/calendar.ts'
 import type { ImportDecisions, ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
-import { rowKey, type AliasRow, type LineRow, type MappingRow, type NodeRow, type PostRow, type RoleRow } from '../../../shared/rows.ts'
+import { BASE, FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
+import { rowKey, type AliasRow, type LineRow, type MappingRow, type MoveRow, type NodeRow, type PostRow, type RoleRow } from '../../../shared/rows.ts'
 import { lacking } from '../reading.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
 import { wonTotals } from '../rates.ts'
@@ -36,7 +36,7 @@ const remembered = (read: Reading, preview: ImportPreview & { signature: string 
   return before?.mapping === row.mapping ? [] : [rowChange('mapping', before, row)]
 }
 
-const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0, beyond: 0 } satisfies ImportResult
+const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0, beyond: 0, cleared: 0 } satisfies ImportResult
 
 /** Adds what the tree lacks, moves a seat that is found elsewhere by its code or its only name, and leaves the rest alone. */
 function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, decisions: ImportDecisions): Planned<ImportResult> {
@@ -50,6 +50,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     nodes.find((n) => under(n, parent) && n.name === name && (n.kind === 'group') === group && (code === '' || n.code === '' || n.code === code))
   const updated: NodeRow[] = []
   const roles: RoleRow[] = [...read.rows.roles]
+  let moves = read.rows.moves
   const dated = new Map<string, NodeRow[]>()
   let reseated = false
   const nextPos = (parent: string): number => nodes.reduce((pos, n) => (n.parent === parent && n.pos >= pos ? n.pos + 1 : pos), 0)
@@ -79,7 +80,14 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       continue
     }
     // One who moves is where the file says, now or later.
-    const stays = under(known, parent)
+    // Who is moved by a date is, by the file, elsewhere from then on.
+    const last = read.rows.moves.filter((m) => m.node === known.id).sort((a, b) => b.day - a.day)[0] as MoveRow | undefined
+    const movesOn = last !== undefined && !under(known, parent), stays = under(known, parent) || movesOn
+    if (movesOn) {
+      changes.push(rowChange('move', last, { ...last, parent }))
+      moves = [...moves.filter((m) => m !== last), { ...last, parent }]
+      reseated = true
+    }
     const after: NodeRow = {
       ...known, parent: stays ? known.parent : parent, pos: stays ? known.pos : nextPos(parent),
       name: entry.name, code: entry.code || known.code, starts: entry.starts ?? known.starts, ends: entry.ends ?? known.ends,
@@ -89,7 +97,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
     const posted = postChanges(read, roles, after, entry)
     if (JSON.stringify(after) === JSON.stringify(known)) {
       changes.push(...posted)
-      if (posted.length > 0) result.updated++
+      if (posted.length > 0 || movesOn) result.updated++
       else result.unchanged++
       continue
     }
@@ -108,8 +116,9 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
       throw new PlanError('node.sameName', { name, parent: nodes.find((n) => n.id === parent)!.name })
     }
   }
-  if (reseated) refuseLockedTree(read, { nodes })
+  if (reseated) refuseLockedTree(read, { nodes, moves })
   const blanked = [...dated].flatMap(([dates, seats]) => clearingOutside(read, seats, JSON.parse(dates) as Pick<NodeRow, 'starts' | 'ends'>))
+  result.cleared = blanked.reduce((n, c) => (c.kind === 'cells' && c.scenario === BASE ? n + c.slices.length : n), 0)
   const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
   return { changes: changes.length > 0 ? [...blanked, ...changes, ...remembered(read, preview)] : [], result, label }
 }

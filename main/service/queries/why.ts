@@ -1,6 +1,7 @@
 /** Why a cell holds its number: its formula with the values in it, what it adds up, its locks, and the step or import that last changed it. */
 import { isFault, parse, partsOf, print, type Node } from '../../../shared/formula/index.ts'
 import type { Period } from '../../../shared/calendar.ts'
+import type { CreditRow, MoveRow } from '../../../shared/rows.ts'
 import type { Change } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Term, Why, WhyStep } from '../../../shared/contract/why.ts'
@@ -87,7 +88,14 @@ function lastStep({ calendar, engine, store }: Document, measure: Measure, at: n
   const touches = (change: Change): boolean => {
     // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.
     if (change.kind === 'deals') return measure.source === 'import' && ((measure.id === 'actual' && change.actual.some(touches)) || store.importWrote(change.batch, measure.id === 'actual' ? 'won' : 'open', branch(), run.from, run.to))
-    if (change.kind === 'row') return change.table === 'measure' && change.key === measure.id
+    if (change.kind === 'row') {
+      const row = (change.after ?? change.before)!
+      if (change.table === 'measure') return change.key === measure.id
+      if (change.table === 'credit') return measure.source === 'import' && inBranch((row as CreditRow).node)
+      // Who came or went by a move changed what is added up here.
+      if (change.table === 'move') return measure.overNodes === 'sum' && [change.before, change.after].some((m) => m !== null && inBranch((m as MoveRow).parent))
+      return false
+    }
     if (change.measure !== measure.id || !chain.includes(change.scenario)) return false
     const { nodes, lines, slices, before, after } = change
     let k = 0

@@ -26,7 +26,7 @@ export const credit: Command = {
       const outline = session.call('outline', {})
       if (deal === undefined) {
         const byId = new Map(outline.nodes.map((n) => [n.node, n])), placed = new Map(outline.nodes.map((n) => [n.id, n]))
-        const said = ({ node, share }: { node: string; share: number }): string => `${joinPath(pathOf(placed, byId.get(node)!).slice(-1))}=${share * 100}%`
+        const said = ({ node, share }: { node: string; share: number }): string => `${joinPath(pathOf(placed, byId.get(node)!).slice(-1))}=${Number((share * 100).toPrecision(12))}%`
         for (const c of session.call('credits', {})) terminal.out([c.deal, c.name, ...c.splits.map(said), ...c.overlays.map((o) => `--overlay ${said(o)}`)].join('\t'))
         return
       }

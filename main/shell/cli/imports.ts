@@ -65,6 +65,7 @@ function sayResult(session: Session, preview: ImportPreview, result: ImportResul
     if (result.seatsAdded > 0) out(words.newSeats(some(preview.newOwners.map((o) => o.name))))
     if (result.linesAdded > 0) out(words.newLines(some(preview.newLines.map((l) => l.name))))
   } else out(`${head}${words.team({ ...result, seats: result.seatsAdded, groups: result.groupsAdded })}`)
+  if (result.cleared > 0) terminal.note(words.cleared(result.cleared))
   if (result.beyond > 0) terminal.note(words.beyond(result.beyond))
   sayDoubts(preview, result.missingRates, terminal)
 }

@@ -22,8 +22,8 @@ export const move: Command = {
         const byId = new Map(nodes.map((n) => [n.id, n]))
         for (const at of nodes) {
           if (at.node !== node) continue
-          const { from = null, to = null } = at.span ?? {}
-          terminal.out([joinPath(pathOf(byId, at)), ...(at.span === null ? [] : [`${from === null ? '' : isoDay(from)}/${to === null ? '' : isoDay(to)}`])].join('\t'))
+          const spans = at.spans?.map(({ from, to }) => `${from === null ? '' : isoDay(from)}/${to === null ? '' : isoDay(to)}`) ?? []
+          terminal.out([joinPath(pathOf(byId, at)), ...(spans.length === 0 ? [] : [spans.join(', ')])].join('\t'))
         }
         return
       }

@@ -27,6 +27,7 @@ export interface Words {
   ambiguousDates: (columns: string, order: string) => string
   ambiguousDecimal: (column: string, decimal: '.' | ',') => string
   beyond: (deals: number) => string
+  cleared: (numbers: number) => string
   guessed: (stage: string, status: 'open' | 'won' | 'lost') => string
   noCommand: (name: string) => string
   badRow: (row: number, column: string, value: string, why: string) => string
@@ -63,6 +64,7 @@ const en: Words = {
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
   ambiguousDecimal: (column, decimal) => `Amounts in ${column} can be read in two ways: 1.234 is taken for ${decimal === ',' ? '1,234 (--decimals point takes the point for the decimal mark)' : 'one and 234 thousandths (--decimals comma takes it for 1,234)'}.`,
+  cleared: (numbers) => `${numbers} ${numbers === 1 ? 'number' : 'numbers'} outside the new dates of seats ${numbers === 1 ? 'is' : 'are'} blank now; undo brings them back.`,
   beyond: (deals) => `${deals} won ${deals === 1 ? 'deal closes' : 'deals close'} in years beyond the plan's calendar and ${deals === 1 ? 'counts' : 'count'} for nothing.`,
   guessed: (stage, status) => `The stage “${stage}” was taken as ${status}; the window lets you say otherwise.`,
   noCommand: (name) => `There is no command “${name}”.`,
@@ -100,6 +102,7 @@ const zh: Words = {
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
   ambiguousDecimal: (column, decimal) => `${column} 的金额有两种读法，已将 1.234 ${decimal === ',' ? '读作 1,234（--decimals point 将点作为小数点）' : '的点作为小数点（--decimals comma 读作 1,234）'}。`,
+  cleared: (numbers) => `席位新日期以外的 ${numbers} 个数字已清空，撤销可恢复。`,
   beyond: (deals) => `${deals} 个赢单的成交日期超出计划日历的年份，不计入。`,
   guessed: (stage, status) => `阶段“${stage}”按${{ open: '进行中', won: '赢单', lost: '输单' }[status]}处理；可在窗口中更改。`,
   noCommand: (name) => `没有“${name}”这个命令。`,

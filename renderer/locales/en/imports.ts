@@ -125,6 +125,7 @@ export const imports = {
   committing: 'Importing',
   doneDeals: (p: { added: string; updated: string; unchanged: string; won: string }) => `Deals imported: ${p.added} new, ${p.updated} updated, ${p.unchanged} unchanged. Won in this file: ${p.won}.`,
   doneSeats: (n: string) => count(n, 'new seat.', 'new seats.'),
+  doneCleared: (n: string) => count(n, 'number outside the new dates of a seat is blank now.', 'numbers outside the new dates of seats are blank now.'),
   doneBeyond: (n: string) => count(n, 'won deal closes in a year beyond the plan’s calendar and counts for nothing.', 'won deals close in years beyond the plan’s calendar and count for nothing.'),
   doneBad: (n: string) => count(n, 'row left out.', 'rows left out.'),
   doneTeam: (p: { seats: string; groups: string }) => `Team imported: ${count(p.seats, 'seat', 'seats')} and ${count(p.groups, 'group', 'groups')} added.`,

@@ -121,6 +121,7 @@ export const imports: typeof en = {
   committing: '正在导入',
   doneDeals: (p) => `商机已导入：新增 ${p.added}，更新 ${p.updated}，无变化 ${p.unchanged}。文件中赢单总额 ${p.won}。`,
   doneSeats: (n) => `新增 ${n} 个席位。`,
+  doneCleared: (n) => `席位新日期以外的 ${n} 个数字已清空。`,
   doneBeyond: (n) => `${n} 个赢单的成交日期超出计划日历的年份，不计入。`,
   doneBad: (n) => `${n} 行未导入。`,
   doneTeam: (p) => `团队已导入：新增 ${p.seats} 个席位、${p.groups} 个部门。`,
