@@ -93,7 +93,7 @@ function lastStep({ calendar, engine, store }: Document, measure: Measure, at: n
       if (change.table === 'measure') return change.key === measure.id
       if (change.table === 'credit') return measure.source === 'import' && inBranch((row as CreditRow).node)
       // Who came or went by a move changed what is added up here.
-      if (change.table === 'move') return measure.overNodes === 'sum' && [change.before, change.after].some((m) => m !== null && inBranch((m as MoveRow).parent))
+      if (change.table === 'move') return measure.overNodes === 'sum' && [change.before, change.after].some((m) => m !== null && (inBranch((m as MoveRow).parent) || inBranch((m as MoveRow).node)))
       return false
     }
     if (change.measure !== measure.id || !chain.includes(change.scenario)) return false
