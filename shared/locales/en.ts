@@ -90,7 +90,9 @@ export const en: Phrases = {
     'allocate.bounds': (p) => `Floors and caps leave no room for this amount at ${p.where}${p.nearest === null ? ': some floor is above its cap' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'allocate.season': (p) => `A typed season needs a share for each of the ${n(p.months)} periods, not ${n(p.shares)}, and one of them above zero; nothing was changed.`,
     'cells.contradict': (p) => `The amounts contradict each other: beside the others ${p.where} would be ${p.got === null ? 'blank' : amount(p.got)}, not ${amount(p.asked)}; nothing was changed.`,
-    'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} is locked at ${amount(p.nearest)}: unlock it to change it; nothing was changed.` : `Locks forbid this number at ${p.where} (${p.locks})${p.nearest === null ? '' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
+    'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} is locked at ${amount(p.nearest)}: unlock it to change it; nothing was changed.`
+      : p.nearest === null && p.locks.startsWith(p.where) ? `This would change what is locked (${p.locks}): unlock it first; nothing was changed.`
+      : `Locks forbid this number at ${p.where} (${p.locks})${p.nearest === null ? '' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'lock.blank': (p) => `${p.where} is blank, so there is no number to lock; nothing was changed.`,
     'measure.builtIn': (p) => `${capital(measureWord(p.measure))} is part of every plan and can't be changed; nothing was changed.`,
     'measure.name': (p) => `“${p.name}” can't be a measure's name: another has it, or it holds a bracket or a quote; nothing was changed.`,

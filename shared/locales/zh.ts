@@ -90,7 +90,9 @@ export const zh: Phrases = {
     'allocate.bounds': (p) => `${p.where} 的下限和上限容不下这个数字${p.nearest === null ? '：有的下限高于上限' : `，最接近的可行数字是 ${amount(p.nearest)}`}，未做任何更改。`,
     'allocate.season': (p) => `自定季节需要为 ${n(p.months)} 个期间各给一个占比，现有 ${n(p.shares)} 个，且至少一个大于零，未做任何更改。`,
     'cells.contradict': (p) => `这些数字互相矛盾：按其余数字，${p.where} 应为${p.got === null ? '空' : ` ${amount(p.got)}`}，而不是 ${amount(p.asked)}，未做任何更改。`,
-    'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} 已锁定为 ${amount(p.nearest)}，先解锁才能修改，未做任何更改。` : `${p.where} 的锁定不允许此数字（${p.locks}）${p.nearest === null ? '' : `，允许的最接近值为 ${amount(p.nearest)}`}，未做任何更改。`,
+    'lock.conflict': (p) => p.locks === p.where && p.nearest !== null ? `${p.where} 已锁定为 ${amount(p.nearest)}，先解锁才能修改，未做任何更改。`
+      : p.nearest === null && p.locks.startsWith(p.where) ? `这会改变已锁定的数字（${p.locks}），请先解锁，未做任何更改。`
+      : `${p.where} 的锁定不允许此数字（${p.locks}）${p.nearest === null ? '' : `，允许的最接近值为 ${amount(p.nearest)}`}，未做任何更改。`,
     'lock.blank': (p) => `${p.where} 为空，没有可锁定的数字，未做任何更改。`,
     'measure.builtIn': (p) => `${measureWord(p.measure)}是每个计划都有的度量，不能修改，未做任何更改。`,
     'measure.name': (p) => `“${p.name}”不能用作度量名称：已有同名度量，或含有方括号或引号，未做任何更改。`,

@@ -61,6 +61,7 @@ export const settingHandlers = {
   },
 
   'rate.set': ({ rows }, { currency, quarter, rate }) => {
+    if (currency === rows.plan.currency && rate !== null) throw new PlanError('input.invalid', { where: 'rate.set.currency', why: `${currency} is the plan's own currency` })
     const before = rows.rates.find((r) => r.currency === currency && r.quarter === quarter) ?? null
     const after = rate === null ? null : { currency, quarter, rate }
     const changed = before?.rate !== after?.rate
