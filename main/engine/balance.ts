@@ -59,7 +59,7 @@ export function balanceCell(model: Model, draft: Draft, target: Target): BaseUse
   const puts = seats.flatMap((seat, i): Put[] => {
     const own = fieldOf(model, true, seat.node, line, period)
     if (own.count === 0) return []
-    const now = Float64Array.from(own.open, (isOpen, k) => { const r = Math.floor(k / own.width); return isOpen === 1 ? Math.max(0, model.cubes[measure].get(own.rowNode[r], own.rowLine[r], own.first + k - r * own.width) || 0) : 0 })
+    const now = Float64Array.from(own.open, (isOpen, k) => { const r = Math.floor(k / own.width); return isOpen === 1 ? Math.max(0, model.cubes[measure].at(own.rowNode[r], own.rowLine[r], own.first + k - r * own.width) || 0) : 0 })
     const by = shared.cells.subarray(seat.first * field.width, seat.end * field.width)
     return [{ field: own, amount: shared.wanted[i], weights: { kind: 'cells', cells: now.some((x) => x > 0) ? now : Float64Array.from(by, (x) => Math.max(0, x || 0)) } }]
   })

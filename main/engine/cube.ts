@@ -107,7 +107,7 @@ export class Cube {
     if (inherited) this.data.set(under!.data.subarray(under!.start, under!.start + page), this.start)
   }
 
-  /** The number at a place of the axis. */
+  /** The number at a place of the axis; a slice is its own. */
   at(node: number, line: number, place: number): number {
     if (this.loose) this.addUp()
     return this.seen(this.key(node, line), place)
@@ -129,10 +129,6 @@ export class Cube {
       if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
     }
     return exact ? sum : exactly(Array.from({ length: end - first }, (_, i) => this.seen(key, first + i)))
-  }
-
-  get(node: number, line: number, slice: number): number {
-    return this.at(node, line, slice)
   }
 
   /** Writes the numbers at places [from, to), all of one kind, into `out` from `at` on. */

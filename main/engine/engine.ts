@@ -1,4 +1,5 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
+import type { Period } from '../../shared/calendar.ts'
 import type { CellBlock, Change } from '../../shared/change.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import type { DayKinds } from '../../shared/holidays.ts'
@@ -331,13 +332,8 @@ export class Engine {
   get placed(): PlacedNode[] {
     const { rows, ids, parent, during } = this.tree, { slices } = this.model.calendar
     return rows.map((row, n) => {
-      const there = during[n], spans: PlacedNode['spans'] = there === null ? null : []
-      slices.forEach(({ from, to }, s) => {
-        if (!there || spans === null || there[s] === 0) return
-        if (s === 0 || there[s - 1] === 0) spans.push({ from: s === 0 ? null : from, to: null })
-        spans.at(-1)!.to = s === slices.length - 1 ? null : to
-      })
-      return { ...row, id: ids[n], node: row.id, parent: parent[n] < 0 ? null : ids[parent[n]], spans }
+      const there = during[n]
+      return { ...row, id: ids[n], node: row.id, parent: parent[n] < 0 ? null : ids[parent[n]], spans: there === null ? null : spansOf(there, slices) }
     })
   }
 
@@ -399,6 +395,17 @@ export class Engine {
     }
     return blocks
   }
+}
+
+/** The runs of marked slices as days, open where they reach the ends of the calendar. */
+function spansOf(there: Uint8Array, slices: readonly Period[]): NonNullable<PlacedNode['spans']> {
+  const spans: NonNullable<PlacedNode['spans']> = []
+  slices.forEach(({ from, to }, s) => {
+    if (there[s] === 0) return
+    if (s === 0 || there[s - 1] === 0) spans.push({ from: s === 0 ? null : from, to: null })
+    spans.at(-1)!.to = s === slices.length - 1 ? null : to
+  })
+  return spans
 }
 
 /** Puts a leaf's cells of a block, from place `at` of it on; marks the slices that differ, and says whether any does. */

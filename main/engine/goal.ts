@@ -151,7 +151,7 @@ function startQuotas(model: Model, draft: Draft, { node, line, period }: Target)
     if (anyLock && locksAround(model, 'quota', [{ node: seat, line, first, end }]).length > 0) continue
     for (const l of lines) {
       for (let s = first; s < end; s++) {
-        const own = cubes.goal.get(seat, l, s)
+        const own = cubes.goal.at(seat, l, s)
         if (own === own && carries(tree, seat, calendar.slices[s])) draft.write('quota', seat, l, s, own)
       }
     }

@@ -83,8 +83,8 @@ function lineLaws(model: Model, held: Held): Broken[] {
   const broken: Broken[] = []
   for (let node = 0; node < tree.ids.length; node++) {
     for (let s = 0; s < calendar.slices.length; s++) {
-      const total = cube.get(node, ALL_LINES, s)
-      const parts = exact(model.lines.map((_, l) => cube.get(node, l, s)))
+      const total = cube.at(node, ALL_LINES, s)
+      const parts = exact(model.lines.map((_, l) => cube.at(node, l, s)))
       if (!equal(total, parts)) broken.push({ law: 'sums.lines', where: `${held} · ${tree.rows[node].name} · ${calendar.slices[s].id}`, detail: `${show(total)}, its lines ${show(parts)}` })
     }
   }

@@ -186,8 +186,8 @@ export function handedDown(model: Model, node: number, line: number, slice: numb
   let sum = 0
   for (const child of model.tree.children[node]) {
     if (model.tree.into[child] !== node) continue
-    const own = goal.get(child, line, slice)
-    const asked = own === own ? own : quota.get(child, line, slice)
+    const own = goal.at(child, line, slice)
+    const asked = own === own ? own : quota.at(child, line, slice)
     if (asked === asked) sum += asked
   }
   return (row[slice] = sum)

@@ -72,7 +72,7 @@ function addedTo(model: Model, measure: Input, field: Field, weights: Weights, a
   const { width, first } = field
   const now = Float64Array.from(field.open, (isOpen, k) => {
     const i = Math.floor(k / width)
-    return isOpen === 1 ? model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width) || 0 : 0
+    return isOpen === 1 ? model.cubes[measure].at(field.rowNode[i], field.rowLine[i], first + k - i * width) || 0 : 0
   })
   const more = share(model.tree, model.calendar, field, weights, amount - Number(exactSum(now)))
   return now.map((x, k) => x + (more[k] || 0))
@@ -142,7 +142,7 @@ function clear(model: Model, draft: Draft, { measure, node, line, period }: Targ
   const { tree } = model
   const now = (k: number): number => {
     const i = Math.floor(k / field.width)
-    return model.cubes[measure].get(field.rowNode[i], field.rowLine[i], field.first + k - i * field.width)
+    return model.cubes[measure].at(field.rowNode[i], field.rowLine[i], field.first + k - i * field.width)
   }
   const stays = new Uint8Array(field.open.length)
   const inWay: Held[] = []

@@ -71,7 +71,7 @@ function within(a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null |
 
 /**
  * A node stands in the tree once for every parent it has, with all that is beneath it in those slices: two stints of a node have no slice in
- * common. \`moves\` take effect with the slice that begins on their day, or the first after it.
+ * common. `moves` take effect with the slice that begins on their day, or the first after it.
  */
 export function buildTree(nodes: readonly NodeRow[], moves: readonly MoveRow[] = [], slices: readonly Pick<Period, 'id' | 'from'>[] = []): Tree {
   const below = stintsBelow(nodes, moves, slices), most = nodes.length + MOST_STINTS

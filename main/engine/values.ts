@@ -44,7 +44,7 @@ export function totalIn(model: Model, cube: Cube, node: number, line: number, ru
 /** Whether the deals cover last year's days of a run: in each of its months the company won something. A part of it compares with nothing. */
 export function isComparable(model: Model, run: Run): boolean {
   const line = model.lines.length > 1 ? ALL_LINES : 0
-  for (let s = run.first; s < run.end; s++) if (Number.isNaN(model.cubes.lastYear.get(0, line, s))) return false
+  for (let s = run.first; s < run.end; s++) if (Number.isNaN(model.cubes.lastYear.at(0, line, s))) return false
   return true
 }
 

@@ -13,7 +13,8 @@ import type { BadReason } from './values/reasons.ts'
 export interface TeamNode {
   path: string[]; name: string; code: string; kind: NodeKind; kindSaid: boolean; starts: Day | null; ends: Day | null
   /** Empty, and null, where the file says nothing. `pay` in hundredths. */
-  role: string; pay: number | null }
+  role: string; pay: number | null
+}
 /** `levels`: what the groups of the file's columns are called, from the top; empty where it says who reports to whom. */
 export interface TeamTree { nodes: TeamNode[]; levels: string[] }
 

@@ -16,7 +16,7 @@ const QUERIES: readonly { law: string; sql: string }[] = [
   { law: 'deals', sql: "SELECT id AS \"where\", 'counts for an unknown seat' AS detail FROM deal WHERE live = 1 AND node IS NOT NULL AND node NOT IN (SELECT id FROM node WHERE kind <> 'group')" },
   { law: 'deals', sql: "SELECT id AS \"where\", 'counts for an unknown line' AS detail FROM deal WHERE live = 1 AND line NOT IN (SELECT id FROM line)" },
   { law: 'moves', sql: "SELECT n.name AS \"where\", 'moves under ' || p.name || ', which is no group' AS detail FROM move m JOIN node n ON n.id = m.node JOIN node p ON p.id = m.parent WHERE p.kind <> 'group'" },
-  { law: 'credit', sql: "SELECT deal AS \"where\", 'is shared to ' || sum(share) / 100.0 || ' %' AS detail FROM credit WHERE kind = 'split' GROUP BY deal HAVING sum(share) <> 10000" },
+  { law: 'credit', sql: "SELECT deal AS \"where\", 'is shared to ' || (sum(share) / 100.0) || ' %' AS detail FROM credit WHERE kind = 'split' GROUP BY deal HAVING sum(share) <> 10000" },
   { law: 'credit', sql: "SELECT c.deal AS \"where\", 'counts for ' || n.name || ', which can not have it' AS detail FROM credit c JOIN node n ON n.id = c.node WHERE n.kind = 'group' OR (n.kind = 'overlay') <> (c.kind = 'overlay')" },
   { law: 'names', sql: "SELECT name AS \"where\", 'stands for an unknown ' || kind AS detail FROM alias WHERE target NOT IN (SELECT id FROM node WHERE alias.kind = 'node' UNION ALL SELECT id FROM line WHERE alias.kind = 'line')" },
   { law: 'history', sql: "SELECT CAST(entry AS TEXT) AS \"where\", 'was undone before a later step' AS detail FROM history h WHERE undone = 1 AND EXISTS (SELECT 1 FROM history l WHERE l.entry > h.entry AND l.undone = 0)" },

@@ -121,3 +121,10 @@ describe('a tree 60 levels deep', () => {
     expect([at(e, 'quota', 'leaf'), at(e, 'quota', 'g30'), at(e, 'part', 'leaf'), at(e, 'top', 'leaf'), at(e, 'second', 'leaf'), at(e, 'seats', 'g0')]).toEqual([60, 80, 0.75, 80, 80, 2])
   })
 })
+
+test('ranks of a long calendar do not mix its periods', () => {
+  const plan = engine({ plan: { lastYear: 2110, quarter: '2053-Q3' }, nodes: [nodeRow('Company', null, 'group'), ...['ann', 'bob', 'cat'].map((id, pos) => nodeRow(id, 'Company', 'rep', { pos }))], measures: [measure('place', 'rank(quota)', 'number')] })
+  for (const [id, amount] of [['ann', 1], ['bob', 2], ['cat', 3]] as const) put(plan, id, '2053-07-07', amount)
+  const values = plan.view({ measures: ['place'], columns: ['2017', '2053-07-07'], line: null })
+  expect(['Company', 'ann', 'bob', 'cat'].map((id) => values[plan.tree.index.get(id)! * 2 + 1])).toEqual([1, 3, 2, 1])
+})

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
 beforeEach(() => {
-  plan = testPlan({ decimals: 0 })
-  plan.add('root', 'East', 'group')
-  plan.add('root', 'West', 'group')
-  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+  plan = twoTeams({ decimals: 0 })
 })
 afterEach(() => plan.close())
 
@@ -166,4 +163,15 @@ describe('numbers', () => {
     plan.session.call('history.undo', {})
     expect(plan.dump()).toBe(before)
   })
+})
+
+it('amounts of both signs and past all bounds are refused with a sentence, whatever stands there', () => {
+  const most = Number.MAX_SAFE_INTEGER
+  const set = (node: string, period: string, value: number, more: object): unknown => refusalOf(() => plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id(node), period, value }], ...more }))?.code ?? null
+  set('Ann', '2018-02', 1, { method: { kind: 'line', from: 50, to: -50 }, mode: 'add', down: true })
+  set('West', '2018-Q1', 7, { mode: 'add', down: true })
+  set('Bo', '2018-02', -1, { mode: 'subtract', down: true })
+  const before = plan.dump()
+  expect(set('Company', '2018', most, { mode: 'subtract', down: true })).toBe('amount.tooLarge')
+  expect(plan.dump()).toBe(before)
 })

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseIsoDay } from '../../shared/calendar.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
-import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
 const DEALS = `Id,Name,Owner,Stage,Amount,Currency,Close date
@@ -17,10 +17,7 @@ function importDeals(text: string): void {
   plan.session.call('import.commit', { staged })
 }
 beforeEach(() => {
-  plan = testPlan()
-  plan.add('root', 'East', 'group')
-  plan.add('root', 'West', 'group')
-  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+  plan = twoTeams()
   plan.add('East', 'Ovi', 'overlay')
   importDeals(DEALS)
 })

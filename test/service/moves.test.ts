@@ -4,16 +4,14 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseIsoDay } from '../../shared/calendar.ts'
+import { rowChange } from '../../shared/change.ts'
 import type { Output } from '../../shared/contract/index.ts'
-import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
 const FEB = parseIsoDay('2018-02-01')!, MAR = parseIsoDay('2018-03-01')!
 beforeEach(() => {
-  plan = testPlan({ decimals: 0 })
-  plan.add('root', 'East', 'group')
-  plan.add('root', 'West', 'group')
-  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+  plan = twoTeams({ decimals: 0 })
 })
 afterEach(() => plan.close())
 
@@ -262,9 +260,27 @@ describe('a person who moved is one person', () => {
   })
 
   test('open on days that nobody works alone, seats share equally', () => {
-    // 1 April 2018 is a Sunday: the quarter has that one day of Bo's and Ann's.
-    for (const name of ['Bo', 'Ann']) plan.session.call('node.update', { node: plan.id(name), ends: parseIsoDay('2018-04-01') })
+    // 1 April 2018 is a Sunday: the quarter has that one day of Bo's and Di's.
+    plan.add('East', 'Di')
+    for (const name of ['Bo', 'Di']) plan.session.call('node.update', { node: plan.id(name), ends: parseIsoDay('2018-04-01') })
     set('East', '2018-Q2', 500)
-    expect(value('quota', 'Bo', '2018-Q2')).toBe(500)
+    expect([value('quota', 'Bo', '2018-Q2'), value('quota', 'Di', '2018-04')]).toEqual([250, 250])
   })
+})
+
+test('a file whose moves and shares no command would make is told by the check', () => {
+  const { store } = plan.session.plan
+  plan.add('East', 'Team', 'group')
+  const [ann, bo, east, team] = ['Ann', 'Bo', 'East', 'Team'].map((name) => plan.id(name))
+  store.transaction(() => {
+    store.write([
+      rowChange('move', null, { node: ann, day: FEB, parent: bo }), rowChange('move', null, { node: east, day: MAR, parent: team }),
+      ...[ann, bo].map((node) => rowChange('credit', null, { deal: 'D1', node, kind: 'split' as const, share: 9000 })), rowChange('credit', null, { deal: 'D1', node: team, kind: 'overlay', share: 1 }),
+    ])
+  })
+  plan.session.plan.rebuild()
+  const broken = (plan.session.call('check', {}) as Output<'check'>).broken.map((b) => `${b.law}: ${b.where} ${b.detail}`)
+  expect(broken).toEqual(expect.arrayContaining([
+    'moves: Ann moves under Bo, which is no group', 'credit: D1 is shared to 180.0 %', 'credit: D1 counts for Team, which can not have it', expect.stringMatching(/^tree\.moves: East · 2018-03-01 hangs below itself$/) as string,
+  ]))
 })

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseIsoDay } from '../../shared/calendar.ts'
-import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
 beforeEach(() => {
-  plan = testPlan()
-  plan.add('root', 'East', 'group')
-  plan.add('root', 'West', 'group')
-  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+  plan = twoTeams()
 })
 afterEach(() => plan.close())
 

@@ -31,6 +31,14 @@ export function testPlan(o: Partial<Sent<'file.new'>> = {}): TestPlan {
   return planOver(session, dir, path)
 }
 
+/** East with Ann and Bo, West with Cy. */
+export function twoTeams(o: Partial<Sent<'file.new'>> = {}): TestPlan {
+  const plan = testPlan(o)
+  for (const team of ['East', 'West']) plan.add('root', team, 'group')
+  for (const [team, rep] of [['East', 'Ann'], ['East', 'Bo'], ['West', 'Cy']]) plan.add(team, rep)
+  return plan
+}
+
 export function planOver(session: Session, dir: string, path: string): TestPlan {
   const id = (name: string): string => {
     if (name === ROOT_NODE) return ROOT_NODE

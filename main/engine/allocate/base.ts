@@ -87,7 +87,7 @@ function filledBase(model: Model, measure: Held, field: Field, period: Period): 
   const { width, first, open } = field
   const days = Array.from(field.rowNode, (node) => workdayColumns(field, model.days.of(node)))
   const cells = Float64Array.from(open, (isOpen, k) => {
-    const i = Math.floor(k / width), now = model.cubes[measure].get(field.rowNode[i], field.rowLine[i], first + k - i * width)
+    const i = Math.floor(k / width), now = model.cubes[measure].at(field.rowNode[i], field.rowLine[i], first + k - i * width)
     return isOpen === 1 && now === now ? Number(days[i][k - i * width]) : 0
   })
   if (cells.every((w) => w === 0)) throw new PlanError('allocate.noBase', { base: measure, where: whereOf(model, field.node, field.line, period.id) })

@@ -23,18 +23,6 @@ export function branch(rows: PlanRows, id: string): NodeRow[] {
   return rows.nodes.filter((n) => n.id === id || (n.parent !== null && inside.has(n.parent) && inside.add(n.id)))
 }
 
-/** A node and all above it, nearest first. */
-export function lineage(rows: Pick<PlanRows, 'nodes'>, id: string | null): NodeRow[] {
-  const byId = new Map(rows.nodes.map((n) => [n.id, n]))
-  const up: NodeRow[] = []
-  for (let at = id; at !== null;) {
-    const node = byId.get(at)!
-    up.push(node)
-    at = node.parent
-  }
-  return up
-}
-
 function refuseSameName(rows: PlanRows, parent: string, name: string, except?: string): void {
   const twin = rows.nodes.find((n) => n.name === name && n.id !== except && (n.parent === parent || rows.moves.some((m) => m.node === n.id && m.parent === parent)))
   if (twin) throw new PlanError('node.sameName', { name, parent: nodeById(rows, parent).name })
@@ -95,8 +83,6 @@ function refuseMoveWithin({ calendar: { slices } }: Reading, day: Day): void {
 function refuseBadTurns(read: Reading, node: NodeRow, turns: readonly Turn[]): void {
   const { rows } = read
   const days = [null, ...rows.moves.map((m) => m.day), ...turns.flatMap((t) => t.day ?? [])]
-  const inside = new Set(branch(rows, node.id).map((n) => n.id))
-  for (const { parent } of turns) if (inside.has(parent)) throw new PlanError('node.cycle', { node: node.name, parent: nodeById(rows, parent).name })
   const parents = new Map(rows.nodes.map((n) => [n.id, n.id === node.id ? turns : n.parent === null ? [] : turnsOf(rows, n)]))
   for (const day of days) {
     const first = parentOn(turns, day ?? -Infinity)

@@ -98,7 +98,7 @@ SELECT b.id, b.parent, n.name, n.code, n.kind, b.depth, b.path, b.since, b.until
 /** Part of an amount in whole hundredths: the parts up to one of a split, each rounded, so that all make the amount. */
 const upTo = (share: string): string => `(d.amount / 10000 * (${share}) + (d.amount % 10000 * (${share}) + CASE WHEN d.amount < 0 THEN -5000 ELSE 5000 END) / 10000)`
 
-/** What deals count for whom: all for the owner's seat, or for others by their splits; overlay credit on top. A deal's own or first split is its \`first\`. */
+/** What deals count for whom: all for the owner's seat, or for others by their splits; overlay credit on top. A deal's own or first split is its `first`. */
 const CREDIT_VIEW = `
 CREATE VIEW v_credit AS
 SELECT d.id AS deal, d.name, d.account, d.node AS node_id, d.line AS line_id, d.status, d.closes, d.currency, 'own' AS credit, 10000 AS share, 1 AS first, d.amount AS hundredths
@@ -125,7 +125,7 @@ const MOVING: Standing = {
   WHERE d.status = 'won' AND d.closes IS NOT NULL AND d.hundredths IS NOT NULL`,
 }
 
-/** The cells of a measure; \`named\` is what its column of names is called. */
+/** The cells of a measure; `named` is what its column of names is called. */
 const cellView = (measure: 'quota' | 'goal', named: 'seat' | 'node', { nodes, on }: Standing): string => `
 CREATE VIEW v_${measure} AS
 SELECT c.scenario, c.node AS node_id, n.path, n.name AS ${named}, n.code, l.name AS line, c.slice,
