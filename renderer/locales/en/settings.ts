@@ -1,4 +1,6 @@
 /** The settings page. */
+import { count } from './count.ts'
+
 export const settings = {
   title: 'Settings',
   parts: 'Parts of the settings',
@@ -50,7 +52,7 @@ export const settings = {
   rateCurrency: 'Currency',
   rateQuarter: 'Quarter',
   rate: (currency: string) => `Rate in ${currency}`,
-  waiting: (deals: string) => `${deals} deals wait`,
+  waiting: (deals: string) => count(deals, 'deal waits', 'deals wait'),
   addRate: 'Add rate',
   removeRate: (what: string) => `Remove the rate ${what}`,
   rateOf: (what: string) => `Rate ${what}`,
