@@ -6,7 +6,7 @@ import { putAmong, type Put } from './allocate/among.ts'
 import { baseOf } from './allocate/base.ts'
 import { seatRows, shareWithin } from './allocate/bounds.ts'
 import { fieldOf, gridOf, type Field } from './allocate/field.ts'
-import { addsUp, isWithin, lockName, locksAround, type Held } from './allocate/held.ts'
+import { addsUp, isWithin, lockNames, locksAround, type Held } from './allocate/held.ts'
 import { partsOf } from './allocate/parts.ts'
 import { ALL_LINES } from './cube.ts'
 import type { Draft } from './draft.ts'
@@ -31,10 +31,10 @@ export function balanceCell(model: Model, draft: Draft, target: Target): BaseUse
       return work()
     } catch (error) {
       if (!(error instanceof PlanError) || !codes.includes(error.code)) throw error
-      throw new PlanError('balance.impossible', { where: whereOf(model, node, line, period.id), locks: held.map((h) => lockName(model, h)).join(', ') })
+      throw new PlanError('balance.impossible', { where: whereOf(model, node, line, period.id), locks: lockNames(model, held) })
     }
   }
-  const among = (): BaseUsed | null => told(() => setCell({ ...model, locks: [...model.locks, ...months.map((m) => m.lock)] }, draft, target), 'lock.conflict')
+  const among = (): BaseUsed | null => told(() => setCell({ ...model, locks: [...model.locks, ...months.map((m) => m.lock)] }, draft, target), 'lock.conflict', 'allocate.boundsLocks')
   if (target.amount === null || target.amount <= 0 || field.count < 2 || parts.some(({ total }) => total < 0)) return among()
   const seats = stintRows(field), known = sorted(model, target, held, parts.map((p) => p.part))
   // What a locked group has to hold is nobody's choice: there is no nearest amount to name.

@@ -9,7 +9,7 @@ import { putAmong } from './allocate/among.ts'
 import { baseOf, type Weights } from './allocate/base.ts'
 import { seatRows, shareWithin, type Bounds } from './allocate/bounds.ts'
 import { fieldOf, type Field } from './allocate/field.ts'
-import { addsUp, isWithin, lockName, locksAround, type Held } from './allocate/held.ts'
+import { addsUp, isWithin, lockNames, locksAround, type Held } from './allocate/held.ts'
 import { share } from './allocate/share.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import type { Draft } from './draft.ts'
@@ -97,8 +97,17 @@ function setWithin(model: Model, draft: Draft, target: Target, field: Field, hel
   const holding = { ...model, locks: [...model.locks] }
   const free: Target = { ...target, floor: null, cap: null, mode: 'set' }
   const own = new Set(held.filter((h) => h.first <= field.first && h.end >= field.end && h.line === line).map((h) => h.node))
+  /** A seat that is held at its bound stands among the locks, and is none. */
+  const beside = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof PlanError) || error.code !== 'lock.conflict' || holding.locks.length === model.locks.length) throw error
+      throw new PlanError('allocate.boundsLocks', { where: whereOf(model, target.node, line, period.id), locks: lockNames(model, held) })
+    }
+  }
   for (;;) {
-    const used = setCell(holding, draft, free)
+    const used = beside(() => setCell(holding, draft, free))
     const totalOf = (node: number): number => sumOf(model.cubes[measure].row(node, line), field.first, field.end)
     const past = seats.map(({ nodes }, i) => {
       const total = added(nodes.map(totalOf))
@@ -112,7 +121,7 @@ function setWithin(model: Model, draft: Draft, target: Target, field: Field, hel
       // One that moved is brought to its bound by what it holds in each place.
       const parts = apportion((past[i] < 0 ? bounds.floor[i] : bounds.cap[i]) - kept, open.map((node) => Math.max(0, totalOf(node)) || 0))
       open.forEach((node, n) => {
-        setCell(holding, draft, { ...free, node, amount: parts[n], method: { kind: 'default' } })
+        beside(() => setCell(holding, draft, { ...free, node, amount: parts[n], method: { kind: 'default' } }))
         holding.locks.push({ scenario: BASE, measure, node: model.tree.ids[node], line: line === ALL_LINES ? null : model.lines[line].id, period: period.id })
         own.add(node)
       })
@@ -166,7 +175,7 @@ function clear(model: Model, draft: Draft, { measure, node, line, period }: Targ
   if (inWay.length > 0 || (going.length === 0 && stays.includes(1))) {
     const named = inWay.length > 0 ? inWay : held
     throw new PlanError('lock.conflict', {
-      where: whereOf(model, node, line, period.id), locks: named.map((lock) => lockName(model, lock)).join(', '),
+      where: whereOf(model, node, line, period.id), locks: lockNames(model, named),
       nearest: inWay.length > 0 ? null : toWhole(sumOf(model.cubes[measure].row(node, line), period.first, period.end), model.plan.decimals),
     })
   }

@@ -1,7 +1,8 @@
 /** The dock's page on why the selected cell holds its number: asked of the plan, and again when the plan or the selection moves. */
 import { useEffect, useState, type ReactNode } from 'react'
-import { labelText, phrases, sentence } from '../../shared/locales/index.ts'
+import { groundText, labelText, phrases, sentence } from '../../shared/locales/index.ts'
 import { refusal } from '../../shared/errors.ts'
+import type { Ground } from '../../shared/contract/why.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { unitsPerWhole } from '../../shared/money.ts'
 import type { Value } from '../../shared/value.ts'
@@ -76,6 +77,11 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
     useApp.setState({ expanded: new Set([...expanded, ...above]) })
     model.whenShown(node, () => { sheet?.selectCell(node, column); sheet?.focus() })
   }
+  /** A driver is said at a node; a seat's own stand in its details. */
+  const source = (ground: Ground): void => {
+    if (ground.kind === 'driver') goTo(ground.node)
+    else useApp.setState(ground.kind === 'role' ? { workspace: 'settings', settingsPart: 'roles' } : { dock: 'details' })
+  }
   return (
     <div className={css.whyPage}>
       {back ? <Button look="quiet" onClick={back}>{why.back}</Button> : null}
@@ -86,6 +92,7 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
       {answer.formula ? <>
         <code className={css.whyFormula}>= {answer.formula.text}</code>
         <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{term.measure === null ? term.text : <button type="button" onClick={() => follow(term.measure!)}>{measures[term.text] ?? term.text}</button>}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>
+        {answer.formula.grounds.length > 0 ? <ul className={css.whyGrounds}>{answer.formula.grounds.map((ground) => <li key={groundText(ground, 'en')}><button type="button" onClick={() => source(ground)}>{capital(groundText(ground, locale))}</button></li>)}</ul> : null}
       </> : null}
       {answer.parts.length > 0 ? <>
         <h3>{why.parts}</h3>

@@ -1,12 +1,13 @@
 /** Calendars of days off and worked, and which nodes follow them. */
 import { z } from 'zod'
+import type { SHIPPED } from '../holidays.ts'
 import { entry, nodeId } from './entry.ts'
 
 const calendar = z.string().trim().min(1).max(40).regex(/^[^,;\t\n]*$/)
 
 export interface CalendarAnswer {
-  /** Those that come with the program: id, name, first and last year. */
-  shipped: { id: string; name: string; from: number; to: number }[]
+  /** Those that come with the program: id, first and last year. */
+  shipped: { id: (typeof SHIPPED)[number]; from: number; to: number }[]
   /** Those that the plan holds. */
   held: { id: string; days: number; from: string; to: string; nodes: string[] }[]
 }

@@ -2,12 +2,24 @@
 import { z } from 'zod'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
+import type { Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 
 const id = z.string().min(1).max(64)
 
 /** A part of a formula and what it comes to on the cell; `measure` where it is one by name, which can be asked about in turn. */
 export interface Term { text: string; value: Value; measure: string | null }
+
+/**
+ * What a term rests on beside the numbers of the sheet: what was said of a driver and where (`scenario` by name; `period` null where it holds at any
+ * time), the pay, dates and role of a seat, days away that fall into the period. Amounts in whole currency, shares as ratios, days as ISO dates.
+ */
+export type Ground =
+  | { kind: 'driver'; driver: string; unit: Unit; value: number; node: string; name: string; period: string | null; scenario: string | null }
+  | { kind: 'pay'; yearly: number }
+  | { kind: 'dates'; starts: string | null; ends: string | null }
+  | { kind: 'role'; role: string; productivity: number; ramp: number[]; attrition: number }
+  | { kind: 'absence'; first: string; last: string; share: number }
 
 /** The last step that changed the cell or something it adds up. `before`: what stood there; null where it was blank or added up anew. */
 export interface WhyStep { entry: number; label: Label; at: string; who: string; command: string }
@@ -28,7 +40,7 @@ export interface Why {
   /** leaf: typed or allocated to; total: added up from what is beneath; formula: computed; import: made from deals. */
   kind: 'leaf' | 'total' | 'formula' | 'import'
   /** Of a computed measure: its text and what stands in it. */
-  formula: { text: string; terms: Term[] } | null
+  formula: { text: string; terms: Term[]; grounds: Ground[] } | null
   /** Names of the locks that the cell has to reckon with. */
   locks: string[]
   /** Null where it was never changed, or longer ago than the history goes. */

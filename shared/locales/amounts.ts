@@ -12,3 +12,9 @@ export function countIn(locale: Locale): (count: number) => string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   return (count) => format.format(count)
 }
+
+/** A ratio as a percentage; the twelve digits that a double is sure of. */
+export function percentIn(locale: Locale): (ratio: number) => string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 })
+  return (ratio) => `${format.format(Number((ratio * 100).toPrecision(12)))}%`
+}

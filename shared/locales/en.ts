@@ -1,9 +1,10 @@
 /** English. A refusal is one sentence: what happened, where, what was kept, what to do. */
-import { amountIn, countIn } from './amounts.ts'
+import { amountIn, countIn, percentIn } from './amounts.ts'
 import type { Phrases } from './phrases.ts'
 
 const amount = amountIn('en')
 const n = countIn('en')
+const percent = percentIn('en')
 const some = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`
 
 const measures: Phrases['measures'] = {
@@ -17,7 +18,7 @@ const settings: Phrases['settings'] = {
 }
 const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? settings[id as keyof typeof settings] : id)
 
-const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? `${n(Number((p.value * 100).toPrecision(12)))}%` : amount(p.value))
+const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? percent(p.value) : amount(p.value))
 
 const ways: Readonly<Record<string, string>> = { growth: 'growth', line: 'a straight line', repeat: 'repeating an amount', percent: 'percent' }
 const way = (id: string): string => ways[id] ?? id
@@ -87,6 +88,7 @@ export const en: Phrases = {
     'allocate.noSeats': (p) => `No seat carries numbers at ${p.where}, so there is nobody to allocate to; nothing was changed.`,
     'allocate.method': (p) => `“${p.method}” is no way to allocate: use default, proportional, equal, filled, repeat, by:MEASURE@PERIOD, percent:10, growth:START:RATE, line:FROM:TO, drivers:workingDays, season or clear; nothing was changed.`,
     'allocate.noBase': (p) => `${capital(measureWord(p.base))} holds no numbers to go by at ${p.where}: choose another base; nothing was changed.`,
+    'allocate.boundsLocks': (p) => `Floors and caps leave no room for this amount at ${p.where} beside what is locked (${p.locks}); nothing was changed.`,
     'allocate.bounds': (p) => `Floors and caps leave no room for this amount at ${p.where}${p.nearest === null ? ': some floor is above its cap' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'allocate.season': (p) => `A typed season needs a share for each of the ${n(p.months)} periods, not ${n(p.shares)}, and one of them above zero; nothing was changed.`,
     'cells.contradict': (p) => `The amounts contradict each other: beside the others ${p.where} would be ${p.got === null ? 'blank' : amount(p.got)}, not ${amount(p.asked)}; nothing was changed.`,
@@ -179,7 +181,7 @@ export const en: Phrases = {
     'did.plan': () => 'change settings',
     'did.rate': (p) => `rate of ${p.currency} in ${p.quarter}`,
     'did.import.deals': (p) => `import ${n(p.added)} new and ${some(p.updated, 'changed deal', 'changed deals')} from ${p.file}`,
-    'did.import.team': (p) => `import ${some(p.seats, 'seat', 'seats')} from ${p.file}`,
+    'did.import.team': (p) => `import ${[...(p.seats > 0 || !p.changed ? [some(p.seats, p.changed === undefined ? 'seat' : 'new seat', p.changed === undefined ? 'seats' : 'new seats')] : []), ...(p.changed ? [some(p.changed, 'changed seat', 'changed seats')] : [])].join(' and ')} from ${p.file}`,
   },
   bad: {
     'bad.amount': 'not an amount as this column writes them',
@@ -206,6 +208,14 @@ export const en: Phrases = {
     lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', filled: 'equally over the filled', season: 'by the season', other: 'by the base chosen',
   },
   baseChosen: (measure, period) => `by ${measureWord(measure)}${period === '' ? '' : ` of ${period}`}`,
+  grounds: {
+    driver: (g) => `${g.driver} is ${driverValue(g)}, said at ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
+    pay: (g) => `on-target earnings of ${amount(g.yearly)} a year`,
+    dates: (g) => [...(g.starts === null ? [] : [`from ${g.starts}`]), ...(g.ends === null ? [] : [`until ${g.ends}`])].join(' '),
+    role: (g) => `role ${g.role}: ${amount(g.productivity)} a month${g.ramp.length > 0 ? `, ramp ${g.ramp.map(percent).join(', ')}, then full` : ''}${g.attrition > 0 ? `, attrition ${percent(g.attrition)}` : ''}`,
+    absence: (g) => `away ${g.first}${g.last === g.first ? '' : ` to ${g.last}`}${g.share === 1 ? '' : `, ${percent(g.share)} of the day`}`,
+  },
+  calendars: { CN: 'China (with make-up days)', DE: 'Germany', FR: 'France', GB: 'England and Wales', US: 'United States' },
 }
 
 function capital(word: string): string {

@@ -1,5 +1,6 @@
 /** The sentences that the window and the terminal say: refusals, undo steps, and the words for measures. */
 import type { BaseUsed, Label, Method } from '../contract/cells.ts'
+import type { Ground } from '../contract/why.ts'
 import type { Refusal } from '../errors.ts'
 import { en } from './en.ts'
 import type { Locale, Phrases } from './phrases.ts'
@@ -37,6 +38,11 @@ export function allocationText({ code, params }: Label, locale: Locale): string 
   const did = labelText({ code, params }, locale)
   const step = did.charAt(0).toUpperCase() + did.slice(1)
   return base === null ? step : `${step}${locale === 'zh' ? '，' : ', '}${base}`
+}
+
+/** What a formula's term rests on, as a sentence without its stop. */
+export function groundText<G extends Ground>(ground: G, locale: Locale): string {
+  return (phrases[locale].grounds[ground.kind] as (g: G) => string)(ground)
 }
 
 /** Why a row of an import did not come in. */

@@ -1,7 +1,9 @@
 /** What every language must have words for: refusals, undo steps, bad rows, measures. A language that lacks one does not compile. */
 import type { BaseUsed } from '../contract/cells.ts'
+import type { Ground } from '../contract/why.ts'
 import type { ErrorCode, ErrorParams } from '../errors.ts'
 import type { MeasureId } from '../measures.ts'
+import type { SHIPPED } from '../holidays.ts'
 import type { NodeKind, Basis } from '../rows.ts'
 
 /** As main/exchange lists them. */
@@ -58,7 +60,8 @@ export interface LabelParams {
   'did.measure.remove': { name: string }
   'did.rate': { currency: string; quarter: string }
   'did.import.deals': { added: number; updated: number; file: string }
-  'did.import.team': { seats: number; file: string }
+  /** `changed`: not in steps of before it was counted. */
+  'did.import.team': { seats: number; changed?: number; file: string }
 }
 export type LabelCode = keyof LabelParams
 
@@ -77,4 +80,8 @@ export interface Phrases {
   /** What an allocation went by. */
   baseUsed: Record<BaseUsed, string>
   baseChosen: (measure: string, period: string) => string
+  /** What a formula's term rests on. */
+  grounds: { [K in Ground['kind']]: (g: Extract<Ground, { kind: K }>) => string }
+  /** The calendars that come along. */
+  calendars: Record<(typeof SHIPPED)[number], string>
 }

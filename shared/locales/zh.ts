@@ -1,9 +1,10 @@
 /** 简体中文。A refusal is one sentence: what happened, where, what was kept, what to do. */
-import { amountIn, countIn } from './amounts.ts'
+import { amountIn, countIn, percentIn } from './amounts.ts'
 import type { Phrases } from './phrases.ts'
 
 const amount = amountIn('zh')
 const n = countIn('zh')
+const percent = percentIn('zh')
 
 const measures: Phrases['measures'] = {
   goal: '目标', quota: '销售指标', reserve: '预留', actual: '实际', openPipeline: '在途商机', lastYear: '去年同期', leftToAllocate: '待分解',
@@ -17,7 +18,7 @@ const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? setti
 const units: Readonly<Record<string, string>> = { money: '金额', ratio: '比率', number: '数量', days: '天数' }
 const unitWord = (unit: string): string => unit.replace(/money|ratio|number|days/g, (word) => units[word])
 
-const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? `${n(Number((p.value * 100).toPrecision(12)))}%` : amount(p.value))
+const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? percent(p.value) : amount(p.value))
 
 const ways: Readonly<Record<string, string>> = { growth: '增长率', line: '直线', repeat: '重复数字', percent: '百分比' }
 const way = (id: string): string => ways[id] ?? id
@@ -74,9 +75,9 @@ export const zh: Phrases = {
     'role.unknown': (p) => `计划中没有角色“${p.role}”，未做任何更改。`,
     'role.name': (p) => `“${p.name}”不能用作角色名称：已被占用，未做任何更改。`,
     'node.noSeat': (p) => `“${p.node}”不是席位，没有人任职，未做任何更改。`,
-    'driver.unknown': (p) => `计划中没有驱动因素“${p.driver}”，未做任何更改。`,
-    'driver.name': (p) => `“${p.name}”不能用作驱动因素名称：已被占用，或含有引号，未做任何更改。`,
-    'driver.used': (p) => `${p.by} 的公式用到了驱动因素“${p.driver}”：请先修改公式，未做任何更改。`,
+    'driver.unknown': (p) => `计划中没有关键假设“${p.driver}”，未做任何更改。`,
+    'driver.name': (p) => `“${p.name}”不能用作关键假设名称：已被占用，或含有引号，未做任何更改。`,
+    'driver.used': (p) => `${p.by} 的公式用到了关键假设“${p.driver}”：请先修改公式，未做任何更改。`,
     'measure.unknown': (p) => `没有名为“${p.measure}”的度量，未做任何更改。`,
     'measure.computed': (p) => `${measureWord(p.measure)}由计算得出，不能输入，未做任何更改。`,
     'period.unknown': (p) => `计划中没有期间“${p.period}”（范围为 ${p.first} 至 ${p.last}），未做任何更改。`,
@@ -87,6 +88,7 @@ export const zh: Phrases = {
     'allocate.noSeats': (p) => `${p.where} 没有可承担数字的席位，无法分解，未做任何更改。`,
     'allocate.method': (p) => `没有“${p.method}”这种分解方式；可用 default、proportional、equal、filled、repeat、by:度量@期间、percent:10、growth:起始值:增长率、line:起:止、drivers:workingDays、season 或 clear，未做任何更改。`,
     'allocate.noBase': (p) => `${p.where} 的${measureWord(p.base)}没有可依据的数字，请换一个依据，未做任何更改。`,
+    'allocate.boundsLocks': (p) => `在 ${p.where}，下限和上限与锁定（${p.locks}）一起容不下这个数字，未做任何更改。`,
     'allocate.bounds': (p) => `${p.where} 的下限和上限容不下这个数字${p.nearest === null ? '：有的下限高于上限' : `，最接近的可行数字是 ${amount(p.nearest)}`}，未做任何更改。`,
     'allocate.season': (p) => `自定季节需要为 ${n(p.months)} 个期间各给一个占比，现有 ${n(p.shares)} 个，且至少一个大于零，未做任何更改。`,
     'cells.contradict': (p) => `这些数字互相矛盾：按其余数字，${p.where} 应为${p.got === null ? '空' : ` ${amount(p.got)}`}，而不是 ${amount(p.asked)}，未做任何更改。`,
@@ -108,7 +110,7 @@ export const zh: Phrases = {
     'formula.arguments': (p) => `${p.name}（第 ${n(p.at)} 个字符）需要${p.most === null ? `至少 ${n(p.least)} 个参数` : p.least === p.most ? ` ${n(p.least)} 个参数` : ` ${n(p.least)} 至 ${n(p.most)} 个参数`}。`,
     'formula.argument': (p) => `${p.name} 的第 ${n(p.nth)} 个参数（第 ${n(p.at)} 个字符）应为 ${p.wanted}。`,
     'formula.measure': (p) => `没有度量“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
-    'formula.driver': (p) => `没有驱动因素“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
+    'formula.driver': (p) => `没有关键假设“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
     'formula.scenario': (p) => `没有情景“${p.name}”（第 ${n(p.at)} 个字符）${p.near === null ? '。' : `；是否想写 ${p.near}？`}`,
     'formula.units': (p) => `单位“${unitWord(p.left)}”与“${unitWord(p.right)}”不能用“${p.operator}”运算（从第 ${n(p.at)} 个字符起）${p.hint === 'multiply' ? '：请改用乘法，例如 quota * (1 + growth)' : p.hint === 'divide' ? '：请改用除法' : ''}。`,
     'formula.cycle': (p) => `公式会绕回自身：${p.path}。`,
@@ -158,11 +160,11 @@ export const zh: Phrases = {
     'did.scenario': (p) => `修改情景 ${p.name}`,
     'did.scenario.remove': (p) => `删除情景 ${p.name}${p.more > 0 ? `及其上的 ${n(p.more)} 个情景` : ''}`,
     'did.revert': (p) => `在 ${p.name} 中恢复 ${p.where} 随上级`,
-    'did.driver.add': (p) => `添加驱动因素 ${p.name}`,
+    'did.driver.add': (p) => `添加关键假设 ${p.name}`,
     'did.driver': (p) => `${p.where} 的${p.name}设为 ${driverValue(p)}`,
     'did.driver.clear': (p) => `清除 ${p.where} 的${p.name}`,
-    'did.driver.rename': (p) => `将驱动因素 ${p.from} 改名为 ${p.to}`,
-    'did.driver.remove': (p) => `删除驱动因素 ${p.name}`,
+    'did.driver.rename': (p) => `将关键假设 ${p.from} 改名为 ${p.to}`,
+    'did.driver.remove': (p) => `删除关键假设 ${p.name}`,
     'did.calendar': (p) => (p.days === 0 ? `移除日历 ${p.name}` : `日历 ${p.name}，共 ${n(p.days)} 天`),
     'did.calendar.follow': (p) => `${p.node} 使用日历 ${p.name}`,
     'did.calendar.none': (p) => `${p.node} 不再单独使用日历`,
@@ -179,7 +181,7 @@ export const zh: Phrases = {
     'did.plan': () => '更改设置',
     'did.rate': (p) => `${p.quarter} 的 ${p.currency} 汇率`,
     'did.import.deals': (p) => `从 ${p.file} 导入 ${n(p.added)} 个新商机、${n(p.updated)} 个有变化的商机`,
-    'did.import.team': (p) => `从 ${p.file} 导入 ${n(p.seats)} 个席位`,
+    'did.import.team': (p) => `从 ${p.file} 导入${[...(p.seats > 0 || !p.changed ? [`${p.changed === undefined ? '' : '新增'} ${n(p.seats)} 个席位`] : []), ...(p.changed ? [`更改 ${n(p.changed)} 个席位`] : [])].join('、')}`,
   },
   bad: {
     'bad.amount': '不是此列写法的金额',
@@ -205,4 +207,12 @@ export const zh: Phrases = {
     present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', filled: '在已填单元格中平均', season: '按季节性', other: '按所选依据',
   },
   baseChosen: (measure, period) => `按${period === '' ? '' : ` ${period} 的`}${measureWord(measure)}`,
+  grounds: {
+    driver: (g) => `${g.driver}为 ${driverValue(g)}，出自 ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
+    pay: (g) => `目标年收入 ${amount(g.yearly)}`,
+    dates: (g) => [...(g.starts === null ? [] : [`自 ${g.starts} 起`]), ...(g.ends === null ? [] : [`至 ${g.ends} 止`])].join('，'),
+    role: (g) => `角色${g.role}：每月 ${amount(g.productivity)}${g.ramp.length > 0 ? `，爬坡 ${g.ramp.map(percent).join('、')}，之后满产` : ''}${g.attrition > 0 ? `，流失率 ${percent(g.attrition)}` : ''}`,
+    absence: (g) => `${g.first}${g.last === g.first ? '' : ` 至 ${g.last}`} 不在岗${g.share === 1 ? '' : `（${percent(g.share)}）`}`,
+  },
+  calendars: { CN: '中国（含调休）', DE: '德国', FR: '法国', GB: '英格兰和威尔士', US: '美国' },
 }

@@ -178,6 +178,15 @@ describe('floors and caps', () => {
     expect([seats(e), quota(e, 'Company', Q)]).toEqual([[120, 70, 10], 200])
   })
 
+  test('that leave no room beside locks are refused with the locks, not with the seats held at their bounds', () => {
+    const e = started()
+    lock(e, 'cat', Q)
+    expect(refusal(() => by(e, { kind: 'default' }, 100, { cap: { amount: 40 } }))).toEqual({ code: 'allocate.boundsLocks', where: 'Company · 2018-Q1', locks: 'cat · 2018-Q1' })
+    expect(seats(e)).toEqual([60, 30, 10])
+    by(e, { kind: 'default' }, 90, { cap: { amount: 40 } })
+    expect(seats(e)).toEqual([40, 40, 10])
+  })
+
   test('the months of a seat at its bound, and of all, are the nearest whole numbers', () => {
     const e = engine()
     by(e, { kind: 'equal' }, 6500)

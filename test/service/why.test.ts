@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseIsoDay } from '../../shared/calendar.ts'
 import type { Output } from '../../shared/contract/index.ts'
+import type { Ground } from '../../shared/contract/why.ts'
+import { groundText } from '../../shared/locales/index.ts'
 import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
+const day = (iso: string): number => parseIsoDay(iso)!
 /** East with Ann and Bo, West with Cy; cents. Deals of Ann won in February. */
 beforeAll(() => {
   plan = testPlan({ decimals: 2 })
@@ -43,11 +47,11 @@ describe('why a cell holds its number', () => {
     // A seat's 650 by 65 working days: 23 in January, 20 in February, 22 in March.
     const { formula, kind, value } = why('reach', 'Ann', '2018-02')
     expect(kind).toBe('formula')
-    expect(formula).toEqual({ text: 'actual / quota + prev(quota) / quota', terms: [
+    expect(formula).toEqual({ text: 'actual / quota + prev(quota) / quota', grounds: [], terms: [
       { text: 'actual', value: 250, measure: 'actual' }, { text: 'quota', value: 200, measure: 'quota' }, { text: 'prev(quota)', value: 230, measure: null },
     ] })
     expect(value).toBeCloseTo((250 + 230) / 200, 12)
-    expect(why('attainment', 'Ann').formula).toEqual({ text: 'actual / quota', terms: [{ text: 'actual', value: 250, measure: 'actual' }, { text: 'quota', value: 650, measure: 'quota' }] })
+    expect(why('attainment', 'Ann').formula).toEqual({ text: 'actual / quota', grounds: [], terms: [{ text: 'actual', value: 250, measure: 'actual' }, { text: 'quota', value: 650, measure: 'quota' }] })
   })
 
   test('locks that bind it, at any level', () => {
@@ -62,6 +66,40 @@ describe('why a cell holds its number', () => {
     expect(why('quota', 'Bo').step).toMatchObject({ label: { params: { amount: 777 } } })
     plan.session.call('history.undo', {})
     expect(why('quota', 'Bo').step).toMatchObject({ label: { params: { amount: 1950 } } })
+  })
+
+  test('a formula over people and assumptions: who said them, and where', () => {
+    const { session } = plan
+    session.call('role.set', { name: 'AE', productivity: 4000, ramp: [0.25, 0.5], attrition: 0.125 })
+    session.call('node.post', { node: plan.id('Ann'), role: 'AE', pay: 60_000 })
+    session.call('node.update', { node: plan.id('Ann'), starts: day('2018-01-15') })
+    session.call('absence.set', { node: plan.id('Ann'), first: day('2018-03-05'), last: day('2018-03-09'), share: 0.5 })
+    session.call('absence.set', { node: plan.id('Ann'), first: day('2018-06-01'), last: day('2018-06-01') })
+    session.call('driver.add', { name: 'lift' })
+    session.call('driver.set', { driver: 'lift', value: 0.1 })
+    session.call('scenario.add', { name: 'Best' })
+    session.call('driver.set', { driver: 'lift', value: 0.25, node: plan.id('East'), period: '2018-02', scenario: 'Best' })
+    session.call('measure.set', { name: 'power', formula: 'productivity() * ramp() * availability() * (1 + driver("LIFT"))', overNodes: 'sum', overTime: 'sum' })
+    session.call('measure.set', { name: 'cost', formula: 'pay() * headcount()' })
+    const lift = { kind: 'driver', driver: 'lift', unit: 'ratio', value: 0.1, node: 'root', name: 'Company', period: null, scenario: null }
+    const best = { ...lift, value: 0.25, node: plan.id('East'), name: 'East', period: '2018-02', scenario: 'Best' }
+    const dates = { kind: 'dates', starts: '2018-01-15', ends: null }
+    const role = { kind: 'role', role: 'AE', productivity: 4000, ramp: [0.25, 0.5], attrition: 0.125 }
+    const away = { kind: 'absence', first: '2018-03-05', last: '2018-03-09', share: 0.5 }
+    const grounds = (measure: string, node: string, period: string, scenario = 'base'): unknown => why(measure, node, period, { scenario }).formula?.grounds
+    expect(grounds('power', 'Ann', '2018-Q1')).toEqual([lift, dates, role, away])
+    expect(grounds('power', 'Ann', '2018-02')).toEqual([lift, dates, role])
+    expect(grounds('power', 'Ann', '2018-Q1', 'Best')).toEqual([lift, best, dates, role, away])
+    expect(grounds('power', 'East', '2018-Q1')).toEqual([])
+    expect(grounds('power', 'Cy', '2018-Q1')).toEqual([lift])
+    expect(grounds('cost', 'Ann', '2018-Q1')).toEqual([{ kind: 'pay', yearly: 60_000 }, dates])
+    expect([best, { kind: 'pay', yearly: 60_000.5 }, dates, role, away].map((g) => groundText(g as Ground, 'en'))).toEqual([
+      'lift is 25%, said at East · 2018-02 · Best', 'on-target earnings of 60,000.50 a year', 'from 2018-01-15',
+      'role AE: 4,000 a month, ramp 25%, 50%, then full, attrition 12.5%', 'away 2018-03-05 to 2018-03-09, 50% of the day',
+    ])
+    expect([best, dates, role, away].map((g) => groundText(g as Ground, 'zh'))).toEqual([
+      'lift为 25%，出自 East · 2018-02 · Best', '自 2018-01-15 起', '角色AE：每月 4,000，爬坡 25%、50%，之后满产，流失率 12.5%', '2018-03-05 至 2018-03-09 不在岗（50%）',
+    ])
   })
 
   test('what there is none of is refused', () => {

@@ -6,7 +6,7 @@ import { whereOf, type Input, type Model } from '../model.ts'
 import { seatsOf } from '../tree.ts'
 import type { Weights } from './base.ts'
 import { gridOf, type Field } from './field.ts'
-import { addsUp, isWithin, lockName, type Box, type Held } from './held.ts'
+import { addsUp, isWithin, lockNames, type Box, type Held } from './held.ts'
 import { cut, range, type Given } from './pieces.ts'
 import { settle, type Problem } from './settle.ts'
 
@@ -128,7 +128,6 @@ function blankUnweighed({ grid, base, present, givens }: Problem, values: Map<nu
   for (const k of put) if (!weighed.has(Math.floor(k / grid.width)) && !kept.has(k)) values.set(k, NaN)
 }
 
-const MOST_NAMES = 8
 /** Of so many locks each is tried alone, and of fewer every two and three; beyond that only those that the bound rests on. */
 const MOST_ALONE = 60, MOST_TOGETHER = 12
 
@@ -176,10 +175,9 @@ function conflict(model: Model, place: Place, { grid, givens }: Problem, held: r
     if (named.length > 0) named = smallest(grid.open.length, targets[0], givens.filter((g) => g.held !== null), named)
   }
   if (named.length === 0) named = held
-  const names = named.slice(0, MOST_NAMES).map((lock) => lockName(model, lock))
   return new PlanError('lock.conflict', {
     where: whereOf(model, place.node, place.line, place.period),
-    locks: names.join(', ') + (named.length > MOST_NAMES ? ', …' : ''),
+    locks: lockNames(model, named),
     nearest: nearest === null || !Number.isFinite(nearest) ? null : toWhole(mirror * Math.round(nearest) || 0, model.plan.decimals),
   })
 }

@@ -53,3 +53,8 @@ export function lockName({ tree, lines, lineIndex }: Model, { lock, node }: Held
   const line = lock.line === null ? [] : [lines[lineIndex.get(lock.line)!].name]
   return [tree.rows[node].name, ...line, lock.period].join(' · ')
 }
+
+const MOST_NAMES = 8
+
+/** The names of locks, so many at most. */
+export const lockNames = (model: Model, held: readonly Held[]): string => held.slice(0, MOST_NAMES).map((lock) => lockName(model, lock)).join(', ') + (held.length > MOST_NAMES ? ', …' : '')

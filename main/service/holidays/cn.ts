@@ -1,5 +1,4 @@
 /** Mainland China: the arrangements that the State Council published for 2015 to 2026, make-up working days among them; from 2027 on the statutory days alone, until theirs are published. */
-export const CN_NAME = '中国'
 export const CN = `
 2015-01-01/2015-01-03,off,元旦
 2015-01-04,work,元旦调休上班

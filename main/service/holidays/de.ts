@@ -1,5 +1,4 @@
 /** Germany: the days that are holidays in every state, and 31 October 2017. */
-export const DE_NAME = 'Deutschland'
 export const DE = `
 2015-01-01,off,Neujahr
 2015-04-03,off,Karfreitag

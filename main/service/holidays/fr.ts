@@ -1,5 +1,4 @@
 /** France: the eleven days of the Code du travail, L3133-1. */
-export const FR_NAME = 'France'
 export const FR = `
 2015-01-01,off,Jour de l’an
 2015-04-06,off,Lundi de Pâques

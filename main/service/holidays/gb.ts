@@ -1,5 +1,4 @@
 /** England and Wales: bank holidays, with substitute days and those proclaimed for one year. */
-export const GB_NAME = 'England and Wales'
 export const GB = `
 2015-01-01,off,New Year’s Day
 2015-04-03,off,Good Friday

@@ -1,5 +1,4 @@
 /** The United States: federal holidays on the days that offices observe them, by 5 U.S.C. 6103. */
-export const US_NAME = 'United States'
 export const US = `
 2015-01-01,off,New Year’s Day
 2015-01-19,off,Birthday of Martin Luther King, Jr.

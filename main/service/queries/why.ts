@@ -15,6 +15,7 @@ import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
 import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
+import { groundsOf } from './grounds.ts'
 
 export function why(document: Document, { measure: asked, node: id, line, period: periodId, scenario: scenarioText, parts: most }: Input<'why'>): Why {
   const { rows, calendar, engine } = document
@@ -35,9 +36,19 @@ export function why(document: Document, { measure: asked, node: id, line, period
   // A formula that is added up is worked out beneath: here it would come to something else.
   const addedUp = (adds && node.kind === 'group') || (measure.formula !== '' && measure.overTime === 'sum' && period.kind !== 'slice') || (measure.formula !== '' && measure.overLines === 'sum' && line === null && rows.lines.length > 1)
   const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? (measure.formula !== '' && addedUp ? 'total' : 'formula') : node.kind === 'group' && adds ? 'total' : 'leaf'
+  const formulaOf = (): Why['formula'] => {
+    const tree = parse(text)
+    if (isFault(tree)) return { text, terms: [], grounds: [] }
+    // What is added up over time is worked out in each of its slices, as what is added up over nodes is in each seat.
+    const periods = kind === 'total' ? calendar.slices.slice(period.first, period.end) : [period]
+    return {
+      text, terms: kind === 'total' ? [] : termsOf(document, tree, id, line, periodId, scenario, whole),
+      grounds: adds && node.kind === 'group' ? [] : groundsOf(document, tree, node, id, period, periods, scenario),
+    }
+  }
   return {
     measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, local: engine.local(measure.id, id, line, periodId, scenario), value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
-    formula: text === '' ? null : { text, terms: kind === 'total' ? [] : termsOf(document, text, id, line, periodId, scenario, whole) },
+    formula: text === '' ? null : formulaOf(),
     locks: engine.locksOn(measure.id, id, line, periodId, scenario),
     step: lastStep(document, measure, at, line, period, scenario),
     parts: sorted.slice(0, most).map((p) => ({ node: p.node, name: p.name, value: whole(p.number) })), more: Math.max(0, sorted.length - most),
@@ -55,9 +66,7 @@ function overriddenIn({ engine, calendar }: Document, measure: Measure, id: stri
 const TEXTS: Readonly<Record<string, string>> = { attainment: 'actual / quota', cover: 'quota / goal - 1', change: 'quota / lastYear - 1', lastYear: 'yearAgo(actual)' }
 
 /** The measures and calls that stand in a formula, outermost first, each once. */
-function termsOf({ rows, engine }: Document, formula: string, node: string, line: string | null, period: string, scenario: string, whole: (x: number, unit: Measure['unit']) => Value): Term[] {
-  const tree = parse(formula)
-  if (isFault(tree)) return []
+function termsOf({ rows, engine }: Document, tree: Node, node: string, line: string | null, period: string, scenario: string, whole: (x: number, unit: Measure['unit']) => Value): Term[] {
   const terms = new Map<string, Term>()
   const visit = (part: Node): void => {
     if (part.kind === 'measure' || part.kind === 'call') {

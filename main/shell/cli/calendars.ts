@@ -1,6 +1,7 @@
 /** Calendars of days off: listed, put into the plan, printed, followed. */
 import { readFileSync } from 'node:fs'
 import { PlanError } from '../../../shared/errors.ts'
+import { phrases } from '../../../shared/locales/index.ts'
 import { sayStep } from './cells.ts'
 import { oneOf, read, UsageError, withPlan, type Command } from './command.ts'
 import { nodeAt } from './nodes.ts'
@@ -22,7 +23,7 @@ export const calendar: Command = {
           else {
             const names = new Map(outline.nodes.map((n) => [n.node, n.name]))
             for (const c of answer.held) terminal.out(`${c.id}\t${c.days}\t${c.from}\t${c.to}\t${c.nodes.map((n) => names.get(n)).join(', ')}`.trimEnd())
-            for (const c of answer.shipped) if (!answer.held.some((h) => h.id === c.id)) terminal.out(`(${c.id})\t${c.name}\t${c.from}\t${c.to}`)
+            for (const c of answer.shipped) if (!answer.held.some((h) => h.id === c.id)) terminal.out(`(${c.id})\t${phrases[terminal.locale].calendars[c.id]}\t${c.from}\t${c.to}`)
           }
           return
         }

@@ -1,5 +1,5 @@
 /** Why a cell holds its number. */
-import { labelText } from '../../../shared/locales/index.ts'
+import { groundText, labelText } from '../../../shared/locales/index.ts'
 import { read, required, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 
@@ -19,6 +19,7 @@ export const why: Command = {
       out(`${answer.measure} · ${node} · ${period} = ${shown(answer.value)}`)
       if (answer.formula) out(`  = ${answer.formula.text}`)
       for (const term of answer.formula?.terms ?? []) out(`    ${term.text} = ${shown(term.value)}`)
+      for (const ground of answer.formula?.grounds ?? []) out(`    ${words.ground(groundText(ground, locale))}`)
       for (const part of answer.parts) out(`  + ${part.name}  ${shown(part.value)}`)
       if (answer.more > 0) out(`  + ${words.more(answer.more)}`)
       if (answer.locks.length > 0) out(`  ${words.lockedBy(answer.locks.join(', '))}`)

@@ -13,6 +13,7 @@ export interface Words {
   blank: string
   more: (parts: number) => string
   lockedBy: (locks: string) => string
+  ground: (text: string) => string
   lastChanged: (step: string, at: string, who: string) => string
   wouldImport: string
   imported: string
@@ -51,6 +52,7 @@ const en: Words = {
   blank: 'blank',
   more: (parts) => `${parts} more`,
   lockedBy: (locks) => `Locked by ${locks}.`,
+  ground: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   lastChanged: (step, at, who) => `Last changed: ${step} (${at}, ${who}).`,
   wouldImport: 'Would import',
   imported: 'Imported',
@@ -89,6 +91,7 @@ const zh: Words = {
   blank: '空',
   more: (parts) => `另有 ${parts} 项`,
   lockedBy: (locks) => `受锁定约束：${locks}。`,
+  ground: (text) => `${text}。`,
   lastChanged: (step, at, who) => `最近更改：${step}（${at}，${who}）。`,
   wouldImport: '将导入',
   imported: '已导入',

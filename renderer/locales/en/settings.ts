@@ -46,7 +46,6 @@ export const settings = {
   days: 'Working days',
   daysHow: 'Weeks get their part of a month by the days that are worked. A team can follow another country: see its details. A file of your own has a day a line: 2027-02-15/2027-02-22,off,Spring Festival, and 2027-02-27,work, for a make-up day.',
   companyDays: 'The company follows', weekdays: 'Monday to Friday', daysFromFile: 'Days from a file…',
-  calendars: { CN: 'China (with make-up days)', DE: 'Germany', FR: 'France', GB: 'England and Wales', US: 'United States' },
   rates: 'Exchange rates',
   ratesHow: (currency: string) => `${currency} for one unit of the other currency, in the quarter in which a deal closes. A missing rate is never guessed: its deals do not count until it is here.`,
   rateCurrency: 'Currency',

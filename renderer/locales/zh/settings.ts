@@ -45,7 +45,6 @@ export const settings: typeof en = {
   days: '工作日',
   daysHow: '各周按工作日分得当月的数字。团队可使用其他国家的日历，见其详情。自己的文件每行一天：2027-02-15/2027-02-22,off,春节；调休上班写 2027-02-27,work。',
   companyDays: '公司使用', weekdays: '周一至周五', daysFromFile: '从文件导入日期…',
-  calendars: { CN: '中国（含调休）', DE: '德国', FR: '法国', GB: '英格兰和威尔士', US: '美国' },
   rates: '汇率',
   ratesHow: (currency) => `商机成交所在季度，一单位外币折合多少 ${currency}。缺少的汇率不会猜测：补上之前，相关商机不计入。`,
   rateCurrency: '币种',
