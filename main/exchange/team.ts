@@ -199,7 +199,7 @@ function pointed(levels: number[], rows: readonly TeamRow[], seat: number, code:
   return column === undefined ? null : [column]
 }
 
-/** Wider groups first: A is above B where each B lies in one A; what is left open goes by fewer values, then by the words themselves. */
+/** Wider groups first: A is above B where each B lies in one A; what is left open goes by which stands without the other, or by fewer values, then by the words themselves. */
 function ordered(levels: number[], rows: readonly TeamRow[], keys: readonly string[]): number[] {
   const value = ({ cells }: TeamRow, c: number): string => tidy(cells[c] ?? '')
   const size = new Map(levels.map((c) => [c, new Set(rows.map((r) => value(r, c)).filter((v) => v !== '')).size]))
@@ -212,10 +212,13 @@ function ordered(levels: number[], rows: readonly TeamRow[], keys: readonly stri
       return of.get(from) === to
     })
   }
+  const alone = (a: number, b: number): number => rows.reduce((n, r) => (value(r, a) !== '' && value(r, b) === '' ? n + 1 : n), 0)
   const usual = (c: number): number => { const n = NUMBERED.exec(keys[c]); return n ? -20 + (n[1] ? +n[1] : '一二三四五六七八九'.indexOf(n[2]) + 1) : LEVELS.indexOf(keys[c]) }
   const above = (a: number, b: number): number => {
     const ab = decides(b, a), ba = decides(a, b)
     if (ab !== ba) return ab ? -1 : 1
+    // Each of one goes with one of the other: the group that stands alone is the wider one, its lower one is not there.
+    if (ab) return alone(b, a) - alone(a, b) || usual(a) - usual(b)
     return (size.get(a)! - size.get(b)!) || usual(a) - usual(b)
   }
   return [...levels].sort(above).slice(0, 20)

@@ -6,6 +6,7 @@ import { ROOT_NODE } from '../../shared/ids.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { LevelRow } from '../../shared/rows.ts'
 import type { PlanRows } from './planning.ts'
+import { staysOf } from './stays.ts'
 
 export interface ReportOptions {
   /** ISO date and time. */
@@ -58,6 +59,7 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
   const locked = (node: string, line: string): Uint8Array => lockedAt.get(`${node}|${line}`) ?? (lines.length === 1 && line === '' ? lockedAt.get(`${node}|${lines[0].id}`) : undefined) ?? unlocked
 
   const paths: string[][] = []
+  const stays = engine.placed.map(staysOf)
   const rows = tree.rows.map((node, i): ReportRow => {
     const parent = tree.parent[i]
     paths.push(parent < 0 ? [node.name] : [...paths[parent], node.name])
@@ -66,7 +68,7 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
       ? byLine.map((l) => ({ name: l.name, quota: l.quota(i), lastYear: l.lastYear(i), locked: locked(node.id, l.id) })).filter((l) => !isBlankRow(l.quota) || !isBlankRow(l.lastYear))
       : []
     return {
-      id: node.id, name: node.name, code: node.code, kind: node.kind, depth: tree.depth[i], parent, adds: tree.into[i] >= 0, path: paths[i],
+      id: node.id, name: node.name, code: node.code, kind: node.kind, stays: stays[i], depth: tree.depth[i], parent, adds: tree.into[i] >= 0, path: paths[i],
       quota: quota(i), lastYear: lastYear(i), locked: locked(node.id, ''),
       goal: goal(i)[0], goalLocked: goalLocked.has(node.id), left: left(i)[0], change: change(i)[0], lines: ofLines,
       reserve: sumOf(reserveBySlice(i).map((x, s) => (owes[s] !== owes[s] ? NaN : x))),

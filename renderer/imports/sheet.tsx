@@ -37,7 +37,7 @@ function doneText(t: Text, as: As, r: ImportResult, locale: Locale, currency: st
   const count = (n: number): string => formatCount(n, locale)
   const parts = as === 'deals'
     ? [t.imports.doneDeals({ added: count(r.added), updated: count(r.updated), unchanged: count(r.unchanged), won: formatWhole(r.wonAmount, locale, currency) }), r.seatsAdded > 0 ? t.imports.doneSeats(count(r.seatsAdded)) : '']
-    : [t.imports.doneTeam({ seats: count(r.seatsAdded), groups: count(r.groupsAdded) })]
+    : [t.imports.doneTeam({ seats: count(r.seatsAdded), groups: count(r.groupsAdded), changed: count(r.updated) })]
   return [...parts, r.cleared > 0 ? t.imports.doneCleared(count(r.cleared)) : '', r.beyond > 0 ? t.imports.doneBeyond(count(r.beyond)) : '', r.bad > 0 ? t.imports.doneBad(count(r.bad)) : ''].filter(Boolean).join(' ')
 }
 

@@ -4,7 +4,7 @@ import type { AppState } from '../state.ts'
 import { looks } from './actions-look.ts'
 import { treeActions } from './actions-tree.ts'
 import { selectedCells, selectionIsLocked } from './selection.ts'
-import { usePlan } from './state.ts'
+import { usePlan, type DetailField } from './state.ts'
 import { textOf } from '../locales/index.ts'
 
 const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
@@ -72,7 +72,22 @@ const numbers: readonly Action[] = [
   { id: 'plan.toTools', label: (t) => t.plan.actions.toTools, key: 'F6', whileTyping: true, when: onPlan, perform: () => document.querySelector<HTMLElement>('[data-plan-tools] button')?.focus() },
 ]
 
-export const planActions: readonly Action[] = [...looks, ...numbers, ...treeActions].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+/** Leads to a field of the selected node's details. */
+const detail = (field: DetailField, label: Action['label'], words: string, seat: boolean): Action => ({
+  id: `plan.${field}`, label, words,
+  when: (s) => { const node = canChange(s) ? s.outline!.nodes.find((n) => n.id === usePlan.getState().node) : undefined; return node !== undefined && !(seat && node.kind === 'group') && !(field === 'move' && node.parent === null) },
+  perform: (c) => { usePlan.setState({ asked: field }); c.set({ dock: 'details' }) },
+})
+
+const details: readonly Action[] = [
+  detail('person', (t) => t.plan.actions.person, 'role ote pay earnings quota letter 角色 收入 薪酬', true),
+  detail('away', (t) => t.plan.actions.away, 'absence leave holiday vacation sick 请假 休假 不在岗', true),
+  detail('days', (t) => t.plan.actions.days, 'calendar holidays working days country 日历 节假日 调休', false),
+  detail('currency', (t) => t.plan.actions.currency, 'local currency exchange 币种 本币', false),
+  detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
+]
+
+export const planActions: readonly Action[] = [...looks, ...numbers, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -1,5 +1,5 @@
 /** The dock's page on the node that the selection stands on. Each field is one command when it is left. */
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import { phrases } from '../../shared/locales/index.ts'
@@ -20,7 +20,7 @@ import { Absences } from './absences.tsx'
 import { Moves } from './moves.tsx'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
-import { usePlan } from './state.ts'
+import { usePlan, type DetailField } from './state.ts'
 import { useNumbers } from './use-numbers.ts'
 
 const SEATS: readonly NodeKind[] = ['rep', 'vacant', 'hire', 'house', 'overlay']
@@ -100,6 +100,18 @@ function Numbers({ model, node }: { model: PlanSheet; node: PlacedNode }) {
   return <dl className={css.card}>{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
 }
 
+/** A part that an action can lead to. */
+function Part({ of, children }: { of: DetailField; children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null)
+  const asked = usePlan((s) => s.asked)
+  useEffect(() => {
+    if (asked !== of) return
+    usePlan.setState({ asked: null })
+    part.current?.querySelector<HTMLElement>('select, input')?.focus()
+  }, [asked, of])
+  return <div className={css.detail} ref={part}>{children}</div>
+}
+
 export function PlanDetails(): ReactNode {
   const t = useText()
   const model = usePlan((s) => s.model)
@@ -128,11 +140,11 @@ export function PlanDetails(): ReactNode {
       </Field>
       {parent ? <Field label={details.code} hint={details.codeHint}>{(fid, described) => <Taken id={fid} value={node.code} described={described} disabled={readOnly} take={(code) => update({ code })} />}</Field> : null}
       {isGroup ? null : <div className={css.fields}>{day(details.starts, 'starts')}{day(details.ends, 'ends')}</div>}
-      {isGroup ? null : <SeatFields node={node} disabled={readOnly} />}
-      {isGroup ? null : <Absences node={node} disabled={readOnly} />}
-      <CalendarField node={node} disabled={readOnly} />
-      <LocalField node={node} disabled={readOnly} />
-      {parent ? <Moves node={node} disabled={readOnly} /> : null}
+      {isGroup ? null : <Part of="person"><SeatFields node={node} disabled={readOnly} /></Part>}
+      {isGroup ? null : <Part of="away"><Absences node={node} disabled={readOnly} /></Part>}
+      <Part of="days"><CalendarField node={node} disabled={readOnly} /></Part>
+      <Part of="currency"><LocalField node={node} disabled={readOnly} /></Part>
+      {parent ? <Part of="move"><Moves node={node} disabled={readOnly} /></Part> : null}
       {isGroup ? <BufferField depth={model.depthOf(node.id)} disabled={readOnly} /> : null}
       {isGroup ? <Field label={details.reserveOwner}>{(fid) => <Taken id={fid} value={node.reserveOwner} disabled={readOnly} take={(reserveOwner) => update({ reserveOwner })} />}</Field> : null}
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}

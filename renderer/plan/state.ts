@@ -4,6 +4,8 @@ import type { Sheet } from '../grid/sheet.ts'
 import type { Went } from './methods.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 
+export type DetailField = 'person' | 'away' | 'days' | 'currency' | 'move'
+
 interface PlanState {
   sheet: Sheet | null
   model: PlanSheet | null
@@ -15,13 +17,15 @@ interface PlanState {
   went: Went | null
   charts: boolean
   tables: boolean
+  /** The field of the details that is asked for next, until it has the focus. */
+  asked: DetailField | null
 }
 
 const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), tables: false,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), tables: false, asked: null,
 }))
 
 export function showCharts(charts: boolean): void {

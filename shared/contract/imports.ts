@@ -113,7 +113,23 @@ export interface ImportResult {
   cleared: number
 }
 
+/** What of a known seat or group a team file would change. */
+export type TeamPart = 'name' | 'code' | 'kind' | 'starts' | 'ends' | 'place' | 'role' | 'pay'
+
+/** What committing a staged team would do: names of new groups and seats in the file's order, what changes of known ones; `place` where it would stand. */
+export interface TeamChanges {
+  groups: string[]
+  seats: string[]
+  changed: { name: string; parts: TeamPart[]; place: string | null }[]
+  unchanged: number
+  /** Roles that the plan lacks and that would be made. */
+  roles: string[]
+  /** Numbers that new dates would leave outside, and that would be blank. */
+  cleared: number
+}
+
 const as = z.enum(['team', 'deals'])
+const decisions = importDecisions.default({ skipOwners: [], merge: [], under: 'root' })
 export const importJobs = {
   /** Reads a file (`staged` by `import.upload` from the window, a path from the terminal) and proposes; again with a corrected mapping and the same `staged`. */
   'import.read': entry<ImportPreview>()(z.object({
@@ -128,11 +144,13 @@ export const importJobs = {
   })),
 }
 export const importCommands = {
-  'import.commit': entry<ImportResult>()(z.object({ staged: z.string(), decisions: importDecisions.default({ skipOwners: [], merge: [], under: 'root' }) })),
+  'import.commit': entry<ImportResult>()(z.object({ staged: z.string(), decisions })),
 }
 export const importQueries = {
   /** Takes in a file piece by piece, in order: the first names it `staged`, the others say that name. */
   'import.upload': entry<{ staged: string }>()(z.object({ staged: z.string().optional(), bytes })),
+  /** Refused as its commit would be. */
+  'import.teamChanges': entry<TeamChanges>()(z.object({ staged: z.string(), decisions })),
   /** All bad rows as CSV text. */
   'import.badRows': entry<{ csv: string }>()(z.object({ staged: z.string() })),
   /** Lets go of a staged file; cancels its reading. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { entry, nodeId } from './entry.ts'
 import { cellAt } from './cells.ts'
+import type { Stays } from './stays.ts'
 import type { Value } from '../value.ts'
 
 const id = z.string().min(1).max(64)
@@ -15,7 +16,7 @@ export interface Comparison {
   period: string
   scenarios: { id: string; name: string }[]
   /** A value for each scenario, in that order. */
-  rows: { path: string[]; kind: string; values: Value[] }[]
+  rows: { path: string[]; kind: string; values: Value[]; stays?: Stays }[]
 }
 
 /** What a driver is on a cell, and where that is said. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
+import type { Stays } from './stays.ts'
 import type { Value } from '../value.ts'
 import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
 
@@ -65,7 +66,9 @@ export interface ShowAnswer {
   scenario: string
   columns: { id: string; from: string; to: string }[]
   /** Values in whole currency (ratios and numbers as they are), a formula's errors as they are written. */
-  rows: { path: string[]; kind: string; values: Value[]; /** Of `local` money. */ currency?: string }[]
+  rows: { path: string[]; kind: string; values: Value[]; /** When it is there, of a node that moves. */ stays?: Stays; /** Of `local` money. */ currency?: string }[]
+  /** Currencies of `local` money without a rate in these quarters: their amounts are blank. */
+  missingRates: { currency: string; quarters: string[] }[]
 }
 
 export interface HistoryEntry { entry: number; label: Label; at: string; who: string; undone: boolean }

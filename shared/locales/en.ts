@@ -208,6 +208,9 @@ export const en: Phrases = {
     lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', filled: 'equally over the filled', season: 'by the season', other: 'by the base chosen',
   },
   baseChosen: (measure, period) => `by ${measureWord(measure)}${period === '' ? '' : ` of ${period}`}`,
+  stay: (from, to) => (from === null ? `until ${to}` : to === null ? `from ${from}` : `${from} to ${to}`),
+  teamParts: { name: 'name', code: 'code', kind: 'kind', starts: 'start', ends: 'end', place: 'place', role: 'role', pay: 'pay' },
+  teamPlace: (parent) => `now in ${parent}`,
   grounds: {
     driver: (g) => `${g.driver} is ${driverValue(g)}, said at ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
     pay: (g) => `on-target earnings of ${amount(g.yearly)} a year`,

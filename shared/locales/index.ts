@@ -1,5 +1,7 @@
 /** The sentences that the window and the terminal say: refusals, undo steps, and the words for measures. */
 import type { BaseUsed, Label, Method } from '../contract/cells.ts'
+import type { Stays } from '../contract/stays.ts'
+import type { TeamChanges } from '../contract/imports.ts'
 import type { Ground } from '../contract/why.ts'
 import type { Refusal } from '../errors.ts'
 import { en } from './en.ts'
@@ -43,6 +45,17 @@ export function allocationText({ code, params }: Label, locale: Locale): string 
 /** What a formula's term rests on, as a sentence without its stop. */
 export function groundText<G extends Ground>(ground: G, locale: Locale): string {
   return (phrases[locale].grounds[ground.kind] as (g: G) => string)(ground)
+}
+
+/** A name, and when its node is there if it moves. */
+export function stayText(name: string, stays: Stays | null | undefined, locale: Locale): string {
+  return stays == null ? name : `${name} (${stays.map(({ from, to }) => phrases[locale].stay(from, to)).join(', ')})`
+}
+
+/** What changes of a seat or group, as a list. */
+export function teamChangeText({ parts, place }: TeamChanges['changed'][number], locale: Locale): string {
+  const { teamParts, teamPlace } = phrases[locale]
+  return parts.map((part) => (part === 'place' && place !== null ? teamPlace(place) : teamParts[part])).join(locale === 'zh' ? '、' : ', ')
 }
 
 /** Why a row of an import did not come in. */

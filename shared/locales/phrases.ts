@@ -1,5 +1,6 @@
 /** What every language must have words for: refusals, undo steps, bad rows, measures. A language that lacks one does not compile. */
 import type { BaseUsed } from '../contract/cells.ts'
+import type { TeamPart } from '../contract/imports.ts'
 import type { Ground } from '../contract/why.ts'
 import type { ErrorCode, ErrorParams } from '../errors.ts'
 import type { MeasureId } from '../measures.ts'
@@ -80,6 +81,11 @@ export interface Phrases {
   /** What an allocation went by. */
   baseUsed: Record<BaseUsed, string>
   baseChosen: (measure: string, period: string) => string
+  /** When a node that moves is in a place: ISO days, null where it reaches on. */
+  stay: (from: string | null, to: string | null) => string
+  /** What of a known seat or group a team file changes. */
+  teamParts: Record<TeamPart, string>
+  teamPlace: (parent: string) => string
   /** What a formula's term rests on. */
   grounds: { [K in Ground['kind']]: (g: Extract<Ground, { kind: K }>) => string }
   /** The calendars that come along. */

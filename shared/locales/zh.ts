@@ -207,6 +207,9 @@ export const zh: Phrases = {
     present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', filled: '在已填单元格中平均', season: '按季节性', other: '按所选依据',
   },
   baseChosen: (measure, period) => `按${period === '' ? '' : ` ${period} 的`}${measureWord(measure)}`,
+  stay: (from, to) => (from === null ? `至 ${to}` : to === null ? `自 ${from} 起` : `${from} 至 ${to}`),
+  teamParts: { name: '名称', code: '代码', kind: '类型', starts: '开始日期', ends: '结束日期', place: '所属', role: '角色', pay: '目标收入' },
+  teamPlace: (parent) => `改属 ${parent}`,
   grounds: {
     driver: (g) => `${g.driver}为 ${driverValue(g)}，出自 ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
     pay: (g) => `目标年收入 ${amount(g.yearly)}`,

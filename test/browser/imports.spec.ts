@@ -26,6 +26,21 @@ const commit = async (app: App): Promise<void> => {
   await expect(app.importSheet).toBeHidden()
 }
 
+test('a team that the plan knows in part is told by name: who is new, who moves, what a new date would clear', async ({ app }) => {
+  await app.menu(en.actions.importTeam)
+  await app.chooseFile({ name: 'later.csv', bytes: csv('Region,Manager,Rep,Role', 'East,Mo Ade,Ann Lee,', 'West,Li Wei,Bo Chen,AE', 'North,,Di Roy,') })
+  await app.importSheet.getByRole('button', { name: en.imports.readOn }).click()
+  const changed = app.importSheet.getByRole('region', { name: en.imports.teamChanged })
+  await expect(changed.getByRole('row')).toHaveCount(1)
+  await expect(changed.getByRole('row')).toHaveText(/Bo Chen.*now in Li Wei, role/)
+  await expect(summary(app)).toContainText(en.imports.newRoles('AE'))
+  for (const [name, count] of [[en.imports.newSeats, '1'], [en.imports.newGroups, '1'], [en.imports.teamChanged, '1'], [en.imports.unchanged, '1']]) {
+    await expect(summary(app).locator('dt', { hasText: new RegExp(`^${name}$`) }).locator('xpath=following-sibling::dd[1]')).toHaveText(count)
+  }
+  await commit(app)
+  await expect(app.toast('1 changed')).toBeVisible()
+})
+
 test('bad rows are listed with row, column, value and reason, can be saved, and do not stop the good ones', async ({ app, page }) => {
   await readDeals(app, { name: 'deals.csv', bytes: csv('Id,Owner,Product,Stage,Amount,Close date', 'D1,Ann Lee,Alpha,Won,1000,2017-11-03', 'D2,Bo Chen,Alpha,Won,lots,2017-11-04', 'D3,Cy Dahl,Alpha,Won,3000,2017-13-05') })
   await expect(app.importSheet).toContainText(en.imports.badTitle('2'))

@@ -19,6 +19,13 @@ describe('a team file', () => {
     }
   })
 
+  it('has the group that stands alone above the one that is missing there', () => {
+    for (const text of ['Region,Manager,Rep\nEast,Mo,Ann\nWest,Li,Bo\nNorth,,Di\n', 'Manager,Region,Rep\nMo,East,Ann\nLi,West,Bo\n,North,Di\n', 'Region,Manager,Rep\nEast,Mo,Ann\nWest,Li,Bo\n']) {
+      expect(team(text).team.levels, text).toEqual(['Region', 'Manager'])
+    }
+    expect(team('Region,Manager,Rep\nEast,Mo,Ann\n,Li,Bo\n').team.levels).toEqual(['Manager', 'Region'])
+  })
+
   it('has any depth, in English and Chinese, and numbered levels in their order', () => {
     const answer = team('公司,大区,省份,经理,姓名,工号\n华星,华东,浙江,李伟,张敏,E1\n华星,华东,江苏,王芳,刘洋,E2\n华星,华北,北京,陈静,赵磊,E3\n')
     expect(places(answer)).toEqual(['华星 / 华东 / 浙江 / 李伟 / 张敏', '华星 / 华东 / 江苏 / 王芳 / 刘洋', '华星 / 华北 / 北京 / 陈静 / 赵磊'])

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportPreview, ImportResult } from '../../shared/contract/imports.ts'
+import { labelText } from '../../shared/locales/index.ts'
 import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
@@ -197,5 +198,39 @@ describe('an import', () => {
     commit(read(DEALS, 'deals'))
     plan.set('quota', 'Company', '2018-Q1', 10_000, { method: { kind: 'by', measure: 'actual', period: '2017-Q4' } })
     expect(plan.session.call('check', {})).toMatchObject({ ok: true, broken: [] })
+  })
+})
+
+describe('a team that is looked at first', () => {
+  const AGAIN = 'rep,manager,region,role,ends\nAnn,Noa,West,AE,\nBo,Mia,East,,2018-02-15\nCy,Noa,West,,\nDi,Lo,North,AE,\n'
+  beforeEach(() => {
+    commit(read(TEAM, 'team'))
+    plan.set('quota', 'Bo', '2018-Q1', 900, { method: { kind: 'equal' } })
+  })
+  const changes = (preview: ImportPreview): unknown => plan.session.call('import.teamChanges', { staged: preview.staged })
+
+  it('names who is new and what changes, and its commit does so and is told in the same numbers', () => {
+    const preview = read(AGAIN, 'team'), before = plan.dump()
+    expect(changes(preview)).toEqual({
+      groups: ['North', 'Lo'], seats: ['Di'], roles: ['AE'], unchanged: 1,
+      changed: [{ name: 'Ann', parts: ['place', 'role'], place: 'Noa' }, { name: 'Bo', parts: ['ends'], place: null }],
+      // From 16 February on: two slices of February, five of March.
+      cleared: 7,
+    })
+    expect(plan.dump()).toBe(before)
+    expect(commit(preview)).toMatchObject({ seatsAdded: 1, groupsAdded: 2, updated: 2, unchanged: 1, cleared: 7 })
+    const label = plan.session.call('outline', {}).undo!
+    expect([labelText(label, 'en'), labelText(label, 'zh')]).toEqual(['import 1 new seat and 2 changed seats from team.csv', '从 team.csv 导入新增 1 个席位、更改 2 个席位'])
+    expect(changes(read(AGAIN, 'team'))).toEqual({ groups: [], seats: [], roles: [], changed: [], unchanged: 4, cleared: 0 })
+    expect(labelText({ code: 'did.import.team', params: { seats: 3, file: 'old.csv' } }, 'en')).toBe('import 3 seats from old.csv')
+    expect(labelText({ code: 'did.import.team', params: { seats: 0, changed: 1, file: 'a.csv' } }, 'en')).toBe('import 1 changed seat from a.csv')
+  })
+
+  it('is refused as its commit would be; deals are none', () => {
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Bo'), period: '2018-03' }], locked: true })
+    const preview = read(AGAIN, 'team')
+    expect(refusalOf(() => changes(preview))).toEqual(refusalOf(() => commit(preview)))
+    expect(refusalOf(() => changes(preview))?.code).toBe('lock.conflict')
+    expect(refusalOf(() => changes(read(DEALS, 'deals')))?.code).toBe('input.invalid')
   })
 })

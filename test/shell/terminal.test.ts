@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { main } from '../../main/shell/cli.ts'
 import { terminalWords } from '../../main/shell/cli/words.ts'
 import { DocumentHost, type Reply } from '../../main/shell/host.ts'
+import { commands, queries } from '../../shared/contract/index.ts'
 import type { ShowAnswer, ViewAnswer } from '../../shared/contract/views.ts'
 import { projectRoot } from '../support/needs.ts'
 import { partsOf } from '../support/xlsx.ts'
@@ -73,6 +74,8 @@ describe('the terminal', () => {
   it('looks at an import without bringing it in, brings it in, and finds nothing new in the same file again', () => {
     done('new', at('plan.salesplan'), '--quarter', '2018-Q1', '--unit', '1')
     expect(done('import', at('plan.salesplan'), at('team.csv'), '--as', 'team')[0]).toContain('3 new seats, 4 new groups')
+    writeFileSync(at('later.csv'), 'Region,Manager,Rep,Role\nEast,Mo,Ann,\nWest,Li,Bo,AE\nNorth,,Di,\n')
+    expect(done('import', at('plan.salesplan'), at('later.csv'), '--as', 'team', '--dry-run').slice(1)).toEqual(['New groups: North', 'New seats: Di', 'New roles: AE', 'Changed: Bo (now in Li, role)', 'Unchanged: 1'])
     expect(done('import', at('plan.salesplan'), at('deals.csv'), '--as', 'deals', '--dry-run')[0]).toContain('4 new, 0 changed, 0 unchanged deals; 0 bad rows; 3 won, worth USD 800')
     expect(JSON.parse(done('query', at('plan.salesplan'), 'outline')[0])).toMatchObject({ deals: 0 })
     expect(done('import', at('plan.salesplan'), at('deals.csv'), '--as', 'deals')[0]).toContain('4 new')
@@ -214,6 +217,12 @@ describe('the terminal', () => {
     expect(say('set', file, '--measure', 'quota', '--node', 'Bo', '--period', '2018-Q1', '--value', '1')).toMatchObject({ code: 1, note: [expect.stringContaining('Mo/Bo')] })
     expect(done('set', file, '--measure', 'quota', '--node', 'West/Bo', '--period', '2018-Q1', '--value', '200')[0]).toMatch(/^Done: /)
     expect(done('set', file, '--measure', 'quota', '--node', 'Bo', '--period', '2018-02', '--value', '90')[0]).toMatch(/^Done: /)
+    // Where he stands twice, each says when.
+    const names = (...args: string[]): string[] => done(...args).map((line) => line.replace(/ {2,}\S*$/, '').trim())
+    expect(names('show', file, '--measure', 'quota', '--by', 'quarter', '--period', '2018-Q1', '--level', '3').slice(1)).toEqual(['Ann', 'Bo (until 2018-01-31)', 'Cy'])
+    expect(names('compare', file, 'base', '--measure', 'quota', '--period', '2018-Q1', '--level', 'Region')).toContain('West')
+    expect(done('show', file, '--measure', 'quota', '--by', 'quarter', '--period', '2018-Q1').map((line) => line.trim()).find((line) => line.includes('(from'))).toMatch(/^Bo \(from 2018-02-01\) /)
+    expect(done('compare', file, 'base', '--measure', 'quota', '--period', '2018-Q1').join('\n')).toMatch(/Bo \(from 2018-02-01\) /)
     expect(say('move', file, 'Bo', '--to', 'West', '--from', '2018-02-02')).toMatchObject({ code: 1, note: [expect.stringContaining('2018-02-01')] })
     expect(done('move', file, 'Bo', '--stay', '2018-02-01')).toEqual(['Done: leave Bo in Mo on 2018-02-01.'])
     for (const wrong of [['Bo', '--from', '2018-02-01'], ['Bo', '--to', 'West', '--stay', '2018-02-01'], []]) expect(say('move', file, ...wrong).code, wrong.join(' ')).toBe(2)
@@ -227,6 +236,8 @@ describe('the terminal', () => {
     for (const wrong of [['D1'], ['D1', 'Ann'], ['D1', 'Ann=1', '--none']]) expect(say('credit', file, ...wrong).code, wrong.join(' ')).toBe(2)
 
     done('local', file, 'West', 'eur')
+    const blank = say('show', file, '--measure', 'quota', '--by', 'quarter', '--period', '2018-Q1', '--level', 'Region', '--local')
+    expect([blank.code, blank.note]).toEqual([0, ['There is no rate for EUR in 2018-Q1: what needs it is left blank.']])
     done('run', file, 'rate.set', '{"currency":"EUR","quarter":"2018-Q1","rate":1.5}')
     expect(done('local', file)).toEqual(['West\tEUR'])
     expect(shown('quota', 'quarter', '--period', '2018-Q1', '--level', 'Region', '--local')).toMatchObject({ West: [200] })
@@ -280,6 +291,17 @@ describe('the terminal', () => {
     expect(done('show', at('plan.salesplan'), '--measure', 'actual', '--by', 'quarter')).toEqual([
       'actual     2017-Q4  2018-Q1', 'Acme           800', '  East         400', '    Mo         400', '      Ann      300', '      Bo       100', '  West         400', '    Li         400', '      Cy       400',
     ])
+  })
+
+  it('lists every command and query with the JSON Schema of what it takes', () => {
+    const schemas = (kind: 'run' | 'query'): Map<string, { type: string; properties: Record<string, { type?: string; default?: unknown }>; required?: string[] }> =>
+      new Map(done(kind, '--list').map((line) => line.split('\t') as [string, string]).map(([name, schema]) => [name, JSON.parse(schema) as never]))
+    const known = schemas('run'), asked = schemas('query')
+    expect([...known.keys()].toSorted()).toEqual(Object.keys(commands).toSorted())
+    expect([...asked.keys()].toSorted()).toEqual(Object.keys(queries).toSorted())
+    expect(known.get('node.rename')).toMatchObject({ type: 'object', properties: { node: { type: 'string' }, name: { type: 'string' } }, required: ['node', 'name'] })
+    expect(asked.get('show')?.properties.scenario).toEqual({ default: 'base', type: 'string' })
+    expect(say('run', '--list', 'x').code).toBe(2)
   })
 
   it('gives any command and asks any query, by name and JSON, from standard input too', () => {

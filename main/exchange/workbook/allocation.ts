@@ -49,7 +49,7 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
   for (const row of rows) {
     for (const total of [row.goal, row.quota[0], row.lastYear[0], row.owed]) mostTotal = larger(mostTotal, total)
     for (let c = 1; c < row.quota.length; c++) mostSlice = larger(mostSlice, row.quota[c])
-    nameWidth = Math.max(nameWidth, widthOf(shownName(row)) + 2 * row.depth + 3)
+    nameWidth = Math.max(nameWidth, widthOf(shownName(row, w)) + 2 * row.depth + 3)
   }
   const moneyWidth = (most: number): number => Math.max(11, Math.ceil((new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(most).length + 2) * 1.12))
   const totalWidth = moneyWidth(toWhole(mostTotal, decimals))
@@ -109,7 +109,7 @@ export function allocationSheet(report: AllocationReport, w: Words, styles: Styl
     const lines = withLines ? row.lines : []
     const at = sheet.next({ outline: row.kind === 'overlay' ? 0 : Math.min(DEEPEST, row.depth), collapsed: lines.length > 0 }, rowOf[i])
     const below = row.kind === 'group' ? children[i].map((c) => rowOf[c]) : lines.map((_, l) => at + 1 + l)
-    sheet.text(shownName(row), look.name)
+    sheet.text(shownName(row, w), look.name)
     sheet.text(row.kind === 'group' || row.kind === 'rep' ? '' : w.kinds[row.kind], look.text)
     sheet.number(whole(row.goal), row.goalLocked ? look.moneyLocked : look.money)
     writeQuarter(row.quota, row.locked, at, look)
@@ -211,7 +211,7 @@ const CLASS_LOOKS: Record<RowClass, CellLook> = {
 }
 
 /** An overlay stands apart from its team, so it says which that is. */
-const shownName = (row: ReportRow): string => (row.kind === 'overlay' && row.path.length > 2 ? `${row.name} (${row.path.at(-2)})` : row.name)
+const shownName = (row: ReportRow, w: Words): string => w.stays(row.kind === 'overlay' && row.path.length > 2 ? `${row.name} (${row.path.at(-2)})` : row.name, row.stays)
 
 /** Looks of a row by its class and depth, worked out once for each. */
 function rowLooks(styles: Styles, money: string): (rowClass: RowClass, depth: number) => RowLooks {

@@ -4,6 +4,7 @@
  */
 import type { Pattern, WeekStart } from '../../../shared/calendar.ts'
 import type { Decimals } from '../../../shared/money.ts'
+import type { Stays } from '../../../shared/contract/stays.ts'
 import type { Basis, NodeKind } from '../../../shared/rows.ts'
 
 /** The quarter, then each month followed by its slices. */
@@ -22,6 +23,8 @@ export interface ReportRow {
   name: string
   code: string
   kind: NodeKind
+  /** When it is there, of a node that moves. */
+  stays: Stays | null
   depth: number
   /** Index of the parent among the rows; −1 for the first. */
   parent: number

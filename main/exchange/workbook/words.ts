@@ -1,6 +1,7 @@
 /** The words of the workbook and the CSV in both languages. */
 import type { Pattern } from '../../../shared/calendar.ts'
-import { phrases } from '../../../shared/locales/index.ts'
+import type { Stays } from '../../../shared/contract/stays.ts'
+import { phrases, stayText } from '../../../shared/locales/index.ts'
 import type { MeasureId } from '../../../shared/measures.ts'
 import type { Basis, NodeKind } from '../../../shared/rows.ts'
 
@@ -30,6 +31,7 @@ export interface Words {
   /** A measure by its id, as locks name it. */
   measure: (id: string) => string
   kinds: Record<NodeKind, string>
+  stays: (name: string, stays: Stays | null) => string
   by: (name: string) => string
   byMonth: string
   month: string
@@ -93,6 +95,7 @@ const en: Words = {
   level: (depth) => `Level ${depth + 1}`,
   measure: (id) => phrases.en.measures[id as MeasureId] ?? id,
   kinds: phrases.en.kinds,
+  stays: (name, stays) => stayText(name, stays, 'en'),
   by: (name) => `By ${name.toLowerCase()}`, byMonth: 'By month', month: 'Month', total: 'Total',
   overlays: 'Overlays, beside the totals',
   byMonthAndWeek: 'Quota by month and week',
@@ -127,6 +130,7 @@ const zh: Words = {
   level: (depth) => `第 ${depth + 1} 级`,
   measure: (id) => phrases.zh.measures[id as MeasureId] ?? id,
   kinds: phrases.zh.kinds,
+  stays: (name, stays) => stayText(name, stays, 'zh'),
   by: (name) => `按${name}`, byMonth: '按月', month: '月份', total: '合计',
   overlays: '叠加席位（不计入合计）',
   byMonthAndWeek: '按月、按周的销售指标',

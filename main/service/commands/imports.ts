@@ -4,6 +4,7 @@ import type { TeamNode, TeamTree } from '../../exchange/team.ts'
 import { resolveNames } from '../../exchange/near.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { fiscalYearOf } from '../../../shared/calendar.ts'
+import type { Input } from '../../../shared/contract/index.ts'
 import type { ImportDecisions, ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
@@ -18,19 +19,28 @@ import { widened } from './settings.ts'
 /** How many fiscal years around the planned one deals may widen the calendar to; those beyond stay deals without a place in it. */
 const REACH = { back: 6, ahead: 3 }
 
+type Meta = ImportPreview & { signature: string; team?: TeamTree }
+
+function withStaged<T>(read: Reading, staged: string, work: (staging: Staging, preview: Meta) => T): T {
+  const staging = Staging.open(read.staged(staged))
+  try {
+    return work(staging, staging.meta() as unknown as Meta)
+  } finally {
+    staging.close()
+  }
+}
+
 export const importHandlers = {
-  'import.commit': (read, { staged, decisions }) => {
-    const staging = Staging.open(read.staged(staged))
-    try {
-      const preview = staging.meta() as unknown as ImportPreview & { signature: string; team?: TeamTree }
-      return preview.as === 'team' ? commitTeam(read, preview, decisions) : commitDeals(read, staging, preview, decisions)
-    } finally {
-      staging.close()
-    }
-  },
+  'import.commit': (read, { staged, decisions }) => withStaged(read, staged, (staging, preview) => (preview.as === 'team' ? commitTeam(read, preview, decisions) : commitDeals(read, staging, preview, decisions))),
 } satisfies Partial<CommandHandlers>
 
-const remembered = (read: Reading, preview: ImportPreview & { signature: string }): Change[] => {
+/** The step of a staged team, written nowhere. Refused: input.invalid for deals, and as its commit. */
+export const plannedTeam = (read: Reading, { staged, decisions }: Input<'import.commit'>): Planned<ImportResult> => withStaged(read, staged, (_, preview) => {
+  if (preview.as !== 'team') throw new PlanError('input.invalid', { where: 'import.teamChanges.staged', why: 'not a team' })
+  return commitTeam(read, preview, decisions)
+})
+
+const remembered = (read: Reading, preview: Meta): Change[] => {
   const row: MappingRow = { signature: preview.signature, as: preview.as, mapping: JSON.stringify(preview.mapping) }
   const before = read.rows.mappings.find((m) => rowKey.mapping(m) === rowKey.mapping(row)) ?? null
   return before?.mapping === row.mapping ? [] : [rowChange('mapping', before, row)]
@@ -39,7 +49,7 @@ const remembered = (read: Reading, preview: ImportPreview & { signature: string 
 const nothing = { added: 0, updated: 0, unchanged: 0, bad: 0, seatsAdded: 0, groupsAdded: 0, linesAdded: 0, won: 0, wonAmount: 0, missingRates: [], withoutSeat: 0, beyond: 0, cleared: 0 } satisfies ImportResult
 
 /** Adds what the tree lacks, moves a seat that is found elsewhere by its code or its only name, and leaves the rest alone. */
-function commitTeam(read: Reading, preview: ImportPreview & { signature: string; team?: TeamTree }, decisions: ImportDecisions): Planned<ImportResult> {
+function commitTeam(read: Reading, preview: Meta, decisions: ImportDecisions): Planned<ImportResult> {
   const top = nodeById(read.rows, decisions.under)
   const nodes = [...read.rows.nodes]
   const changes: Change[] = []
@@ -119,7 +129,7 @@ function commitTeam(read: Reading, preview: ImportPreview & { signature: string;
   if (reseated) refuseLockedTree(read, { nodes, moves })
   const blanked = [...dated].flatMap(([dates, seats]) => clearingOutside(read, seats, JSON.parse(dates) as Pick<NodeRow, 'starts' | 'ends'>))
   result.cleared = blanked.reduce((n, c) => (c.kind === 'cells' && c.scenario === BASE ? n + c.slices.length : n), 0)
-  const label = { code: 'did.import.team', params: { seats: result.seatsAdded, file: preview.file } }
+  const label = { code: 'did.import.team', params: { seats: result.seatsAdded, changed: result.updated, file: preview.file } }
   return { changes: changes.length > 0 ? [...blanked, ...changes, ...remembered(read, preview)] : [], result, label }
 }
 
@@ -144,7 +154,7 @@ function gather<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item])
 }
 
-function commitDeals(read: Reading, staging: Staging, preview: ImportPreview & { signature: string }, decisions: ImportDecisions): Planned<ImportResult> {
+function commitDeals(read: Reading, staging: Staging, preview: Meta, decisions: ImportDecisions): Planned<ImportResult> {
   const lacks = preview.mapping.as === 'deals' ? lacking(preview.mapping.columns) : null
   if (lacks !== null) throw new PlanError('import.noColumn', { file: preview.file, field: lacks })
   const { rows, store, engine } = read

@@ -12,6 +12,7 @@ import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue } from './scenarios.ts'
 import { show } from './show.ts'
+import { teamChanges } from './team.ts'
 import { why } from './why.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
@@ -32,6 +33,7 @@ export const queryHandlers: QueryHandlers = {
   balance,
   calendars,
   credits,
+  'import.teamChanges': teamChanges,
   'calendar.text': calendarText,
   'driver.value': driverValue,
   history: (document, { limit }) => document.store.history(limit),

@@ -7,6 +7,7 @@ import { toWhole } from '../../../shared/money.ts'
 import { isBlank, isError, toNullable, toValue } from '../../../shared/value.ts'
 import { nodeById } from '../commands/nodes.ts'
 import type { Document } from '../document.ts'
+import { saidStays } from '../stays.ts'
 import { driverRow, scenarioId, scenarioName } from '../scenarios.ts'
 import { levelNamed, pathsOf } from './show.ts'
 
@@ -22,7 +23,7 @@ export function compare({ rows, engine }: Document, { measure: asked, period, sc
     rows: engine.placed.flatMap((node, n) => {
       const path = paths.get(node.id)!
       if (depth !== null && path.length - 1 !== depth) return []
-      return [{ path, kind: node.kind, values: columns.map(({ [n]: x }) => (money && !isBlank(x) && !isError(x) ? toWhole(x, rows.plan.decimals) : toValue(x))) }]
+      return [{ path, kind: node.kind, ...saidStays(node), values: columns.map(({ [n]: x }) => (money && !isBlank(x) && !isError(x) ? toWhole(x, rows.plan.decimals) : toValue(x))) }]
     }),
   }
 }

@@ -13,6 +13,7 @@ import { numbersOf } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
 import { scenarioId, scenarioName } from '../scenarios.ts'
+import { saidStays } from '../stays.ts'
 
 interface Column { id: string; from: Day; to: Day }
 interface Table { columns: Column[]; /** [node][column], units or ratios. */ values: Float64Array }
@@ -36,17 +37,26 @@ export function show(document: Document, input: Input<'show'>): ShowAnswer {
   if (tops?.length === 0) throw new PlanError('node.unknown', { node: input.node! })
   const inBranch = (n: number): boolean => tops === null || tops.some((top) => n >= top && n < tree.end[top])
   const scale = (x: number): Value => (measure.unit === 'money' && !isError(x) && !isBlank(x) ? toWhole(x, rows.plan.decimals) : toValue(x))
-  return {
+  const missingRates = new Map<string, Set<string>>()
+  const answer: Omit<ShowAnswer, 'missingRates'> = {
     measure: measure.name, scenario: scenario === BASE ? BASE : scenarioName(rows, scenario),
     columns: columns.map((c) => ({ id: c.id, from: isoDay(c.from), to: isoDay(c.to) })),
     rows: placed.flatMap((node, n) => {
       const path = paths.get(node.id)!
       if ((depth !== null && path.length - 1 !== depth) || !inBranch(n)) return []
-      if (!input.local || measure.unit !== 'money') return [{ path, kind: node.kind, values: columns.map((_, c) => scale(values[n * columns.length + c])) }]
+      if (!input.local || measure.unit !== 'money') return [{ path, kind: node.kind, ...saidStays(node), values: columns.map((_, c) => scale(values[n * columns.length + c])) }]
       const local = columns.map((c) => document.engine.local(measure.id, node.id, line, c.id, scenario))
-      return [{ path, kind: node.kind, currency: local[0]?.currency ?? rows.plan.currency, values: columns.map((_, c) => (local[c] === null ? scale(values[n * columns.length + c]) : local[c].value)) }]
+      for (const { currency, missing } of local.filter((l) => l !== null)) missing.forEach((quarter) => gather(missingRates, currency, quarter))
+      return [{ path, kind: node.kind, ...saidStays(node), currency: local[0]?.currency ?? rows.plan.currency, values: columns.map((_, c) => (local[c] === null ? scale(values[n * columns.length + c]) : local[c].value)) }]
     }),
   }
+  return { ...answer, missingRates: [...missingRates].map(([currency, quarters]) => ({ currency, quarters: [...quarters].sort() })) }
+}
+
+function gather(lists: Map<string, Set<string>>, key: string, item: string): void {
+  const known = lists.get(key)
+  if (known) known.add(item)
+  else lists.set(key, new Set([item]))
 }
 
 function lineNamed(rows: PlanRows, text: string | undefined): string | null {

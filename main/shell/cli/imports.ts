@@ -1,7 +1,7 @@
 /** Files in: read, proposed, and committed as one step each. */
 import { basename, resolve } from 'node:path'
 import type { ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
-import { badReason } from '../../../shared/locales/index.ts'
+import { badReason, teamChangeText } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
 import { now, oneOf, read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 
@@ -51,7 +51,10 @@ function sayPreview(session: Session, preview: ImportPreview, terminal: Terminal
   const { out, words } = terminal
   const head = `${words.wouldImport} ${preview.file}: `
   if (preview.as === 'deals') out(`${head}${words.deals(preview)}; ${words.won(preview.won, moneyIn(session, terminal)(preview.wonAmount))}`)
-  else out(`${head}${words.teamFound({ ...preview, levels: preview.levels.join(' › ') })}`)
+  else {
+    out(`${head}${words.teamFound({ ...preview, levels: preview.levels.join(' › ') })}`)
+    sayTeam(session, preview.staged, terminal)
+  }
   if (preview.newOwners.length > 0) out(words.newSeats(some(preview.newOwners.map((o) => o.name))))
   if (preview.newLines.length > 0) out(words.newLines(some(preview.newLines.map((l) => l.name))))
   sayDoubts(preview, preview.missingRates, terminal)
@@ -68,6 +71,18 @@ function sayResult(session: Session, preview: ImportPreview, result: ImportResul
   if (result.cleared > 0) terminal.note(words.cleared(result.cleared))
   if (result.beyond > 0) terminal.note(words.beyond(result.beyond))
   sayDoubts(preview, result.missingRates, terminal)
+}
+
+/** Who is new and what changes, by name. */
+function sayTeam(session: Session, staged: string, { out, note, words, locale }: Terminal): void {
+  const { groups, seats, roles, changed, unchanged, cleared } = session.call('import.teamChanges', { staged })
+  if (groups.length > 0) out(words.newGroups(some(groups)))
+  if (seats.length > 0) out(words.newSeats(some(seats)))
+  if (roles.length > 0) out(words.newRoles(some(roles)))
+  for (const one of changed.slice(0, SHOWN)) out(words.teamChange(one.name, teamChangeText(one, locale)))
+  if (changed.length > SHOWN) out(words.moreBad(changed.length - SHOWN))
+  if (unchanged > 0) out(words.unchanged(unchanged))
+  if (cleared > 0) note(words.wouldClear(cleared))
 }
 
 /** What a person should look at, beside the answer. */

@@ -1,19 +1,26 @@
 /** Any command or query of the contract, by name and JSON. */
-import { queries, type Name } from '../../../shared/contract/index.ts'
+import { commands, queries, type Name } from '../../../shared/contract/index.ts'
+import { schemaOf } from '../../../shared/contract/schema.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { isCommand } from '../../service/session.ts'
 import { now, read, withPlan, type Command, type Terminal } from './command.ts'
 
 export const run: Command = {
-  usage: "run FILE NAME [JSON]      (JSON - reads standard input)",
-  about: 'gives any command of the contract',
-  run: (args, terminal) => call(args, terminal, isCommand),
+  usage: 'run FILE NAME [JSON] | run --list      (JSON - reads standard input)',
+  about: 'gives any command of the contract; --list names them all with the JSON Schema of what each takes',
+  run: (args, terminal) => (args[0] === '--list' ? list(Object.keys(commands) as Name[], args, terminal) : call(args, terminal, isCommand)),
 }
 
 export const query: Command = {
-  usage: "query FILE NAME [JSON]    (JSON - reads standard input)",
-  about: 'asks any query of the contract',
-  run: (args, terminal) => call(args, terminal, (name) => Object.hasOwn(queries, name)),
+  usage: 'query FILE NAME [JSON] | query --list    (JSON - reads standard input)',
+  about: 'asks any query of the contract; --list names them all',
+  run: (args, terminal) => (args[0] === '--list' ? list(Object.keys(queries) as Name[], args, terminal) : call(args, terminal, (name) => Object.hasOwn(queries, name))),
+}
+
+/** A name a line, and after a tab what it takes. */
+function list(names: readonly Name[], args: string[], { out }: Terminal): void {
+  read(args, { list: { type: 'boolean' } }, 0)
+  for (const name of names.toSorted()) out(`${name}\t${JSON.stringify(schemaOf(name))}`)
 }
 
 function call(args: string[], terminal: Terminal, known: (name: string) => boolean): void {

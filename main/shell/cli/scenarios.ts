@@ -1,5 +1,6 @@
 /** Scenarios and drivers: listed, made, set, compared, taken away. */
 import { PlanError } from '../../../shared/errors.ts'
+import { stayText } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { sayStep } from './cells.ts'
@@ -97,7 +98,7 @@ export const compare: Command = {
       if (values.json) { out(JSON.stringify(answer)); return }
       const money = measureOf(answer.measure, outline.measures)?.unit === 'money'
       const number = new Intl.NumberFormat(locale, { maximumFractionDigits: money ? 2 : 4 })
-      const cells = [[answer.measure, ...answer.scenarios.map((s) => s.name)], ...answer.rows.map((row) => [`${'  '.repeat(row.path.length - 1)}${row.path.at(-1)}`, ...row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? ''))])]
+      const cells = [[answer.measure, ...answer.scenarios.map((s) => s.name)], ...answer.rows.map((row) => [`${'  '.repeat(row.path.length - 1)}${stayText(row.path.at(-1) ?? '', row.stays, locale)}`, ...row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? ''))])]
       for (const line of aligned(cells)) out(line)
     })
   },

@@ -23,6 +23,12 @@ export interface Words {
   teamFound: (p: { seats: number; groups: number; levels: string; bad: number }) => string
   newSeats: (names: string) => string
   newLines: (names: string) => string
+  newGroups: (names: string) => string
+  newRoles: (names: string) => string
+  teamChange: (name: string, what: string) => string
+  unchanged: (seats: number) => string
+  wouldClear: (numbers: number) => string
+  noLocalRate: (currency: string, quarters: string) => string
   near: (name: string, known: string) => string
   missingRate: (currency: string, quarter: string, deals: number) => string
   ambiguousDates: (columns: string, order: string) => string
@@ -62,6 +68,12 @@ const en: Words = {
   teamFound: (p) => `${p.seats} seats in ${p.groups} groups (${p.levels}); ${p.bad} bad rows`,
   newSeats: (names) => `New seats: ${names}`,
   newLines: (names) => `New lines: ${names}`,
+  newGroups: (names) => `New groups: ${names}`,
+  newRoles: (names) => `New roles: ${names}`,
+  teamChange: (name, what) => `Changed: ${name} (${what})`,
+  unchanged: (seats) => `Unchanged: ${seats}`,
+  wouldClear: (numbers) => `${numbers} ${numbers === 1 ? 'number' : 'numbers'} outside the new dates of seats would be blank.`,
+  noLocalRate: (currency, quarters) => `There is no rate for ${currency} in ${quarters}: what needs it is left blank.`,
   near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
@@ -101,6 +113,12 @@ const zh: Words = {
   teamFound: (p) => `${p.groups} 个组中的 ${p.seats} 个席位（${p.levels}）；错误行 ${p.bad} 行`,
   newSeats: (names) => `新席位：${names}`,
   newLines: (names) => `新产品线：${names}`,
+  newGroups: (names) => `新部门：${names}`,
+  newRoles: (names) => `新角色：${names}`,
+  teamChange: (name, what) => `更改：${name}（${what}）`,
+  unchanged: (seats) => `无变化：${seats}`,
+  wouldClear: (numbers) => `席位新日期以外的 ${numbers} 个数字将被清空。`,
+  noLocalRate: (currency, quarters) => `${quarters} 没有 ${currency} 的汇率，相关数字留空。`,
   near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,

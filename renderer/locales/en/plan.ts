@@ -133,6 +133,7 @@ export const plan = {
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     toFormula: 'Go to the formula bar', toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
+    person: 'Role and earnings of the seat…', away: 'Days away of the seat…', days: 'Days off that it follows…', currency: 'Show amounts in a local currency…', move: 'Move to another team from a day on…',
   },
   newSeat: 'New seat',
   newGroup: 'New group',
