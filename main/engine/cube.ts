@@ -38,6 +38,9 @@ export class Cube {
   private data: Float64Array = new Float64Array(0)
   private start = 0
   private readonly blank: Float64Array
+  /** Pages that are added up, and where each begins. */
+  private readonly parts: Float64Array[] = []
+  private readonly starts: number[] = []
   /** What is written and not added up: node, line and quarter of pages, and the slices in any of them. */
   private readonly loosePages = new Set<number>()
   private readonly looseSlices: Uint8Array
@@ -115,20 +118,33 @@ export class Cube {
 
   private seen(key: number, place: number): number {
     const quarter = this.axis.quarterAt[place]
-    if (quarter < 0) return this.sum(key, this.axis.first[place], this.axis.end[place])
+    if (quarter < 0) return this.sum(key, place)
     return this.find(key, quarter) ? this.data[this.start + this.axis.slot[place]] : NaN
   }
 
-  /** Of a run of places that pages hold. */
-  private sum(key: number, first: number, end: number): number {
+  /** A place that no page holds, of those in pages that it is made of. */
+  private sum(key: number, place: number): number {
     let sum = NaN, exact = true
-    for (let p = first; p < end; p++) {
+    for (let p = this.axis.first[place], end = this.axis.end[place]; p < end; p++) {
       const x = this.seen(key, p)
       if (x !== x) continue
       sum = sum === sum ? sum + x : x
-      if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
+      if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT || x > MAX_AMOUNT || x < -MAX_AMOUNT) exact = false
     }
-    return exact ? sum : exactly(Array.from({ length: end - first }, (_, i) => this.seen(key, first + i)))
+    return exact ? sum : this.exact(key, place)
+  }
+
+  /** The sum of the leaves beneath, whatever their size: past 2⁵³−1 a total in between says too little. */
+  private exact(key: number, place: number): number {
+    const { first, end } = this.axis.periods[place], node = Math.floor(key / this.width), line = key % this.width
+    const all = this.width > 1 && line === this.width - 1
+    const sum = new ExactSum()
+    const visit = (at: number): void => {
+      if (!this.isLeaf(at)) { for (const child of this.tree.adding[at]) visit(child); return }
+      for (let l = all ? 0 : line; l < (all ? this.lines : line + 1); l++) for (let slice = first; slice < end; slice++) sum.add(this.leaf(at, l, slice))
+    }
+    visit(node)
+    return sum.value
   }
 
   /** Writes the numbers at places [from, to), all of one kind, into `out` from `at` on. */
@@ -323,24 +339,34 @@ export class Cube {
   private addUp(): void {
     this.loose = false
     if (this.loosePages.size === 0) return
-    const { quarters, kinds, periods, above, slot } = this.axis, split = this.lines > 1
-    const byQuarter = Map.groupBy(this.loosePages, (page) => page % quarters)
-    for (const [quarter, pages] of byQuarter) {
+    const { quarters, kinds, periods, above } = this.axis, { adding } = this.tree
+    const keys: number[][] = []
+    for (const page of this.loosePages) (keys[page % quarters] ??= []).push(Math.floor(page / quarters))
+    for (const [quarter, own] of keys.entries()) {
+      if (own === undefined) continue
       const { first, end } = periods[kinds.quarter.first + quarter]
       const slices: number[] = []
       for (let s = first; s < end; s++) if (this.looseSlices[s] === 1) slices.push(s)
-      const totals = [...new Set(slices.map((s) => above[1][s])), kinds.quarter.first + quarter]
-      const slots = Int32Array.from([...slices, ...totals], (place) => slot[place])
-      const loose = new Set(pages.map((page) => Math.floor(page / quarters)))
-      const reached = this.reachedNodes(loose)
+      const totals = [...new Set(slices.map((s) => above[1][s])), kinds.quarter.first + quarter], places = Int32Array.from([...slices, ...totals])
+      const loose = new Uint8Array(this.tree.ids.length * this.width), reached = new Uint8Array(this.tree.ids.length)
+      for (const key of own) {
+        loose[key] = 1
+        for (let at = Math.floor(key / this.width); at >= 0 && reached[at] === 0; at = this.into[at]) reached[at] = 1
+      }
       for (let node = reached.length - 1; node >= 0; node--) {
         if (reached[node] === 0) continue
         for (let line = 0; line < this.lines; line++) {
           const key = this.key(node, line)
-          if (loose.has(key)) this.addPeriods(key, quarter, totals)
-          else if (!this.isLeaf(node)) this.add(key, quarter, slots, this.tree.adding[node].length, (i) => this.key(this.tree.adding[node][i], line))
+          if (loose[key] === 1) { this.addPeriods(key, quarter, totals); continue }
+          if (this.isLeaf(node)) continue
+          this.parts.length = 0
+          for (const child of adding[node]) this.gather(this.key(child, line), quarter)
+          this.add(key, quarter, places)
         }
-        if (split) this.add(this.key(node, ALL_LINES), quarter, slots, this.lines, (line) => this.key(node, line))
+        if (this.lines === 1) continue
+        this.parts.length = 0
+        for (let line = 0; line < this.lines; line++) this.gather(this.key(node, line), quarter)
+        this.add(this.key(node, ALL_LINES), quarter, places)
       }
     }
     this.loosePages.clear()
@@ -348,34 +374,31 @@ export class Cube {
     this.looseSlices.fill(0)
   }
 
-  private reachedNodes(keys: Iterable<number>): Uint8Array {
-    const reached = new Uint8Array(this.tree.ids.length)
-    for (const key of keys) for (let at = Math.floor(key / this.width); at >= 0 && reached[at] === 0; at = this.into[at]) reached[at] = 1
-    return reached
+  /** A page among those that are added up next. */
+  private gather(key: number, quarter: number): void {
+    if (!this.find(key, quarter)) return
+    this.starts[this.parts.length] = this.start
+    this.parts.push(this.data)
   }
 
-  /** A page's slots as the sums of those of its parts. */
-  private add(key: number, quarter: number, slots: Int32Array, count: number, partOf: (i: number) => number): void {
-    const data: Float64Array[] = [], starts: number[] = []
-    for (let i = 0; i < count; i++) {
-      if (!this.find(partOf(i), quarter)) continue
-      data.push(this.data)
-      starts.push(this.start)
-    }
-    if (data.length === 0 && !this.find(key, quarter)) return
+  /** A page's places as the sums of those gathered. */
+  private add(key: number, quarter: number, places: Int32Array): void {
+    const { parts, starts } = this, { slot } = this.axis, count = parts.length
+    if (count === 0 && !this.find(key, quarter)) return
     this.own(key, quarter)
-    const into = this.data, to = this.start
+    const { data, start } = this
     if (this.bound === Infinity) {
-      for (const slot of slots) into[to + slot] = exactly(data.map((part, i) => part[starts[i] + slot]))
+      for (const place of places) data[start + slot[place]] = this.exact(key, place)
       return
     }
-    for (const slot of slots) into[to + slot] = NaN
-    for (let i = 0; i < data.length; i++) {
-      const part = data[i], from = starts[i]
-      for (const slot of slots) {
-        const x = part[from + slot], sum = into[to + slot]
-        if (x === x) into[to + slot] = sum === sum ? sum + x : x
+    for (let p = 0; p < places.length; p++) {
+      const at = slot[places[p]]
+      let sum = NaN
+      for (let i = 0; i < count; i++) {
+        const x = parts[i][starts[i] + at]
+        if (x === x) sum = sum === sum ? sum + x : x
       }
+      data[start + at] = sum
     }
   }
 
@@ -390,7 +413,7 @@ export class Cube {
         const x = data[start + slot[p]]
         if (x === x) sum = sum === sum ? sum + x : x
       }
-      data[start + slot[place]] = this.bound === Infinity && sum === sum ? exactly(Array.from({ length: end[place] - first[place] }, (_, i) => data[start + slot[first[place] + i]])) : sum
+      data[start + slot[place]] = this.bound === Infinity && sum === sum ? this.exact(key, place) : sum
     }
   }
 
@@ -408,11 +431,26 @@ export class Cube {
   }
 }
 
-/** The sum of whole numbers of any size, blanks left out; blank when all are. */
-function exactly(values: readonly number[]): number {
-  const known = values.filter((x) => x === x)
-  return known.length === 0 ? NaN : Number(known.reduce((sum, x) => sum + BigInt(x), 0n))
+/** A sum of whole numbers of any size, blanks left out, to the nearest double; blank while all are. High and low parts are exact as doubles for 2²⁶ numbers. */
+class ExactSum {
+  private high = 0
+  private low = 0
+  private any = false
+
+  add(x: number): void {
+    if (x !== x) return
+    const low = x % PART
+    this.high += (x - low) / PART
+    this.low += low
+    this.any = true
+  }
+
+  get value(): number {
+    return this.any ? Number(BigInt(this.high) * BigInt(PART) + BigInt(this.low)) : NaN
+  }
 }
+
+const PART = 2 ** 26
 
 /** The sum of a run of slices; blank when all are. */
 export function sumOf(row: Float64Array | undefined, first: number, end: number): number {
@@ -428,7 +466,10 @@ export function sumOf(row: Float64Array | undefined, first: number, end: number)
     if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
   }
   if (!any) return NaN
-  return exact ? sum : exactly([...row.subarray(first, end)])
+  if (exact) return sum
+  const whole = new ExactSum()
+  for (let s = first; s < end; s++) whole.add(row[s])
+  return whole.value
 }
 
 /** The slices of several nodes' rows as one, which have none in common, as a node's stints have not; undefined where all are blank. */

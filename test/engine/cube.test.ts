@@ -34,8 +34,8 @@ function slowTotal(leaves: ReadonlyMap<string, number>, at: number, line: number
 describe('every total of a cube is the sum of its leaves', () => {
   test.each([
     ['one line, small amounts', 1, 1_000], ['three lines, small amounts', 3, 1_000],
-    ['one line, amounts whose sizes together pass 2⁵³−1', 1, 9e15], ['three lines, such amounts', 3, 9e15],
-  ])('%s, written one by one and many at once', (_what, lines, size) => {
+    ['one line, amounts whose sizes together pass 2⁵³−1', 1, 9e15], ['three lines, such amounts', 3, 9e15], ['three lines, amounts whose totals do', 3, 9e15, true],
+  ])('%s, written one by one and many at once', (_what, lines, size, everywhere = false) => {
     const random = seeded(77)
     const cube = new Cube(tree, lines, axis, true)
     const leaves = new Map<string, number>()
@@ -44,8 +44,8 @@ describe('every total of a cube is the sum of its leaves', () => {
       if (random(2) === 0) cube.loosen()
       for (let n = 1 + random(12); n > 0; n--) {
         const seat = seats[random(seats.length)], line = random(lines), slice = random(axis.slices)
-        // A large amount on one leaf only, so that no total is past 2⁵³−1 once all are written.
-        const value = random(4) === 0 ? NaN : size > 1e6 && seat === seats[0] && line === 0 && slice < 2 ? (slice === 0 ? 1 : -1) * (size - random(1000)) : random(1000) - 500
+        // A large amount on one leaf only, so that no total is past 2⁵³−1 once all are written; or on all, of either sign.
+        const value = random(4) === 0 ? NaN : everywhere ? (random(2) === 0 ? 1 : -1) * (size - random(1000)) : size > 1e6 && seat === seats[0] && line === 0 && slice < 2 ? (slice === 0 ? 1 : -1) * (size - random(1000)) : random(1000) - 500
         cube.set(seat, line, slice, value)
         leaves.set(`${seat}|${line}|${slice}`, value)
       }

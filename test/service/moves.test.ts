@@ -284,3 +284,20 @@ test('a file whose moves and shares no command would make is told by the check',
     'moves: Ann moves under Bo, which is no group', 'credit: D1 is shared to 180.0 %', 'credit: D1 counts for Team, which can not have it', expect.stringMatching(/^tree\.moves: East · 2018-03-01 hangs below itself$/) as string,
   ]))
 })
+
+test('a total is right whatever the totals beneath it have grown past', () => {
+  const own = twoTeams({ decimals: 0 }), most = Number.MAX_SAFE_INTEGER
+  try {
+    own.add('West', 'Di')
+    const slice = own.session.plan.calendar.slices.find((s) => s.from >= parseIsoDay('2018-01-01')!)!.id
+    const set = (name: string, amount: number): unknown => own.session.call('cells.set', { measure: 'quota', cells: [{ node: own.id(name), period: slice, value: amount }] })
+    for (const [name, amount] of [['Ann', most], ['Bo', -most], ['Cy', most - 1], ['Di', 2 - most]] as const) set(name, amount)
+    expect(own.value('quota', 'Company', slice)).toBe(1)
+    // East comes to 2 · (2⁵³ − 1) − 1, which no double is; West to the same below zero, and one more.
+    own.session.call('node.move', { node: own.id('Cy'), parent: own.id('East') })
+    own.session.call('node.move', { node: own.id('Bo'), parent: own.id('West') })
+    for (const period of [slice, '2018-01', '2018-Q1', '2018']) expect([own.value('quota', 'Company', period), own.value('quota', 'East', period)], period).toEqual([1, Number(2n * BigInt(most) - 1n)])
+    expect(refusalOf(() => set('Di', 3 - most))?.code).toBe('amount.tooLarge')
+    expect(own.value('quota', 'Company', '2018')).toBe(1)
+  } finally { own.close() }
+})
