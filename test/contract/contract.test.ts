@@ -24,6 +24,7 @@ const story: Call[] = [
   call('file.new', ({ dir }) => ({ path: join(dir, 'plan.salesplan'), name: 'Acme', quarter: Q1, decimals: 0 }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
   call('import.upload', () => ({ bytes: text(TEAM) }), (v, past) => { past.staged = v.staged }),
   call('import.read', ({ staged }) => ({ as: 'team', file: 'team.csv', staged }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ as: 'team', rows: 3, seats: 3, groups: 4 }) }),
+  call('import.teamChanges', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ seats: ['Ann', 'Bo', 'Cy'], changed: [], unchanged: 0, cleared: 0 })),
   call('import.commit', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ seatsAdded: 3, groupsAdded: 4, bad: 0 })),
   call('import.upload', () => ({ bytes: text(DEALS) }), (v, past) => { past.staged = v.staged }),
   call('import.read', ({ staged }) => ({ as: 'deals', file: 'deals.csv', staged }), (v, past) => {
