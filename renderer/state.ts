@@ -22,7 +22,7 @@ export type Overlay =
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
 /** Of the selected cells that hold a number; money in the plan's unit. */
-export interface SelectionSummary { sum: number; average: number; count: number; unit?: 'money' | 'ratio' }
+export interface SelectionSummary { sum: number; average: number; count: number; min: number; max: number; unit?: 'money' | 'ratio' }
 
 export interface Toast {
   id: number

@@ -28,6 +28,10 @@ function Selection() {
     <span>{t.frame.sum} <b>{show(selection.sum)}</b></span>
     <span>{t.frame.average} <b>{show(selection.average)}</b></span>
     <span>{t.frame.count} <b>{formatCount(selection.count, locale)}</b></span>
+    {selection.count > 1 ? <>
+      <span className={css.optional}>{t.frame.least} <b>{show(selection.min)}</b></span>
+      <span className={css.optional}>{t.frame.most} <b>{show(selection.max)}</b></span>
+    </> : null}
   </>
 }
 

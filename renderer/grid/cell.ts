@@ -51,7 +51,10 @@ export class LiveCell implements ICellRendererComp {
       this.twisty = document.createElement('span')
       this.label = document.createElement('span')
       this.label.className = css.label
-      this.element.append(this.twisty, this.label)
+      const gutter = document.createElement('span')
+      gutter.className = css.gutter
+      gutter.dataset.gutter = ''
+      this.element.append(gutter, this.twisty, this.label)
     }
     this.element.style.paddingLeft = `${8 + tree.depth * 16}px`
     this.twisty.className = tree.open === null ? css.noTwisty : `${css.twisty}${tree.open ? ` ${css.open}` : ''}`

@@ -16,7 +16,7 @@ export class Clips {
   listen(input: HTMLInputElement): () => void {
     const idle = (): boolean => this.sheet.getState().mode === 'idle'
     const onCopy = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) event.preventDefault() }
-    const onCut = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) { event.preventDefault(); this.clear() } }
+    const onCut = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) { event.preventDefault(); if (this.sheet.getState().message === null) this.clear() } }
     const onPaste = (event: ClipboardEvent): void => {
       if (!idle()) return
       event.preventDefault()
@@ -41,22 +41,32 @@ export class Clips {
     }))
   }
 
+  /** Ranges that have their columns in common one under another, those that have their rows beside each other; null where they have neither. */
+  private tableOfAll(boxes: readonly Box[]): Table | null {
+    if (boxes.length === 1) return this.tableOf(boxes[0])
+    const [first] = boxes
+    if (boxes.every((b) => b.left === first.left && b.right === first.right)) return boxes.toSorted((a, b) => a.top - b.top).flatMap((b) => this.tableOf(b))
+    if (!boxes.every((b) => b.top === first.top && b.bottom === first.bottom)) return null
+    const tables = boxes.toSorted((a, b) => a.left - b.left).map((b) => this.tableOf(b))
+    return tables[0].map((_, r) => tables.flatMap((table) => table[r]))
+  }
+
   private copy(data: DataTransfer | null): boolean {
-    const { box } = this.sheet
+    const { boxes, box } = this.sheet
     if (!box || !data) return false
-    const table = this.tableOf(box)
+    const table = this.tableOfAll(boxes)
+    if (table === null) { this.sheet.refuse(this.sheet.text.refused.ranges); return true }
     data.setData('text/plain', formatTable(table))
     data.setData('text/html', htmlTable(table))
     this.sheet.showCopied(box)
-    this.sheet.announce(this.sheet.text.copied(boxSize(box)))
+    this.sheet.announce(this.sheet.text.copied(boxes.reduce((n, b) => n + boxSize(b), 0)))
     return true
   }
 
   clear(): boolean {
     const { sheet } = this
-    const { box } = sheet
-    if (!box) return false
-    const edits = [...sheet.editable(box)].map(({ row, column }): CellEdit => ({ row, column, text: '' }))
+    if (!sheet.box) return false
+    const edits = [...sheet.editable(...sheet.boxes)].map(({ row, column }): CellEdit => ({ row, column, text: '' }))
     const refused = sheet.model.refuse(edits)
     if (refused) sheet.refuse(refused.why)
     else if (edits.length === 0) this.refuseFixed()

@@ -1,6 +1,6 @@
 /** What lies over the cells: the range with its handle, the active cell in it, what was copied, and the one editor. It scrolls with the rows. */
 import type { Geometry } from './geometry.ts'
-import { boxSize, boxOf, type Box, type Place, type Selection } from './range.ts'
+import { boxSize, boxOf, boxesOf, type Box, type Place, type Selection } from './range.ts'
 import css from './sheet.module.css'
 
 function element(className: string): HTMLDivElement {
@@ -50,6 +50,8 @@ export class Overlay {
   private readonly editorRow = element(css.editorRow)
   private readonly message = element(css.message)
   private readonly range: Frame
+  /** Ranges selected before the one that grows. */
+  private readonly others: Frame[] = []
   private readonly active: Frame
   private readonly copied: Frame
   private readonly goal: Frame
@@ -84,8 +86,11 @@ export class Overlay {
     const box = selection && boxOf(selection)
     const { last } = this.range.place(box, geometry)
     if (this.handle.parentElement !== last) last.append(this.handle)
+    const others = selection?.others ?? []
+    while (this.others.length < others.length) this.others.push(new Frame(this.layer, this.pinnedLayer, css.range))
+    this.others.forEach((frame, i) => frame.place(others[i] ?? null, geometry))
     const { active } = selection ?? {}
-    const inside = active && box && boxSize(box) > 1 ? { top: active.row, bottom: active.row, left: active.column, right: active.column } : null
+    const inside = active && boxesOf(selection!).some((b) => boxSize(b) > 1) ? { top: active.row, bottom: active.row, left: active.column, right: active.column } : null
     this.active.place(inside, geometry)
     this.copied.place(copied, geometry)
     this.goal.place(goal, geometry)

@@ -1,12 +1,15 @@
 /** The mouse on a sheet: click, drag, Shift+click, double click, whole columns by their header, and the fill handle. */
 import { ROW_HEIGHT } from './ag.ts'
-import { boxOf, go, single, spanning, stretched, type Box, type Place } from './range.ts'
+import { also, alsoBox, boxesOf, boxOf, go, holds, single, spanning, stretched, type Box, type Place } from './range.ts'
 import type { Surface } from './surface.ts'
 
 const EDGE = 24
 
+/** Ctrl, on a Mac Cmd: what is selected stays, and more comes. Ctrl with a click is the right button there. */
+const several = (event: MouseEvent): boolean => event.metaKey || event.ctrlKey
+
 export function followPointer(sheet: Surface, host: HTMLElement): () => void {
-  let dragging: 'range' | 'fill' | null = null
+  let dragging: 'range' | 'rows' | 'columns' | 'fill' | null = null
   let last: MouseEvent | null = null
   let timer = 0
 
@@ -35,7 +38,10 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const place = placeOf(event)
     const { selection } = sheet.getState()
     if (!place || !selection) return
-    if (dragging === 'range') {
+    if (dragging === 'columns' || dragging === 'rows') {
+      const head = dragging === 'columns' ? { row: selection.head.row, column: place.column } : { row: place.row, column: selection.head.column }
+      if (head.row !== selection.head.row || head.column !== selection.head.column) sheet.select(go(selection, head, true), { scroll: false })
+    } else if (dragging === 'range') {
       if (place.row !== selection.head.row || place.column !== selection.head.column) sheet.select(go(selection, place, true), { scroll: false })
     } else sheet.showGoal(fillTarget(boxOf(selection), place))
   }
@@ -67,7 +73,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const source = boxOf(selection), target = fillTarget(source, place)
     if (target) sheet.fillOver(source, target)
   }
-  const begin = (kind: 'range' | 'fill', event: MouseEvent): void => {
+  const begin = (kind: NonNullable<typeof dragging>, event: MouseEvent): void => {
     dragging = kind
     last = event
     timer = window.setInterval(scrollOn, 40)
@@ -91,8 +97,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     if (!place || !sheet.commitDraft()) return
     const { selection } = sheet.getState()
     if (event.button === 2) {
-      const box = selection && boxOf(selection)
-      const inside = box && place.row >= box.top && place.row <= box.bottom && place.column >= box.left && place.column <= box.right
+      const inside = selection && boxesOf(selection).some((box) => holds(box, place))
       if (!inside) sheet.select(single(place), { scroll: false })
       sheet.focus()
       return
@@ -104,7 +109,8 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
       sheet.model.toggle(sheet.idsAt(place).row)
       return
     }
-    sheet.select(selection ? go(selection, place, event.shiftKey) : single(place), { scroll: false })
+    if (target.closest('[data-gutter]')) { selectRows(place.row, event); return }
+    sheet.select(selection === null ? single(place) : several(event) ? also(selection, place) : go(selection, place, event.shiftKey), { scroll: false })
     sheet.focus()
     begin('range', event)
   }
@@ -113,7 +119,22 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const column = sheet.model.columns.findIndex((c) => c.id === id)
     if (column < 0 || event.button !== 0 || sheet.bounds.rows === 0 || !sheet.commitDraft()) return
     event.preventDefault()
-    sheet.select(spanning({ top: 0, bottom: sheet.bounds.rows - 1, left: column, right: column }), { scroll: false })
+    const bottom = sheet.bounds.rows - 1
+    whole({ top: 0, bottom, left: column, right: column }, { row: bottom, column }, event)
+    begin('columns', event)
+  }
+
+  /** Whole rows by the edge left of their names. */
+  const selectRows = (row: number, event: MouseEvent): void => {
+    const right = sheet.bounds.columns - 1
+    whole({ top: row, bottom: row, left: 0, right }, { row, column: right }, event)
+    begin('rows', event)
+  }
+
+  /** A whole row or column, alone, with what is selected, or as far as this one with Shift. */
+  const whole = (box: Box, end: Place, event: MouseEvent): void => {
+    const { selection } = sheet.getState()
+    sheet.select(selection === null ? spanning(box) : several(event) ? alsoBox(selection, box) : event.shiftKey ? go(selection, end, true) : spanning(box), { scroll: false })
     sheet.focus()
   }
 

@@ -11,7 +11,7 @@ import { intentOf, type Intent } from './keys.ts'
 import type { CellEdit, SheetModel } from './model.ts'
 import { Overlay } from './overlay.ts'
 import { followPointer } from './pointer.ts'
-import { advance, at, boxOf, go, isSingle, jump, move, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
+import { advance, at, boxesOf, boxOf, boxSize, go, isSingle, jump, move, placesIn, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
 import type { SheetState, Surface } from './surface.ts'
 import type { GridText } from './words.ts'
 import css from './sheet.module.css'
@@ -23,6 +23,9 @@ export interface SheetOptions {
   /** A key the sheet has no use for while nothing is being typed; true when it was taken. */
   otherKey?: (event: KeyboardEvent) => boolean
 }
+
+/** A selection's rows by id. */
+interface Anchored { active: string; anchor: string; head: string; others: { top: string; bottom: string }[] }
 
 export class Sheet implements Surface {
   readonly model: SheetModel
@@ -38,7 +41,7 @@ export class Sheet implements Surface {
   private readonly off: (() => void)[] = []
   private state: SheetState = { selection: null, mode: 'idle', draft: '', message: null }
   /** Rows of the selection by id, so that it stays with them when others open or close. */
-  private anchored: { active: string; anchor: string; head: string } | null = null
+  private anchored: Anchored | null = null
   private copied: Box | null = null
   private goal: Box | null = null
   private original = ''
@@ -89,6 +92,7 @@ export class Sheet implements Surface {
   get text(): GridText { return this.options.text }
   get bounds(): Bounds { return { rows: this.model.rows.length, columns: this.model.columns.length } }
   get box(): Box | null { return this.state.selection && boxOf(this.state.selection) }
+  get boxes(): readonly Box[] { return this.state.selection ? boxesOf(this.state.selection) : [] }
   idsAt(place: Place): { row: string; column: string } { return { row: this.model.rows[place.row], column: this.model.columns[place.column].id } }
   announce(text: string): void { this.options.announce(text) }
 
@@ -102,8 +106,7 @@ export class Sheet implements Surface {
     if (this.bounds.rows === 0) return
     const kept = selectionWithin(selection, this.bounds)
     if (!o.keepTab) this.tabbedFrom = null
-    const { rows } = this.model
-    this.anchored = { active: rows[kept.active.row], anchor: rows[kept.anchor.row], head: rows[kept.head.row] }
+    this.anchored = this.anchor(kept)
     this.set({ selection: kept, message: null })
     this.overlay.say(null, true)
     if (o.scroll !== false) this.reveal(isSingle(kept) ? kept.active : samePlace(kept.head, kept.anchor) ? kept.active : kept.head)
@@ -119,6 +122,7 @@ export class Sheet implements Surface {
   private speak(selection: Selection): void {
     const { row, column } = this.idsAt(selection.active)
     if (isSingle(selection)) { this.announce(this.model.spoken(row, column)); return }
+    if (selection.others) { this.announce(this.text.ranges(boxesOf(selection).length, boxesOf(selection).reduce((n, b) => n + boxSize(b), 0), this.model.spoken(row, column))); return }
     const box = boxOf(selection)
     const from = this.idsAt({ row: box.top, column: box.left }), to = this.idsAt({ row: box.bottom, column: box.right })
     this.announce(this.text.range(box.bottom - box.top + 1, box.right - box.left + 1, this.model.spoken(from.row, from.column), this.model.spoken(to.row, to.column)))
@@ -181,17 +185,23 @@ export class Sheet implements Surface {
     this.follow()
   }
 
+  private anchor({ active, anchor, head, others = [] }: Selection): Anchored {
+    const { rows } = this.model
+    return { active: rows[active.row], anchor: rows[anchor.row], head: rows[head.row], others: others.map(({ top, bottom }) => ({ top: rows[top], bottom: rows[bottom] })) }
+  }
+
   /** The selection goes where its rows went; a row that is gone leaves it at its old place. */
   private follow(): void {
     const { selection } = this.state
     if (!selection || !this.anchored || this.bounds.rows === 0) return
     const { rows } = this.model
-    const moved = (place: Place, id: string): Place => {
-      const row = rows.indexOf(id)
-      return row < 0 ? place : { ...place, row }
-    }
-    const kept = selectionWithin({ active: moved(selection.active, this.anchored.active), anchor: moved(selection.anchor, this.anchored.anchor), head: moved(selection.head, this.anchored.head) }, this.bounds)
-    this.anchored = { active: rows[kept.active.row], anchor: rows[kept.anchor.row], head: rows[kept.head.row] }
+    const places = new Map(rows.map((id, row) => [id, row])), { active, anchor, head, others } = this.anchored
+    const moved = (place: Place, id: string): Place => ({ ...place, row: places.get(id) ?? place.row })
+    const kept = selectionWithin({
+      active: moved(selection.active, active), anchor: moved(selection.anchor, anchor), head: moved(selection.head, head),
+      ...(selection.others && { others: selection.others.map((b, i) => ({ ...b, top: places.get(others[i].top) ?? b.top, bottom: places.get(others[i].bottom) ?? b.bottom })) }),
+    }, this.bounds)
+    this.anchored = this.anchor(kept)
     this.set({ selection: kept })
     this.draw()
   }
@@ -269,21 +279,18 @@ export class Sheet implements Surface {
 
   fillOver(source: Box, target: Box): void { this.clips.stretch(source, target) }
 
-  /** Cells of a box that can be typed into. */
-  *editable(box: Box): Generator<{ row: string; column: string; place: Place }> {
-    for (let r = box.top; r <= box.bottom; r++) {
-      for (let c = box.left; c <= box.right; c++) {
-        const ids = this.idsAt({ row: r, column: c })
-        if (this.model.editText(ids.row, ids.column) !== null) yield { ...ids, place: { row: r, column: c } }
-      }
+  /** Cells of these boxes that can be typed into, each once. */
+  *editable(...boxes: readonly Box[]): Generator<{ row: string; column: string; place: Place }> {
+    for (const place of placesIn(boxes)) {
+      const ids = this.idsAt(place)
+      if (this.model.editText(ids.row, ids.column) !== null) yield { ...ids, place }
     }
   }
 
   private fillSelection(): boolean {
-    const { box } = this
-    if (!box || this.state.mode === 'idle') return false
+    if (this.state.mode === 'idle') return false
     const text = this.overlay.input.value
-    const edits = [...this.editable(box)].map(({ row, column }): CellEdit => ({ row, column, text }))
+    const edits = [...this.editable(...this.boxes)].map(({ row, column }): CellEdit => ({ row, column, text }))
     const refused = this.model.refuse(edits)
     if (refused) { this.refuse(refused.why); return true }
     this.finish()

@@ -17,7 +17,9 @@ export interface Surface {
   readonly model: SheetModel
   readonly text: GridText
   readonly bounds: Bounds
+  /** The range that grows, and all that are selected. */
   readonly box: Box | null
+  readonly boxes: readonly Box[]
   readonly geometry: Geometry
   readonly viewport: HTMLElement
   readonly container: HTMLElement
@@ -25,8 +27,8 @@ export interface Surface {
   readonly handle: HTMLElement
   getState(): SheetState
   idsAt(place: Place): { row: string; column: string }
-  /** Cells of a box that can be typed into. */
-  editable(box: Box): Iterable<{ row: string; column: string; place: Place }>
+  /** Cells of these boxes that can be typed into, each once. */
+  editable(...boxes: readonly Box[]): Iterable<{ row: string; column: string; place: Place }>
   select(selection: Selection, o?: { scroll?: boolean }): void
   focus(): void
   announce(text: string): void

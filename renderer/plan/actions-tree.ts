@@ -39,7 +39,7 @@ async function add(c: ActionContext, kind: 'rep' | 'group'): Promise<void> {
   const done = await c.send('node.add', { parent, name, kind, before })
   if (!done) return
   c.set({ expanded: new Set([...c.state().expanded, parent]) })
-  usePlan.getState().model?.whenShown(done.node, () => {
+  usePlan.getState().model?.whenShown(done.node, TREE, () => {
     const { sheet } = usePlan.getState()
     sheet?.selectCell(done.node, TREE)
     sheet?.focus()

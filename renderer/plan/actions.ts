@@ -67,6 +67,7 @@ const numbers: readonly Action[] = [
       sheet?.focus()
     },
   },
+  { id: 'plan.goTo', label: (t) => t.plan.actions.goTo, key: ['Mod+G', 'F5'], words: 'address jump find 转到 定位', when: onPlan, perform: () => document.querySelector<HTMLElement>('[data-address]')?.focus() },
   { id: 'plan.toFormula', label: (t) => t.plan.actions.toFormula, key: 'Mod+Alt+F', words: 'formula measure 公式 度量', when: (s) => onPlan(s) && usePlan.getState().row !== null, perform: () => document.querySelector<HTMLElement>('[data-formula-bar]')?.focus() },
   { id: 'plan.toGrid', label: (t) => t.plan.actions.toGrid, key: 'Shift+F6', whileTyping: true, when: onPlan, perform: () => usePlan.getState().sheet?.focus() },
   { id: 'plan.toTools', label: (t) => t.plan.actions.toTools, key: 'F6', whileTyping: true, when: onPlan, perform: () => document.querySelector<HTMLElement>('[data-plan-tools] button')?.focus() },

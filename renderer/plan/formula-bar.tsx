@@ -12,6 +12,7 @@ import type { Sheet } from '../grid/sheet.ts'
 import type { SheetState } from '../grid/surface.ts'
 import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
+import { AddressBox } from './address-box.tsx'
 import { explain } from './explain.ts'
 import { TREE } from './columns.ts'
 import css from './plan.module.css'
@@ -85,7 +86,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
 
   return (
     <div className={css.bar} role="group" aria-label={bar.label}>
-      <span className={css.where} title={where}>{where}</span>
+      <AddressBox model={model} where={where} />
       {made && formula?.measure === made.id ? <div className={css.formulaEdit}>
         <FormulaField autoFocus label={t.settings.measureFormula(made.name)} self={made} at={{ node: rowOf(row!).node, line, period: c?.period?.id ?? model.quarter.id }} value={formula.text}
           onChange={(text) => editFormula({ measure: made.id, text })} onCancel={() => { editFormula(null); sheet?.focus() }}

@@ -5,16 +5,15 @@ import { ownId } from '../../shared/ids.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
 import { rowKey, type MeasureRow } from '../../shared/rows.ts'
-import { isError, toValue } from '../../shared/value.ts'
+import { toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
 import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
-import type { Box } from '../grid/range.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
-import { useApp, type AppState, type SelectionSummary } from '../state.ts'
+import { useApp, type AppState } from '../state.ts'
 import type { Went } from './methods.ts'
 import { isRounding, typedAmount } from './amounts.ts'
 import { carries, nodeLabel } from './nodes.ts'
@@ -58,7 +57,7 @@ export class PlanSheet implements SheetModel {
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
   private readonly reserves = new Set<string>()
-  private awaited: { row: string; work: () => void } | null = null
+  private awaited: { row: string; column: string; work: () => void } | null = null
   private readonly listeners = new Set<(what: 'rows' | 'columns' | 'cells') => void>()
   private readonly off: (() => void)[] = []
 
@@ -192,14 +191,14 @@ export class PlanSheet implements SheetModel {
     this.answerAwaited()
   }
 
-  /** Runs once the row is on the sheet; a row that never comes is forgotten with the next. */
-  whenShown(row: string, work: () => void): void {
-    this.awaited = { row, work }
+  /** Runs once the row and the column are on the sheet; what never comes is forgotten with the next. */
+  whenShown(row: string, column: string, work: () => void): void {
+    this.awaited = { row, column, work }
     this.answerAwaited()
   }
   private answerAwaited(): void {
     const { awaited } = this
-    if (!awaited || !this.byRow.has(awaited.row)) return
+    if (!awaited || !this.byRow.has(awaited.row) || !this.byColumn.has(awaited.column)) return
     this.awaited = null
     awaited.work()
   }
@@ -208,6 +207,7 @@ export class PlanSheet implements SheetModel {
   get text(): Text { return textOf(this.seen.locale) }
   get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
   amount(units: number, scale: Scale = this.seen.scale): string { return formatAmount(units, { ...this.style, scale }) }
+  get placed(): readonly PlacedNode[] { return this.seen.outline.nodes }
   get root(): string { return this.seen.outline.nodes[0].id }
   node(id: string): PlacedNode | undefined { return this.nodes.get(id) }
   column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
@@ -451,25 +451,6 @@ export class PlanSheet implements SheetModel {
   }
 
   periodName(period: Period): string { return periodName(period, this.style.locale) }
-
-  /** Of the numbers in a range: money where there is any, else ratios. */
-  summary(box: Box): SelectionSummary | null {
-    const sums = { money: { sum: 0, count: 0 }, ratio: { sum: 0, count: 0 } }
-    for (let c = box.left; c <= box.right; c++) {
-      const column = this.columns[c]
-      if (column.made?.unit === 'number') continue
-      const into = column.measure === 'own' || column.measure === 'lastYear' || column.made?.unit === 'money' ? sums.money : sums.ratio
-      for (let r = box.top; r <= box.bottom; r++) {
-        const value = this.number(this.rows[r], column.id)
-        if (Number.isNaN(value) || isError(value)) continue
-        into.sum += value
-        into.count++
-      }
-    }
-    const unit = sums.money.count > 0 ? 'money' : 'ratio'
-    const { sum, count } = sums[unit]
-    return count === 0 ? null : { sum, count, average: sum / count, unit }
-  }
 }
 
 /** One typed text follows the locale; a block may come from a program of another. */

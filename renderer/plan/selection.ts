@@ -1,5 +1,6 @@
 /** What the selection means to the plan: its cells as the contract names them. */
 import type { CellAt } from '../../shared/contract/cells.ts'
+import { placesIn } from '../grid/range.ts'
 import { useApp } from '../state.ts'
 import { usePlan } from './state.ts'
 import { rowOf } from './rows.ts'
@@ -7,16 +8,12 @@ import { rowOf } from './rows.ts'
 /** Selected cells of the chosen measure on nodes. */
 export function selectedCells(): CellAt[] {
   const { sheet, model } = usePlan.getState()
-  const box = sheet?.box
-  if (!box || !model) return []
+  if (!sheet || !model || model.rows.length === 0) return []
   const { line } = useApp.getState()
   const cells: CellAt[] = []
-  for (let r = box.top; r <= box.bottom; r++) {
-    const { kind, node } = rowOf(model.rows[r])
-    if (kind !== 'node') continue
-    for (let c = box.left; c <= box.right; c++) {
-      if (model.columns[c].measure === 'own') cells.push({ node, line, period: model.columns[c].id })
-    }
+  for (const { row, column } of placesIn(sheet.boxes)) {
+    const { kind, node } = rowOf(model.rows[row])
+    if (kind === 'node' && model.columns[column].measure === 'own') cells.push({ node, line, period: model.columns[column].id })
   }
   return cells
 }

@@ -11,6 +11,7 @@ import { useText } from '../locales/index.ts'
 import { formatMoment, formatNumber, formatPercent, formatWhole } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
+import { goTo } from './go.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
@@ -69,17 +70,9 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
     if (unit === 'ratio') return formatPercent(value, { locale: style.locale, digits: 1 })
     return unit === 'money' && Number.isInteger(value * unitsPerWhole(style.decimals)) ? model.exact(value * unitsPerWhole(style.decimals)) : formatNumber(value, style.locale)
   }
-  const goTo = (node: string): void => {
-    const { sheet } = usePlan.getState()
-    const { expanded } = useApp.getState()
-    const above: string[] = []
-    for (let at = model.node(node)?.parent; at; at = model.node(at)?.parent) above.push(at)
-    useApp.setState({ expanded: new Set([...expanded, ...above]) })
-    model.whenShown(node, () => { sheet?.selectCell(node, column); sheet?.focus() })
-  }
   /** A driver is said at a node; a seat's own stand in its details. */
   const source = (ground: Ground): void => {
-    if (ground.kind === 'driver') goTo(ground.node)
+    if (ground.kind === 'driver') goTo(model, ground.node, column)
     else useApp.setState(ground.kind === 'role' ? { workspace: 'settings', settingsPart: 'roles' } : { dock: 'details' })
   }
   return (
@@ -96,7 +89,7 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
       </> : null}
       {answer.parts.length > 0 ? <>
         <h3>{why.parts}</h3>
-        <ul className={css.whyParts}>{answer.parts.map((part) => <li key={part.node}><button type="button" onClick={() => goTo(part.node)}>{part.name}</button><span>{shown(part.value)}</span></li>)}</ul>
+        <ul className={css.whyParts}>{answer.parts.map((part) => <li key={part.node}><button type="button" onClick={() => goTo(model, part.node, column)}>{part.name}</button><span>{shown(part.value)}</span></li>)}</ul>
         {answer.more > 0 ? <p className={css.muted}>{why.more(String(answer.more))}</p> : null}
       </> : null}
       {answer.locks.length > 0 ? <><h3>{why.locks}</h3><ul className={css.whyLocks}>{answer.locks.map((lock) => <li key={lock}>{lock}</li>)}</ul></> : null}

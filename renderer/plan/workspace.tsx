@@ -18,6 +18,7 @@ import { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
 import { Strip } from './strip.tsx'
+import { summaryOf } from './summary.ts'
 import { Toolbar } from './toolbar.tsx'
 
 /** A key of the window, heard while the sheet holds the focus. */
@@ -31,8 +32,8 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
   let frame = 0
   const count = (): void => {
     frame = 0
-    const { box } = sheet
-    useApp.setState({ selection: box && model.rows.length > 0 ? model.summary(box) : null })
+    const { boxes } = sheet
+    useApp.setState({ selection: boxes.length > 0 && model.rows.length > 0 ? summaryOf(model, boxes) : null })
   }
   const later = (): void => { if (!frame) frame = requestAnimationFrame(count) }
   const hear = (): void => {

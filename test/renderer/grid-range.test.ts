@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intentOf, type Key, type Mode } from '../../renderer/grid/keys.ts'
-import { advance, at, boxOf, go, jump, move, stretched, type Place, type Selection } from '../../renderer/grid/range.ts'
+import { advance, also, alsoBox, at, boxesOf, boxOf, go, isSingle, jump, move, placesIn, selectionWithin, stretched, type Place, type Selection } from '../../renderer/grid/range.ts'
 
 const bounds = { rows: 10, columns: 5 }
 const from = (top: number, left: number, bottom: number, right: number): Selection => go(at(top, left), { row: bottom, column: right }, true)
@@ -38,6 +38,27 @@ describe('a selection', () => {
     expect(walk('row')).toBe('21 12 22 11')
     expect(walk('column')).toBe('12 21 22 11')
     expect(walk('row', true)).toBe('22 12 21 11')
+  })
+
+  test('is several ranges by Ctrl; Shift lets the last grow, a plain step leaves them all', () => {
+    let s = also(from(1, 1, 2, 2), { row: 5, column: 3 })
+    expect([s.active, isSingle(s), boxesOf(s)]).toEqual([{ row: 5, column: 3 }, false, [{ top: 1, left: 1, bottom: 2, right: 2 }, { top: 5, left: 3, bottom: 5, right: 3 }]])
+    s = move(s, 'down', bounds, true)
+    expect(boxesOf(s)).toEqual([{ top: 1, left: 1, bottom: 2, right: 2 }, { top: 5, left: 3, bottom: 6, right: 3 }])
+    expect(boxesOf(alsoBox(s, { top: 0, left: 0, bottom: 9, right: 0 }))).toHaveLength(3)
+    expect(move(s, 'down', bounds, false)).toEqual(at(6, 3))
+    expect(boxesOf(selectionWithin(s, { rows: 6, columns: 3 }))).toEqual([{ top: 1, left: 1, bottom: 2, right: 2 }, { top: 5, left: 2, bottom: 5, right: 2 }])
+  })
+
+  test('Enter and Tab go from the last cell of a range into the next, and back', () => {
+    let s: Selection = { ...also(from(1, 1, 1, 2), { row: 4, column: 0 }), active: { row: 1, column: 1 } }
+    const walk = (back = false): string => { s = advance(s, 'column', back, bounds); return `${s.active.row}${s.active.column}` }
+    expect([walk(), walk(), walk(), walk(true), walk(true)]).toEqual(['12', '40', '11', '40', '12'])
+  })
+
+  test('visits each cell of ranges that lie over each other once', () => {
+    const places = [...placesIn([{ top: 0, left: 0, bottom: 1, right: 1 }, { top: 1, left: 1, bottom: 2, right: 1 }])]
+    expect(places.map((p) => `${p.row}${p.column}`)).toEqual(['00', '01', '10', '11', '21'])
   })
 
   test('Ctrl+arrow goes to the end of the filled run, then over the blanks, then to the edge', () => {

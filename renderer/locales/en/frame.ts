@@ -30,6 +30,8 @@ export const frame = {
   sum: 'Sum',
   average: 'Average',
   count: 'Count',
+  least: 'Min',
+  most: 'Max',
   language: 'Language',
   lost: 'Connection lost — what was answered is saved; reconnecting…',
   frozen: 'The plan has stopped answering. Every answered change is in the file.',

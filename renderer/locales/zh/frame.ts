@@ -29,6 +29,8 @@ export const frame: typeof en = {
   sum: '求和',
   average: '平均值',
   count: '计数',
+  least: '最小值',
+  most: '最大值',
   language: '语言',
   lost: '连接已断开——已确认的修改都已保存，正在重新连接…',
   frozen: '计划没有响应。已确认的修改都在文件里。',

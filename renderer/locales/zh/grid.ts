@@ -9,6 +9,7 @@ export const grid: typeof english = {
   computed: '计算得出',
   empty: '空',
   range: (rows, columns, from, to) => `已选择 ${rows} 行 × ${columns} 列，从 ${from} 到 ${to}`,
+  ranges: (ranges, cells, active) => `已选择 ${ranges} 个区域，共 ${cells} 个单元格；${active}`,
   copied: (cells) => `已复制 ${cells} 个单元格`,
   refused: {
     text: (text) => `“${text}”不是数字。可以这样写：12万、350k、12%、+10%、*1.05。`,
@@ -17,6 +18,7 @@ export const grid: typeof english = {
     noNumber: '这里还没有数字，无法按百分比调整。',
     name: '名称不能为空。',
     at: (row, column, why) => `粘贴内容的第 ${row} 行第 ${column} 列：${why}没有任何改动。`,
+    ranges: '多个区域只有行或列完全一致时才能一起复制。',
     outside: '粘贴的内容放不下：会超出最后一行或最后一列。没有任何改动。',
     tooMany: '超过 200,000 个单元格。没有任何改动。',
   },
