@@ -79,6 +79,7 @@ export interface ErrorParams extends FormulaFaults {
   'allocate.method': { method: string }
   'allocate.noBase': { base: string; where: string }
   /** Floors or caps leave no room for the amount. */
+  'formula.notAmount': { formula: string; value: string }
   'allocate.boundsLocks': { where: string; locks: string }
   'allocate.bounds': { where: string; nearest: number | null }
   'allocate.season': { months: number; shares: number }

@@ -21,3 +21,9 @@ export function toUnits(whole: number, decimals: Decimals): number | null {
   if (Math.abs(scaled - units) > Math.abs(scaled) * 1e-12) return null
   return units === 0 ? 0 : units
 }
+
+/** The nearest whole number, halves away from zero; the doubles' own error is made good first: 25 × 1.14 comes out as 28.499999999999996 and is to round like 28.5. */
+export function nearest(x: number): number {
+  const size = Math.round(Math.abs(x) * (1 + 1e-15))
+  return x < 0 && size !== 0 ? -size : size
+}

@@ -1,6 +1,7 @@
 /**
  * What a person types into a number cell: amounts with suffixes and separators, percentages, and changes to the number that stands there.
- * Reads `1.2m` `350k` `12万` `3亿` `1,234.50` `1.234,50` `(500)` `$1,200` `12%` `+10%` `*1.05` `/2`, full-width signs and spaces included.
+ * Reads `1.2m` `350k` `12万` `3亿` `1,234.50` `1.234,50` `(500)` `$1,200` `12%` `+10%` `*1.05` `/2` `++5000` `--5k` `=lastYear * 1.1`, full-width signs and
+ * spaces included. A single sign is a number's own: `-5` is minus five.
  */
 export type Entry =
   | { kind: 'clear' }
@@ -10,6 +11,10 @@ export type Entry =
   | { kind: 'percent'; ratio: number }
   /** `+10%` → 1.1, `*1.05` → 1.05, `/2` → 0.5: times the number that stands there. */
   | { kind: 'factor'; factor: number }
+  /** `++5000`, `--5000`: so much more, or less, than what stands there. */
+  | { kind: 'more'; value: number }
+  /** What follows `=` and is no number: an expression over measures, for the plan to work out. */
+  | { kind: 'formula'; text: string }
   | { kind: 'refused'; why: 'text' | 'separators' }
 
 export interface Separators { decimal: '.' | ','; group: '.' | ',' }
@@ -47,9 +52,14 @@ export function parseEntry(text: string, separators: Separators = POINT): Entry 
   if (/^=\s*[^\s=*/]/.test(rest)) {
     // As spreadsheets write a number: what stands there has no part in it.
     const entry = parseEntry(rest.slice(1), separators)
-    return entry.kind === 'amount' || entry.kind === 'percent' ? entry : NOT_A_NUMBER
+    return entry.kind === 'amount' || entry.kind === 'percent' ? entry : { kind: 'formula', text: text.normalize('NFKC').trim().slice(1).trim() }
   }
   if (rest === '-') return { kind: 'amount', value: 0 }
+  const twice = /^(\+\+|--)(?=\s*[\d.(])/.exec(rest)
+  if (twice) {
+    const entry = parseEntry(rest.slice(2), separators)
+    return entry.kind === 'amount' ? { kind: 'more', value: twice[1] === '--' ? 0 - entry.value : entry.value } : NOT_A_NUMBER
+  }
   const m = /^([+\-*/])?\s*(\()?\s*([+-])?\s*([\d.,]+)\s*([a-z]+|[千万萬百亿億]+)?\s*(\))?\s*(%)?\s*(-)?$/.exec(rest)
   if (!m || !/\d/.test(m[4])) return NOT_A_NUMBER
   const [, operator = '', open, inner, body, suffix = '', close, percent, trailing] = m

@@ -1,9 +1,10 @@
 /** What was typed into a cell of money → units of the plan. */
-import { MAX_AMOUNT, type Decimals } from '../../shared/money.ts'
+import { MAX_AMOUNT, nearest, type Decimals } from '../../shared/money.ts'
 import { parseEntry, POINT, type Separators } from '../grid/entry.ts'
 import type { Text } from '../locales/index.ts'
 
-export type Typed = { units: number | null } | { why: string }
+/** `formula`: an expression that the plan works out on the cell. */
+export type Typed = { units: number | null } | { why: string } | { formula: string }
 
 /** Nearest whole unit, halves away from zero; the power of ten goes into the text, since 1.005 × 100 is 100.49999999999999. */
 function unitsOf(whole: number, decimals: Decimals): number {
@@ -17,6 +18,11 @@ export function typedAmount(text: string, present: number, decimals: Decimals, w
   const entry = parseEntry(text, separators)
   switch (entry.kind) {
     case 'clear': return { units: null }
+    case 'formula': return { formula: entry.text }
+    case 'more': {
+      const units = (Number.isNaN(present) ? 0 : present) + unitsOf(entry.value, decimals)
+      return Math.abs(units) <= MAX_AMOUNT ? { units } : { why: words.tooLarge(text.trim()) }
+    }
     case 'refused': return { why: words[entry.why](text.trim()) }
     case 'amount': {
       const units = unitsOf(entry.value, decimals)
@@ -25,10 +31,8 @@ export function typedAmount(text: string, present: number, decimals: Decimals, w
     case 'percent': case 'factor': {
       if (Number.isNaN(present)) return { why: words.noNumber }
       const scaled = present * (entry.kind === 'percent' ? entry.ratio : entry.factor)
-      // The doubles' own error is made good before rounding: 25 × 1.14 comes out as 28.499999999999996 and is to round like 28.5.
-      const units = Math.sign(scaled) * Math.round(Math.abs(scaled) * (1 + 1e-15))
-      if (!(Math.abs(units) <= MAX_AMOUNT)) return { why: words.tooLarge(text.trim()) }
-      return { units: units === 0 ? 0 : units }
+      const units = nearest(scaled)
+      return Math.abs(units) <= MAX_AMOUNT ? { units } : { why: words.tooLarge(text.trim()) }
     }
   }
 }

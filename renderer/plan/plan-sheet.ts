@@ -1,8 +1,11 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { Sent } from '../../shared/contract/index.ts'
 import type { Outline, PlacedNode } from '../../shared/contract/views.ts'
 import { ownId } from '../../shared/ids.ts'
-import { phrases } from '../../shared/locales/index.ts'
+import { check } from '../../shared/formula/check.ts'
+import { isFault } from '../../shared/formula/index.ts'
+import { phrases, sentence } from '../../shared/locales/index.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
 import { rowKey, type MeasureRow } from '../../shared/rows.ts'
 import { toValue } from '../../shared/value.ts'
@@ -366,8 +369,15 @@ export class PlanSheet implements SheetModel {
       }
       const typed = this.typed(row, column, text, separators)
       if ('why' in typed) return { nth, why: typed.why }
+      if ('formula' in typed) { const why = this.faultOf(typed.formula); if (why !== null) return { nth, why } }
     }
     return null
+  }
+
+  /** What is wrong with an expression before it is worked out. */
+  private faultOf(text: string): string | null {
+    const found = check(text, this.seen.outline, { id: null, name: '' })
+    return isFault(found) ? sentence({ code: found.code, params: { ...found.params, at: found.at + 1, end: found.end } }, this.seen.locale) : null
   }
 
   /** The way back to a text that was refused. */
@@ -380,7 +390,7 @@ export class PlanSheet implements SheetModel {
     const mend = edits.length === 1 && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
     if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() }, mend)
     const separators = markOf(edits)
-    const cells = new Map<string, { node: string; line: string | null; period: string; value: number | null }[]>()
+    const cells = new Map<string, Sent<'cells.set'>['cells']>()
     const keys: string[] = []
     const step = ++this.steps
     for (const { row, column, text } of edits) {
@@ -392,9 +402,11 @@ export class PlanSheet implements SheetModel {
       const measure = made ? made.id : kind === 'reserve' ? 'reserve' : this.seen.measure
       const list = cells.get(measure) ?? []
       cells.set(measure, list)
-      list.push({ node, line: this.seen.line, period: made ? this.quarter.id : column, value: typed.units })
-      keys.push(`${row}|${column}`)
-      this.pending.set(keys.at(-1)!, { units: typed.units ?? NaN, step })
+      const at = { node, line: this.seen.line, period: made ? this.quarter.id : column }, key = `${row}|${column}`
+      list.push('formula' in typed ? { ...at, value: null, formula: typed.formula } : { ...at, value: typed.units })
+      keys.push(key)
+      // What the plan has yet to work out shows what stands there meanwhile.
+      if ('units' in typed) this.pending.set(key, { units: typed.units ?? NaN, step })
     }
     if (keys.length === 0) return
     this.tell('cells')

@@ -53,10 +53,13 @@ export interface SetResult {
   empty: number
 }
 
+/** `formula`: an expression over measures, worked out on the cell before anything is written; it then is the amount, and `value` is not looked at. */
+const amountAt = cellAt.extend({ value: z.number().nullable(), formula: z.string().min(1).max(10_000).optional() })
+
 /** `mode`: the amount itself, or that much more or less than what stands there. `floor` and `cap` hold for each seat. */
 const setting = z.object({
   scenario: z.string().default('base'), measure: z.string(),
-  cells: z.array(cellAt.extend({ value: z.number().nullable() })).min(1).max(200_000),
+  cells: z.array(amountAt).min(1).max(200_000),
   method: method.default({ kind: 'default' }), down: z.boolean().default(false),
   mode: z.enum(['set', 'add', 'subtract']).default('set'), floor: bound.optional(), cap: bound.optional(),
 })

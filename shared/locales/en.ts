@@ -88,6 +88,7 @@ export const en: Phrases = {
     'allocate.noSeats': (p) => `No seat carries numbers at ${p.where}, so there is nobody to allocate to; nothing was changed.`,
     'allocate.method': (p) => `“${p.method}” is no way to allocate: use default, proportional, equal, filled, repeat, by:MEASURE@PERIOD, percent:10, growth:START:RATE, line:FROM:TO, drivers:workingDays, season or clear; nothing was changed.`,
     'allocate.noBase': (p) => `${capital(measureWord(p.base))} holds no numbers to go by at ${p.where}: choose another base; nothing was changed.`,
+    'formula.notAmount': (p) => `“${p.formula}” comes to ${p.value === 'ratio' ? 'a ratio, not an amount' : p.value} here; nothing was changed.`,
     'allocate.boundsLocks': (p) => `Floors and caps leave no room for this amount at ${p.where} beside what is locked (${p.locks}); nothing was changed.`,
     'allocate.bounds': (p) => `Floors and caps leave no room for this amount at ${p.where}${p.nearest === null ? ': some floor is above its cap' : `; the nearest they allow is ${amount(p.nearest)}`}; nothing was changed.`,
     'allocate.season': (p) => `A typed season needs a share for each of the ${n(p.months)} periods, not ${n(p.shares)}, and one of them above zero; nothing was changed.`,

@@ -88,6 +88,7 @@ export const zh: Phrases = {
     'allocate.noSeats': (p) => `${p.where} 没有可承担数字的席位，无法分解，未做任何更改。`,
     'allocate.method': (p) => `没有“${p.method}”这种分解方式；可用 default、proportional、equal、filled、repeat、by:度量@期间、percent:10、growth:起始值:增长率、line:起:止、drivers:workingDays、season 或 clear，未做任何更改。`,
     'allocate.noBase': (p) => `${p.where} 的${measureWord(p.base)}没有可依据的数字，请换一个依据，未做任何更改。`,
+    'formula.notAmount': (p) => `“${p.formula}”在这里的结果是${p.value === 'ratio' ? '比率，不是金额' : ` ${p.value}`}，未做任何更改。`,
     'allocate.boundsLocks': (p) => `在 ${p.where}，下限和上限与锁定（${p.locks}）一起容不下这个数字，未做任何更改。`,
     'allocate.bounds': (p) => `${p.where} 的下限和上限容不下这个数字${p.nearest === null ? '：有的下限高于上限' : `，最接近的可行数字是 ${amount(p.nearest)}`}，未做任何更改。`,
     'allocate.season': (p) => `自定季节需要为 ${n(p.months)} 个期间各给一个占比，现有 ${n(p.shares)} 个，且至少一个大于零，未做任何更改。`,

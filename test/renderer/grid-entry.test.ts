@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { typedAmount } from '../../renderer/plan/amounts.ts'
 import { COMMA, parseEntry, POINT, separatorsOf } from '../../renderer/grid/entry.ts'
 
 const amount = (text: string, separators = POINT) => {
@@ -41,12 +42,26 @@ describe('what is typed into a number cell', () => {
     expect(parseEntry('/4')).toEqual({ kind: 'factor', factor: 0.25 })
   })
 
+  test('two signs are so much more or less; one is the number’s own', () => {
+    for (const [text, value] of [['++5000', 5000], ['--5k', -5000], ['++ 1.5万', 15_000], ['＋＋２', 2], ['−−3', -3], ['++(500)', -500]] as const) expect(parseEntry(text), text).toEqual({ kind: 'more', value })
+    expect([amount('-5'), amount('+5')]).toEqual([-5, 5])
+    const words = { text: (t: string) => t, separators: (t: string) => t, tooLarge: (t: string) => `large ${t}`, noNumber: 'none' } as never
+    expect([typedAmount('++5000', 100, 0, words), typedAmount('--0.5', 100, 2, words), typedAmount('++7', NaN, 0, words)]).toEqual([{ units: 5100 }, { units: 50 }, { units: 7 }])
+    expect(typedAmount('++1', Number.MAX_SAFE_INTEGER, 0, words)).toEqual({ why: 'large ++1' })
+  })
+
+  test('what follows = and is no number is an expression', () => {
+    expect(parseEntry('=1+1')).toEqual({ kind: 'formula', text: '1+1' })
+    expect(parseEntry(' = lastYear * 1.1 ')).toEqual({ kind: 'formula', text: 'lastYear * 1.1' })
+    expect(parseEntry('＝quota／2')).toEqual({ kind: 'formula', text: 'quota/2' })
+  })
+
   test('nothing, or only spaces, clears', () => {
     expect(parseEntry('')).toEqual({ kind: 'clear' })
     expect(parseEntry('　 ')).toEqual({ kind: 'clear' })
   })
 
-  test.each(['abc', '12abc', '1.2.3,4', '--5', '5 5', '/0', '10%k', '(500', '=1+1', 'Q1', '1e5x', '(-5)'])('%s is no number', (text) => {
+  test.each(['abc', '12abc', '1.2.3,4', '--', '--x', '++5%', '+-5', '5 5', '/0', '10%k', '(500', '=', 'Q1', '1e5x', '(-5)'])('%s is no number', (text) => {
     expect(parseEntry(text).kind).toBe('refused')
   })
 

@@ -165,6 +165,41 @@ describe('numbers', () => {
   })
 })
 
+describe('an expression put on cells', () => {
+  const put = (formula: string, ...names: string[]): unknown => plan.session.call('cells.set', { measure: 'quota', cells: (names.length > 0 ? names : ['East']).map((name) => ({ node: plan.id(name), period: '2018-Q1', value: null, formula })) })
+  beforeEach(() => { for (const [name, amount] of [['Ann', 300], ['Bo', 101], ['Cy', 500]] as const) plan.set('quota', name, '2018-Q1', amount) })
+
+  it('is worked out on each before any is written, and allocated as an amount is', () => {
+    put('parent(quota) / 2', 'Ann', 'Cy')
+    // East stood at 401 and West at 500: 200.5 rounds away from zero.
+    expect([q1('Ann'), q1('Bo'), q1('Cy')]).toEqual([201, 101, 250])
+    put('quota * 2 + 4')
+    // 302 + 4 of them: 608 by 201 and 101.
+    expect([q1('Ann'), q1('Bo'), q1('East')]).toEqual([405, 203, 608])
+    expect(plan.session.call('outline', {}).undo).toMatchObject({ params: { amount: 608, base: 'present' } })
+  })
+
+  it('is whole currency where it names no money, and blank where that is', () => {
+    put('1200 * 3 + 0.4')
+    expect(q1('East')).toBe(3600)
+    put('goal', 'Cy')
+    expect(q1('Cy')).toBeNaN()
+    const cents = twoTeams({ decimals: 2 })
+    try {
+      cents.session.call('cells.set', { measure: 'quota', cells: [{ node: cents.id('Ann'), period: '2018-01-01', value: null, formula: '1.005 * 100' }] })
+      expect(cents.value('quota', 'Ann', '2018-01-01')).toBe(10_050)
+    } finally { cents.close() }
+  })
+
+  it('is refused where it is no amount, at the fault', () => {
+    const before = plan.dump()
+    for (const [formula, refusal] of [['share(quota)', { code: 'formula.notAmount', params: { value: 'ratio' } }], ['quota + share(quota)', { code: 'formula.units' }], ['quota / 0', { code: 'formula.notAmount', params: { value: '#DIV/0!' } }], ['quotas * 2', { code: 'formula.name', params: { near: 'quota', at: 1 } }], ['1e300 * 1e9', { code: 'formula.notAmount' }], ['1e300', { code: 'amount.tooLarge' }]] as const) {
+      expect(refusalOf(() => put(formula)), formula).toMatchObject(refusal)
+    }
+    expect(plan.dump()).toBe(before)
+  })
+})
+
 it('amounts of both signs and past all bounds are refused with a sentence, whatever stands there', () => {
   const most = Number.MAX_SAFE_INTEGER
   const set = (node: string, period: string, value: number, more: object): unknown => refusalOf(() => plan.session.call('cells.set', { measure: 'quota', cells: [{ node: plan.id(node), period, value }], ...more }))?.code ?? null

@@ -244,6 +244,12 @@ describe('the terminal', () => {
     expect(done('local', file, 'West', 'none')).toEqual(['Done: show West in the plan’s currency.'])
   })
 
+  it('puts what an expression comes to', () => {
+    teamAndDeals()
+    expect(quota('East', '2018-Q1', '=prev(actual) * 1.1').out[0]).toBe('Done: set quota to 440 at East · 2018-Q1.')
+    expect(quota('East', '2018-Q1', '=prev(actuals)')).toMatchObject({ code: 1, note: [expect.stringContaining('actual')] })
+  })
+
   it('allocates in equal parts, in proportion and by percent, and locks what it set', () => {
     teamAndDeals()
     quota('Acme', '2018-Q1', '900', '--allocate', 'equal')

@@ -6,10 +6,12 @@ import { MAKES_AMOUNT } from '../../../shared/methods.ts'
 import { BASE, ownId } from '../../../shared/ids.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
-import { MAX_AMOUNT, toWhole } from '../../../shared/money.ts'
+import { MAX_AMOUNT, nearest, toWhole, unitsPerWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
+import { toValue } from '../../../shared/value.ts'
 import type { SetRequest } from '../../engine/index.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
+import { checked } from '../measures.ts'
 import { openScenario, scenarioName } from '../scenarios.ts'
 import { lineById } from './settings.ts'
 import { nodeById } from './nodes.ts'
@@ -65,9 +67,20 @@ function lockChanges({ rows, engine }: Reading, scenario: string, measure: strin
   })
 }
 
+/** What an expression comes to on a cell, in the measure's units, to the nearest; plain numbers are whole currency where it is money. */
+function workedOut({ rows, engine }: Reading, text: string, measure: string, { node, line, period }: CellAt, scenario: string): number | null {
+  const { tree, formula, unit } = checked(text, rows, { id: null, name: '' }), money = measureOf(measure, rows.measures)?.unit === 'money'
+  if (unit === 'ratio') throw new PlanError('formula.notAmount', { formula, value: unit })
+  const value = toValue(engine.tried(tree, node, line, period, scenario))
+  if (value === null) return null
+  if (typeof value === 'string') throw new PlanError('formula.notAmount', { formula, value })
+  return nearest(money && unit !== 'money' ? value * unitsPerWhole(rows.plan.decimals) : value)
+}
+
 /** What the engine is asked, with every amount checked; a query previews the same. */
-export function requestOf(read: Reading, { scenario, measure, cells, method, down, mode, floor, cap }: Omit<Input<'cells.preview'>, 'levels'>): SetRequest {
+export function requestOf(read: Reading, { scenario, measure, cells: asked, method, down, mode, floor, cap }: Omit<Input<'cells.preview'>, 'levels'>): SetRequest {
   const makes = MAKES_AMOUNT.has(method.kind)
+  const cells = asked.map(({ formula, ...cell }) => (formula === undefined ? cell : { ...cell, value: workedOut(read, formula, measure, cell, scenario) }))
   for (const cell of cells) if (!makes) refuseBadAmount(read, cell.value)
   if (method.kind === 'growth') refuseBadAmount(read, method.start)
   if (method.kind === 'line') for (const end of [method.from, method.to]) refuseBadAmount(read, end)

@@ -27,7 +27,7 @@ function refuseMissing(values: CellWords): void {
 }
 
 export const set: Command = {
-  usage: 'set FILE --measure quota --node "Company/East" --period 2018-Q1 [--value 3200000 | --add N | --subtract N] [--line L] [--scenario S] [--allocate default|equal|filled|proportional|repeat|percent:10|growth:START:RATE|line:FROM:TO|by:MEASURE[@PERIOD][#SCENARIO]|drivers:NAME|season|season:2016,2017|season:typed:30,30,40|clear] [--floor N|N%MEASURE] [--cap N|N%MEASURE] [--lock] [--preview [--json]]',
+  usage: 'set FILE --measure quota --node "Company/East" --period 2018-Q1 [--value 3200000|=EXPRESSION | --add N | --subtract N] [--line L] [--scenario S] [--allocate default|equal|filled|proportional|repeat|percent:10|growth:START:RATE|line:FROM:TO|by:MEASURE[@PERIOD][#SCENARIO]|drivers:NAME|season|season:2016,2017|season:typed:30,30,40|clear] [--floor N|N%MEASURE] [--cap N|N%MEASURE] [--lock] [--preview [--json]]',
   about: 'puts an amount on a cell; the leaves below follow',
   run: (args, terminal) => {
     const text = { type: 'string' } as const, flag = { type: 'boolean' } as const
@@ -42,9 +42,10 @@ export const set: Command = {
       const { plan: { decimals }, revision: before } = session.call('outline', {})
       const where = `${values.node} · ${cell.period}`
       const method = methodOf(values.allocate, decimals, where)
-      const value = mode === undefined ? null : unitsOf(values[mode]!, decimals, where)
+      const typed = mode === undefined ? '' : values[mode]!, formula = typed.startsWith('=') ? { formula: typed.slice(1) } : {}
+      const value = 'formula' in formula ? null : unitsOf(typed, decimals, where)
       const input = {
-        ...rest, cells: [{ ...cell, value }], method, mode: mode === 'add' || mode === 'subtract' ? mode : 'set' as const,
+        ...rest, cells: [{ ...cell, value, ...formula }], method, mode: mode === 'add' || mode === 'subtract' ? mode : 'set' as const,
         floor: boundOf(values.floor, decimals, where), cap: boundOf(values.cap, decimals, where),
       }
       if (values.preview) { sayPreview(session, terminal, session.call('cells.preview', input), values.json ?? false); return }
