@@ -42,6 +42,8 @@ export interface SheetModel {
   commit(edits: readonly CellEdit[]): void
   /** As another program reads it: full precision, no grouping. */
   copyText(row: string, column: string): string
+  /** What a cell weighs where numbers go on with the season; without it there is none. */
+  weight?(row: string, column: string): number
   /** Opens or closes a branch; without `open`, the other way. */
   toggle(row: string, open?: boolean): void
   /** Left and Right on the tree column, which has no cell to its left: close, open, to the parent or the first child. Null where the key just moves. */

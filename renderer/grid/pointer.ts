@@ -71,7 +71,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const { selection } = sheet.getState()
     if (!place || !selection) return
     const source = boxOf(selection), target = fillTarget(source, place)
-    if (target) sheet.fillOver(source, target)
+    if (target) sheet.fillOver(source, target, several(event))
   }
   const begin = (kind: NonNullable<typeof dragging>, event: MouseEvent): void => {
     dragging = kind
@@ -139,6 +139,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   }
 
   const onDouble = (event: MouseEvent): void => {
+    if (event.button === 0 && event.target === sheet.handle) { sheet.fillToEdge(); return }
     if (event.button !== 0 || !onCells(event) || (event.target as Element).closest('[role=button]')) return
     if (sheet.getState().mode === 'idle') sheet.edit('edit')
   }

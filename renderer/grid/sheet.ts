@@ -6,6 +6,7 @@
 import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi } from './ag.ts'
 import type { CellContext } from './cell.ts'
 import { Clips } from './clips.ts'
+import type { Fill } from './fill.ts'
 import { Geometry } from './geometry.ts'
 import { intentOf, type Intent } from './keys.ts'
 import type { CellEdit, SheetModel } from './model.ts'
@@ -277,7 +278,9 @@ export class Sheet implements Surface {
     if (edits.length > 0) this.model.commit(edits)
   }
 
-  fillOver(source: Box, target: Box): void { this.clips.stretch(source, target) }
+  fillOver(source: Box, target: Box, otherwise: boolean): void { this.clips.stretch(source, target, undefined, otherwise) }
+  fillToEdge(): void { this.clips.fillToEdge() }
+  fillAs(as: Fill): void { if (this.commitDraft()) this.clips.fillAs(as) }
 
   /** Cells of these boxes that can be typed into, each once. */
   *editable(...boxes: readonly Box[]): Generator<{ row: string; column: string; place: Place }> {

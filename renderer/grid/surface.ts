@@ -36,7 +36,8 @@ export interface Surface {
   edit(mode: 'type' | 'edit'): boolean
   commitDraft(): boolean
   commitAll(edits: readonly CellEdit[]): void
-  fillOver(source: Box, target: Box): void
+  fillOver(source: Box, target: Box, otherwise: boolean): void
+  fillToEdge(): void
   showCopied(box: Box | null): void
   showGoal(box: Box | null): void
 }

@@ -54,6 +54,10 @@ const numbers: readonly Action[] = [
       await c.send('cells.balance', { measure, by: 'capacity', node: cell.node, period: cell.period, line })
     },
   },
+  ...(['series', 'growth', 'season'] as const).map((way): Action => ({
+    id: `plan.fill.${way}`, label: (t) => t.plan.actions.fill[way], words: 'fill series trend autofill 填充 序列', when: (s) => canChange(s) && selectedCells().length > 1,
+    perform: () => { usePlan.getState().sheet?.fillAs(way) },
+  })),
   {
     id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',
     when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,

@@ -430,6 +430,12 @@ export class PlanSheet implements SheetModel {
     return c.measure === 'own' || c.measure === 'lastYear' ? String(toWhole(value, this.style.decimals)) : `${Number((value * 100).toFixed(4))}%`
   }
 
+  /** The season is last year's. */
+  weight(row: string, column: string): number {
+    const { kind, node } = rowOf(row), period = [this.quarter, ...this.months].findIndex((p) => p.id === column)
+    return kind !== 'node' || period < 0 ? NaN : this.answer('lastYear', node, period)
+  }
+
   toggle(row: string, open?: boolean): void {
     const { node } = rowOf(row)
     if (!this.isGroup(node)) return

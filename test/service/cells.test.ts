@@ -193,7 +193,7 @@ describe('an expression put on cells', () => {
 
   it('is refused where it is no amount, at the fault', () => {
     const before = plan.dump()
-    for (const [formula, refusal] of [['share(quota)', { code: 'formula.notAmount', params: { value: 'ratio' } }], ['quota + share(quota)', { code: 'formula.units' }], ['quota / 0', { code: 'formula.notAmount', params: { value: '#DIV/0!' } }], ['quotas * 2', { code: 'formula.name', params: { near: 'quota', at: 1 } }], ['1e300 * 1e9', { code: 'formula.notAmount' }], ['1e300', { code: 'amount.tooLarge' }]] as const) {
+    for (const [formula, refusal] of [['share(quota)', { code: 'formula.notAmount', params: { value: 'ratio' } }], ['quota + share(quota)', { code: 'formula.units' }], ['quota / 0', { code: 'formula.notAmount', params: { value: '#DIV/0!' } }], ['quotas * 2', { code: 'formula.measure', params: { near: 'quota', at: 1 } }], ['9'.repeat(40), { code: 'amount.tooLarge' }], ['1e300', { code: 'formula.unexpected' }]] as const) {
       expect(refusalOf(() => put(formula)), formula).toMatchObject(refusal)
     }
     expect(plan.dump()).toBe(before)

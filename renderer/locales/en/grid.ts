@@ -18,6 +18,8 @@ export const grid = {
     name: 'A name can’t be empty.',
     at: (row: number, column: number, why: string) => `Row ${row}, column ${column} of what was pasted: ${why} Nothing was changed.`,
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
+    fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
+    fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',
     outside: 'What was pasted does not fit here: it would run past the last row or column. Nothing was changed.',
     tooMany: 'That is more than 200,000 cells. Nothing was changed.',
   },

@@ -136,6 +136,7 @@ export const plan = {
     expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse',
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
+    fill: { series: 'Fill in a straight line', growth: 'Fill by a constant rate', season: 'Fill with last year’s season' },
     goTo: 'Go to…', toFormula: 'Go to the formula bar', toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
     person: 'Role and earnings of the seat…', away: 'Days away of the seat…', days: 'Days off that it follows…', currency: 'Show amounts in a local currency…', move: 'Move to another team from a day on…',
   },

@@ -134,6 +134,7 @@ export const plan: typeof english = {
     expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起',
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
+    fill: { series: '按直线填充', growth: '按固定增长率填充', season: '按去年季节填充' },
     goTo: '转到…', toFormula: '转到编辑栏', toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
     person: '席位的角色与收入…', away: '席位的不在岗日期…', days: '使用的节假日日历…', currency: '以当地币种显示金额…', move: '自某日起调往其他团队…',
   },
