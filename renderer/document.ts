@@ -41,13 +41,23 @@ function leave(): void {
   useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan', aside: null })
 }
 
+/** Told of a command before it goes, and by what it answers whether it made a step. */
+type Following = (name: CommandName) => (made: boolean) => void
+const following = new Set<Following>()
+export function followCommands(listener: Following): () => void {
+  following.add(listener)
+  return () => following.delete(listener)
+}
+
 /** Sends one command and tells what went wrong, with a way to mend it where there is one; null then. `saving` counts it while it is under way. */
 export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action']): Promise<Output<N> | null> {
   useApp.setState((s) => ({ saving: s.saving + 1 }))
-  const errors = shownErrors()
+  const errors = shownErrors(), told = [...following].map((follow) => follow(name)), { outline } = useApp.getState()
   try {
     const done = await call(name, input)
     dismissErrors(errors)
+    const made = useApp.getState().outline?.revision !== outline?.revision
+    for (const tell of told) tell(made)
     return done
   } catch (error) {
     notifyError(error, mend)

@@ -7,6 +7,18 @@ import type { Surface } from './surface.ts'
 
 const MOST = 200_000
 
+export type Pasting = 'values' | 'add' | 'multiply'
+
+/** A text that leaves its cell alone. */
+const UNTOUCHED = '\u0000'
+
+/** A pasted text as a change to what stands there; blank changes nothing. */
+function changing(text: string, as: 'add' | 'multiply'): string {
+  const plain = text.trim().replace(/^\+/, '')
+  if (plain === '') return UNTOUCHED
+  return as === 'multiply' ? `*${plain}` : /^[-\u2212]/.test(plain) ? `--${plain.slice(1)}` : `++${plain}`
+}
+
 export class Clips {
   private readonly sheet: Surface
 
@@ -81,32 +93,37 @@ export class Clips {
     sheet.refuse(sheet.model.whyFixed(row, column))
   }
 
-  paste(table: Table): void {
-    const { sheet } = this
-    const { box } = sheet
+  /** What the next paste does with its numbers: put there, added to what stands there, or multiplied with it. */
+  pasting: Pasting = 'values'
+
+  paste(table: Table, as: Pasting = this.pasting): void {
+    const { sheet } = this, { box, bounds } = sheet
+    this.pasting = 'values'
     if (!box) return
     const block = tiled(table, box.bottom - box.top + 1, box.right - box.left + 1)
-    const target = { top: box.top, left: box.left, bottom: box.top + block.length - 1, right: box.left + block[0].length - 1 }
-    const { bounds } = sheet
-    if (target.bottom >= bounds.rows || target.right >= bounds.columns) { sheet.refuse(sheet.text.refused.outside); return }
-    this.lay(block, target)
+    const target = { top: box.top, left: box.left, bottom: Math.min(bounds.rows, box.top + block.length) - 1, right: Math.min(bounds.columns, box.left + block[0].length) - 1 }
+    const outside = block.length * block[0].length - boxSize(target)
+    this.lay(as === 'values' ? block : block.map((row) => row.map((text) => changing(text, as))), target, outside)
   }
 
-  /** Puts a block's texts on the cells of a box of its size; computed cells among them are passed over. */
-  private lay(block: Table, target: Box): void {
-    const { sheet } = this
-    const cells = [...sheet.editable(target)].map(({ row, column, place }) => ({ row, column, text: block[place.row - target.top][place.column - target.left], place }))
+  /** Puts a block's texts on the cells of a box; what lies outside, is computed or held is passed over once that was said and agreed to. */
+  private lay(block: Table, target: Box, outside = 0): void {
+    const { sheet } = this, { model } = sheet
+    const open = [...sheet.editable(target)].map(({ row, column, place }) => ({ row, column, text: block[place.row - target.top][place.column - target.left], place }))
+    const free = open.filter(({ row, column }) => model.isHeld?.(row, column) !== true), held = open.length - free.length, computed = boxSize(target) - open.length
+    const cells = free.filter(({ text }) => text !== UNTOUCHED)
+    if (cells.length > MOST) { sheet.refuse(sheet.text.refused.tooMany); return }
+    if (cells.length === 0) { if (held > 0) sheet.refuse(sheet.text.refused.allHeld); else this.refuseFixed(); return }
     const edits = cells.map(({ row, column, text }): CellEdit => ({ row, column, text }))
-    const refused = sheet.model.refuse(edits)
+    const refused = model.refuse(edits)
     if (refused) {
       const { row, column } = cells[refused.nth].place
       sheet.refuse(sheet.text.refused.at(row - target.top + 1, column - target.left + 1, refused.why))
-    } else if (edits.length > MOST) sheet.refuse(sheet.text.refused.tooMany)
-    else if (edits.length === 0) this.refuseFixed()
-    else {
-      sheet.commitAll(edits)
-      sheet.select(spanning(target), { scroll: false })
+      return
     }
+    const proceed = (): void => { sheet.commitAll(edits); sheet.select(spanning(target), { scroll: false }) }
+    if (outside + computed + held === 0) proceed()
+    else sheet.ask(sheet.text.skips({ outside, computed, held }), sheet.text.goOn(cells.length), proceed)
   }
 
   /** Ctrl+D and Ctrl+R: the first row or column over the rest; on a single one, what lies before it. */

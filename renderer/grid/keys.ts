@@ -8,6 +8,8 @@ export type Intent =
   | { do: 'edge'; end: boolean; whole: boolean; extend: boolean }
   | { do: 'advance'; axis: 'row' | 'column'; back: boolean }
   | { do: 'toggle'; open: boolean }
+  /** Another way to allocate what is being typed. */
+  | { do: 'way'; step: 1 | -1 }
   | { do: 'commitAll' | 'edit' | 'cancel' | 'clear' | 'all' | 'rows' | 'columns' | 'fillDown' | 'fillRight' }
 
 export interface Key { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean }
@@ -24,6 +26,7 @@ export function intentOf(event: Key, mode: Mode): Intent | null {
     case 'Escape': return { do: 'cancel' }
     case 'F2': return mod || altKey ? null : { do: 'edit' }
   }
+  if (mode !== 'idle' && altKey && !mod && (arrow === 'up' || arrow === 'down')) return { do: 'way', step: arrow === 'down' ? 1 : -1 }
   if (mode === 'edit') return null
   if (arrow) {
     if (altKey) return mode === 'idle' && !mod && (arrow === 'left' || arrow === 'right') ? { do: 'toggle', open: arrow === 'right' } : null

@@ -34,6 +34,12 @@ export interface SheetModel {
   look(row: string, column: string): CellLook
   /** What an editor starts with; null where nothing can be typed. */
   editText(row: string, column: string): string | null
+  /** What becomes of an amount typed here, beside the editor; null where it just stands. */
+  way?(row: string, column: string): string | null
+  /** Alt+Up and Alt+Down while typing: another way. */
+  nextWay?(step: 1 | -1): void
+  /** Holds its number against whatever is laid over it. */
+  isHeld?(row: string, column: string): boolean
   /** Why nothing can be typed there, as a sentence. */
   whyFixed(row: string, column: string): string
   /** The first of a gesture's texts that can't be taken, and why as a sentence; null when all can. A pasted block tells its decimal mark as a whole. */

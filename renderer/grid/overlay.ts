@@ -49,6 +49,7 @@ export class Overlay {
   private readonly pinnedLayer = element(css.pinnedLayer)
   private readonly editorRow = element(css.editorRow)
   private readonly message = element(css.message)
+  private readonly way = element(css.way)
   private readonly range: Frame
   /** Ranges selected before the one that grows. */
   private readonly others: Frame[] = []
@@ -73,7 +74,8 @@ export class Overlay {
     const cell = element(css.editorCell)
     this.editorRow.setAttribute('role', 'row')
     cell.setAttribute('role', 'gridcell')
-    cell.append(this.input, this.message)
+    this.way.hidden = true
+    cell.append(this.input, this.message, this.way)
     this.editorRow.append(cell)
     for (const layer of [this.layer, this.pinnedLayer]) layer.setAttribute('role', 'presentation')
   }
@@ -106,7 +108,27 @@ export class Overlay {
     Object.assign(this.editorRow.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
   }
 
+  /** What becomes of what is typed, under the editor. */
+  showWay(text: string | null): void {
+    this.way.hidden = text === null
+    this.way.textContent = text ?? ''
+  }
+
+  /** A question at the cell, with what answers it. */
+  ask(question: string, label: string, below: boolean, answer: () => void): void {
+    this.say(question, below)
+    this.input.removeAttribute('aria-invalid')
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.tabIndex = -1
+    button.addEventListener('mousedown', (event) => { event.preventDefault(); event.stopPropagation(); answer() })
+    this.message.append(' ', button)
+    this.message.dataset.asks = 'true'
+  }
+
   say(message: string | null, below: boolean): void {
+    delete this.message.dataset.asks
     this.message.hidden = message === null
     this.message.textContent = message ?? ''
     Object.assign(this.message.style, below ? { top: '100%', bottom: 'auto', marginTop: '4px' } : { top: 'auto', bottom: '100%', marginBottom: '4px' })

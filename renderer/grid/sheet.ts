@@ -5,7 +5,8 @@
  */
 import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi } from './ag.ts'
 import type { CellContext } from './cell.ts'
-import { Clips } from './clips.ts'
+import { parseTable } from './clipboard.ts'
+import { Clips, type Pasting } from './clips.ts'
 import type { Fill } from './fill.ts'
 import { Geometry } from './geometry.ts'
 import { intentOf, type Intent } from './keys.ts'
@@ -24,6 +25,9 @@ export interface SheetOptions {
   /** A key the sheet has no use for while nothing is being typed; true when it was taken. */
   otherKey?: (event: KeyboardEvent) => boolean
 }
+
+/** A selection by ids, and how far the sheet was scrolled. */
+export interface Standing { active: { row: string; column: string }; anchor: { row: string; column: string }; head: { row: string; column: string }; top: number; left: number }
 
 /** A selection's rows by id. */
 interface Anchored { active: string; anchor: string; head: string; others: { top: string; bottom: string }[] }
@@ -47,6 +51,8 @@ export class Sheet implements Surface {
   private goal: Box | null = null
   private original = ''
   private tabbedFrom: number | null = null
+  /** What goes on once a question is answered with yes. */
+  private asked: (() => void) | null = null
   private frame = 0
 
   constructor(host: HTMLElement, model: SheetModel, options: SheetOptions) {
@@ -107,6 +113,7 @@ export class Sheet implements Surface {
     if (this.bounds.rows === 0) return
     const kept = selectionWithin(selection, this.bounds)
     if (!o.keepTab) this.tabbedFrom = null
+    this.asked = null
     this.anchored = this.anchor(kept)
     this.set({ selection: kept, message: null })
     this.overlay.say(null, true)
@@ -226,6 +233,7 @@ export class Sheet implements Surface {
     input.dataset.mode = mode
     this.overlay.handle.hidden = true
     this.set({ mode, draft: input.value, message: null })
+    this.overlay.showWay(this.model.way?.(row, column) ?? null)
     this.seat()
     if (mode === 'edit') input.setSelectionRange(input.value.length, input.value.length)
     return true
@@ -237,6 +245,7 @@ export class Sheet implements Surface {
     input.dataset.mode = 'idle'
     this.overlay.handle.hidden = false
     this.overlay.say(null, true)
+    this.overlay.showWay(null)
     this.set({ mode: 'idle', draft: '', message: null })
     this.seat()
   }
@@ -272,6 +281,23 @@ export class Sheet implements Surface {
     return true
   }
 
+  /** Where it stands, by ids, to come back to. */
+  get standing(): Standing | null {
+    const { selection } = this.state
+    if (!selection || this.bounds.rows === 0) return null
+    return { active: this.idsAt(selection.active), anchor: this.idsAt(selection.anchor), head: this.idsAt(selection.head), top: this.viewport.scrollTop, left: this.viewport.scrollLeft }
+  }
+
+  /** Selects and scrolls as it stood, where its rows and columns are still there. */
+  standAgain({ active, anchor, head, top, left }: Standing): void {
+    const rows = new Map(this.model.rows.map((id, i) => [id, i])), columns = new Map(this.model.columns.map((c, i) => [c.id, i]))
+    const [a, b, c] = [active, anchor, head].map(({ row, column }): Place | null => (rows.has(row) && columns.has(column) ? { row: rows.get(row)!, column: columns.get(column)! } : null))
+    if (!a || !b || !c) return
+    this.viewport.scrollTop = top
+    this.viewport.scrollLeft = left
+    this.select({ active: a, anchor: b, head: c })
+  }
+
   /** Several cells as one gesture: all or none. */
   commitAll(edits: readonly CellEdit[]): void {
     this.showCopied(null)
@@ -280,6 +306,16 @@ export class Sheet implements Surface {
 
   fillOver(source: Box, target: Box, otherwise: boolean): void { this.clips.stretch(source, target, undefined, otherwise) }
   fillToEdge(): void { this.clips.fillToEdge() }
+  /** Pastes with its numbers added or multiplied: at once where the clipboard may be read, else by the next Ctrl+V. */
+  async pasteAs(as: Pasting): Promise<void> {
+    if (!this.commitDraft()) return
+    const text = await navigator.clipboard.readText().catch(() => null)
+    this.focus()
+    if (text !== null && text !== '') { this.clips.paste(parseTable(text), as); return }
+    this.clips.pasting = as
+    this.announce(this.text.pasteNow)
+    this.refuse(this.text.pasteNow)
+  }
   fillAs(as: Fill): void { if (this.commitDraft()) this.clips.fillAs(as) }
 
   /** Cells of these boxes that can be typed into, each once. */
@@ -312,11 +348,37 @@ export class Sheet implements Surface {
 
   private onKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return
+    if (this.answered(event)) return
     const intent = intentOf(event, this.state.mode)
     const taken = intent ? this.perform(intent) : this.state.mode === 'idle' && (this.options.otherKey?.(event) ?? false)
     if (!taken) return
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  /** Asks before a gesture goes on: Enter or the button lets it, anything else lets it be. */
+  ask(question: string, label: string, proceed: () => void): void {
+    const row = this.state.selection?.active.row ?? 0
+    this.asked = proceed
+    this.set({ message: question })
+    this.overlay.ask(question, label, (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40, () => this.answer(true))
+  }
+
+  private answer(yes: boolean): void {
+    const { asked } = this
+    this.asked = null
+    this.overlay.say(null, true)
+    this.set({ message: null })
+    if (yes) asked?.()
+  }
+
+  /** A key while a question stands. */
+  private answered(event: KeyboardEvent): boolean {
+    if (this.asked === null || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false
+    const yes = event.key === 'Enter', taken = yes || event.key === 'Escape'
+    this.answer(yes)
+    if (taken) { event.preventDefault(); event.stopPropagation() }
+    return taken
   }
 
   perform(intent: Intent): boolean {
@@ -331,6 +393,14 @@ export class Sheet implements Surface {
       case 'edit':
         return mode === 'idle' ? (this.edit('edit'), true) : this.switchMode()
       case 'commitAll': return this.fillSelection()
+      case 'way': {
+        const { row, column } = this.idsAt(selection.active)
+        this.model.nextWay?.(intent.step)
+        const way = this.model.way?.(row, column) ?? null
+        this.overlay.showWay(way)
+        if (way !== null) this.announce(way)
+        return true
+      }
     }
     if (!this.commitDraft()) return true
     const { bounds } = this

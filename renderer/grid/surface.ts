@@ -33,6 +33,7 @@ export interface Surface {
   focus(): void
   announce(text: string): void
   refuse(message: string): void
+  ask(question: string, label: string, proceed: () => void): void
   edit(mode: 'type' | 'edit'): boolean
   commitDraft(): boolean
   commitAll(edits: readonly CellEdit[]): void

@@ -54,6 +54,10 @@ const numbers: readonly Action[] = [
       await c.send('cells.balance', { measure, by: 'capacity', node: cell.node, period: cell.period, line })
     },
   },
+  ...(['add', 'multiply'] as const).map((way): Action => ({
+    id: `plan.paste.${way}`, label: (t) => t.plan.actions.paste[way], key: way === 'add' ? 'Mod+Alt+V' : undefined, words: 'paste special 选择性粘贴', when: canChange,
+    perform: async () => { await usePlan.getState().sheet?.pasteAs(way) },
+  })),
   ...(['series', 'growth', 'season'] as const).map((way): Action => ({
     id: `plan.fill.${way}`, label: (t) => t.plan.actions.fill[way], words: 'fill series trend autofill 填充 序列', when: (s) => canChange(s) && selectedCells().length > 1,
     perform: () => { usePlan.getState().sheet?.fillAs(way) },

@@ -17,7 +17,7 @@ import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
-import type { Went } from './methods.ts'
+import { methodName, methodsOffered, sameMethod, type Went } from './methods.ts'
 import { isRounding, typedAmount } from './amounts.ts'
 import { carries, nodeLabel } from './nodes.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
@@ -344,6 +344,21 @@ export class PlanSheet implements SheetModel {
     const value = this.number(row, column)
     return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(column)))
   }
+
+  way(row: string, column: string): string | null {
+    const { measure, outline } = this.seen, { node, kind } = rowOf(row), c = this.byColumn.get(column)
+    if (c?.period == null || kind !== 'node' || (c.measure !== 'own' && c.measure !== 'made') || (measure === 'goal' && c.measure === 'own' && this.isGroup(node))) return null
+    if (!this.isGroup(node) && c.period.end - c.period.first < 2 && (this.seen.line !== null || outline.lines.length < 2)) return null
+    return this.text.plan.bar.way(methodName(useApp.getState().method, this.text))
+  }
+
+  nextWay(step: 1 | -1): void {
+    const { method } = useApp.getState(), offered = methodsOffered(this.quarter.id, this.seen.measure)
+    const at = offered.findIndex((m) => sameMethod(m.method, method))
+    useApp.setState({ method: offered[(at + step + offered.length) % offered.length].method })
+  }
+
+  isHeld(row: string, column: string): boolean { return this.byColumn.get(column)?.measure === 'own' && this.isLocked(row, column) }
 
   whyFixed(row: string, column: string): string {
     const { fixed } = this.text.plan

@@ -17,6 +17,7 @@ import css from './plan.module.css'
 import { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
+import { followSteps } from './steps.ts'
 import { Strip } from './strip.tsx'
 import { summaryOf } from './summary.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -101,6 +102,7 @@ export function PlanWorkspace() {
     if (!sheet || !made) return
     const stop = followSelection(sheet, made)
     sheet.whenDestroyed(stop)
+    sheet.whenDestroyed(followSteps(sheet))
     if (row !== null && column !== null) sheet.selectCell(row, column)
     sheet.focus()
   }, [])

@@ -10,7 +10,11 @@ export const grid = {
   range: (rows: number, columns: number, from: string, to: string) => `${rows} × ${columns} cells selected, from ${from} to ${to}`,
   ranges: (ranges: number, cells: number, active: string) => `${ranges} ranges of ${cells} cells selected; ${active}`,
   copied: (cells: number) => `${cells} ${cells === 1 ? 'cell' : 'cells'} copied`,
+  skips: (n: { outside: number; computed: number; held: number }) => `${[n.outside > 0 ? `${n.outside} past the last row or column` : '', n.computed > 0 ? `${n.computed} computed` : '', n.held > 0 ? `${n.held} locked` : ''].filter(Boolean).join(', ')}: these cells will be passed over.`,
+  goOn: (cells: number) => `Put the other ${cells} (Enter)`,
+  pasteNow: 'Press Ctrl+V now: what is pasted changes the numbers that stand there.',
   refused: {
+    allHeld: 'All of these cells are locked. Nothing was changed.',
     text: (text: string) => `“${text}” is not a number. Examples: 1.2m, 350k, 12%, +10%, *1.05.`,
     separators: (text: string) => `“${text}” could mean two numbers. Write 1.5 or 1,500.`,
     tooLarge: (text: string) => `“${text}” is too large for a plan.`,
@@ -20,7 +24,6 @@ export const grid = {
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
     fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',
-    outside: 'What was pasted does not fit here: it would run past the last row or column. Nothing was changed.',
     tooMany: 'That is more than 200,000 cells. Nothing was changed.',
   },
 }

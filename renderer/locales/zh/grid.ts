@@ -11,7 +11,11 @@ export const grid: typeof english = {
   range: (rows, columns, from, to) => `已选择 ${rows} 行 × ${columns} 列，从 ${from} 到 ${to}`,
   ranges: (ranges, cells, active) => `已选择 ${ranges} 个区域，共 ${cells} 个单元格；${active}`,
   copied: (cells) => `已复制 ${cells} 个单元格`,
+  skips: (n) => `将跳过：${[n.outside > 0 ? `超出行列的 ${n.outside} 个` : '', n.computed > 0 ? `计算得出的 ${n.computed} 个` : '', n.held > 0 ? `已锁定的 ${n.held} 个` : ''].filter(Boolean).join('、')}单元格。`,
+  goOn: (cells) => `填入其余 ${cells} 个（Enter）`,
+  pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {
+    allHeld: '这些单元格均已锁定。没有任何改动。',
     text: (text) => `“${text}”不是数字。可以这样写：12万、350k、12%、+10%、*1.05。`,
     separators: (text) => `“${text}”可能有两种含义。请写成 1.5 或 1,500。`,
     tooLarge: (text) => `“${text}”对一个计划来说太大了。`,
@@ -21,7 +25,6 @@ export const grid: typeof english = {
     ranges: '多个区域只有行或列完全一致时才能一起复制。',
     fill: '只能从数字开始填充；按增长率填充要求大于零，按季节填充要求去年同期有数据。没有任何改动。',
     fillRange: '请选中起始数字和要填充的单元格。没有任何改动。',
-    outside: '粘贴的内容放不下：会超出最后一行或最后一列。没有任何改动。',
     tooMany: '超过 200,000 个单元格。没有任何改动。',
   },
 }
