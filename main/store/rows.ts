@@ -40,8 +40,8 @@ export class RowTables {
     const { table, before, after } = change
     if (before === null && after === null) return
     const columns: readonly string[] = TABLES[table].columns
-    const fields = (row: unknown): Field[] => columns.map((c) => (row as Record<string, Field>)[c])
-    const keyOf = (row: unknown): Field[] => TABLES[table].key.map((k) => (row as Record<string, Field>)[k])
+    const fields = (row: unknown): Field[] => columns.map((c) => kept((row as Record<string, Field>)[c]))
+    const keyOf = (row: unknown): Field[] => TABLES[table].key.map((k) => kept((row as Record<string, Field>)[k]))
     const { get, insert, update, remove } = this.statements[table]
     const old = before === null ? null : fields(before)
     const found = get.get(...keyOf(before ?? after))
@@ -57,3 +57,6 @@ export class RowTables {
     tally.row(1, fresh)
   }
 }
+
+/** A field as the file holds it: in a text, a lone half of a surrogate pair becomes U+FFFD. */
+const kept = (field: Field): Field => (typeof field === 'string' ? field.toWellFormed() : field)

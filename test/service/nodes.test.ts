@@ -70,6 +70,19 @@ describe('the organisation', () => {
     expect(plan.dump()).toBe(before)
   })
 
+  it('keeps a name that ends in half a character, as the file can hold it', () => {
+    const before = plan.dump()
+    plan.session.call('node.rename', { node: plan.id('Ann'), name: 'Ann \ud83d' })
+    plan.session.call('node.rename', { node: plan.id('Ann \ufffd'), name: 'Anne' })
+    plan.session.call('history.undo', {})
+    plan.session.call('file.open', { path: plan.path })
+    expect(plan.session.plan.rows.nodes.map((n) => n.name)).toContain('Ann \ufffd')
+    plan.session.call('history.undo', {})
+    plan.session.call('history.redo', {})
+    plan.session.call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+  })
+
   it('leaves an overlay out of its parent', () => {
     plan.add('East', 'Specialist', 'overlay')
     plan.set('quota', 'Ann', '2018-Q1', 500)
