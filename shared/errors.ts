@@ -70,6 +70,11 @@ export interface ErrorParams extends FormulaFaults {
   'measure.name': { name: string }
   'measure.hasNumbers': { measure: string }
   'measure.used': { measure: string; by: string }
+  'layout.unknown': { layout: string }
+  'layout.name': { name: string }
+  /** What is no JSON object. */
+  'layout.body': { name: string }
+  'format.unknown': { format: string }
   'period.unknown': { period: string; first: string; last: string }
   'amount.notNumber': { text: string; where: string }
   'amount.notWhole': { amount: string; unit: string }

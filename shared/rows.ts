@@ -98,6 +98,17 @@ export interface LocalRow { node: string; currency: string }
  */
 export interface CreditRow { deal: string; node: string; kind: 'split' | 'overlay'; share: number }
 
+/** A note on a cell of any measure. `line` null: over all lines. `period` any id of the calendar. `who` and `at` (ISO) are of its last change. */
+export interface NoteRow { measure: string; node: string; line: string | null; period: string; text: string; who: string; at: string }
+
+/** A look of the sheet, kept by name. `body` is a JSON object whose meaning is the window's. */
+export interface LayoutRow { id: string; pos: number; name: string; body: string }
+
+export type FormatKind = 'heat' | 'bars' | 'arrows' | 'thresholds'
+
+/** How a measure's numbers are coloured or marked, compared down their column or along their row. The bounds are those of `thresholds`, in whole currency where it is money. */
+export interface FormatRow { id: string; pos: number; measure: string; kind: FormatKind; along: 'column' | 'row'; low: number | null; high: number | null }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -135,6 +146,9 @@ export interface Rows {
   absence: AbsenceRow
   local: LocalRow
   credit: CreditRow
+  note: NoteRow
+  layout: LayoutRow
+  format: FormatRow
 }
 export type Table = keyof Rows
 
@@ -185,5 +199,8 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   local: (r) => r.node,
   credit: (r) => `${r.deal}|${r.kind}|${r.node}`,
   absence: (r) => `${r.node}|${r.first}`,
+  note: (r) => [r.measure, r.node, r.line ?? '', r.period].join('|'),
+  layout: (r) => r.id,
+  format: (r) => r.id,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

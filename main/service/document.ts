@@ -72,24 +72,27 @@ export class Document {
       holidays: store.rows('holiday'), observes: store.rows('observes'),
       roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
       moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
+      notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
     }
   }
 
   /** What planners and previews read. */
   get reading(): Reading {
-    return { rows: this.rows, engine: this.engine, calendar: this.calendar, store: this.store, staged: this.host.staged }
+    const { rows, engine, calendar, store, host } = this
+    return { rows, engine, calendar, store, staged: host.staged, now: host.now(), who: host.who }
   }
 
   /** One step: planned, written, logged and answered, or refused with nothing changed. */
   run<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
     const handler = handlers[name] as CommandHandlers[N]
-    return this.step((log) => {
-      const planned = handler(this.reading, input)
+    return this.step(() => {
+      const reading = this.reading
+      const planned = handler(reading, input)
       planned.changes.push(...this.engine.pins(planned.changes))
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
         if (planned.changes.some((c) => c.kind === 'deals' || (c.kind === 'row' && c.table === 'credit'))) this.store.refuseLargeDeals()
-        log({ label: planned.label, command: name, changes: planned.changes })
+        this.store.log({ label: planned.label, command: name, at: reading.now, who: reading.who, changes: planned.changes })
       }
       return planned
     }).result
@@ -114,12 +117,12 @@ export class Document {
     })
   }
 
-  private step<P extends { changes: readonly Change[] }>(work: (log: (e: { label: Label; command: string; changes: Change[] }) => void) => P): P {
+  private step<P extends { changes: readonly Change[] }>(work: () => P): P {
     if (this.store.readOnly) throw new PlanError('plan.readOnly', { path: this.store.path })
     let rebuilt = false, revision = this.revision
     const planned = this.store.transaction(() => {
       if (this.store.revision() !== this.revision) { this.rebuild(); rebuilt = true }
-      const done = work((entry) => { this.store.log({ ...entry, at: this.host.now(), who: this.host.who }) })
+      const done = work()
       // Still inside: after the commit another process may have gone further.
       revision = this.store.revision()
       return done

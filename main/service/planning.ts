@@ -5,7 +5,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AbsenceRow, AliasRow, AssumptionRow, CreditRow, DriverRow, HolidayRow, LevelRow, LineRow, FreedRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AliasRow, AssumptionRow, CreditRow, DriverRow, FormatRow, HolidayRow, LayoutRow, LevelRow, LineRow, FreedRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -30,6 +30,9 @@ export interface PlanRows {
   moves: MoveRow[]
   locals: LocalRow[]
   credits: CreditRow[]
+  notes: NoteRow[]
+  layouts: LayoutRow[]
+  formats: FormatRow[]
 }
 
 /** What a command's planner may read. It plans; it never applies. */
@@ -39,6 +42,9 @@ export interface Reading {
   calendar: Calendar
   store: Store
   staged: (id: string) => string
+  /** When and by whom the step is taken. */
+  now: string
+  who: string
 }
 
 export interface Planned<O> { changes: Change[]; result: O; label: Label }

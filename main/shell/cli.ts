@@ -12,6 +12,7 @@ import { credit } from './cli/credits.ts'
 import { local } from './cli/local.ts'
 import { move } from './cli/moves.ts'
 import { measure } from './cli/measures.ts'
+import { layout, note } from './cli/notes.ts'
 import { balance, role, seat } from './cli/people.ts'
 import { compare, driver, scenario } from './cli/scenarios.ts'
 import { show } from './cli/show.ts'
@@ -21,7 +22,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, move, local, role, seat, credit, balance, why, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

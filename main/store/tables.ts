@@ -34,6 +34,9 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   local: shape<Rows['local']>({ node: true, currency: true }, ['node']),
   credit: shape<Rows['credit']>({ deal: true, node: true, kind: true, share: true }, ['deal', 'kind', 'node']),
   absence: shape<Rows['absence']>({ node: true, first: true, last: true, share: true }, ['node', 'first']),
+  note: shape<Rows['note']>({ measure: true, node: true, line: true, period: true, text: true, who: true, at: true }, ['measure', 'node', 'line', 'period']),
+  layout: shape<Rows['layout']>({ id: true, pos: true, name: true, body: true }, ['id'], 'pos, id'),
+  format: shape<Rows['format']>({ id: true, pos: true, measure: true, kind: true, along: true, low: true, high: true }, ['id'], 'pos, id'),
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { damagedBatches, damagedDeals, damagedParts, damagedVersions } from './checksums.ts'
 import { damagedEntries } from './history.ts'
 import { unpack } from './pack.ts'
+import { isJsonObject } from '../../shared/looks.ts'
 
 export interface Broken { law: string; where: string; detail: string }
 
@@ -37,6 +38,7 @@ export function verify(db: Database.Database): Broken[] {
   tell('deals', damagedVersions(db).map((id) => ({ where: id, detail: 'another version than the last holds' })))
   tell('history', damagedEntries(db).map((entry) => ({ where: String(entry), detail: 'is not what was logged' })))
   tell('history', undecodable(db))
+  tell('layouts', badLayouts(db))
   for (const { law, sql } of QUERIES) tell(law, db.prepare(`${sql} LIMIT ${MOST}`).all() as { where: string; detail: string }[])
   return broken
 }
@@ -47,4 +49,14 @@ function undecodable(db: Database.Database): { where: string; detail: string }[]
     try { unpack(changes) } catch (error) { bad.push({ where: String(entry), detail: error instanceof Error ? error.message : String(error) }) }
   }
   return bad
+}
+
+/** Layouts whose body is no JSON object, or whose name another has. */
+function badLayouts(db: Database.Database): { where: string; detail: string }[] {
+  const names = new Set<string>()
+  return (db.prepare('SELECT name, body FROM layout ORDER BY pos, id').all() as { name: string; body: string }[]).flatMap(({ name, body }) => {
+    const key = name.toLowerCase(), twin = names.has(key)
+    names.add(key)
+    return [...(twin ? [{ where: name, detail: 'another layout has this name' }] : []), ...(isJsonObject(body) ? [] : [{ where: name, detail: 'its body is no JSON object' }])]
+  })
 }

@@ -5,6 +5,7 @@ import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
 import { creditCommands, creditQueries } from './credits.ts'
+import { looksCommands } from './looks.ts'
 import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { peopleCommands, peopleQueries } from './people.ts'
@@ -15,7 +16,7 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...importCommands }
 /** Answer from the document, at once. */
 export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
@@ -40,7 +41,7 @@ export interface Events {
   /** New numbers of one view. */
   'cells.changed': ViewDelta
   /**
-   * After every change: the next step back and forward. `stale`: nodes, lines, locks, deals or settings moved, ask for the outline again;
+   * After every change: the next step back and forward. `stale`: nodes, lines, locks, notes, deals or settings moved, ask for the outline again;
    * `structure`: rows or columns differ too, so ask for views again. A plain number typed is neither.
    */
   'outline.changed': { revision: number; undo: Label | null; redo: Label | null; stale: boolean; structure: boolean }

@@ -23,7 +23,7 @@ export const measureCommands = {
   })),
   /** Calls it otherwise, in the formulas that use it too. */
   'measure.rename': entry<{}>()(z.object({ measure: id, name })),
-  /** Takes it away with its numbers and locks. Refused while a formula uses it. */
+  /** Takes it away with its numbers, locks, notes and formats. Refused while a formula uses it. */
   'measure.remove': entry<{}>()(z.object({ measure: id })),
 }
 

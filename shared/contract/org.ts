@@ -28,7 +28,7 @@ export const orgCommands = {
   'node.move': entry<{}>()(z.object({ node: id, parent: node, before: node.optional(), from: day.optional() })),
   /** Takes the move of a day away: the node stays where it was before. */
   'node.stay': entry<{}>()(z.object({ node, day })),
-  /** Removes a node with all below it, their cells and locks. Refused while deals count for one of them, or one of them moves elsewhere. */
+  /** Removes a node with all below it, their cells, locks and notes. Refused while deals count for one of them, or one of them moves elsewhere. */
   'node.remove': entry<{}>()(z.object({ node })),
   /** The currency that a node and all below it show beside the plan's; null as the node above. */
   'node.local': entry<{}>()(z.object({ node, currency: z.string().regex(/^[A-Z]{3}$/).nullable() })),

@@ -5,7 +5,7 @@ import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Stays } from './stays.ts'
 import type { Value } from '../value.ts'
-import type { AbsenceRow, AssumptionRow, DriverRow, FreedRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
+import type { AbsenceRow, AssumptionRow, DriverRow, FormatRow, FreedRow, LayoutRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -42,6 +42,10 @@ export interface Outline {
   roles: RoleRow[]
   posts: PostRow[]
   absences: AbsenceRow[]
+  notes: NoteRow[]
+  /** In order, as the formats are. */
+  layouts: LayoutRow[]
+  formats: FormatRow[]
   deals: number
   /** The next step back and forward, for the menu and the buttons. */
   undo: Label | null

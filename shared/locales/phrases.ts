@@ -59,6 +59,13 @@ export interface LabelParams {
   'did.measure': { name: string }
   'did.measure.rename': { from: string; to: string }
   'did.measure.remove': { name: string }
+  'did.note': { measure: string; where: string }
+  'did.note.remove': { measure: string; where: string }
+  'did.layout': { name: string }
+  'did.layout.rename': { from: string; to: string }
+  'did.layout.remove': { name: string }
+  'did.format': { measure: string }
+  'did.format.remove': { measure: string }
   'did.rate': { currency: string; quarter: string }
   'did.import.deals': { added: number; updated: number; file: string }
   /** `changed`: not in steps of before it was counted. */

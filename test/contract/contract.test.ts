@@ -15,7 +15,7 @@ D4,Bo,Beta,Won,many,2017-01-09
 const Q1 = '2018-Q1'
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -82,6 +82,17 @@ const story: Call[] = [
   call('node.local', () => ({ node: 'root', currency: 'EUR' })),
   call('deal.credit', ({ seat }) => ({ credits: [{ deal: 'D2', splits: [{ node: seat, share: 1 }] }] }), (v) => expect(v.changed).toBe(1)),
   call('credits', () => ({}), (v, past) => expect(v).toEqual([{ deal: 'D2', name: '', splits: [{ node: past.seat, share: 1 }], overlays: [] }])),
+  call('note.set', ({ seat }) => ({ measure: 'actual', node: seat, period: '2017-Q1', text: 'One deal\nmade it.' })),
+  call('layout.save', () => ({ name: 'Review', body: '{"columns":["2018-Q1"]}' }), (v) => expect(v.layout).toMatch(/^[0-9a-z]{12}$/)),
+  call('layout.rename', () => ({ layout: 'review', name: 'Board' })),
+  call('format.set', () => ({ measure: 'attainment', kind: 'thresholds', low: 0.8, high: 1 }), (v, past) => { past.format = v.format }),
+  call('outline', () => ({}), (v, past) => {
+    expect(v.notes).toEqual([{ measure: 'actual', node: past.seat, line: null, period: '2017-Q1', text: 'One deal\nmade it.', who: expect.any(String) as string, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string }])
+    expect(v.layouts.map((l) => [l.name, l.body])).toEqual([['Board', '{"columns":["2018-Q1"]}']])
+    expect(v.formats).toEqual([{ id: past.format, pos: 0, measure: 'attainment', kind: 'thresholds', along: 'column', low: 0.8, high: 1 }])
+  }),
+  call('layout.remove', () => ({ layout: 'Board' })),
+  call('format.remove', ({ format }) => ({ format })),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {
@@ -141,7 +152,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -151,7 +162,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -160,7 +171,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -170,7 +181,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x' })), name).toBe('plan.none')
     }
   })
 

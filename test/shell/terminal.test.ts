@@ -250,6 +250,37 @@ describe('the terminal', () => {
     expect(quota('East', '2018-Q1', '=prev(actuals)')).toMatchObject({ code: 1, note: [expect.stringContaining('actual')] })
   })
 
+  it('puts notes on cells, says and lists them, takes them away; lists, renames and deletes layouts', () => {
+    teamAndDeals()
+    const file = at('plan.salesplan'), cell = ['--measure', 'quota', '--node', 'East/Mo/Ann', '--period', '2018-Q1']
+    // Who and when, which the machine says, as two words.
+    const notes = (...args: string[]): string[] => done('note', file, ...args).map((line) => line.replace(/\t[^\t]+\t\d{4}-\d\d-\d\dT[^\t]*$/, '\tWHO\tWHEN'))
+    expect(done('note', file)).toEqual([])
+    expect(done('note', file, ...cell, 'Too much?')).toEqual(['Done: note on quota at Ann · 2018-Q1.'])
+    expect(done('note', file, ...cell, 'Too much?')).toEqual(['Nothing changed.'])
+    done('note', file, '--measure', 'Actual', '--node', 'Acme', '--period', '2017-Q4', '--line', 'Beta', 'One deal\tof Cy’s:\nC:\\deals')
+    expect(notes()).toEqual(['Acme · actual · 2017-Q4 · Beta\tOne deal\\tof Cy’s:\\nC:\\\\deals\tWHO\tWHEN', 'Acme/East/Mo/Ann · quota · 2018-Q1\tToo much?\tWHO\tWHEN'].toSorted())
+    expect(notes(...cell)).toEqual(['Acme/East/Mo/Ann · quota · 2018-Q1\tToo much?\tWHO\tWHEN'])
+    expect(notes(...cell, '--line', 'Beta')).toEqual([])
+    // Who moved is named where he then stands.
+    done('move', file, 'Ann', '--to', 'West', '--from', '2018-02-01')
+    done('note', file, '--measure', 'quota', '--node', 'Ann', '--period', '2018-03', 'Settled in')
+    expect(notes().map((line) => line.split('\t')[0])).toEqual(expect.arrayContaining(['Acme/East/Mo/Ann · quota · 2018-Q1', 'Acme/West/Ann · quota · 2018-03']))
+    expect(done('note', file, '--measure', 'quota', '--node', 'Ann', '--period', '2018-03', '--remove')).toEqual(['Done: remove the note on quota at Ann · 2018-03.'])
+    expect(notes()).toHaveLength(2)
+    expect(say('note', file, '--measure', 'luck', '--node', 'Ann', '--period', '2018-Q1')).toMatchObject({ code: 1, note: [expect.stringContaining('luck')] })
+    expect(say('note', file, '--measure', 'quota', '--node', 'Ann', '--period', '2018-Q9', 'x')).toMatchObject({ code: 1, note: [expect.stringContaining('2018-Q9')] })
+    for (const wrong of [['Well'], ['--remove'], ['--line', 'Beta'], ['--measure', 'quota', '--node', 'Ann'], [...cell, 'x', '--remove'], [...cell, 'x', 'y']]) expect(say('note', file, ...wrong).code, wrong.join(' ')).toBe(2)
+
+    for (const name of ['Review', 'Board']) done('run', file, 'layout.save', JSON.stringify({ name, body: '{}' }))
+    expect(done('layout', file, 'list')).toEqual(['Review', 'Board'])
+    expect(done('layout', file, 'rename', 'review', 'Monday')).toEqual(['Done: rename layout Review to Monday.'])
+    expect(done('layout', file, 'delete', 'BOARD')).toEqual(['Done: remove layout Board.'])
+    expect(done('layout', file, 'list')).toEqual(['Monday'])
+    expect(say('layout', file, 'delete', 'Board')).toMatchObject({ code: 1, note: [expect.stringContaining('Board')] })
+    for (const wrong of [[], ['list', 'x'], ['rename', 'Monday'], ['delete'], ['delete', 'a', 'b'], ['make', 'x']]) expect(say('layout', file, ...wrong).code, wrong.join(' ')).toBe(2)
+  })
+
   it('allocates in equal parts, in proportion and by percent, and locks what it set', () => {
     teamAndDeals()
     quota('Acme', '2018-Q1', '900', '--allocate', 'equal')

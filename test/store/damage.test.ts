@@ -33,6 +33,11 @@ test('bytes changed at random: the plan is refused or what it holds is intact, n
     ...Array.from({ length: 80 }, (_, i) => rowChange('absence', null, { node: i % 2 ? 'ann' : 'bo', first: 17_600 + i, last: 17_600 + i, share: random(2) / 2 })), rowChange('observes', null, { node: 'east', calendar: 'CN' }))
   step(store, ...Array.from({ length: 60 }, (_, i) => rowChange('move', null, { node: i % 2 ? 'ann' : 'bo', day: 17_532 + 7 * i, parent: i % 3 ? 'east' : 'root' })), rowChange('local', null, { node: 'east', currency: 'EUR' }),
     ...Array.from({ length: 200 }, (_, i) => rowChange('credit', null, { deal: `d${i}`, node: i % 2 ? 'ann' : 'bo', kind: i % 5 ? 'split' : 'overlay', share: 1 + random(10_000) })))
+  step(store, ...slices.flatMap((period, i) => [
+    rowChange('note', null, { measure: 'quota', node: i % 2 ? 'ann' : 'bo', line: i % 3 ? 'all' : null, period, text: `Said of week ${i}.\nAgreed.`, who: 'tester', at: '2018-01-02T03:04:05.000Z' }),
+    rowChange('layout', null, { id: `look${i}`, pos: i, name: `Look ${i}`, body: JSON.stringify({ columns: slices.slice(0, i) }) }),
+    rowChange('format', null, { id: `format${i}`, pos: i, measure: 'quota', kind: i % 2 ? 'heat' : 'thresholds', along: 'row', low: i % 2 ? null : i, high: null }),
+  ]))
   const whole = store.dump()
   store.close()
 

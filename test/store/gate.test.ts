@@ -1,7 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { recount } from '../../main/store/checksums.ts'
 import { Store } from '../../main/store/index.ts'
+import { rowChange } from '../../shared/change.ts'
 import { cells, commit, folder, refusalOf, seeded, stage, stagedDeal, step, withSeats } from './files.ts'
 
 const files = folder()
@@ -92,6 +94,31 @@ describe('a damaged plan is refused', () => {
   test('with a schema format that SQLite does not know', () => {
     const path = tampered({ bytes: (file) => file.writeUInt32BE(9, 44) })
     expect(opening(path)).toEqual({ code: 'file.damaged', params: { path, detail: 'unsupported file format' } })
+  })
+
+  test.each(['lock_key', 'freed_key', 'credit_node', 'note_key'])('whose index %s holds other things than its table', (index) => {
+    const path = files.path(), store = withSeats(path), at = { measure: 'quota', node: 'ann', line: null, period: '2018-Q1' }
+    step(store, rowChange('scenario', null, { id: 'high', pos: 0, parent: 'base', name: 'High', note: '', colour: '', frozen: 0 }), rowChange('lock', null, { ...at, scenario: 'base' }), rowChange('freed', null, { ...at, scenario: 'high' }),
+      rowChange('credit', null, { deal: '1', node: 'ann', kind: 'split', share: 10_000 }), rowChange('note', null, { ...at, text: 'Well', who: 'Mo', at: '' }))
+    store.close()
+    const db = new Database(path)
+    db.unsafeMode(true)
+    const rewrite = (sql: string): void => { db.exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ${sql} WHERE name = '${index}'; PRAGMA writable_schema = RESET`) }
+    rewrite("replace(sql, '(node', '(node || 1')")
+    db.exec(`REINDEX ${index}`)
+    rewrite("replace(sql, '(node || 1', '(node')")
+    db.close()
+    expect(opening(path)).toEqual({ code: 'file.damaged', params: { path, detail: expect.stringContaining(index) } })
+  })
+
+  test('with a look of a kind that there is not', () => {
+    const path = files.path()
+    withSeats(path).close()
+    const db = new Database(path)
+    db.exec("PRAGMA ignore_check_constraints = ON; INSERT INTO format VALUES ('f', 0, 'quota', 'rainbow', 'row', NULL, NULL)")
+    recount(db)
+    db.close()
+    expect(opening(path)).toEqual({ code: 'file.damaged', params: { path, detail: expect.stringContaining('format') } })
   })
 
   test('with a table or index gone', () => {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { Store } from '../../main/store/index.ts'
 import { expectedObjects, FORMAT, refuseGaps, schemaObjects, versionOf, type Format } from '../../main/store/file/migrate.ts'
+import { rowChange } from '../../shared/change.ts'
 import { cells, folder, refusalOf, step, withSeats } from './files.ts'
 
 const files = folder()
@@ -65,6 +66,22 @@ describe('an older plan', () => {
     expect(again.dump()).toBe(before)
     expect(again.verify()).toEqual([])
     again.close()
+  })
+
+  test('of version 5 has room for notes, layouts and formats afterwards, and stays beside as it was', () => {
+    const path = files.path('five.salesplan')
+    copyFileSync(join(fixtures, 'v5.salesplan'), path)
+    const store = Store.open(path)
+    expect([store.migratedFrom, store.rows('note'), store.rows('layout'), store.rows('format')]).toEqual([5, [], [], []])
+    const note = { measure: 'quota', node: 'ann', line: 'pro', period: '2018-Q2', text: 'Kept', who: 'tester', at: '2018-01-02T03:04:05.000Z' }
+    step(store, rowChange('note', null, note), rowChange('layout', null, { id: 'look', pos: 0, name: 'Look', body: '{}' }), rowChange('format', null, { id: 'format', pos: 0, measure: 'm2', kind: 'bars', along: 'row', low: null, high: null }))
+    const held = store.dump()
+    expect(store.verify()).toEqual([])
+    store.close()
+    const again = Store.open(path)
+    expect([again.migratedFrom, again.rows('note'), again.dump() === held]).toEqual([null, [note], true])
+    again.close()
+    expect(readFileSync(files.path('five (v5).salesplan')).readUInt32BE(60)).toBe(5)
   })
 
   test('that is damaged is refused before anything is migrated', () => {

@@ -151,6 +151,22 @@ describe('a step', () => {
     store.close()
   })
 
+  test('may not be a look of a kind that there is not, or a note without a text', () => {
+    const store = withSeats(files.path())
+    const note = { measure: 'quota', node: 'ann', line: null, period: '2018-Q1', text: 'Well', who: 'Mo', at: '' }
+    const format = { id: 'f', pos: 0, measure: 'quota', kind: 'thresholds' as const, along: 'row' as const, low: 1, high: 2 }
+    const wrong = [
+      rowChange('note', null, { ...note, text: '' }), rowChange('note', null, { ...note, text: 'a'.repeat(4001) }), rowChange('note', null, { ...note, node: 'nobody' }), rowChange('note', null, { ...note, line: 'none' }),
+      rowChange('format', null, { ...format, kind: 'rainbow' as 'heat' }), rowChange('format', null, { ...format, along: 'both' as 'row' }), rowChange('format', null, { ...format, kind: 'heat' }), rowChange('format', null, { ...format, low: 3 }),
+      rowChange('layout', null, { id: 'l', pos: 0, name: '', body: '{}' }), rowChange('layout', null, { id: 'l', pos: 0, name: 'Look', body: 'a'.repeat(100_001) }),
+    ]
+    for (const change of wrong) expect(refusalOf(() => step(store, change))?.code).toBe('internal')
+    step(store, rowChange('note', null, note), rowChange('note', null, { ...note, line: 'all' }), rowChange('format', null, format))
+    expect(refusalOf(() => step(store, rowChange('note', null, note)))?.code).toBe('internal')
+    expect(store.verify()).toEqual([])
+    store.close()
+  })
+
   test('writes outside a transaction are refused', () => {
     const store = withSeats(files.path())
     expect(refusalOf(() => store.write([]))?.code).toBe('internal')

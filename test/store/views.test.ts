@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { buildCalendar, isoDay, type Pattern, type WeekStart } from '../../shared/calendar.ts'
-import { rowChange } from '../../shared/change.ts'
+import { rowChange, type Change } from '../../shared/change.ts'
+import type { NoteRow } from '../../shared/rows.ts'
 import { SCHEMA } from '../../main/store/file/schema.ts'
-import { cells, commit, folder, stage, stagedDeal, step, withSeats } from './files.ts'
+import { cells, commit, folder, nodeRow, stage, stagedDeal, step, withSeats } from './files.ts'
 
 const files = folder()
 
@@ -41,6 +42,27 @@ test('any SQL reader finds quota, goal, actual and attainment by name, in whole 
     { seat: 'Ann', month: '2018-01', quota: 3000.5, actual: 2750.25, attainment: 0.916597 },
     { seat: 'Ann', month: '2018-02', quota: 500, actual: null, attainment: null },
     { seat: 'Bo', month: '2018-02', quota: 700, actual: null, attainment: null },
+  ])
+  db.close()
+})
+
+test('a note is found by name where its node stood as its period began', () => {
+  const path = files.path()
+  const store = withSeats(path)
+  const note = (o: Partial<NoteRow>): Change => rowChange('note', null, { measure: 'quota', node: 'ann', line: null, period: '2018-Q1', text: 'Well', who: 'Mo', at: '2018-01-02T03:04:05.000Z', ...o })
+  step(store, rowChange('node', null, nodeRow('west', { kind: 'group', name: 'West' })),
+    // 17,567 is 2018-02-05, a Monday.
+    rowChange('move', null, { node: 'ann', day: 17_567, parent: 'west' }),
+    rowChange('measure', null, { id: 'm1', pos: 0, name: 'mix', formula: 'share(quota)', unit: 'ratio', overNodes: 'recompute', overLines: 'recompute', overTime: 'recompute' }),
+    note({}), note({ line: 'all', period: 'W2018-01-29' }), note({ period: 'W2018-02-05' }), note({ period: '2018-02-05' }), note({ period: '2018-02' }), note({ period: '2018-03' }), note({ measure: 'm1', node: 'root', period: '2018', text: 'One\ntwo' }))
+  store.close()
+  const db = new Database(path, { readonly: true })
+  expect(db.prepare('SELECT * FROM v_note WHERE node = ?').all('Acme')).toEqual([
+    { node_id: 'root', path: 'Acme', node: 'Acme', code: '', measure: 'mix', line: null, period: '2018', text: 'One\ntwo', who: 'Mo', at: '2018-01-02T03:04:05.000Z' },
+  ])
+  expect(db.prepare("SELECT period, path, line FROM v_note WHERE node_id = 'ann' ORDER BY period").raw().all()).toEqual([
+    ['2018-02', 'Acme/East/Ann', null], ['2018-02-05', 'Acme/West/Ann', null], ['2018-03', 'Acme/West/Ann', null], ['2018-Q1', 'Acme/East/Ann', null],
+    ['W2018-01-29', 'Acme/East/Ann', 'All'], ['W2018-02-05', 'Acme/West/Ann', null],
   ])
   db.close()
 })

@@ -134,6 +134,16 @@ const moves = {
     return at.call('node.post', { node: at.node(a), role: b % 5 === 0 ? null : `role ${b % 2}`, pay: c % 4 === 0 ? null : c * 100 })
   },
   balance: (at: At, a: number, b: number, c: number) => at.call('cells.balance', { by: pick(['quota', 'own 1', 'lastYear', 'potential'], c), node: a % 3 === 0 ? at.node(a) : 'root', period: b % 4 === 0 ? at.period(b) : '2018-Q1', scenario: at.scenario(c) }),
+  note: (at: At, a: number, b: number, c: number, d: number) => at.call('note.set', {
+    measure: pick([...MEASURES, 'attainment', at.own(d)], c), ...at.cell(a, b), text: d % 5 === 0 ? '' : `Note ${d % 7},\nof two lines`,
+  }),
+  layout: (at: At, a: number, b: number, c: number) => (c % 5 === 0 ? at.call('layout.remove', { layout: `look ${a % 4}` }) : c % 3 === 0 ? at.call('layout.rename', { layout: `look ${a % 4}`, name: `Look ${b % 4}` })
+    : at.call('layout.save', { name: `look ${a % 4}`, body: JSON.stringify({ width: b }) })),
+  format: (at: At, a: number, b: number, c: number, d: number) => {
+    const { formats } = at.rows, known = formats.length > 0 && d % 3 !== 0 ? pick(formats, a).id : undefined
+    if (known !== undefined && d % 5 === 0) return at.call('format.remove', { format: known })
+    return at.call('format.set', { format: known, measure: pick([...MEASURES, at.own(d)], b), kind: pick(['heat', 'bars', 'arrows', 'thresholds'] as const, c), along: pick(['column', 'row'] as const, a), low: d % 4 === 0 ? null : b % 90, high: c % 4 === 0 ? null : 40 + (c % 90) })
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -141,7 +151,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

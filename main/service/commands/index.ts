@@ -4,10 +4,11 @@ import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { creditHandlers } from './credits.ts'
 import { importHandlers } from './imports.ts'
+import { looksHandlers } from './looks.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers

@@ -88,7 +88,10 @@ export const measureHandlers = {
     const [user] = usersOf(measureOf(row.id, rows.measures)!, rows.measures)
     if (user) throw new PlanError('measure.used', { measure: row.name, by: user.name })
     return {
-      changes: [...cleared(read, row.id), ...rows.locks.filter((l) => l.measure === row.id).map((l) => rowChange('lock', l, null)), ...rows.freed.filter((l) => l.measure === row.id).map((l) => rowChange('freed', l, null)), rowChange('measure', row, null)],
+      changes: [
+        ...cleared(read, row.id), ...rows.locks.filter((l) => l.measure === row.id).map((l) => rowChange('lock', l, null)), ...rows.freed.filter((l) => l.measure === row.id).map((l) => rowChange('freed', l, null)),
+        ...rows.notes.filter((n) => n.measure === row.id).map((n) => rowChange('note', n, null)), ...rows.formats.filter((f) => f.measure === row.id).map((f) => rowChange('format', f, null)), rowChange('measure', row, null),
+      ],
       result: {}, label: { code: 'did.measure.remove', params: { name: row.name } },
     }
   },

@@ -219,6 +219,7 @@ export const nodeHandlers = {
       ...staying.map((m) => rowChange('move', m, null)),
       ...rows.locals.filter((l) => ids.has(l.node)).map((l) => rowChange('local', l, null)),
       ...rows.locks.filter((l) => ids.has(l.node)).map((l) => rowChange('lock', l, null)),
+      ...rows.notes.filter((n) => ids.has(n.node)).map((n) => rowChange('note', n, null)),
       ...rows.freed.filter((l) => ids.has(l.node)).map((l) => rowChange('freed', l, null)),
       ...rows.posts.filter((r) => ids.has(r.node)).map((r) => rowChange('post', r, null)),
       ...rows.absences.filter((r) => ids.has(r.node)).map((r) => rowChange('absence', r, null)),

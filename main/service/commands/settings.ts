@@ -10,9 +10,9 @@ import { definedOf } from './nodes.ts'
 /** Settings that the numbers are cut by: they freeze at the first number. */
 const FREEZING = ['currency', 'decimals', 'fiscalStart', 'weekStart', 'pattern'] as const
 
-/** Numbers, or locks, which name periods too. */
+/** Numbers, or locks and notes, which name periods too. */
 export function hasNumbers({ store, rows }: Reading): boolean {
-  let any = rows.locks.length > 0 || store.dealTotals().deals > 0
+  let any = rows.locks.length > 0 || rows.notes.length > 0 || store.dealTotals().deals > 0
   if (!any) store.eachCell(() => { any = true })
   return any
 }

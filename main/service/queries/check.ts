@@ -1,13 +1,26 @@
 /** Every law that can be verified on one file. */
 import type { CheckAnswer } from '../../../shared/contract/views.ts'
+import { rowKey, type NoteRow } from '../../../shared/rows.ts'
 import { same } from '../../../shared/value.ts'
 import { measuresOf } from '../../../shared/measures.ts'
 import { BASE } from '../../../shared/ids.ts'
 import { loaded, type Document } from '../document.ts'
 
 export function check(document: Document): CheckAnswer {
-  const broken = [...document.store.verify(), ...document.engine.laws(), ...againstFile(document)]
-  return { ok: broken.length === 0, checked: ['file', 'sums', 'locks', 'deals', 'engine'], broken }
+  const broken = [...document.store.verify(), ...document.engine.laws(), ...againstFile(document), ...looksLaws(document)]
+  return { ok: broken.length === 0, checked: ['file', 'sums', 'locks', 'deals', 'engine', 'notes'], broken }
+}
+
+/** Notes lie on cells that the plan has, and formats on its measures. */
+function looksLaws({ rows, calendar }: Document): CheckAnswer['broken'] {
+  const measures = new Set(measuresOf(rows.measures).map((m) => m.id)), nodes = new Set(rows.nodes.map((n) => n.id)), lines = new Set(rows.lines.map((l) => l.id))
+  const lacking = ({ measure, node, line, period }: NoteRow): string[] => [
+    ...(measures.has(measure) ? [] : ['measure']), ...(nodes.has(node) ? [] : ['node']), ...(line === null || lines.has(line) ? [] : ['line']), ...(calendar.period(period) ? [] : ['period']),
+  ]
+  return [
+    ...rows.notes.flatMap((note) => lacking(note).map((what) => ({ law: 'notes', where: rowKey.note(note), detail: `is on an unknown ${what}` }))),
+    ...rows.formats.filter((f) => !measures.has(f.measure)).map((f) => ({ law: 'formats', where: `${f.measure} ${f.kind}`, detail: 'is of an unknown measure' })),
+  ]
 }
 
 /** The engine as edits left it against one built from the file alone. */

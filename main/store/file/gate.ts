@@ -145,9 +145,9 @@ const manyDeals = (db: Database.Database): boolean => (db.prepare('SELECT coales
 
 /** quick_check leaves out whether indexes hold what their tables do: that is asked of each table with an index. */
 function brokenStructure(db: Database.Database): string | null {
-  const checks = ['quick_check(1)', 'integrity_check(node)', 'integrity_check(lock)', 'integrity_check(batch)']
-  if (!manyDeals(db)) checks.push('integrity_check(deal)')
-  for (const check of checks) {
+  const indexed = db.prepare("SELECT DISTINCT tbl_name FROM main.sqlite_schema WHERE type = 'index'").pluck().all() as string[]
+  const many = manyDeals(db)
+  for (const check of ['quick_check(1)', ...indexed.filter((table) => table !== 'deal' || !many).map((table) => `integrity_check(${table})`)]) {
     const sound = db.pragma(check, { simple: true })
     if (sound !== 'ok') return String(sound)
   }

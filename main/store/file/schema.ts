@@ -2,13 +2,13 @@
  * The file format: SQLite with this schema, `application_id` at byte 68 and `user_version` at byte 60 of its header.
  * Tables hold what was put in; the `v_…` views (views.ts) are for any other SQL reader, and their names and columns stay.
  */
-import { FIRST_VIEWS, NODE_VIEW, VIEWS } from './views.ts'
+import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 
 /** "SPLN" in ASCII. */
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.5'
+export const NEEDS = '0.6'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -291,10 +291,43 @@ CREATE TABLE credit (
 CREATE INDEX credit_node ON credit (node);
 `
 
+/** Since version 6. */
+export const LOOKS = `
+CREATE TABLE note (
+  measure TEXT NOT NULL,
+  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
+  line TEXT REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+  period TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (text <> '' AND length(text) <= 4000),
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX note_key ON note (node, measure, period, coalesce(line, ''));
+
+CREATE TABLE layout (
+  id TEXT PRIMARY KEY,
+  pos INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 100),
+  body TEXT NOT NULL CHECK (length(body) <= 100000)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE format (
+  id TEXT PRIMARY KEY,
+  pos INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('heat', 'bars', 'arrows', 'thresholds')),
+  along TEXT NOT NULL CHECK (along IN ('column', 'row')),
+  low REAL CHECK (low BETWEEN -1e15 AND 1e15),
+  high REAL CHECK (high BETWEEN -1e15 AND 1e15),
+  CHECK (low <= high),
+  CHECK (kind = 'thresholds' OR (low IS NULL AND high IS NULL))
+) STRICT, WITHOUT ROWID;
+`
+
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS].join('\n')
+export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW].join('\n')

@@ -109,6 +109,18 @@ SELECT d.id, d.name, d.account, c.node, d.line, d.status, d.closes, d.currency, 
 FROM (SELECT deal, node, kind, share, sum(share) OVER (PARTITION BY deal, kind ORDER BY node) AS upto FROM credit) c JOIN deal d ON d.id = c.deal AND d.live = 1;
 `
 
+/** What is noted on cells. A node that moves is named with where it stood as the period began; `line` is null over all lines. */
+export const NOTE_VIEW = `
+CREATE VIEW v_note AS
+WITH noted AS (
+  SELECT t.*, CASE WHEN t.period GLOB 'W*' THEN substr(t.period, 2) WHEN t.period GLOB '????-??-??' THEN t.period
+    ELSE (SELECT min(m.first_day) FROM v_month m WHERE t.period IN (m.month, m.quarter, CAST(m.year AS TEXT))) END AS day
+  FROM note t
+)
+SELECT t.node AS node_id, n.path, n.name AS node, n.code, coalesce(o.name, t.measure) AS measure, l.name AS line, t.period, t.text, t.who, t.at
+FROM noted t LEFT JOIN v_stay n ON n.id = t.node AND t.day BETWEEN n.since AND n.until LEFT JOIN measure o ON o.id = t.measure LEFT JOIN line l ON l.id = t.line;
+`
+
 /** Where the views find a node: as it stands at any time, or until version 4, which knew no moves, once. */
 interface Standing { nodes: string; on: (day: string) => string; won: string; amount: string; more: string }
 
