@@ -18,6 +18,7 @@ export type Overlay =
   | { kind: 'open' }
   | { kind: 'saveAs' }
   | { kind: 'allocate'; node: string; period: string }
+  | { kind: 'thresholds'; measure: string; name: string; unit: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

@@ -17,6 +17,7 @@ import { TopBar } from './top-bar.tsx'
 
 const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
 const PlanWhy = lazy(async () => ({ default: (await import('../plan/why.tsx')).PlanWhy }))
+const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/aids-menu.tsx')).ThresholdsDialog }))
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
 const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate.tsx')).AllocateDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
@@ -63,6 +64,7 @@ function Over() {
     case 'new': return <NewPlan next={overlay.next} file={overlay.file} />
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
+    case 'thresholds': return <ThresholdsDialog of={overlay} />
     case 'allocate': return <AllocateDialog cell={overlay} />
     case 'import': return null
   }

@@ -1,7 +1,7 @@
 /** A cell on the screen: one element that is repainted in place, and only where what it shows differs. */
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
 import type { GridText } from './words.ts'
-import type { CellLook } from './model.ts'
+import type { CellAid, CellLook } from './model.ts'
 import css from './sheet.module.css'
 
 export interface CellContext {
@@ -10,6 +10,11 @@ export interface CellContext {
   /** Cells now on the screen; AG Grid keeps only those near the viewport alive. */
   readonly live: Set<LiveCell>
 }
+
+/** So much of the accent at most, so that the ink on it stays readable. */
+const HOTTEST = 34
+
+const sameAid = (a: CellAid | undefined, b: CellAid | undefined): boolean => a === b || (a?.bar === b?.bar && a?.heat === b?.heat && a?.arrow === b?.arrow && a?.band === b?.band)
 
 export class LiveCell implements ICellRendererComp {
   private readonly element = document.createElement('div')
@@ -35,15 +40,28 @@ export class LiveCell implements ICellRendererComp {
   paint(): void {
     const look = this.context.look(this.row, this.column)
     const before = this.shown
-    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title &&
+    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title && sameAid(before.aid, look.aid) &&
       before.tree?.open === look.tree?.open && before.tree?.depth === look.tree?.depth) return
     this.shown = look
     const className = `${css.cell} ${css[look.kind]}${look.className ? ` ${look.className}` : ''}`
     if (this.element.className !== className) this.element.className = className
     if (look.tree) this.paintTree(look, look.tree)
     else if (before?.text !== look.text) this.element.textContent = look.text
+    if (look.aid ?? before?.aid) this.paintAid(look.aid ?? {})
     if (look.title) this.element.title = look.title
     else if (before?.title) this.element.removeAttribute('title')
+  }
+
+  private paintAid({ bar, heat, arrow, band }: CellAid): void {
+    const { style, dataset } = this.element
+    if (bar === undefined) style.removeProperty('--bar')
+    else style.setProperty('--bar', `${(bar * 100).toFixed(2)}%`)
+    if (heat === undefined) style.removeProperty('--heat')
+    else style.setProperty('--heat', `${(heat * HOTTEST).toFixed(1)}%`)
+    for (const [name, value] of [['arrow', arrow], ['band', band], ['bar', bar === undefined ? undefined : ''], ['heat', heat === undefined ? undefined : '']] as const) {
+      if (value === undefined) delete dataset[name]
+      else dataset[name] = value
+    }
   }
 
   private paintTree(look: CellLook, tree: NonNullable<CellLook['tree']>): void {

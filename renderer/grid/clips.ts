@@ -193,9 +193,10 @@ export class Clips {
     if (!box) return
     const beside = [box.left - 1, box.right + 1].filter((c) => c >= 0 && c < bounds.columns)
     const isFilled = (row: number, column: number): boolean => { const ids = sheet.idsAt({ row, column }); return sheet.model.copyText(ids.row, ids.column) !== '' }
+    const lotOf = (row: number): string | undefined => sheet.model.lot?.(sheet.model.rows[row])
     for (const column of beside) {
       let bottom = box.bottom
-      while (bottom + 1 < bounds.rows && isFilled(bottom + 1, column)) bottom++
+      while (bottom + 1 < bounds.rows && isFilled(bottom + 1, column) && lotOf(bottom + 1) === lotOf(bottom)) bottom++
       if (bottom > box.bottom) { this.stretch(box, { ...box, top: box.bottom + 1, bottom }); return }
     }
   }

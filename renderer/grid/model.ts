@@ -15,12 +15,16 @@ export interface SheetColumn {
   cellClass?: string
 }
 
+/** Reading aids of a number: a bar as a part of the largest, warmth from the least to the most, above or below what it is compared with, a band of thresholds. */
+export interface CellAid { bar?: number; heat?: number; arrow?: 'up' | 'down'; band?: 'low' | 'middle' | 'high' }
+
 /** How a cell looks now. Typed is plain, computed muted, locked wears a small lock. */
 export interface CellLook {
   text: string
   kind: 'typed' | 'computed' | 'locked'
   /** Further classes, as one text. */
   className?: string
+  aid?: CellAid
   /** In the tree column: how deep, and whether it is open, closed or a leaf (null). */
   tree?: { depth: number; open: boolean | null; name: string }
   title?: string
@@ -50,6 +54,8 @@ export interface SheetModel {
   copyText(row: string, column: string): string
   /** What a cell weighs where numbers go on with the season; without it there is none. */
   weight?(row: string, column: string): number
+  /** What a row lies in: only rows of one lot are filled down together. */
+  lot?(row: string): string
   /** Opens or closes a branch; without `open`, the other way. */
   toggle(row: string, open?: boolean): void
   /** Left and Right on the tree column, which has no cell to its left: close, open, to the parent or the first child. Null where the key just moves. */

@@ -14,11 +14,13 @@ import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
 import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { CellMirror } from '../mirror.ts'
-import { formatAmount, formatNumber, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
+import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
 import { methodName, methodsOffered, sameMethod, type Went } from './methods.ts'
 import { isRounding, typedAmount } from './amounts.ts'
+import { Aids, type Counted } from './aids.ts'
+import { madeText, rowClass } from './looks.ts'
 import { carries, nodeLabel } from './nodes.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
@@ -57,6 +59,9 @@ export class PlanSheet implements SheetModel {
   private readonly went: (told: Went | null) => void
   private readonly again: (edit: CellEdit) => void
   private asking = 0
+  /** Rises whenever rows or columns are laid anew. */
+  private laid = 0
+  private readonly aids = new Aids(this)
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
   private readonly reserves = new Set<string>()
@@ -106,6 +111,7 @@ export class PlanSheet implements SheetModel {
     return () => this.listeners.delete(listener)
   }
   private tell(what: 'rows' | 'columns' | 'cells'): void {
+    this.laid++
     for (const listener of this.listeners) listener(what)
   }
 
@@ -116,7 +122,7 @@ export class PlanSheet implements SheetModel {
     const before = this.seen
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
-    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks
+    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats
     if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks && !made) return
     this.seen = now
     if (plan || nodes || locks || differs('calendar')) this.readOutline()
@@ -291,12 +297,14 @@ export class PlanSheet implements SheetModel {
     return place === undefined ? NaN : this.answers.value(ANSWERS.length + this.seen.outline.measures.findIndex((m) => m.id === id), place, 0)
   }
 
-  private madeText(value: number, { unit }: MeasureRow): string {
-    const known = toValue(value)
-    if (known === null || typeof known === 'string') return known ?? ''
-    if (unit === 'ratio') return formatPercent(value, { locale: this.style.locale, digits: 1, even: true })
-    return unit === 'money' ? this.amount(Math.round(value)) : formatNumber(value, this.style.locale)
+  /** The measure whose numbers a column shows, and what they count in; null in the tree column. */
+  counted({ measure, made }: PlanColumn): Counted | null {
+    if (measure === null) return null
+    return made ? { measure: made.id, unit: made.unit } : measure === 'own' ? { measure: this.seen.measure, unit: 'money' } : { measure, unit: measure === 'lastYear' ? 'money' : 'ratio' }
   }
+  get version(): number { return this.numbers.version + this.answers.version + this.laid }
+  depth(row: string): number | null { const spec = this.byRow.get(row); return spec?.kind === 'node' ? spec.depth : null }
+  last(row: string, column: string): number { return this.weight(row, column) }
 
   isLocked(row: string, column: string): boolean {
     const { kind, node } = rowOf(row), at = this.nodes.get(node), period = this.byColumn.get(column)?.period
@@ -307,25 +315,22 @@ export class PlanSheet implements SheetModel {
   look(row: string, column: string): CellLook {
     const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node) return { text: '', kind: 'computed' }
-    const level = this.rowClass(spec, node)
+    const level = rowClass(spec, node)
     if (c.measure === null) return this.treeLook(spec, node, level)
-    const value = this.number(row, column)
+    const { formats, plan } = this.seen.outline, aid = formats.length === 0 ? undefined : this.aids.of(row, c, this.counted(c)!, formats, plan.decimals) ?? undefined
+    return { ...this.numberLook(row, c, spec, node, level), aid }
+  }
+
+  private numberLook(row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
+    const column = c.id, value = this.number(row, column)
     if (c.measure === 'own') {
       const computed = spec.kind === 'left' || !carries(node, c.period!)
       const short = value < 0 && !(spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id)))
       return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
     }
-    if (c.made) return { text: this.madeText(value, c.made), kind: c.made.formula === '' && spec.kind === 'node' ? 'typed' : 'computed', className: level }
+    if (c.made) return { text: madeText(value, c.made, this.style, (units) => this.amount(units)), kind: c.made.formula === '' && spec.kind === 'node' ? 'typed' : 'computed', className: level }
     const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
     return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
-  }
-
-  private rowClass(spec: PlanRow, node: PlacedNode): string {
-    if (spec.kind === 'left') return css.leftRow
-    if (spec.kind === 'reserve') return css.reserveRow
-    if (spec.depth === 0) return css.level0
-    if (spec.depth === 1 && node.kind === 'group') return css.level1
-    return node.kind === 'vacant' || node.kind === 'hire' || node.kind === 'overlay' ? css.apart : ''
   }
 
   private treeLook(spec: PlanRow, node: PlacedNode, className: string): CellLook {
@@ -450,6 +455,8 @@ export class PlanSheet implements SheetModel {
     const { kind, node } = rowOf(row), period = [this.quarter, ...this.months].findIndex((p) => p.id === column)
     return kind !== 'node' || period < 0 ? NaN : this.answer('lastYear', node, period)
   }
+
+  lot(row: string): string { const { kind, node } = rowOf(row); return `${kind}|${this.nodes.get(node)?.parent ?? ''}` }
 
   toggle(row: string, open?: boolean): void {
     const { node } = rowOf(row)

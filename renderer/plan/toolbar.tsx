@@ -8,6 +8,7 @@ import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import type { Scale } from '../numbers.ts'
 import { useApp } from '../state.ts'
+import { AidsMenu } from './aids-menu.tsx'
 import { methodName, methodsOffered, sameMethod } from './methods.ts'
 import css from './plan.module.css'
 import { planAction } from './actions.ts'
@@ -76,6 +77,7 @@ export function Toolbar() {
       <Separator />
       <MethodMenu />
       <LockButton />
+      <AidsMenu />
       <span className={css.push} />
       {lines && lines.length > 1 ? (
         <Select className={css.small} aria-label={t.plan.line} value={line ?? ''} onChange={(e) => useApp.setState({ line: e.target.value || null })}>

@@ -142,6 +142,12 @@ export const plan = {
     goTo: 'Go to…', toFormula: 'Go to the formula bar', toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
     person: 'Role and earnings of the seat…', away: 'Days away of the seat…', days: 'Days off that it follows…', currency: 'Show amounts in a local currency…', move: 'Move to another team from a day on…',
   },
+  aids: {
+    title: 'Reading aids', of: (measure: string) => `For ${measure}, kept in the plan`, bars: 'Data bars', arrows: 'Arrows against last year', thresholds: 'Thresholds…',
+    heat: { column: 'Heat down the column', row: 'Heat along the row' }, thresholdsOf: (measure: string) => `Thresholds of ${measure}`,
+    thresholdsHow: 'Numbers below the first are marked short, from the second on as reached, between them as near.', low: 'Short below', high: 'Reached from',
+    bad: 'An amount, such as 350k, or a percent such as 90%.', crossed: 'The second may not be below the first.', save: 'Mark', remove: 'Take away',
+  },
   newSeat: 'New seat',
   newGroup: 'New group',
   tooManyLocks: 'More than 10,000 cells are selected. Lock a smaller range.',

@@ -140,6 +140,12 @@ export const plan: typeof english = {
     goTo: '转到…', toFormula: '转到编辑栏', toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
     person: '席位的角色与收入…', away: '席位的不在岗日期…', days: '使用的节假日日历…', currency: '以当地币种显示金额…', move: '自某日起调往其他团队…',
   },
+  aids: {
+    title: '阅读辅助', of: (measure) => `用于“${measure}”，保存在计划中`, bars: '数据条', arrows: '与去年同期相比的箭头', thresholds: '阈值…',
+    heat: { column: '按列色阶', row: '按行色阶' }, thresholdsOf: (measure) => `“${measure}”的阈值`,
+    thresholdsHow: '低于第一个数标为不足，达到第二个数标为达成，两者之间标为接近。', low: '低于此数为不足', high: '达到此数为达成',
+    bad: '请输入金额（如 35万）或百分比（如 90%）。', crossed: '第二个数不能小于第一个数。', save: '标记', remove: '取消标记',
+  },
   newSeat: '新席位',
   newGroup: '新部门',
   tooManyLocks: '所选超过 10,000 个单元格，请缩小范围再锁定。',
