@@ -1,6 +1,8 @@
 /** Ranges as the clipboard carries them: tab-separated text as Excel writes and reads it, and an HTML table beside it. */
 export type Table = string[][]
 
+export const widthOf = (table: Table): number => table.reduce((most, row) => Math.max(most, row.length), 0)
+
 /** Tab-separated text → cells. A cell that begins with a quote may hold tabs, line breaks and doubled quotes. */
 export function parseTable(text: string): Table {
   const rows: Table = []
@@ -45,18 +47,38 @@ export function formatTable(table: Table): string {
   return table.map((row) => row.map(harmless).map((c) => (/[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join('\t')).join('\r\n')
 }
 
-const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => ENTITY[c])
+const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' }
+const escaped = (text: string): string => text.replace(/[&<>"\n]/g, (c) => ENTITY[c])
+
+/** A table whose numbers stay numbers wherever it is pasted, whatever marks are used there, and whose texts stay texts. */
 export function htmlTable(table: Table): string {
-  return `<table>${table.map((row) => `<tr>${row.map((c) => `<td>${escaped(harmless(c))}</td>`).join('')}</tr>`).join('')}</table>`
+  return '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><style>br{mso-data-placement:same-cell}</style></head><body>'
+    + `<table>${table.map((row) => `<tr>${row.map(htmlCell).join('')}</tr>`).join('')}</table></body></html>`
 }
+
+/** Excel and WPS read `x:num`, `x:str` and the number format, LibreOffice `sdval` and `sdnum`, Google Sheets `data-sheets-value`. */
+function htmlCell(cell: string): string {
+  if (cell === '') return '<td></td>'
+  // A code has leading noughts, or more digits than spreadsheets keep.
+  const number = /^-?(?:0|[1-9]\d{0,14})(?:\.(\d+))?(?:(%)|e[+-]\d+)?$/.exec(cell)
+  if (!number) return textCell(harmless(cell))
+  const [, fraction, percent] = number
+  const value = Number(percent ? `${cell.slice(0, -1)}e-2` : cell)
+  // LibreOffice takes only percentages of two decimals or none, and has its digits all the same.
+  const [shown, known] = !percent ? ['', ''] : fraction ? [`0\\.${'0'.repeat(fraction.length)}%`, '0;0.00%'] : ['0%', '0;0%']
+  const style = shown && ` style='mso-number-format:"${shown}"'`
+  return `<td x:num="${value}" sdval="${value}" sdnum="1033;${known}" ${sheetsValue({ 1: 3, 3: value })}${style}>${cell}</td>`
+}
+
+const textCell = (text: string): string => `<td x:str sdnum="1033;0;@" ${sheetsValue({ 1: 2, 2: text })} style='mso-number-format:"\\@"'>${escaped(text)}</td>`
+const sheetsValue = (value: Record<number, number | string>): string => `data-sheets-value="${escaped(JSON.stringify(value))}"`
 
 /**
  * Lays a block over a target of rows × columns as Excel does: one value fills all; a block whose size divides the target's is repeated;
  * any other lands once, from the target's first cell.
  */
 export function tiled(block: Table, rows: number, columns: number): Table {
-  const high = block.length, wide = Math.max(...block.map((r) => r.length))
+  const high = block.length, wide = widthOf(block)
   const down = rows % high === 0 ? rows : high, across = columns % wide === 0 ? columns : wide
   return Array.from({ length: down }, (_, r) => Array.from({ length: across }, (_, c) => block[r % high][c % wide] ?? ''))
 }

@@ -1,5 +1,6 @@
 /** Copy, cut, paste, clear and fill: what a range gives to the clipboard, and what is laid over it. Each is one gesture, all or none. */
-import { formatTable, htmlTable, parseTable, tiled, type Table } from './clipboard.ts'
+import { parseHtml, readHtml } from './clip-html.ts'
+import { formatTable, htmlTable, parseTable, tiled, widthOf, type Table } from './clipboard.ts'
 import type { CellEdit } from './model.ts'
 import { goOn, type Fill } from './fill.ts'
 import { boxSize, spanning, type Box, type Place } from './range.ts'
@@ -19,6 +20,17 @@ function changing(text: string, as: 'add' | 'multiply'): string {
   return as === 'multiply' ? `*${plain}` : /^[-\u2212]/.test(plain) ? `--${plain.slice(1)}` : `++${plain}`
 }
 
+const sameSize = (a: Table, b: Table): boolean => a.length === b.length && widthOf(a) === widthOf(b)
+
+/** What is pasted: a table from HTML, which has numbers in full, where it is of the plain text's size; else the plain text. What has neither is named. */
+function pasted(data: DataTransfer): Table | 'files' | 'richText' | null {
+  const text = data.getData('text/plain'), html = data.getData('text/html')
+  const plain = text === '' ? null : parseTable(text)
+  const table = html === '' ? null : readHtml(parseHtml(html))
+  if (table && (!plain || sameSize(table, plain))) return table
+  return plain ?? (data.types.includes('Files') ? 'files' : html === '' ? null : 'richText')
+}
+
 export class Clips {
   private readonly sheet: Surface
 
@@ -33,8 +45,9 @@ export class Clips {
     const onPaste = (event: ClipboardEvent): void => {
       if (!idle()) return
       event.preventDefault()
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (text !== '') this.paste(parseTable(text))
+      const found = event.clipboardData && pasted(event.clipboardData)
+      if (typeof found === 'string') this.sheet.refuse(this.sheet.text.refused[found])
+      else if (found) this.paste(found)
     }
     input.addEventListener('copy', onCopy)
     input.addEventListener('cut', onCut)

@@ -21,7 +21,8 @@ export interface Separators { decimal: '.' | ','; group: '.' | ',' }
 export const POINT: Separators = { decimal: '.', group: ',' }
 export const COMMA: Separators = { decimal: ',', group: '.' }
 
-const SUFFIX: Record<string, number> = {
+/** Powers of ten by the suffix that says them. */
+export const SUFFIX: Record<string, number> = {
   '': 0, k: 3, m: 6, mm: 6, mn: 6, mio: 6, b: 9, bn: 9, w: 4, 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8,
 }
 const NOT_A_NUMBER: Entry = { kind: 'refused', why: 'text' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatTable, htmlTable, parseTable, tiled } from '../../renderer/grid/clipboard.ts'
+import { formatTable, htmlTable, parseTable, tiled, widthOf } from '../../renderer/grid/clipboard.ts'
 
 describe('a range on the clipboard', () => {
   test('reads what Excel writes: tabs, line ends, and a last line end that is no row', () => {
@@ -24,7 +24,18 @@ describe('a range on the clipboard', () => {
 
   test('a name that looks like a formula goes out as text, a negative number as a number', () => {
     expect(formatTable([['=cmd|x', '-5', '+10%', '-5+1']])).toBe("'=cmd|x\t-5\t+10%\t'-5+1")
-    expect(htmlTable([['<b>&"', '1']])).toBe('<table><tr><td>&lt;b&gt;&amp;&quot;</td><td>1</td></tr></table>')
+    expect(htmlTable([['=cmd|x']])).toContain(">'=cmd|x</td>")
+  })
+
+  test('the HTML beside it says of each cell what it is, to Excel, WPS, LibreOffice and Google Sheets', () => {
+    const cell = (text: string): string => /<td.*<\/td>/.exec(htmlTable([[text]]))![0]
+    expect(cell('')).toBe('<td></td>')
+    expect(cell('-1234.56')).toBe('<td x:num="-1234.56" sdval="-1234.56" sdnum="1033;" data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:-1234.56}">-1234.56</td>')
+    expect(cell('7.5%')).toBe(`<td x:num="0.075" sdval="0.075" sdnum="1033;0;0.00%" data-sheets-value="{&quot;1&quot;:3,&quot;3&quot;:0.075}" style='mso-number-format:"0\\.0%"'>7.5%</td>`)
+    for (const text of ['0.6666666666666666', '1e-7']) expect(cell(text)).toContain(` sdval="${text}" `)
+    for (const text of ['00123', '1-2', '+5', '1,5', 'TRUE', '2027-Q1', '1234567890123456', '1e5']) expect(cell(text)).toMatch(/^<td x:str sdnum="1033;0;@" .* style='mso-number-format:"\\@"'>/)
+    expect(cell('<b>&"\n')).toContain('>&lt;b&gt;&amp;&quot;<br></td>')
+    expect(htmlTable([['1']])).toContain('<meta charset="utf-8">')
   })
 
   test('one value fills a range, a fitting block repeats, another lands once', () => {
@@ -32,5 +43,10 @@ describe('a range on the clipboard', () => {
     expect(tiled([['1', '2']], 2, 4)).toEqual([['1', '2', '1', '2'], ['1', '2', '1', '2']])
     expect(tiled([['1', '2'], ['3', '4']], 3, 1)).toEqual([['1', '2'], ['3', '4']])
     expect(tiled([['1', '2'], ['3']], 1, 1)).toEqual([['1', '2'], ['3', '']])
+  })
+
+  test('a column of any length has its width', () => {
+    expect(widthOf(Array.from({ length: 200_000 }, () => ['1']))).toBe(1)
+    expect(tiled(Array.from({ length: 200_000 }, () => ['1']), 1, 1)).toHaveLength(200_000)
   })
 })

@@ -16,21 +16,33 @@ const EVERY_SHEET_AS_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,f
 
 /** What LibreOffice makes of each workbook, in one run with a profile of its own. Fails where it isn't installed. */
 export async function recalculated(workbooks: readonly Uint8Array[], minutes = 20): Promise<ShownBook[]> {
+  const files = await converted(workbooks, 'xlsx', ['--convert-to', EVERY_SHEET_AS_CSV], minutes)
+  return workbooks.map((_, i) => {
+    const start = `book${i}-`
+    return new Map([...files].filter(([name]) => name.startsWith(start) && name.endsWith('.csv')).map(([name, text]) => [name.slice(start.length, -4), cellsOf(text)]))
+  })
+}
+
+/** The HTML that LibreOffice's spreadsheet makes, as for the clipboard, of a flat document or of another program's HTML. */
+export async function htmlOfOffice(source: string, kind: 'fods' | 'html'): Promise<string> {
+  const filter = kind === 'html' ? ['--infilter=HTML (StarCalc)'] : []
+  const files = await converted([Buffer.from(source)], kind, [...filter, '--convert-to', 'made.html:HTML (StarCalc)'], 5)
+  return files.get('book0.made.html')!
+}
+
+/** The text files that come of books with an extension, by name. */
+async function converted(books: readonly Uint8Array[], extension: string, args: readonly string[], minutes: number): Promise<Map<string, string>> {
   const office = findOffice()
   if (office === null) throw new Error('LibreOffice is not installed: on Debian, apt-get install libreoffice-calc-nogui')
   const dir = mkdtempSync(join(tmpdir(), 'salesplan-office-'))
   try {
-    const files = workbooks.map((bytes, i) => {
-      const file = join(dir, `book${i}.xlsx`)
+    const files = books.map((bytes, i) => {
+      const file = join(dir, `book${i}.${extension}`)
       writeFileSync(file, bytes)
       return file
     })
-    await run(office, [`-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`, '--headless', '--norestore', '--nolockcheck', '--convert-to', EVERY_SHEET_AS_CSV, '--outdir', dir, ...files], minutes)
-    const written = readdirSync(dir)
-    return files.map((_, i) => {
-      const start = `book${i}-`
-      return new Map(written.filter((f) => f.startsWith(start) && f.endsWith('.csv')).map((f) => [f.slice(start.length, -4), cellsOf(readFileSync(join(dir, f), 'utf8'))]))
-    })
+    await run(office, [`-env:UserInstallation=${pathToFileURL(join(dir, 'profile')).href}`, '--headless', '--norestore', '--nolockcheck', ...args, '--outdir', dir, ...files], minutes)
+    return new Map(readdirSync(dir).filter((name) => /\.(csv|html)$/.test(name)).map((name) => [name, readFileSync(join(dir, name), 'utf8')]))
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }

@@ -25,5 +25,7 @@ export const grid = {
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
     fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',
     tooMany: 'That is more than 200,000 cells. Nothing was changed.',
+    files: 'What was pasted is a picture or a file, not cells; nothing was changed.',
+    richText: 'What was pasted is formatted text without a table; nothing was changed.',
   },
 }
