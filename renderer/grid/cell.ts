@@ -69,6 +69,7 @@ export class LiveCell implements ICellRendererComp {
       this.twisty = document.createElement('span')
       this.label = document.createElement('span')
       this.label.className = css.label
+      this.label.dataset.name = ''
       const gutter = document.createElement('span')
       gutter.className = css.gutter
       gutter.dataset.gutter = ''

@@ -30,6 +30,14 @@ export interface CellLook {
   title?: string
 }
 
+/** Where a dragged row would go. */
+export interface Drop { row: string; where: 'before' | 'after' | 'into' }
+/** Rows that are dragged by their names. */
+export interface RowDrag {
+  can(row: string, to: Drop): boolean
+  put(row: string, to: Drop): void
+}
+
 export interface CellEdit { row: string; column: string; text: string }
 
 export interface SheetModel {
@@ -54,6 +62,7 @@ export interface SheetModel {
   copyText(row: string, column: string): string
   /** What a cell weighs where numbers go on with the season; without it there is none. */
   weight?(row: string, column: string): number
+  readonly drag?: RowDrag
   /** What a row lies in: only rows of one lot are filled down together. */
   lot?(row: string): string
   /** Opens or closes a branch; without `open`, the other way. */

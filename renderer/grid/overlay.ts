@@ -56,6 +56,7 @@ export class Overlay {
   private readonly active: Frame
   private readonly copied: Frame
   private readonly goal: Frame
+  private readonly drop = element(css.drop)
 
   constructor(label: string) {
     this.range = new Frame(this.layer, this.pinnedLayer, css.range)
@@ -77,6 +78,8 @@ export class Overlay {
     this.way.hidden = true
     cell.append(this.input, this.message, this.way)
     this.editorRow.append(cell)
+    this.drop.hidden = true
+    this.pinnedLayer.append(this.drop)
     for (const layer of [this.layer, this.pinnedLayer]) layer.setAttribute('role', 'presentation')
   }
 
@@ -106,6 +109,15 @@ export class Overlay {
     const grown = wanted - width
     const x = left + (pinned ? scrollLeft : 0) - (this.input.dataset.align === 'start' ? 0 : Math.min(grown, left))
     Object.assign(this.editorRow.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
+  }
+
+  /** Where a dragged row would go: a line between rows, or a frame around the one it goes into. */
+  showDrop(to: { row: number; where: 'before' | 'after' | 'into' } | null, geometry: Geometry): void {
+    this.drop.hidden = to === null
+    if (!to) return
+    const { top, height } = geometry.rect({ top: to.row, bottom: to.row, left: 0, right: 0 })
+    this.drop.dataset.where = to.where
+    Object.assign(this.drop.style, { width: `${geometry.pinnedWidth}px`, top: `${to.where === 'after' ? top + height : top - (to.where === 'before' ? 1 : 0)}px`, height: to.where === 'into' ? `${height}px` : '0' })
   }
 
   /** What becomes of what is typed, under the editor. */

@@ -1,6 +1,7 @@
 /** The mouse on a sheet: click, drag, Shift+click, double click, whole columns by their header, and the fill handle. */
 import { ROW_HEIGHT } from './ag.ts'
-import { also, alsoBox, boxesOf, boxOf, go, holds, single, spanning, stretched, type Box, type Place } from './range.ts'
+import { also, alsoBox, boxesOf, boxOf, go, holds, isSingle, samePlace, single, spanning, stretched, type Box, type Place } from './range.ts'
+import type { Drop } from './model.ts'
 import type { Surface } from './surface.ts'
 
 const EDGE = 24
@@ -9,7 +10,10 @@ const EDGE = 24
 const several = (event: MouseEvent): boolean => event.metaKey || event.ctrlKey
 
 export function followPointer(sheet: Surface, host: HTMLElement): () => void {
-  let dragging: 'range' | 'rows' | 'columns' | 'fill' | null = null
+  let dragging: 'range' | 'rows' | 'columns' | 'fill' | 'name' | null = null
+  /** The row that is dragged by its name, and where it would go. */
+  let carried: string | null = null
+  let drop: { row: number; where: Drop['where'] } | null = null
   let last: MouseEvent | null = null
   let timer = 0
 
@@ -34,11 +38,22 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     return grown.left < source.left ? { ...grown, right: source.left - 1 } : null
   }
 
+  /** Near the edge of a row it goes beside it, else into it; whichever of these can be. */
+  const carry = (event: MouseEvent): void => {
+    const y = event.clientY - sheet.container.getBoundingClientRect().top, row = Math.floor(y / ROW_HEIGHT)
+    const { model } = sheet, id = model.rows[row], part = y / ROW_HEIGHT - row
+    const ways: Drop['where'][] = part < 0.3 ? ['before', 'into'] : part > 0.7 ? ['after', 'into'] : ['into', part < 0.5 ? 'before' : 'after']
+    const where = id === undefined ? undefined : ways.find((way) => model.drag!.can(carried!, { row: id, where: way }))
+    drop = where === undefined ? null : { row, where }
+    sheet.showDrop(drop)
+  }
+
   const drag = (event: MouseEvent): void => {
     const place = placeOf(event)
     const { selection } = sheet.getState()
     if (!place || !selection) return
-    if (dragging === 'columns' || dragging === 'rows') {
+    if (dragging === 'name') carry(event)
+    else if (dragging === 'columns' || dragging === 'rows') {
       const head = dragging === 'columns' ? { row: selection.head.row, column: place.column } : { row: place.row, column: selection.head.column }
       if (head.row !== selection.head.row || head.column !== selection.head.column) sheet.select(go(selection, head, true), { scroll: false })
     } else if (dragging === 'range') {
@@ -65,6 +80,12 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     clearInterval(timer)
     window.removeEventListener('mousemove', onMove)
     window.removeEventListener('mouseup', onUp)
+    if (was === 'name') {
+      sheet.showDrop(null)
+      if (drop && carried !== null) sheet.model.drag!.put(carried, { row: sheet.model.rows[drop.row], where: drop.where })
+      drop = carried = null
+      return
+    }
     if (was !== 'fill') return
     sheet.showGoal(null)
     const place = placeOf(event)
@@ -107,6 +128,12 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
       sheet.select(single(place), { scroll: false })
       sheet.focus()
       sheet.model.toggle(sheet.idsAt(place).row)
+      return
+    }
+    if (selection && isSingle(selection) && samePlace(selection.active, place) && sheet.model.drag && target.closest('[data-name]') && !event.shiftKey && !several(event)) {
+      carried = sheet.idsAt(place).row
+      sheet.focus()
+      begin('name', event)
       return
     }
     if (target.closest('[data-gutter]')) { selectRows(place.row, event); return }

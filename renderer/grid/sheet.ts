@@ -10,7 +10,7 @@ import { Clips, type Pasting } from './clips.ts'
 import type { Fill } from './fill.ts'
 import { Geometry } from './geometry.ts'
 import { intentOf, type Intent } from './keys.ts'
-import type { CellEdit, SheetModel } from './model.ts'
+import type { CellEdit, Drop, SheetModel } from './model.ts'
 import { Overlay } from './overlay.ts'
 import { followPointer } from './pointer.ts'
 import { advance, at, boxesOf, boxOf, boxSize, go, isSingle, jump, move, placesIn, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
@@ -167,6 +167,11 @@ export class Sheet implements Surface {
   showGoal(box: Box | null): void {
     this.goal = box
     this.draw()
+  }
+
+  showDrop(to: { row: number; where: Drop['where'] } | null): void {
+    this.overlay.showDrop(to, this.geometry)
+    this.viewport.classList.toggle(css.dragging, to !== null)
   }
 
   showCopied(box: Box | null): void {

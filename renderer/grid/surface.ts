@@ -1,7 +1,7 @@
 /** What the clipboard and the mouse do to a sheet. */
 import type { Geometry } from './geometry.ts'
 import type { Mode } from './keys.ts'
-import type { CellEdit, SheetModel } from './model.ts'
+import type { CellEdit, Drop, SheetModel } from './model.ts'
 import type { Bounds, Box, Place, Selection } from './range.ts'
 import type { GridText } from './words.ts'
 
@@ -41,4 +41,5 @@ export interface Surface {
   fillToEdge(): void
   showCopied(box: Box | null): void
   showGoal(box: Box | null): void
+  showDrop(to: { row: number; where: Drop['where'] } | null): void
 }

@@ -1,6 +1,6 @@
 /** How the plan is looked at: measure, periods, unit, ways of allocation, open branches, charts. Nothing here changes the plan. */
 import type { Action } from '../actions.ts'
-import type { AppState } from '../state.ts'
+import { useApp, type AppState } from '../state.ts'
 import { rowOf } from './rows.ts'
 import { showCharts, usePlan } from './state.ts'
 
@@ -16,6 +16,18 @@ const method = (kind: 'default' | 'proportional' | 'equal' | 'lastYear'): Action
   perform: (c) => c.set({ method: kind === 'lastYear' ? { kind: 'by', measure: 'lastYear' } : { kind } }),
 })
 
+const levelName = (depth: number): string => useApp.getState().outline?.levels.find((l) => l.depth === depth)?.name || String(depth)
+
+/** Nodes by how deep they lie. */
+function depths({ outline }: AppState): Map<string, number> {
+  const known = new Map<string, number>()
+  for (const { id, parent } of outline!.nodes) known.set(id, parent === null ? 0 : known.get(parent)! + 1)
+  return known
+}
+const depthOf = (s: AppState): number => Math.max(...depths(s).values())
+/** Groups above a level, so that the level is the last one shown. */
+const openTo = (s: AppState, level: number): Set<string> => { const of = depths(s); return new Set(groupsOf(s).filter((id) => of.get(id)! < level)) }
+
 const groupsOf = (s: AppState): string[] => s.outline!.nodes.filter((n) => n.kind === 'group').map((n) => n.id)
 
 export const looks: readonly Action[] = [
@@ -28,6 +40,10 @@ export const looks: readonly Action[] = [
   { id: 'plan.scale', label: (t) => t.plan.actions.scale, key: 'Mod+Alt+U', when: onPlan, words: 'unit thousand million 万 千', perform: (c) => c.set((s) => ({ scale: SCALES[(SCALES.indexOf(s.scale) + 1) % SCALES.length] })) },
   { id: 'plan.expand', label: (t) => t.plan.actions.expand, key: 'Mod+Alt+ArrowDown', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s)) })) },
   { id: 'plan.collapse', label: (t) => t.plan.actions.collapse, key: 'Mod+Alt+ArrowUp', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s).slice(0, 1)) })) },
+  ...[1, 2, 3, 4].map((level): Action => ({
+    id: `plan.level.${level}`, label: (t) => t.plan.actions.toLevel(levelName(level)), key: `Alt+Shift+${level}`, words: 'outline expand level 展开 层级', when: (s) => onPlan(s) && depthOf(s) >= level,
+    perform: (c) => c.set((s) => ({ expanded: openTo(s, level) })),
+  })),
   {
     id: 'plan.toggle', label: (t) => t.plan.actions.expandHere, when: (s) => onPlan(s) && usePlan.getState().row !== null,
     perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },

@@ -19,6 +19,7 @@ import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
 import { methodName, methodsOffered, sameMethod, type Went } from './methods.ts'
 import { isRounding, typedAmount } from './amounts.ts'
+import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
 import { carries, nodeLabel } from './nodes.ts'
@@ -62,6 +63,7 @@ export class PlanSheet implements SheetModel {
   /** Rises whenever rows or columns are laid anew. */
   private laid = 0
   private readonly aids = new Aids(this)
+  readonly drag = new TreeDrag()
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
   private readonly reserves = new Set<string>()

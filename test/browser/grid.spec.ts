@@ -232,3 +232,29 @@ test('bars, heat and thresholds are kept in the plan, one step each', async ({ a
   await app.undo()
   await expect(cell.locator('[data-bar]')).toHaveCount(0)
 })
+
+test('a name that is selected is dragged to another team with its numbers, one step back', async ({ app, page }) => {
+  const before = { rep: await app.number('Maya Okafor', '2027-Q1'), team: await app.number('Hannah Whitlock', '2027-Q1') }
+  await app.goTo('Maya Okafor', 'tree')
+  const label = (await app.cell('Maya Okafor', 'tree')).locator('[data-name]'), onto = (await app.cell('Marcus Delaney', 'tree')).locator('[data-name]')
+  const from = (await label.boundingBox())!, to = (await onto.boundingBox())!
+  await page.mouse.move(from.x + 10, from.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 10, to.y + 12, { steps: 6 })
+  await page.mouse.up()
+  await expect.poll(() => app.undoStep()).toContain('move Maya Okafor')
+  expect(await app.number('Maya Okafor', '2027-Q1')).toBe(before.rep)
+  await expect.poll(() => app.number('Hannah Whitlock', '2027-Q1')).toBe(before.team - before.rep)
+  await app.undo()
+  await expect.poll(() => app.number('Hannah Whitlock', '2027-Q1')).toBe(before.team)
+})
+
+test('the tree opens to a level by a key', async ({ app }) => {
+  await app.goTo('Company', 'tree')
+  await app.press('Alt+Shift+1')
+  await expect(app.sheet.locator('[row-id="region1"]')).toBeVisible()
+  await expect(app.sheet.locator('[row-id="region1-team1"]')).toHaveCount(0)
+  await app.press('Alt+Shift+2')
+  await expect(app.sheet.locator('[row-id="region1-team1"]')).toBeVisible()
+  await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toHaveCount(0)
+})
