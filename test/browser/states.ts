@@ -31,6 +31,64 @@ export const states: State[] = [
   { name: 'a range selected', enter: (app) => app.select(['region1-team1-seat1', '2027-01'], ['region1-team1-seat3', '2027-03']) },
   { name: 'locks', enter: async (app) => { await app.goTo('region1-team1-seat1', '2027-02'); await app.press('ControlOrMeta+Alt+L'); await expect(app.page.locator('footer')).toContainText(app.words.frame.locks(1)) } },
   {
+    name: 'a paste that asks',
+    enter: async (app) => {
+      await app.goTo('region1-team1-seat1', '2027-01')
+      await app.page.evaluate(() => {
+        const data = new DataTransfer()
+        data.setData('text/plain', '41\t42\n51\t52')
+        document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      })
+      await expect(app.page.getByText(app.words.grid.skips({ outside: 0, computed: 0, held: 1 }))).toBeVisible()
+    },
+    leave: close,
+  },
+  {
+    name: 'several ranges',
+    enter: async (app) => {
+      await app.select(['region1-team1-seat1', '2027-01'], ['region1-team1-seat2', '2027-02'])
+      await (await app.cell('region1-team1-seat4', '2027-02')).click({ modifiers: ['ControlOrMeta'] })
+      await app.press('Shift+ArrowRight', 'Shift+ArrowDown')
+    },
+  },
+  {
+    name: 'the way of a total',
+    enter: async (app) => { await app.goTo('region1-team1', '2027-Q1'); await app.page.keyboard.type('900k'); await expect(app.page.getByText(app.words.plan.bar.way(app.words.plan.methods.default)).first()).toBeVisible() },
+    leave: close,
+  },
+  {
+    name: 'an address that leads nowhere',
+    enter: async (app) => { await app.press('ControlOrMeta+G'); await app.page.keyboard.type('North/Feb'); await app.press('Enter'); await expect(app.page.getByText(app.words.plan.bar.unknown('North/Feb'))).toBeVisible() },
+    leave: close,
+  },
+  {
+    name: 'reading aids',
+    enter: async (app) => {
+      const { aids } = app.words.plan
+      for (const [row, column, aid] of [['region1-team1-seat1', '2027-Q1', aids.heat.column], ['region1-team1-seat1', 'compare.lastYear', aids.bars]] as const) {
+        await app.goTo(row, column)
+        await app.page.getByRole('button', { name: aids.title }).click()
+        await app.page.getByRole('menuitemcheckbox', { name: aid }).click()
+      }
+      await app.page.getByRole('button', { name: aids.title }).click()
+      await expect(app.page.getByRole('menuitemcheckbox', { name: aids.bars })).toBeChecked()
+    },
+    leave: close,
+  },
+  {
+    name: 'thresholds',
+    enter: async (app) => {
+      const { aids } = app.words.plan
+      await app.goTo('region1-team1-seat1', 'compare.change')
+      await app.page.getByRole('button', { name: aids.title }).click()
+      await app.page.getByRole('menuitem', { name: aids.thresholds }).click()
+      await app.page.getByLabel(aids.low).fill('0%')
+      await app.page.getByLabel(aids.high).fill('10%')
+    },
+    leave: (app) => app.press('Enter'),
+  },
+  { name: 'numbers within thresholds', enter: async (app) => { await expect(app.sheet.locator('[data-band]').first()).toBeVisible() } },
+  {
     name: 'a text refused',
     enter: async (app) => { await app.typeInCell('region1-team1-seat2', '2027-01', 'about 5'); await expect(app.page.getByText(app.words.grid.refused.text('about 5'))).toBeVisible() },
     leave: close,

@@ -10,7 +10,7 @@ export const grid = {
   range: (rows: number, columns: number, from: string, to: string) => `${rows} × ${columns} cells selected, from ${from} to ${to}`,
   ranges: (ranges: number, cells: number, active: string) => `${ranges} ranges of ${cells} cells selected; ${active}`,
   copied: (cells: number) => `${cells} ${cells === 1 ? 'cell' : 'cells'} copied`,
-  skips: (n: { outside: number; computed: number; held: number }) => `${[n.outside > 0 ? `${n.outside} past the last row or column` : '', n.computed > 0 ? `${n.computed} computed` : '', n.held > 0 ? `${n.held} locked` : ''].filter(Boolean).join(', ')}: these cells will be passed over.`,
+  skips: (n: { outside: number; computed: number; held: number }) => `Left as they are: ${[n.held > 0 ? `${n.held} locked` : '', n.computed > 0 ? `${n.computed} computed` : '', n.outside > 0 ? `${n.outside} past the last row or column` : ''].filter(Boolean).join(', ')}.`,
   goOn: (cells: number) => `Put the other ${cells} (Enter)`,
   pasteNow: 'Press Ctrl+V now: what is pasted changes the numbers that stand there.',
   refused: {

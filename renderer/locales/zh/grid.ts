@@ -11,7 +11,7 @@ export const grid: typeof english = {
   range: (rows, columns, from, to) => `已选择 ${rows} 行 × ${columns} 列，从 ${from} 到 ${to}`,
   ranges: (ranges, cells, active) => `已选择 ${ranges} 个区域，共 ${cells} 个单元格；${active}`,
   copied: (cells) => `已复制 ${cells} 个单元格`,
-  skips: (n) => `将跳过：${[n.outside > 0 ? `超出行列的 ${n.outside} 个` : '', n.computed > 0 ? `计算得出的 ${n.computed} 个` : '', n.held > 0 ? `已锁定的 ${n.held} 个` : ''].filter(Boolean).join('、')}单元格。`,
+  skips: (n) => `保持不变：${[n.held > 0 ? `已锁定 ${n.held} 个` : '', n.computed > 0 ? `计算得出 ${n.computed} 个` : '', n.outside > 0 ? `超出行列 ${n.outside} 个` : ''].filter(Boolean).join('、')}。`,
   goOn: (cells) => `填入其余 ${cells} 个（Enter）`,
   pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {

@@ -1,0 +1,145 @@
+/** The README's table of keys, walked through: every key in it is pressed, and none that is checked here is missing there. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as en from '../../renderer/locales/en/index.ts'
+import { expect, sharedTest, type App } from '../support/app.ts'
+import { projectRoot } from '../support/needs.ts'
+
+const test = sharedTest(
+  async (app) => {
+    await app.openSample()
+    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
+  },
+  async (app) => {
+    await app.showBy('month')
+    await app.expandAll()
+    await app.goTo('Daniel Reyes', 'Feb')
+  },
+)
+
+const stands = (app: App, row: string, column: string, measure = 'Quota'): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, measure)))).toBeVisible()
+const counts = (app: App, text: string | RegExp): Promise<void> => expect(app.status).toContainText(text)
+const step = (app: App, text: string): Promise<void> => expect.poll(() => app.undoStep()).toContain(text)
+
+/** By a row of the table: its keys, each with what shows that it works. The sheet stands on Daniel Reyes in February before each. */
+const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
+  'Arrows, Tab, Shift Tab, Enter, Shift Enter': {
+    ArrowRight: (app) => stands(app, 'Daniel Reyes', 'Mar'), ArrowLeft: (app) => stands(app, 'Daniel Reyes', 'Jan'), ArrowUp: (app) => stands(app, 'Maya Okafor', 'Feb'), ArrowDown: (app) => stands(app, 'Colin Farraday', 'Feb'),
+    Tab: (app) => stands(app, 'Daniel Reyes', 'Mar'), 'Shift+Tab': (app) => stands(app, 'Daniel Reyes', 'Jan'), Enter: (app) => stands(app, 'Colin Farraday', 'Feb'), 'Shift+Enter': (app) => stands(app, 'Maya Okafor', 'Feb'),
+  },
+  'Shift Arrows, Ctrl Arrows, Ctrl Shift Arrows': {
+    'Shift+ArrowDown': (app) => counts(app, 'Count 2'), 'Control+ArrowUp': (app) => stands(app, 'Company', 'Feb'), 'Control+Shift+ArrowRight': (app) => counts(app, /Count [3-6]/),
+  },
+  'Home, End, Ctrl Home, Ctrl End, PageUp, PageDown': {
+    Home: (app) => stands(app, 'Daniel Reyes', '2027-Q1'), End: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Cover|Attainment/), 'Control+Home': (app) => stands(app, 'Company', '2027-Q1'),
+    'Control+End': (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/House accounts/), PageDown: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).not.toHaveValue(/Daniel Reyes/),
+    PageUp: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).not.toHaveValue(/Daniel Reyes/),
+  },
+  'Ctrl A, Shift Space, Ctrl Space': {
+    'Control+a': (app) => counts(app, /Count \d{3}/), 'Shift+Space': (app) => counts(app, /Count [5-6]/), 'Control+Space': (app) => counts(app, /Count \d{2}/),
+  },
+  'Ctrl click, Shift click': {
+    '': async (app) => {
+      await (await app.cell('Ruth Abernathy', 'Feb')).click({ modifiers: ['Control'] })
+      await counts(app, 'Count 2')
+      await (await app.cell('Ruth Abernathy', 'Mar')).click({ modifiers: ['Shift'] })
+      await counts(app, 'Count 3')
+    },
+  },
+  'F2, Escape, Delete, Ctrl Enter': {
+    F2: async (app) => { await app.page.keyboard.type('0'); await app.press('Escape') }, Escape: (app) => stands(app, 'Daniel Reyes', 'Feb'), Delete: (app) => app.shows('Daniel Reyes', 'Feb', ''),
+    '5+Control+Enter': (app) => app.shows('Daniel Reyes', 'Feb', '5'),
+  },
+  'Alt Down, Alt Up': {
+    '': async (app) => {
+      await app.goTo('Hannah Whitlock', 'Feb')
+      await app.page.keyboard.type('8')
+      await app.press('Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowUp')
+      await expect(app.page.getByText(en.plan.bar.way(en.plan.methods.proportional)).first()).toBeVisible()
+      await app.press('Alt+ArrowUp', 'Escape')
+    },
+  },
+  'Ctrl C, Ctrl X, Ctrl V, Ctrl Alt V': {
+    '': async (app) => {
+      await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await app.typeInCell('Daniel Reyes', 'Feb', '700')
+      await app.goTo('Daniel Reyes', 'Feb')
+      await app.press('Control+c', 'ArrowDown', 'Control+v')
+      await app.shows('Colin Farraday', 'Feb', '700')
+      await app.press('Control+Alt+v')
+      await app.shows('Colin Farraday', 'Feb', '1,400')
+      await app.press('Control+x')
+      await app.shows('Colin Farraday', 'Feb', '')
+    },
+  },
+  'Ctrl D, Ctrl R': {
+    '': async (app) => {
+      await app.typeInCell('Daniel Reyes', 'Feb', '321')
+      await app.press('Control+d', 'ArrowRight')
+      await app.shows('Colin Farraday', 'Feb', '321')
+      await app.press('Control+r')
+      await app.shows('Colin Farraday', 'Mar', '321')
+    },
+  },
+  'Ctrl Z, Ctrl Y': {
+    '': async (app) => {
+      const before = await app.number('Daniel Reyes', 'Feb')
+      await app.typeInCell('Daniel Reyes', 'Feb', '9876')
+      await app.shows('Daniel Reyes', 'Feb', '9,876')
+      await app.goTo('Company', 'Mar')
+      await app.press('Control+z')
+      await expect.poll(() => app.number('Daniel Reyes', 'Feb')).toBe(before)
+      await stands(app, 'Daniel Reyes', 'Feb')
+      await app.press('Control+y')
+      await app.shows('Daniel Reyes', 'Feb', '9,876')
+    },
+  },
+  'Ctrl G': { 'Control+g': async (app) => { await app.page.keyboard.type('East/Mar'); await app.press('Enter'); await stands(app, 'East', 'Mar') } },
+  'Alt Right, Alt Left, Alt Shift 1 … 4': {
+    '': async (app) => {
+      await app.goTo('Hannah Whitlock', 'Feb')
+      await app.press('Alt+ArrowLeft')
+      await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toHaveCount(0)
+      await app.press('Alt+ArrowRight')
+      await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toBeVisible()
+      await app.press('Alt+Shift+1')
+      await expect(app.sheet.locator('[row-id="region1-team1"]')).toHaveCount(0)
+      await app.press('Alt+Shift+4')
+    },
+  },
+  'Alt Shift Arrows': {
+    'Alt+Shift+ArrowUp': (app) => step(app, 'Daniel Reyes'), 'Alt+Shift+ArrowDown': (app) => step(app, 'Daniel Reyes'), 'Alt+Shift+ArrowLeft': (app) => step(app, 'Daniel Reyes'),
+  },
+  'Ctrl Alt L, Ctrl Alt P, Ctrl Alt A': {
+    'Control+Alt+l': (app) => step(app, 'lock'), 'Control+Alt+a': async (app) => { await expect(app.page.getByRole('dialog', { name: en.plan.allocateMore.title })).toBeVisible(); await app.press('Escape') },
+    '': async (app) => { await app.goTo('Company', '2027-Q1'); await app.press('Control+Alt+p'); await expect(app.toast(en.plan.done.passedDown('Company'))).toBeVisible() },
+  },
+  'Ctrl Alt E, Ctrl Alt I, Ctrl Alt H': {
+    'Control+Alt+e': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.why })).toBeVisible(); await app.press('Control+Alt+e') },
+    'Control+Alt+i': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.details })).toBeVisible(); await app.press('Control+Alt+i') },
+    'Control+Alt+h': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.history })).toBeVisible(); await app.press('Control+Alt+h') },
+  },
+  'Ctrl Alt Q, Ctrl Alt G, Ctrl Alt 7, Ctrl Alt 8, Ctrl Alt 9': {
+    '': async (app) => {
+      const on = (name: string) => expect(app.page.getByRole('radio', { name, exact: true })).toBeChecked()
+      for (const [key, name] of [['g', 'Goal'], ['q', 'Quota'], ['7', en.plan.by.quarter], ['9', en.plan.by.week], ['8', en.plan.by.month]]) { await app.press(`Control+Alt+${key}`); await on(name) }
+    },
+  },
+}
+
+test('the table of the README names the keys that are walked through here, and no others', () => {
+  const text = readFileSync(join(projectRoot, 'README.md'), 'utf8')
+  const table = text.slice(text.indexOf('| key | does |'), text.indexOf('\n\n', text.indexOf('| key | does |'))).split('\n').slice(2)
+  expect(table.map((line) => line.split('|')[1].trim())).toEqual(Object.keys(checks))
+})
+
+for (const [name, keys] of Object.entries(checks)) {
+  test(name, async ({ app }) => {
+    for (const [key, works] of Object.entries(keys)) {
+      await app.goTo('Daniel Reyes', 'Feb')
+      if (key.startsWith('5+')) await app.press('5', key.slice(2))
+      else if (key !== '') await app.press(key)
+      await works(app)
+    }
+  })
+}
