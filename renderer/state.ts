@@ -19,6 +19,7 @@ export type Overlay =
   | { kind: 'saveAs' }
   | { kind: 'allocate'; node: string; period: string }
   | { kind: 'thresholds'; measure: string; name: string; unit: string }
+  | { kind: 'note'; measure: string; node: string; period: string; line: string | null }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

@@ -20,6 +20,7 @@ const PlanWhy = lazy(async () => ({ default: (await import('../plan/why.tsx')).P
 const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/aids-menu.tsx')).ThresholdsDialog }))
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
 const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate.tsx')).AllocateDialog }))
+const NoteDialog = lazy(async () => ({ default: (await import('../plan/note.tsx')).NoteDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -66,6 +67,7 @@ function Over() {
     case 'saveAs': return <SavePicker />
     case 'thresholds': return <ThresholdsDialog of={overlay} />
     case 'allocate': return <AllocateDialog cell={overlay} />
+    case 'note': return <NoteDialog cell={overlay} />
     case 'import': return null
   }
 }

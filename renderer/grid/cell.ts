@@ -40,16 +40,17 @@ export class LiveCell implements ICellRendererComp {
   paint(): void {
     const look = this.context.look(this.row, this.column)
     const before = this.shown
-    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title && sameAid(before.aid, look.aid) &&
+    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title && before.note === look.note && sameAid(before.aid, look.aid) &&
       before.tree?.open === look.tree?.open && before.tree?.depth === look.tree?.depth) return
     this.shown = look
-    const className = `${css.cell} ${css[look.kind]}${look.className ? ` ${look.className}` : ''}`
+    const className = `${css.cell} ${css[look.kind]}${look.note === undefined ? '' : ` ${css.noted}`}${look.className ? ` ${look.className}` : ''}`
     if (this.element.className !== className) this.element.className = className
     if (look.tree) this.paintTree(look, look.tree)
     else if (before?.text !== look.text) this.element.textContent = look.text
     if (look.aid ?? before?.aid) this.paintAid(look.aid ?? {})
-    if (look.title) this.element.title = look.title
-    else if (before?.title) this.element.removeAttribute('title')
+    const title = look.note ?? look.title
+    if (title) this.element.title = title
+    else this.element.removeAttribute('title')
   }
 
   private paintAid({ bar, heat, arrow, band }: CellAid): void {

@@ -24,7 +24,7 @@ export function intentOf(event: Key, mode: Mode): Intent | null {
     case 'Enter': return altKey ? null : mod ? { do: 'commitAll' } : { do: 'advance', axis: 'row', back: extend }
     case 'Tab': return mod || altKey ? null : { do: 'advance', axis: 'column', back: extend }
     case 'Escape': return { do: 'cancel' }
-    case 'F2': return mod || altKey ? null : { do: 'edit' }
+    case 'F2': return mod || altKey || extend ? null : { do: 'edit' }
   }
   if (mode !== 'idle' && altKey && !mod && (arrow === 'up' || arrow === 'down')) return { do: 'way', step: arrow === 'down' ? 1 : -1 }
   if (mode === 'edit') return null

@@ -28,6 +28,8 @@ export interface CellLook {
   /** In the tree column: how deep, and whether it is open, closed or a leaf (null). */
   tree?: { depth: number; open: boolean | null; name: string }
   title?: string
+  /** What is noted on it: it wears a corner mark, and says so under the pointer. */
+  note?: string
 }
 
 /** Where a dragged row would go. */

@@ -1,7 +1,7 @@
 /** The small set of controls everything is made of. */
 import { ChevronDown, X } from 'lucide-react'
 import { Dialog as Radix, ToggleGroup } from 'radix-ui'
-import { useId, type ButtonHTMLAttributes, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import { useId, type ButtonHTMLAttributes, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import { useText } from '../locales/index.ts'
 import css from './kit.module.css'
 
@@ -21,6 +21,10 @@ export function IconButton({ label, className, ...rest }: Omit<ButtonProps, 'loo
 
 export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: React.Ref<HTMLInputElement> }) {
   return <input className={cx(css.input, className)} {...rest} />
+}
+
+export function TextArea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return <textarea className={cx(css.input, css.area, className)} {...rest} />
 }
 
 export function Select({ className, children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {

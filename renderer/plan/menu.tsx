@@ -13,7 +13,7 @@ const GROUPS = [
   ['plan.clear', 'plan.lock', 'plan.passDown'],
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
-  ['plan.reserve', 'dock.why', 'dock.details'],
+  ['plan.note', 'plan.reserve', 'dock.why', 'dock.details'],
 ]
 
 function Entries() {
@@ -38,7 +38,7 @@ export function PlanMenu({ children }: { children: ReactNode }) {
   return (
     <ContextMenu.Root modal={false} onOpenChange={setOpen}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>
+      <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         {open ? <Entries /> : null}
       </ContextMenu.Content>
     </ContextMenu.Root>

@@ -12,6 +12,17 @@ function staysOf({ starts, ends, spans }: PlacedNode): { from: number; to: numbe
 
 export const carries = (node: PlacedNode, period: Period): boolean => staysOf(node).some(({ from, to }) => from <= period.to && to >= period.from && from <= to)
 
+/** Seats of a branch that add into it. */
+export function seatsIn(nodes: readonly PlacedNode[], branch: string): number {
+  const inside = new Set([branch]), seats = new Set<string>()
+  for (const n of nodes) {
+    if (n.parent === null || !inside.has(n.parent)) continue
+    inside.add(n.id)
+    if (n.kind !== 'group' && n.kind !== 'overlay') seats.add(n.node)
+  }
+  return seats.size
+}
+
 /** Its name, and what is to be known of it in a quarter: kind, and dates within. */
 export function nodeLabel(node: PlacedNode, quarter: Period, locale: 'en' | 'zh', style: Locale): string {
   const { plan } = textOf(locale)

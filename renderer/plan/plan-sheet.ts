@@ -7,7 +7,7 @@ import { check } from '../../shared/formula/check.ts'
 import { isFault } from '../../shared/formula/index.ts'
 import { phrases, sentence } from '../../shared/locales/index.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
-import { rowKey, type MeasureRow } from '../../shared/rows.ts'
+import { rowKey, type MeasureRow, type NoteRow } from '../../shared/rows.ts'
 import { toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
@@ -22,7 +22,8 @@ import { isRounding, typedAmount } from './amounts.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
-import { carries, nodeLabel } from './nodes.ts'
+import { carries, nodeLabel, seatsIn } from './nodes.ts'
+import { cellOf, Notes, noteTitle, withNote } from './notes.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
@@ -52,6 +53,7 @@ export class PlanSheet implements SheetModel {
   private answerPlaces = new Map<string, number>()
   private columnPlaces = new Map<string, number>()
   private locks = new Set<string>()
+  private notes = new Notes([])
   /** Typed and on its way: shown at once, until the answer to that very step. */
   private readonly pending = new Map<string, { units: number; step: number }>()
   private steps = 0
@@ -124,10 +126,10 @@ export class PlanSheet implements SheetModel {
     const before = this.seen
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
-    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks && !made) return
+    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
-    if (plan || nodes || locks || differs('calendar')) this.readOutline()
+    if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
     if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale')) this.layColumns()
@@ -143,6 +145,7 @@ export class PlanSheet implements SheetModel {
     this.children = new Map()
     for (const { parent } of outline.nodes) if (parent !== null) this.children.set(parent, (this.children.get(parent) ?? 0) + 1)
     this.locks = new Set(outline.locks.map(rowKey.lock))
+    this.notes = new Notes(outline.notes)
   }
 
   private index(): void {
@@ -240,14 +243,7 @@ export class PlanSheet implements SheetModel {
   }
   /** Seats of a branch that add into it; a seat is its own. */
   seatsBelow(node: string): number {
-    if (!this.isGroup(node)) return this.nodes.get(node)?.kind === 'group' ? 0 : 1
-    const inside = new Set([node]), seats = new Set<string>()
-    for (const n of this.seen.outline.nodes) {
-      if (n.parent === null || !inside.has(n.parent)) continue
-      inside.add(n.id)
-      if (n.kind !== 'group' && n.kind !== 'overlay') seats.add(n.node)
-    }
-    return seats.size
+    return this.isGroup(node) ? seatsIn(this.seen.outline.nodes, node) : this.nodes.get(node)?.kind === 'group' ? 0 : 1
   }
   /** A node's goal in a column, whichever measure is shown; known for the quarter and its months. */
   goalAt(node: string, column: string): number {
@@ -313,8 +309,15 @@ export class PlanSheet implements SheetModel {
     return kind === 'node' && this.locks.size > 0 && at !== undefined && (!period || carries(at, period)) && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node: ownId(node), line: this.seen.line, period: column }))
   }
 
+  noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(cellOf(this.byColumn.get(column), row, this.seen.measure), this.seen.line) }
+
   // What the sheet asks.
   look(row: string, column: string): CellLook {
+    const note = this.noteAt(row, column), look = this.plainLook(row, column)
+    return note ? { ...look, note: noteTitle(note, this.seen.locale) } : look
+  }
+
+  private plainLook(row: string, column: string): CellLook {
     const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node) return { text: '', kind: 'computed' }
     const level = rowClass(spec, node)
@@ -489,7 +492,7 @@ export class PlanSheet implements SheetModel {
     const look = this.look(row, column), c = this.byColumn.get(column)
     const name = this.byRow.has(row) ? this.look(row, TREE).text : ''
     if (!c || c.measure === null) return name
-    return plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed)
+    return withNote(plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
   }
 
   periodName(period: Period): string { return periodName(period, this.style.locale) }

@@ -5,6 +5,7 @@ import { refusal } from '../../shared/errors.ts'
 import type { Ground } from '../../shared/contract/why.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import { unitsPerWhole } from '../../shared/money.ts'
+import type { NoteRow } from '../../shared/rows.ts'
 import type { Value } from '../../shared/value.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -12,34 +13,24 @@ import { formatMoment, formatNumber, formatPercent, formatWhole } from '../numbe
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
 import { goTo } from './go.ts'
+import { cellOf, noteBy, Notes } from './notes.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
-import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
 
 type Answer = Output<'why'>
-
-/** The measure and period of a cell of the sheet; null in the tree column. */
-export function whyCell(model: PlanSheet, row: string, column: string, measure: string): { measure: string; node: string; period: string } | null {
-  const c = model.column(column)
-  const { kind, node } = rowOf(row)
-  if (!c || c.measure === null || c.period === null) return null
-  if (c.made) return { measure: c.made.id, node, period: c.period.id }
-  if (c.measure !== 'own') return { measure: c.measure, node, period: c.period.id }
-  return { measure: kind === 'left' ? 'leftToAllocate' : kind === 'reserve' ? 'reserve' : measure, node, period: c.id }
-}
 
 export function PlanWhy(): ReactNode {
   const t = useText()
   const model = usePlan((s) => s.model)
   const row = usePlan((s) => s.row), column = usePlan((s) => s.column)
   const chosen = useApp((s) => s.measure), line = useApp((s) => s.line), revision = useApp((s) => s.outline?.revision)
-  const locale = useApp((s) => s.locale)
+  const notes = useApp((s) => s.outline?.notes), locale = useApp((s) => s.locale)
   const [known, setKnown] = useState<{ answer: Answer | null; wrong: string | null }>({ answer: null, wrong: null })
   // A measure of the formula that was asked about in turn, on the same cell: until another column is chosen.
   const [inTurn, setInTurn] = useState<{ column: string; measures: string[] } | null>(null)
   const path = inTurn !== null && inTurn.column === column ? inTurn.measures : []
-  const here = model && row !== null && column !== null ? whyCell(model, row, column, chosen) : null
+  const here = model && row !== null && column !== null ? cellOf(model.column(column), row, chosen) : null
   const cell = here === null ? null : { ...here, measure: path.at(-1) ?? here.measure }
   const asked = cell === null ? '' : JSON.stringify({ ...cell, line })
   useEffect(() => {
@@ -55,10 +46,10 @@ export function PlanWhy(): ReactNode {
   if (known.wrong !== null) return <p className={css.muted}>{known.wrong}</p>
   const { answer } = known
   if (answer === null || answer.node !== cell.node || answer.period !== cell.period) return null
-  return <Explained model={model} answer={answer} column={column!} back={path.length > 0 ? () => setInTurn({ column: column!, measures: path.slice(0, -1) }) : null} follow={(measure) => setInTurn({ column: column!, measures: [...path, measure] })} />
+  return <Explained model={model} answer={answer} note={new Notes(notes ?? []).at(cell, line)} column={column!} back={path.length > 0 ? () => setInTurn({ column: column!, measures: path.slice(0, -1) }) : null} follow={(measure) => setInTurn({ column: column!, measures: [...path, measure] })} />
 }
 
-function Explained({ model, answer, column, back, follow }: { model: PlanSheet; answer: Answer; column: string; back: (() => void) | null; follow: (measure: string) => void }) {
+function Explained({ model, answer, note, column, back, follow }: { model: PlanSheet; answer: Answer; note: NoteRow | undefined; column: string; back: (() => void) | null; follow: (measure: string) => void }) {
   const t = useText()
   const locale = useApp((s) => s.locale)
   const { why } = t.plan
@@ -82,6 +73,11 @@ function Explained({ model, answer, column, back, follow }: { model: PlanSheet; 
       <p className={css.whyValue}>{shown(answer.value)}</p>
       {answer.local ? <p className={css.muted}>{answer.local.value === null ? (answer.local.missing.length > 0 ? why.noRate(answer.local.currency, answer.local.missing.join(', ')) : null) : why.local(formatWhole(answer.local.value, style.locale), answer.local.currency)}</p> : null}
       <p className={css.muted}>{why.kinds[answer.kind]}</p>
+      {note ? <>
+        <h3>{t.plan.notes.title}</h3>
+        <p className={css.noteText}>{note.text}</p>
+        <p className={css.muted}>{noteBy(note, locale)}</p>
+      </> : null}
       {answer.formula ? <>
         <code className={css.whyFormula}>= {answer.formula.text}</code>
         <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{term.measure === null ? term.text : <button type="button" onClick={() => follow(term.measure!)}>{measures[term.text] ?? term.text}</button>}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>

@@ -112,6 +112,22 @@ export const states: State[] = [
     },
     leave: close,
   },
+  {
+    name: 'a note on a cell',
+    enter: async (app) => {
+      const { notes } = app.words.plan, dialog = app.page.getByRole('dialog', { name: notes.title }), text = dialog.getByRole('textbox')
+      for (const [row, said] of [['region1-team1-seat1', 'Ramping until February'], ['region1-team1-seat3', 'Two renewals slip into April.\nAgreed with the region on Monday.']] as const) {
+        await app.goTo(row, '2027-01')
+        await app.press('Shift+F2')
+        await text.fill(said)
+        await app.press('Enter')
+        await expect(dialog).toBeHidden()
+      }
+      await app.press('Shift+F2')
+      await expect(text).toHaveValue(/Monday/)
+    },
+    leave: close,
+  },
   { name: 'what a row can be told', enter: async (app) => { await (await app.cell('region1', 'tree')).click({ button: 'right' }); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
   {

@@ -117,6 +117,11 @@ export const plan = {
     back: 'Back', rounded: 'Rounded to the smallest unit, up or down, so that the sum is exact.',
     noStep: 'Never changed, or longer ago than the history goes.',
   },
+  notes: {
+    title: 'Note', text: 'What is to be known of this number', hint: 'Enter saves, Alt+Enter breaks the line', save: 'Save', remove: 'Remove',
+    spoken: (cell: string) => `${cell}, has a note`,
+    none: 'Nothing that is shown here has a note.',
+  },
   details: {
     none: 'Select a row to see what it is.',
     name: 'Name', kind: 'Kind', code: 'Code', codeHint: 'What imports match on', starts: 'Carries numbers from', ends: 'until', level: 'Level',
@@ -139,6 +144,7 @@ export const plan = {
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     paste: { add: 'Paste special: add', multiply: 'Paste special: multiply' },
     fill: { series: 'Fill in a straight line', growth: 'Fill by a constant rate', season: 'Fill with last year’s season' },
+    note: 'Note…', nextNote: 'Next note', previousNote: 'Previous note',
     goTo: 'Go to…', toFormula: 'Go to the formula bar', toGrid: 'Go to the numbers', toTools: 'Go to the tools', clear: 'Clear',
     person: 'Role and earnings of the seat…', away: 'Days away of the seat…', days: 'Days off that it follows…', currency: 'Show amounts in a local currency…', move: 'Move to another team from a day on…',
   },

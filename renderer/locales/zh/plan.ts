@@ -115,6 +115,11 @@ export const plan: typeof english = {
     back: '返回', rounded: '四舍或五入到最小单位，使合计精确。',
     noStep: '从未更改，或早于现有历史。',
   },
+  notes: {
+    title: '批注', text: '关于这个数字要说明的', hint: '按 Enter 保存，按 Alt+Enter 换行', save: '保存', remove: '删除',
+    spoken: (cell) => `${cell}，有批注`,
+    none: '当前显示的内容没有批注。',
+  },
   details: {
     none: '选择一行，查看它的详情。',
     name: '名称', kind: '类型', code: '编码', codeHint: '导入时用它匹配', starts: '承担数字，从', ends: '到', level: '层级',
@@ -137,6 +142,7 @@ export const plan: typeof english = {
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
     paste: { add: '选择性粘贴：加', multiply: '选择性粘贴：乘' },
     fill: { series: '按直线填充', growth: '按固定增长率填充', season: '按去年季节填充' },
+    note: '批注…', nextNote: '下一条批注', previousNote: '上一条批注',
     goTo: '转到…', toFormula: '转到编辑栏', toGrid: '转到数字区', toTools: '转到工具栏', clear: '清除',
     person: '席位的角色与收入…', away: '席位的不在岗日期…', days: '使用的节假日日历…', currency: '以当地币种显示金额…', move: '自某日起调往其他团队…',
   },
