@@ -15,7 +15,7 @@ function write(key: string, value: unknown): void {
   try { localStorage.setItem(key, JSON.stringify(value)) } catch { /* nothing remembered */ }
 }
 
-const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T => (known.includes(value as T) ? (value as T) : fallback)
+export const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T => (known.includes(value as T) ? (value as T) : fallback)
 
 /** A plan never seen here shows the company and what is directly beneath it, and small ones whole. */
 export function firstExpanded({ nodes }: Outline): Set<string> {

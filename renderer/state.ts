@@ -20,6 +20,8 @@ export type Overlay =
   | { kind: 'allocate'; node: string; period: string }
   | { kind: 'thresholds'; measure: string; name: string; unit: string }
   | { kind: 'note'; measure: string; node: string; period: string; line: string | null }
+  /** A name for the look of the sheet; `layout`: another one for that of this id. */
+  | { kind: 'layout'; layout?: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

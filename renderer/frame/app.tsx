@@ -21,6 +21,7 @@ const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/aid
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
 const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate.tsx')).AllocateDialog }))
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/note.tsx')).NoteDialog }))
+const LayoutDialog = lazy(async () => ({ default: (await import('../plan/layout.tsx')).LayoutDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -68,6 +69,7 @@ function Over() {
     case 'thresholds': return <ThresholdsDialog of={overlay} />
     case 'allocate': return <AllocateDialog cell={overlay} />
     case 'note': return <NoteDialog cell={overlay} />
+    case 'layout': return <LayoutDialog layout={overlay.layout} />
     case 'import': return null
   }
 }

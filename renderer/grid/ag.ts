@@ -26,9 +26,13 @@ const theme = themeQuartz.withParams({
   oddRowBackgroundColor: 'transparent',
 })
 
-function columnDef(column: SheetColumn): ColDef<SheetRow> {
+/** Widths that a person gave columns, by id. */
+export type Widths = Readonly<Record<string, number>>
+
+function columnDef(column: SheetColumn, widths: Widths): ColDef<SheetRow> {
+  const own = Object.hasOwn(widths, column.id) ? widths[column.id] : null
   return {
-    colId: column.id, headerName: column.header, headerTooltip: undefined, width: column.width, flex: column.grow ?? null,
+    colId: column.id, headerName: column.header, headerTooltip: undefined, width: own ?? column.width, flex: own === null ? column.grow ?? null : null,
     // A column that grew before and no more does would keep no width of its own but the least.
     minWidth: column.pinned ? 120 : column.width,
     ...(column.pinned ? { pinned: 'left' as const, lockPinned: true } : {}),
@@ -40,11 +44,11 @@ function columnDef(column: SheetColumn): ColDef<SheetRow> {
 }
 
 /** Neighbouring columns of one group under one heading. */
-export function columnDefs(columns: readonly SheetColumn[]): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+export function columnDefs(columns: readonly SheetColumn[], widths: Widths = {}): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
   const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = []
   let open = null as { group: string; children: ColDef<SheetRow>[] } | null
   for (const column of columns) {
-    const def = columnDef(column)
+    const def = columnDef(column, widths)
     if (!column.group) { defs.push(def); open = null; continue }
     if (open?.group !== column.group) {
       open = { group: column.group, children: [] }

@@ -3,7 +3,7 @@
  * The editor is one input that always holds the focus, unseen until something is typed: what is typed goes into it by itself,
  * input methods included, and no key is lost between two cells. A text is judged and committed before anything moves.
  */
-import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi } from './ag.ts'
+import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi, type Widths } from './ag.ts'
 import type { CellContext } from './cell.ts'
 import { parseTable } from './clipboard.ts'
 import { Clips, type Pasting } from './clips.ts'
@@ -49,6 +49,8 @@ export class Sheet implements Surface {
   private anchored: Anchored | null = null
   private copied: Box | null = null
   private goal: Box | null = null
+  /** Of the columns that a person dragged wider. */
+  widths: Widths = {}
   private original = ''
   private tabbedFrom: number | null = null
   /** What goes on once a question is answered with yes. */
@@ -62,7 +64,11 @@ export class Sheet implements Surface {
     host.classList.add(css.host)
     this.api = makeGrid(host, this.context, model.columns, model.rows, {
       localeText: options.localeText,
-      onColumnResized: () => this.measure(), onGridSizeChanged: () => this.measure(), onDisplayedColumnsChanged: () => this.measure(), onFirstDataRendered: () => this.measure(),
+      onColumnResized: ({ source, columns }) => {
+        if (source === 'uiColumnResized') this.widths = { ...this.widths, ...Object.fromEntries((columns ?? []).map((c) => [c.getColId(), c.getActualWidth()])) }
+        this.measure()
+      },
+      onGridSizeChanged: () => this.measure(), onDisplayedColumnsChanged: () => this.measure(), onFirstDataRendered: () => this.measure(),
     })
     this.viewport = host.querySelector<HTMLElement>('.ag-grid-viewport')!
     this.container = host.querySelector<HTMLElement>('.ag-grid-scrolling-container')!
@@ -190,12 +196,20 @@ export class Sheet implements Surface {
 
   private hear(what: 'rows' | 'columns' | 'cells'): void {
     if (what === 'cells') { this.repaint(); return }
-    if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns))
+    if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns, this.widths))
     else this.api.setGridOption('rowData', this.model.rows.map((id) => ({ id })))
     this.copied = null
     this.measure()
     this.repaint()
     this.follow()
+  }
+
+  /** In place of those that a person dragged; columns of which none is told go back to their own. */
+  setWidths(widths: Widths): void {
+    if (JSON.stringify(widths) === JSON.stringify(this.widths)) return
+    this.widths = widths
+    this.api.setGridOption('columnDefs', columnDefs(this.model.columns, widths))
+    this.measure()
   }
 
   private anchor({ active, anchor, head, others = [] }: Selection): Anchored {

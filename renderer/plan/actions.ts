@@ -2,6 +2,7 @@
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
 import { looks } from './actions-look.ts'
+import { layoutActions } from './actions-layouts.ts'
 import { noteActions } from './actions-notes.ts'
 import { treeActions } from './actions-tree.ts'
 import { selectedCells, selectionIsLocked } from './selection.ts'
@@ -97,7 +98,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...layoutActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -1,4 +1,7 @@
 /** What was typed into a cell of money → units of the plan. */
+import { check, type PlanNames } from '../../shared/formula/check.ts'
+import { isFault } from '../../shared/formula/index.ts'
+import { sentence, type Locale } from '../../shared/locales/index.ts'
 import { MAX_AMOUNT, nearest, type Decimals } from '../../shared/money.ts'
 import { parseEntry, POINT, type Separators } from '../grid/entry.ts'
 import type { Text } from '../locales/index.ts'
@@ -11,6 +14,12 @@ function unitsOf(whole: number, decimals: Decimals): number {
   const size = Math.abs(whole)
   const units = Math.round(decimals === 0 ? size : size < 1e15 ? Number(`${size}e2`) : size * 100)
   return whole < 0 && units !== 0 ? -units : units
+}
+
+/** What is wrong with an expression before it is worked out, as a sentence; null where nothing is. */
+export function faultOf(text: string, names: PlanNames, locale: Locale): string | null {
+  const found = check(text, names, { id: null, name: '' })
+  return isFault(found) ? sentence({ code: found.code, params: { ...found.params, at: found.at + 1, end: found.end } }, locale) : null
 }
 
 /** `present` is what stands there, in units, NaN when blank: `+10%`, `*1.05` and `12%` are of it. */

@@ -27,6 +27,12 @@ export function methodsOffered(quarter: string, measure: 'quota' | 'goal'): Offe
 
 export const sameMethod = (a: Method, b: Method): boolean => JSON.stringify([a.kind, 'measure' in a && a.measure, 'period' in a && a.period]) === JSON.stringify([b.kind, 'measure' in b && b.measure, 'period' in b && b.period])
 
+/** The one offered after, or before, around the end. */
+export function nextMethod(method: Method, quarter: string, measure: 'quota' | 'goal', step: 1 | -1): Method {
+  const offered = methodsOffered(quarter, measure), at = offered.findIndex((m) => sameMethod(m.method, method))
+  return offered[(at + step + offered.length) % offered.length].method
+}
+
 export function methodName(method: Method, { plan }: Pick<Text, 'plan'>): string {
   const { methods } = plan
   switch (method.kind) {

@@ -3,9 +3,7 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { Sent } from '../../shared/contract/index.ts'
 import type { Outline, PlacedNode } from '../../shared/contract/views.ts'
 import { ownId } from '../../shared/ids.ts'
-import { check } from '../../shared/formula/check.ts'
-import { isFault } from '../../shared/formula/index.ts'
-import { phrases, sentence } from '../../shared/locales/index.ts'
+import { phrases } from '../../shared/locales/index.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
 import { rowKey, type MeasureRow, type NoteRow } from '../../shared/rows.ts'
 import { toValue } from '../../shared/value.ts'
@@ -17,8 +15,8 @@ import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
-import { methodName, methodsOffered, sameMethod, type Went } from './methods.ts'
-import { isRounding, typedAmount } from './amounts.ts'
+import { methodName, nextMethod, type Went } from './methods.ts'
+import { faultOf, isRounding, typedAmount } from './amounts.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
@@ -362,11 +360,7 @@ export class PlanSheet implements SheetModel {
     return this.text.plan.bar.way(methodName(useApp.getState().method, this.text))
   }
 
-  nextWay(step: 1 | -1): void {
-    const { method } = useApp.getState(), offered = methodsOffered(this.quarter.id, this.seen.measure)
-    const at = offered.findIndex((m) => sameMethod(m.method, method))
-    useApp.setState({ method: offered[(at + step + offered.length) % offered.length].method })
-  }
+  nextWay(step: 1 | -1): void { useApp.setState(({ method }) => ({ method: nextMethod(method, this.quarter.id, this.seen.measure, step) })) }
 
   isHeld(row: string, column: string): boolean { return this.byColumn.get(column)?.measure === 'own' && this.isLocked(row, column) }
 
@@ -394,15 +388,9 @@ export class PlanSheet implements SheetModel {
       }
       const typed = this.typed(row, column, text, separators)
       if ('why' in typed) return { nth, why: typed.why }
-      if ('formula' in typed) { const why = this.faultOf(typed.formula); if (why !== null) return { nth, why } }
+      if ('formula' in typed) { const why = faultOf(typed.formula, this.seen.outline, this.seen.locale); if (why !== null) return { nth, why } }
     }
     return null
-  }
-
-  /** What is wrong with an expression before it is worked out. */
-  private faultOf(text: string): string | null {
-    const found = check(text, this.seen.outline, { id: null, name: '' })
-    return isFault(found) ? sentence({ code: found.code, params: { ...found.params, at: found.at + 1, end: found.end } }, this.seen.locale) : null
   }
 
   /** The way back to a text that was refused. */

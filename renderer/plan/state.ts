@@ -16,6 +16,8 @@ interface PlanState {
   /** By what the last allocation went, told until the selection moves on. */
   went: Went | null
   charts: boolean
+  /** Of the columns that a person made wider, kept while the sheet is made again. */
+  widths: Readonly<Record<string, number>>
   tables: boolean
   /** The field of the details that is asked for next, until it has the focus. */
   asked: DetailField | null
@@ -25,7 +27,7 @@ const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), tables: false, asked: null,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null,
 }))
 
 export function showCharts(charts: boolean): void {

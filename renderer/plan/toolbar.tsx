@@ -9,6 +9,7 @@ import { useText } from '../locales/index.ts'
 import type { Scale } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { AidsMenu } from './aids-menu.tsx'
+import { LayoutMenu } from './layout.tsx'
 import { methodName, methodsOffered, sameMethod } from './methods.ts'
 import css from './plan.module.css'
 import { planAction } from './actions.ts'
@@ -88,6 +89,7 @@ export function Toolbar() {
       <Select className={css.small} aria-label={t.plan.scale} value={scale} onChange={(e) => useApp.setState({ scale: e.target.value as Scale })}>
         {(['full', 'k', 'M', '万'] as const).map((s) => <option key={s} value={s}>{t.plan.scaleOf(s, currency)}</option>)}
       </Select>
+      <LayoutMenu />
       <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
     </div>
   )

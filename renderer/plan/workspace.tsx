@@ -57,7 +57,7 @@ function usePlanSheet(): PlanSheet | null {
     const made = new PlanSheet((went) => usePlan.setState({ went }), editAgain)
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
-    usePlan.setState({ model: made, row: null, column: null, node: null, went: null })
+    usePlan.setState({ model: made, row: null, column: null, node: null, went: null, widths: {} })
     return () => { off(); made.close(); usePlan.setState({ model: null }) }
   }, [])
   return model
@@ -97,12 +97,14 @@ export function PlanWorkspace() {
   const localeText = useGridLocale()
   const empty = useApp((s) => s.outline !== null && s.outline.nodes.length <= 1)
   const onReady = useCallback((sheet: Sheet | null) => {
-    const { model: made, row, column } = usePlan.getState()
+    const { model: made, row, column, widths } = usePlan.getState()
     usePlan.setState({ sheet })
     if (!sheet || !made) return
     const stop = followSelection(sheet, made)
     sheet.whenDestroyed(stop)
     sheet.whenDestroyed(followSteps(sheet))
+    sheet.whenDestroyed(() => usePlan.setState({ widths: sheet.widths }))
+    sheet.setWidths(widths)
     if (row !== null && column !== null) sheet.selectCell(row, column)
     sheet.focus()
   }, [])

@@ -1,4 +1,4 @@
-/** Notes on cells, as the window has them. */
+/** Notes on cells and saved views, as the window has them. */
 import type { Locator } from '@playwright/test'
 import * as en from '../../renderer/locales/en/index.ts'
 import * as zh from '../../renderer/locales/zh/index.ts'
@@ -151,15 +151,116 @@ test('the next note is found down the tree, in closed branches and columns not s
   await stands(app, 'Maya Okafor', 'Mar')
 })
 
-test('all of it speaks Chinese', async ({ app }) => {
+const viewMenu = (app: App): Promise<void> => app.page.getByRole('toolbar', { name: app.words.plan.title }).getByRole('button', { name: app.words.plan.layouts.title, exact: true }).click()
+const view = (app: App, name: string): Locator => app.page.getByRole('menuitemradio', { name, exact: true })
+const viewDialog = (app: App, title: string): Locator => app.page.getByRole('dialog', { name: title })
+const width = async (app: App, column: string): Promise<number> => Math.round((await (await app.cell('Company', column)).boundingBox())!.width)
+
+async function saveView(app: App, name: string): Promise<void> {
+  await viewMenu(app)
+  await app.page.getByRole('menuitem', { name: en.plan.layouts.save }).click()
+  await expect(viewDialog(app, en.plan.layouts.saveTitle).getByRole('textbox')).toBeFocused()
+  await app.page.keyboard.type(name)
+  await app.press('Enter')
+  await expect(viewDialog(app, en.plan.layouts.saveTitle)).toBeHidden()
+}
+
+async function widen(app: App, column: string, by: number): Promise<void> {
+  const { page } = app
+  const id = (await (await app.cell('Company', column)).getAttribute('col-id'))!
+  const edge = (await app.sheet.locator(`.ag-header-cell[col-id="${id}"] .ag-header-cell-resize`).boundingBox())!
+  const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + by / 2, y, { steps: 3 })
+  await page.mouse.move(x + by, y, { steps: 3 })
+  await page.mouse.up()
+}
+
+test('a view is kept with its measure, periods, branches and dragged widths, and comes back when it is chosen', async ({ app, page }) => {
+  await app.showMeasure('goal')
+  await app.showBy('quarter')
+  await app.command(en.plan.actions.collapse)
+  const own = await width(app, 'Last year')
+  await widen(app, 'Last year', 60)
+  const wide = await width(app, 'Last year')
+  expect(wide).toBeGreaterThan(own + 40)
+  await saveView(app, 'Board')
+  await app.showMeasure('quota')
+  await app.showBy('week')
+  await app.expandAll()
+  await saveView(app, 'Seats by week')
+  await viewMenu(app)
+  await expect(view(app, 'Seats by week')).toBeChecked()
+  await app.isAccessible('the views')
+  await view(app, 'Board').click()
+  await expect(page.getByRole('radio', { name: en.plan.by.quarter, exact: true })).toBeChecked()
+  await expect(app.sheet.getByText('Maya Okafor')).toHaveCount(0)
+  await expect.poll(() => width(app, 'Last year')).toBe(wide)
+  await app.command(en.plan.layouts.next)
+  await expect(page.getByRole('radio', { name: en.plan.by.week, exact: true })).toBeChecked()
+  await expect(await app.cell('Maya Okafor', en.plan.organisation)).toBeVisible()
+  await app.command(en.plan.layouts.next)
+  await expect(page.getByRole('radio', { name: en.plan.by.quarter, exact: true })).toBeChecked()
+})
+
+test('a view is replaced by its name, renamed and deleted, each one step back', async ({ app, page }) => {
+  await saveView(app, 'Review')
+  await app.showBy('week')
+  await app.command(en.plan.layouts.save)
+  const dialog = viewDialog(app, en.plan.layouts.saveTitle)
+  await expect(dialog.getByRole('button', { name: en.plan.layouts.keep })).toBeDisabled()
+  await page.keyboard.type('review')
+  await expect(dialog).toContainText(en.plan.layouts.replaces('Review'))
+  await app.isAccessible('a view being named')
+  await app.press('Enter')
+  await expect(dialog).toBeHidden()
+  await saveView(app, 'Other')
+  await viewMenu(app)
+  await expect(page.getByRole('menuitemradio')).toHaveText(['Review', 'Other'])
+  // By keys alone.
+  await page.getByRole('menuitem', { name: en.plan.layouts.rename }).focus()
+  await app.press('ArrowRight', 'Enter')
+  const rename = viewDialog(app, en.plan.layouts.renameTitle)
+  await expect(rename.getByRole('textbox')).toHaveValue('Review')
+  await page.keyboard.type('Other')
+  await expect(rename).toContainText(en.plan.layouts.taken('Other'))
+  await rename.getByRole('textbox').fill('Monday')
+  await app.press('Enter')
+  await expect(rename).toBeHidden()
+  await viewMenu(app)
+  await expect(view(app, 'Monday')).toBeVisible()
+  await page.getByRole('menuitem', { name: en.plan.layouts.remove }).click()
+  // A hand moves over to the names; it does not leap.
+  const monday = (await page.getByRole('menuitem', { name: 'Monday', exact: true }).boundingBox())!
+  await page.mouse.move(monday.x + monday.width / 2, monday.y + monday.height / 2, { steps: 20 })
+  await page.mouse.down()
+  await page.mouse.up()
+  await viewMenu(app)
+  await expect(page.getByRole('menuitemradio')).toHaveText(['Other'])
+  await app.press('Escape')
+  await app.undo()
+  await viewMenu(app)
+  await expect(page.getByRole('menuitemradio')).toHaveText(['Monday', 'Other'])
+  await app.press('Escape')
+})
+
+test('all of it speaks Chinese', async ({ app, page }) => {
   await writeNote(app, 'Maya Okafor', 'Jan', '客户推迟')
   await app.command(en.actions.language)
   app.words = zh as typeof en
+  await expect(page.getByRole('button', { name: zh.plan.layouts.title, exact: true })).toBeVisible()
   await app.goTo('Maya Okafor', '2027-01')
   await app.press('Shift+F2')
   await expect(noteDialog(app)).toContainText(zh.plan.notes.hint)
   await expect(noteDialog(app).getByRole('button', { name: zh.plan.notes.remove })).toBeVisible()
   await app.press('Escape')
+  await viewMenu(app)
+  await expect(page.getByText(zh.plan.layouts.none)).toBeVisible()
+  await page.getByRole('menuitem', { name: zh.plan.layouts.save }).click()
+  await expect(viewDialog(app, zh.plan.layouts.saveTitle)).toContainText(zh.plan.layouts.holds)
+  await app.press('Escape')
   await app.command(zh.actions.language)
   app.words = en
+  await expect(page.getByRole('button', { name: en.plan.layouts.title, exact: true })).toBeVisible()
 })

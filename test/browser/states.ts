@@ -128,6 +128,22 @@ export const states: State[] = [
     },
     leave: close,
   },
+  {
+    name: 'views of the plan',
+    enter: async (app) => {
+      const { layouts } = app.words.plan, dialog = app.page.getByRole('dialog', { name: layouts.saveTitle })
+      for (const [by, name] of [['quarter', 'Board'], ['week', 'Seats by week'], ['month', 'Monday review with the regions and the partners of the east']] as const) {
+        await app.showBy(by)
+        await app.command(layouts.save)
+        await dialog.getByRole('textbox').fill(name)
+        await app.press('Enter')
+        await expect(dialog).toBeHidden()
+      }
+      await app.page.getByRole('button', { name: layouts.title, exact: true }).click()
+      await expect(app.page.getByRole('menuitemradio')).toHaveCount(3)
+    },
+    leave: close,
+  },
   { name: 'what a row can be told', enter: async (app) => { await (await app.cell('region1', 'tree')).click({ button: 'right' }); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   { name: 'details', enter: async (app) => { await app.goTo('region1', 'tree'); await app.press('ControlOrMeta+Alt+I'); await expect(app.page.getByRole('complementary', { name: app.words.frame.details })).toBeVisible() } },
   {

@@ -122,6 +122,13 @@ export const plan = {
     spoken: (cell: string) => `${cell}, has a note`,
     none: 'Nothing that is shown here has a note.',
   },
+  layouts: {
+    title: 'Layout', hint: 'What is looked at, kept by name', none: 'No layout is saved yet. One keeps the measure, periods, unit, open branches and column widths of the moment.',
+    save: 'Save this layout…', next: 'Next layout', rename: 'Rename', remove: 'Delete',
+    saveTitle: 'Save this layout', renameTitle: 'Rename the layout', holds: 'Measure, periods, unit, line, charts, open branches and column widths, as they are now.', name: 'Name', keep: 'Save', renameTo: 'Rename',
+    replaces: (name: string) => `Takes the place of the layout “${name}”.`, taken: (name: string) => `Another layout is called “${name}”.`,
+    strange: (name: string) => `The layout “${name}” was made by another program or a newer one, and can’t be shown here.`,
+  },
   details: {
     none: 'Select a row to see what it is.',
     name: 'Name', kind: 'Kind', code: 'Code', codeHint: 'What imports match on', starts: 'Carries numbers from', ends: 'until', level: 'Level',

@@ -120,6 +120,13 @@ export const plan: typeof english = {
     spoken: (cell) => `${cell}，有批注`,
     none: '当前显示的内容没有批注。',
   },
+  layouts: {
+    title: '布局', hint: '按名称保存的查看方式', none: '还没有保存的布局。布局会记住当前的指标、期间、单位、展开的部门和列宽。',
+    save: '保存此布局…', next: '下一个布局', rename: '改名', remove: '删除',
+    saveTitle: '保存此布局', renameTitle: '布局改名', holds: '保存当前的指标、期间、单位、产品线、图表、展开的部门和列宽。', name: '名称', keep: '保存', renameTo: '改名',
+    replaces: (name) => `将替换布局“${name}”。`, taken: (name) => `已有名为“${name}”的布局。`,
+    strange: (name) => `布局“${name}”由其他程序或更新的版本保存，无法在此显示。`,
+  },
   details: {
     none: '选择一行，查看它的详情。',
     name: '名称', kind: '类型', code: '编码', codeHint: '导入时用它匹配', starts: '承担数字，从', ends: '到', level: '层级',

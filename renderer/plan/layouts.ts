@@ -1,0 +1,49 @@
+/** What is looked at, as a layout keeps it in the plan, and back. */
+import type { Outline } from '../../shared/contract/views.ts'
+import { oneOf } from '../remember.ts'
+import type { AppState } from '../state.ts'
+
+const VERSION = 1
+const WIDTH = { least: 40, most: 600 }
+
+export interface Look extends Pick<AppState, 'measure' | 'by' | 'scale' | 'line' | 'expanded'> {
+  charts: boolean
+  /** Of the columns that a person made wider. */
+  widths: Readonly<Record<string, number>>
+}
+
+/** The same look is the same text. */
+export function layoutBody({ measure, by, scale, line, expanded, charts, widths }: Look): string {
+  return JSON.stringify({ version: VERSION, measure, by, scale, line, charts, expanded: [...expanded].toSorted(), widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parsed(body: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return isObject(value) && value.version === VERSION ? value : null
+  } catch { return null }
+}
+
+function widthsIn(value: unknown): Record<string, number> {
+  if (!isObject(value)) return {}
+  const known = Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= WIDTH.least)
+  return Object.fromEntries(known.map(([id, width]) => [id, Math.min(width, WIDTH.most)]))
+}
+
+/** A look as a body tells it; what it leaves out, or what the plan no longer has, stays as it is. Null where it is none that this window knows. */
+export function readLayout(body: string, { nodes, lines }: Pick<Outline, 'nodes' | 'lines'>, now: Look): Look | null {
+  const kept = parsed(body)
+  if (kept === null) return null
+  const { expanded, line } = kept, there = new Set(nodes.map((n) => n.id))
+  return {
+    measure: oneOf(kept.measure, ['quota', 'goal'], now.measure),
+    by: oneOf(kept.by, ['quarter', 'month', 'week'], now.by),
+    scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], now.scale),
+    line: line === null ? null : lines.find((l) => l.id === line)?.id ?? now.line,
+    charts: typeof kept.charts === 'boolean' ? kept.charts : now.charts,
+    expanded: Array.isArray(expanded) ? new Set(expanded.filter((id): id is string => typeof id === 'string' && there.has(id))) : now.expanded,
+    widths: 'widths' in kept ? widthsIn(kept.widths) : now.widths,
+  }
+}
