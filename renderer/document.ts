@@ -7,7 +7,7 @@ import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
 import { dismissErrors, notify, notifyError, shownErrors } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
-import { useApp, type Toast } from './state.ts'
+import { forgotten, useApp, type Toast } from './state.ts'
 import { call, on, onLink } from './transport.ts'
 
 const text = () => textOf(useApp.getState().locale)
@@ -32,13 +32,13 @@ export async function refresh(): Promise<void> {
     const first = !hasSeats(s.outline) && hasSeats(outline)
     useApp.setState({ outline, calendar, phase: 'open', ...(first ? { expanded: firstExpanded(outline) } : {}) })
   }
-  else useApp.setState({ outline, calendar, phase: 'open', workspace: 'plan', selection: null, aside: null, ...viewOfPlan(outline) })
+  else useApp.setState({ outline, calendar, phase: 'open', ...forgotten, ...viewOfPlan(outline) })
 }
 
 function leave(): void {
   asking++
   dismissErrors()
-  useApp.setState({ outline: null, calendar: null, phase: 'start', selection: null, workspace: 'plan', aside: null })
+  useApp.setState({ outline: null, calendar: null, phase: 'start', ...forgotten })
 }
 
 /** Told of a command before it goes, and by what it answers whether it made a step. */

@@ -4,7 +4,7 @@ import { freshView, useApp, type AppState } from './state.ts'
 
 const WINDOW = 'salesplan.window-settings'
 const planKey = (id: string): string => `salesplan.plan.${id}`
-const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, line: s.line, method: s.method, dock: s.dock, expanded: [...s.expanded] })
+const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
 type Remembered = ReturnType<typeof viewOf>
 
 function read<T>(key: string): Partial<T> {

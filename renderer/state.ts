@@ -28,6 +28,11 @@ export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: Fi
 /** Of the selected cells that hold a number; money in the plan's unit. */
 export interface SelectionSummary { sum: number; average: number; count: number; min: number; max: number; unit?: 'money' | 'ratio' }
 
+/** Siblings by the numbers of a column, or by name; `back`: the largest first. */
+export interface Sort { column: string; back: boolean }
+/** What names must hold to be shown, and which branches were open before. */
+export interface Filter { text: string; before: ReadonlySet<string> }
+
 export interface Toast {
   id: number
   kind: 'done' | 'error' | 'note'
@@ -69,15 +74,21 @@ export interface AppState {
   expanded: ReadonlySet<string>
   dock: Dock
 
+  // How its rows are looked at; forgotten with the plan.
+  filter: Filter | null
+  sort: Sort | null
+
   selection: SelectionSummary | null
 }
 
 export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+/** As it is whenever a plan is opened or closed. */
+export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,
-  locale: 'en', theme: 'system', workspace: 'plan', overlay: null, settingsPart: null, toasts: [], jobs: [],
-  ...freshView, aside: null, expanded: new Set<string>(), selection: null,
+  locale: 'en', theme: 'system', overlay: null, settingsPart: null, toasts: [], jobs: [],
+  ...freshView, ...forgotten, expanded: new Set<string>(),
 }))
 
 /** The document's locale, for its numbers and dates; the window's while none is open. */

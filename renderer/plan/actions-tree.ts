@@ -4,6 +4,7 @@ import type { NodeRow } from '../../shared/rows.ts'
 import { textOf } from '../locales/index.ts'
 import type { AppState } from '../state.ts'
 import { TREE } from './columns.ts'
+import { clearFilter } from './filter.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
 
@@ -38,6 +39,7 @@ async function add(c: ActionContext, kind: 'rep' | 'group'): Promise<void> {
   const name = freshName(kind === 'group' ? t.plan.newGroup : t.plan.newSeat, s.outline!.nodes.filter((n) => n.parent === parent).map((n) => n.name))
   const done = await c.send('node.add', { parent, name, kind, before })
   if (!done) return
+  clearFilter()
   c.set({ expanded: new Set([...c.state().expanded, parent]) })
   usePlan.getState().model?.whenShown(done.node, TREE, () => {
     const { sheet } = usePlan.getState()
@@ -48,7 +50,7 @@ async function add(c: ActionContext, kind: 'rep' | 'group'): Promise<void> {
   })
 }
 
-/** Moves keep the selection on the node. */
+/** Moves keep the selection on the node. Up and down are in the plan's own order, and so only while that is shown. */
 const move = (id: string, key: string, label: Action['label'], where: (s: AppState, node: NodeRow) => { parent: string; before?: string } | null): Action => {
   const target = (s: AppState): { node: NodeRow; parent: string; before?: string } | null => {
     const node = canChange(s) ? selected(s) : undefined
@@ -85,11 +87,11 @@ export const treeActions: readonly Action[] = [
   },
   move('plan.moveUp', 'Alt+Shift+ArrowUp', (t) => t.plan.actions.moveUp, (s, node) => {
     const row = siblings(s, node), i = row.indexOf(node)
-    return i > 0 ? { parent: node.parent!, before: row[i - 1].id } : null
+    return i > 0 && s.sort === null ? { parent: node.parent!, before: row[i - 1].id } : null
   }),
   move('plan.moveDown', 'Alt+Shift+ArrowDown', (t) => t.plan.actions.moveDown, (s, node) => {
     const row = siblings(s, node), i = row.indexOf(node)
-    return i < row.length - 1 ? { parent: node.parent!, before: row[i + 2]?.id } : null
+    return i < row.length - 1 && s.sort === null ? { parent: node.parent!, before: row[i + 2]?.id } : null
   }),
   move('plan.indent', 'Alt+Shift+ArrowRight', (t) => t.plan.actions.indent, (s, node) => {
     const row = siblings(s, node)

@@ -5,6 +5,7 @@
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import type { PlanColumn } from './columns.ts'
+import { fold } from './rows.ts'
 
 export interface AddressBook {
   nodes: readonly PlacedNode[]
@@ -18,7 +19,7 @@ export interface AddressBook {
 /** `period`: one of the calendar that no column shows now. */
 export type Address = { node: string; column: string; period?: Period } | { unknown: string } | { several: string[] }
 
-const key = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+const key = (text: string): string => fold(text).trim()
 
 export function findAddress(text: string, book: AddressBook): Address {
   const parts = text.split(/[/›\\]/).map(key).filter((part) => part !== '')

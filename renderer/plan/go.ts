@@ -1,19 +1,23 @@
 /** The way to a cell, wherever its row lies. */
 import { useApp } from '../state.ts'
+import { clearFilter } from './filter.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
 
-/** Opens what the row lies in, and selects its cell once both are shown. */
-export function goTo(model: PlanSheet, row: string, column: string): void {
-  const { expanded } = useApp.getState(), { kind, node } = rowOf(row)
-  const above: string[] = []
-  for (let at = kind === 'node' ? model.node(node)?.parent : node; at; at = model.node(at)?.parent) above.push(at)
+/** Opens what the row lies in, and selects its cell once both are shown. A filter that hides it is over; what is being typed is taken first, or stays. */
+export function goTo(model: PlanSheet, row: string, column: string, focus = true): void {
+  const { sheet } = usePlan.getState(), { kind, node } = rowOf(row)
+  if (sheet && !sheet.commitDraft()) { sheet.focus(); return }
+  if (!model.passes(node)) clearFilter()
+  const { expanded } = useApp.getState()
+  const above: string[] = kind === 'node' ? [] : [node]
+  for (let at = model.node(node)?.parent; at; at = model.node(at)?.parent) above.push(at)
   if (above.some((id) => !expanded.has(id))) useApp.setState({ expanded: new Set([...expanded, ...above]) })
   if (kind === 'reserve') model.showReserve(node)
   model.whenShown(row, column, () => {
-    const { sheet } = usePlan.getState()
-    sheet?.selectCell(row, column)
-    sheet?.focus()
+    const now = usePlan.getState().sheet
+    now?.selectCell(row, column)
+    if (focus) now?.focus()
   })
 }

@@ -12,15 +12,17 @@ function staysOf({ starts, ends, spans }: PlacedNode): { from: number; to: numbe
 
 export const carries = (node: PlacedNode, period: Period): boolean => staysOf(node).some(({ from, to }) => from <= period.to && to >= period.from && from <= to)
 
-/** Seats of a branch that add into it. */
-export function seatsIn(nodes: readonly PlacedNode[], branch: string): number {
-  const inside = new Set([branch]), seats = new Set<string>()
+/** Seats of a branch that add into it; a seat is its own. */
+export function seatsBelow(nodes: readonly PlacedNode[], node: PlacedNode | undefined): number {
+  const inside = new Set([node?.id]), seats = new Set<string>()
+  let group = false
   for (const n of nodes) {
     if (n.parent === null || !inside.has(n.parent)) continue
+    group = true
     inside.add(n.id)
     if (n.kind !== 'group' && n.kind !== 'overlay') seats.add(n.node)
   }
-  return seats.size
+  return group ? seats.size : node?.kind === 'group' ? 0 : 1
 }
 
 /** Its name, and what is to be known of it in a quarter: kind, and dates within. */

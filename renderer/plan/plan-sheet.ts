@@ -16,22 +16,23 @@ import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale }
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
 import { methodName, nextMethod, type Went } from './methods.ts'
+import { Arrangement } from './arrangement.ts'
 import { faultOf, isRounding, typedAmount } from './amounts.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
-import { carries, nodeLabel, seatsIn } from './nodes.ts'
+import { carries, nodeLabel, seatsBelow } from './nodes.ts'
 import { cellOf, Notes, noteTitle, withNote } from './notes.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -43,6 +44,7 @@ export class PlanSheet implements SheetModel {
   months: Period[] = []
   private seen: Seen
   private specs: PlanRow[] = []
+  private readonly arrangement = new Arrangement((node, column) => this.number(node, column))
   private readonly byRow = new Map<string, PlanRow>()
   private readonly byColumn = new Map<string, PlanColumn>()
   private nodes = new Map<string, PlacedNode>()
@@ -105,6 +107,7 @@ export class PlanSheet implements SheetModel {
     this.ready = true
     this.index()
     this.layColumns()
+    this.arrange()
     this.layRows(true)
   }
 
@@ -125,13 +128,14 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
     if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
-    if (plan || differs('scale', 'locale')) this.layColumns()
-    if (nodes || differs('expanded', 'locale')) this.layRows(differs('locale'))
+    if (plan || differs('scale', 'locale', 'sort')) this.layColumns()
+    if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
+    if (nodes || differs('expanded', 'locale', 'filter', 'sort')) this.layRows(differs('locale'))
     this.tell('cells')
   }
 
@@ -154,7 +158,7 @@ export class PlanSheet implements SheetModel {
 
   private hearNumbers(everything: boolean): void {
     if (!this.ready) return
-    if (everything) this.index()
+    if (everything) { this.index(); if (this.arrangement.waits) this.arrange() }
     const compare = this.comparable()
     if (compare.join() !== this.compare.join() || this.longestAmount() > this.longest) this.layColumns()
     this.layRows()
@@ -174,26 +178,33 @@ export class PlanSheet implements SheetModel {
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, scale } = this.seen
+    const { calendar, by, locale, outline, measure, scale, sort } = this.seen
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
-    }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
+    }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
     this.tell('columns')
   }
 
-  private layRows(force = false): void {
-    if (!this.ready) return
-    const rows = visibleRows({
-      nodes: this.seen.outline.nodes, expanded: this.seen.expanded,
+  private arrange(): void { this.arrangement.order(this.placed, this.numbers.nodes, this.byColumn.has(this.seen.sort?.column ?? '') ? this.seen.sort : null, this.style.locale) }
+
+  /** As they are looked at; of all branches, open or not, where no set is given. */
+  rowsOf(expanded?: ReadonlySet<string>): PlanRow[] {
+    return visibleRows({
+      nodes: this.arrangement.nodes, filtered: this.arrangement.filter(this.placed, this.seen.filter?.text ?? ''), expanded: expanded ?? new Set(this.nodes.keys()),
       hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
       hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.value(2, this.places.get(id) ?? -1, 0)),
     })
+  }
+
+  private layRows(force = false): void {
+    if (!this.ready) return
+    const rows = this.rowsOf(this.seen.expanded)
     if (!force && sameRows(rows, this.specs)) return
     this.specs = rows
     this.rows = rows.map((r) => r.id)
@@ -223,7 +234,12 @@ export class PlanSheet implements SheetModel {
   get root(): string { return this.seen.outline.nodes[0].id }
   node(id: string): PlacedNode | undefined { return this.nodes.get(id) }
   column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
-  spec(row: string): PlanRow | undefined { return this.byRow.get(row) }
+  /** Of a row of the sheet, or of one that its branch hides. */
+  spec(row: string): PlanRow | undefined { return this.byRow.get(row) ?? (this.nodes.has(rowOf(row).node) ? { id: row, ...rowOf(row), depth: 0 } : undefined) }
+  /** Whether a filter leaves it. */
+  passes(node: string): boolean { return this.arrangement.passes(node) }
+  /** Whether something beneath it can be shown. */
+  private opens(node: string): boolean { return this.isGroup(node) && this.arrangement.opens(node) }
   isGroup(node: string): boolean { return this.children.has(node) }
   /** In thousands or 万 where the full numbers would not fit beside each other. */
   get chartScale(): Scale {
@@ -239,10 +255,7 @@ export class PlanSheet implements SheetModel {
     for (let at = this.nodes.get(node)?.parent; at; at = this.nodes.get(at)?.parent) depth++
     return depth
   }
-  /** Seats of a branch that add into it; a seat is its own. */
-  seatsBelow(node: string): number {
-    return this.isGroup(node) ? seatsIn(this.seen.outline.nodes, node) : this.nodes.get(node)?.kind === 'group' ? 0 : 1
-  }
+  seatsBelow(node: string): number { return seatsBelow(this.placed, this.nodes.get(node)) }
   /** A node's goal in a column, whichever measure is shown; known for the quarter and its months. */
   goalAt(node: string, column: string): number {
     if (this.seen.measure === 'goal') return this.value(node, column)
@@ -278,7 +291,7 @@ export class PlanSheet implements SheetModel {
   }
 
   number(row: string, column: string): number {
-    const c = this.byColumn.get(column), spec = this.byRow.get(row)
+    const c = this.byColumn.get(column), spec = this.spec(row)
     if (!c?.measure || !spec) return NaN
     if (c.measure === 'own') return this.value(row, column)
     if (spec.kind !== 'node') return NaN
@@ -316,7 +329,7 @@ export class PlanSheet implements SheetModel {
   }
 
   private plainLook(row: string, column: string): CellLook {
-    const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
+    const spec = this.spec(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node) return { text: '', kind: 'computed' }
     const level = rowClass(spec, node)
     if (c.measure === null) return this.treeLook(spec, node, level)
@@ -339,12 +352,12 @@ export class PlanSheet implements SheetModel {
   private treeLook(spec: PlanRow, node: PlacedNode, className: string): CellLook {
     const { plan } = this.text
     const name = spec.kind === 'node' ? nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
-    const open = spec.kind === 'node' && this.isGroup(spec.node) ? this.seen.expanded.has(spec.node) : null
+    const open = spec.kind === 'node' && this.opens(spec.node) ? this.seen.expanded.has(spec.node) : null
     return { text: name, kind: spec.kind === 'left' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
   }
 
   editText(row: string, column: string): string | null {
-    const spec = this.byRow.get(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
+    const spec = this.spec(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node || this.seen.outline.readOnly) return null
     if (c.measure === null) return spec.kind === 'node' ? node.name : null
     const typed = c.measure === 'own' ? spec.kind !== 'left' : c.made?.formula === '' && spec.kind === 'node'
@@ -367,7 +380,7 @@ export class PlanSheet implements SheetModel {
   whyFixed(row: string, column: string): string {
     const { fixed } = this.text.plan
     if (this.seen.outline.readOnly) return fixed.readOnly
-    const spec = this.byRow.get(row), c = this.byColumn.get(column)
+    const spec = this.spec(row), c = this.byColumn.get(column)
     return spec?.kind === 'node' && c?.measure === 'own' ? fixed.outside : fixed.computed
   }
 
@@ -434,7 +447,7 @@ export class PlanSheet implements SheetModel {
   }
 
   copyText(row: string, column: string): string {
-    const spec = this.byRow.get(row), c = this.byColumn.get(column)
+    const spec = this.spec(row), c = this.byColumn.get(column)
     if (!spec || !c) return ''
     if (c.measure === null) return spec.kind === 'node' ? this.nodes.get(spec.node)?.name ?? '' : this.look(row, column).text
     const value = this.number(row, column)
@@ -453,7 +466,7 @@ export class PlanSheet implements SheetModel {
 
   toggle(row: string, open?: boolean): void {
     const { node } = rowOf(row)
-    if (!this.isGroup(node)) return
+    if (!this.opens(node)) return
     const { expanded } = this.seen
     const next = new Set(expanded)
     if (open ?? !expanded.has(node)) next.add(node)
@@ -468,7 +481,7 @@ export class PlanSheet implements SheetModel {
 
   treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null {
     const { kind, node } = rowOf(row)
-    const open = kind === 'node' && this.isGroup(node) ? this.seen.expanded.has(node) : null
+    const open = kind === 'node' && this.opens(node) ? this.seen.expanded.has(node) : null
     if (direction === 'right') return open === false ? { toggle: true } : null
     if (open === true) return { toggle: true }
     const up = kind === 'node' ? this.nodes.get(node)?.parent : node

@@ -21,13 +21,15 @@ interface PlanState {
   tables: boolean
   /** The field of the details that is asked for next, until it has the focus. */
   asked: DetailField | null
+  /** Rises whenever the filter's field is asked for. */
+  filterAsked: number
 }
 
 const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0,
 }))
 
 export function showCharts(charts: boolean): void {

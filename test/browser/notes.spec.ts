@@ -24,7 +24,7 @@ const textOf = (app: App): Locator => noteDialog(app).getByRole('textbox')
 /** What a cell says under the pointer; null where it wears no mark. */
 async function mark(app: App, row: string, column: string): Promise<string | null> {
   const painted = (await app.cell(row, column)).locator('> *').last()
-  const wears = await painted.evaluate((e) => getComputedStyle(e, '::after').content !== 'none')
+  const wears = await painted.evaluate((e) => getComputedStyle(e).backgroundImage.includes('45deg'))
   return wears ? painted.getAttribute('title') : null
 }
 

@@ -8,7 +8,7 @@ import { isRounding, typedAmount } from '../../renderer/plan/amounts.ts'
 import { planColumns } from '../../renderer/plan/columns.ts'
 import { teamsOf } from '../../renderer/plan/compare.ts'
 import { methodsOffered, sameMethod } from '../../renderer/plan/methods.ts'
-import { rowOf, visibleRows } from '../../renderer/plan/rows.ts'
+import { byNumber, filterNodes, rowOf, sortSiblings, visibleRows } from '../../renderer/plan/rows.ts'
 
 const node = (id: string, parent: string | null, kind: NodeKind = 'group'): NodeRow => ({ id, parent, pos: 0, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
 const company = [
@@ -30,6 +30,31 @@ describe('the rows of the tree', () => {
   test('what is left to allocate and what is kept back stand right under an open node that has them', () => {
     const rows = visibleRows({ nodes: company, expanded: new Set(['co']), hasGoal: (id) => id === 'co' || id === 'east', hasReserve: (id) => id === 'co' })
     expect(rows.map((r) => `${r.kind} ${r.node} ${r.depth}`)).toEqual(['node co 0', 'left co 1', 'reserve co 1', 'node east 1', 'node west 1', 'node dee 1'])
+  })
+
+  test('a filter leaves what its text is in, by name or code, case and width aside, and the way to it', () => {
+    const nodes = [...company, { ...node('eve', 'west', 'rep'), code: 'P-1002' }]
+    const shown = (text: string) => visibleRows({ nodes, filtered: filterNodes(nodes, text), expanded: new Set(nodes.map((n) => n.id)), hasGoal: never, hasReserve: never }).map((r) => `${r.depth}${r.id}`)
+    expect(shown('ANN')).toEqual(['0co', '1east', '2ann'])
+    expect(shown(' ｐ-１００２ ')).toEqual(['0co', '1west', '2eve'])
+    expect(shown('es')).toEqual(['0co', '1west'])
+    expect(shown('nobody')).toEqual(['0co'])
+  })
+
+  test('a branch that a filter leaves is closed and opened as ever, and what it has left stands beneath it where it matches itself', () => {
+    const rows = (text: string, ...expanded: string[]) => visibleRows({ nodes: company, filtered: filterNodes(company, text), expanded: new Set(expanded), hasGoal: (id) => id === 'east', hasReserve: never }).map((r) => r.id)
+    expect(rows('ann', 'co')).toEqual(['co', 'east'])
+    expect(rows('ann', 'co', 'east')).toEqual(['co', 'east', 'ann'])
+    expect(rows('a', 'co', 'east')).toEqual(['co', 'east', 'east#left', 'ann'])
+  })
+
+  test('siblings are put in order beneath their own parent, blank ones last either way, equal ones as in the plan', () => {
+    const numbers: Record<string, number> = { co: 9, east: 3, ann: 1, bo: 2, west: 3, cy: 5, dee: NaN }
+    const sorted = (back: boolean) => sortSiblings(company, (a, b) => byNumber(numbers[a.id], numbers[b.id], back)).map((n) => n.id)
+    expect(sorted(false)).toEqual(['co', 'east', 'ann', 'bo', 'west', 'cy', 'dee'])
+    expect(sorted(true)).toEqual(['co', 'east', 'bo', 'ann', 'west', 'cy', 'dee'])
+    numbers.west = 4
+    expect(sorted(true)).toEqual(['co', 'west', 'cy', 'east', 'bo', 'ann', 'dee'])
   })
 
   test('a row id says what it is a row of', () => {
