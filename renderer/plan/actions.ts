@@ -1,10 +1,12 @@
 /** Actions of the Plan workspace: how it is looked at, what the selection can be told, and the tree. */
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
+import { findActions } from './actions-find.ts'
 import { looks } from './actions-look.ts'
 import { layoutActions } from './actions-layouts.ts'
 import { noteActions } from './actions-notes.ts'
 import { treeActions } from './actions-tree.ts'
+import { clearFilter } from './filter.ts'
 import { selectedCells, selectionIsLocked } from './selection.ts'
 import { usePlan, type DetailField } from './state.ts'
 import { textOf } from '../locales/index.ts'
@@ -69,9 +71,10 @@ const numbers: readonly Action[] = [
     when: (s) => canChange(s) && usePlan.getState().model?.isGroup(usePlan.getState().node ?? '') === true,
     perform: (c) => {
       const { node, model, sheet } = usePlan.getState()
-      const { outline, expanded } = c.state()
+      const { outline } = c.state()
       if (node === null || !outline) return
-      c.set({ expanded: new Set([...expanded, node]) })
+      clearFilter()
+      c.set((s) => ({ expanded: new Set([...s.expanded, node]) }))
       model?.showReserve(node)
       sheet?.selectCell(`${node}#reserve`, outline.plan.quarter)
       sheet?.focus()
@@ -98,7 +101,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...layoutActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -13,6 +13,7 @@ const GROUPS = [
   ['plan.clear', 'plan.lock', 'plan.passDown'],
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
+  ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
   ['plan.note', 'plan.reserve', 'dock.why', 'dock.details'],
 ]
 

@@ -1,9 +1,9 @@
 /** The tools over the sheet: what is shown, by which periods, and how an amount on a total is allocated. */
-import { ChevronDown, Lock, LockOpen, PanelBottomClose, PanelBottomOpen } from 'lucide-react'
+import { ChevronDown, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
-import { perform } from '../actions.ts'
+import { keyText, perform } from '../actions.ts'
 import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import type { Scale } from '../numbers.ts'
@@ -57,6 +57,12 @@ function LockButton() {
   )
 }
 
+function ActionButton({ id, children }: { id: string; children: ReactNode }) {
+  const t = useText()
+  const action = planAction(id)
+  return <IconButton className={css.seldom} label={`${action.label(t)} (${keyText(action)})`} onClick={() => perform(action)}>{children}</IconButton>
+}
+
 const Separator = (): ReactNode => <span className={css.separator} aria-hidden />
 
 export function Toolbar() {
@@ -90,6 +96,8 @@ export function Toolbar() {
         {(['full', 'k', 'M', '万'] as const).map((s) => <option key={s} value={s}>{t.plan.scaleOf(s, currency)}</option>)}
       </Select>
       <LayoutMenu />
+      <ActionButton id="plan.find"><Search aria-hidden /></ActionButton>
+      <ActionButton id="plan.filter"><ListFilter aria-hidden /></ActionButton>
       <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
     </div>
   )

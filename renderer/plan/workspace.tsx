@@ -11,6 +11,8 @@ import { notifyError } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { planActions } from './actions.ts'
 import { Charts } from './charts.tsx'
+import { FindStrip } from './find-strip.tsx'
+import { useFind } from './finding.ts'
 import { FormulaBar } from './formula-bar.tsx'
 import { PlanMenu } from './menu.tsx'
 import css from './plan.module.css'
@@ -58,7 +60,7 @@ function usePlanSheet(): PlanSheet | null {
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
     usePlan.setState({ model: made, row: null, column: null, node: null, went: null, widths: {} })
-    return () => { off(); made.close(); usePlan.setState({ model: null }) }
+    return () => { off(); made.close(); usePlan.setState({ model: null }); useFind.setState(useFind.getInitialState()) }
   }, [])
   return model
 }
@@ -113,6 +115,7 @@ export function PlanWorkspace() {
       <Toolbar />
       {model ? <Strip model={model} /> : <div className={css.strip} />}
       {model ? <FormulaBar model={model} /> : <div className={css.bar} />}
+      {model ? <FindStrip model={model} /> : null}
       <div className={css.grid}>
         {model && localeText !== null ? (
           <PlanMenu>
