@@ -2,6 +2,7 @@
 import { ChartColumn, Copy, Table } from 'lucide-react'
 import { useCallback, useMemo, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
+import { toWhole } from '../../shared/money.ts'
 import { fromNullable } from '../../shared/value.ts'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -121,6 +122,14 @@ function useSame<T>(value: T): T {
   return useMemo(() => JSON.parse(said) as T, [said])
 }
 
+/** In thousands or 万 where the full numbers would not fit beside each other. */
+function chartScale(model: PlanSheet): Scale {
+  const { scale, decimals, locale } = model.style
+  if (scale !== 'full') return scale
+  const most = Math.max(0, ...(['quota', 'goal', 'lastYear'] as const).map((m) => model.answer(m, model.root)).filter((v) => !Number.isNaN(v)))
+  return toWhole(most, decimals) < 100_000 ? 'full' : locale === 'zh' ? '万' : 'k'
+}
+
 export function Charts({ model }: { model: PlanSheet }) {
   const t = useText()
   useNumbers(model, SETTLED)
@@ -135,7 +144,7 @@ export function Charts({ model }: { model: PlanSheet }) {
   const teams = useSame(nodes ? changesByTeam(model, nodes, measure) : [])
   if (!shown || !nodes || nodes.length <= 1) return null
   const { charts } = t.plan
-  const scale = model.chartScale
+  const scale = chartScale(model)
   const words = phrases[locale].measures
   const name = words[measure]
   const none = pairs.every((p) => p.own === null && p.lastYear === null)

@@ -241,13 +241,6 @@ export class PlanSheet implements SheetModel {
   /** Whether something beneath it can be shown. */
   private opens(node: string): boolean { return this.isGroup(node) && this.arrangement.opens(node) }
   isGroup(node: string): boolean { return this.children.has(node) }
-  /** In thousands or 万 where the full numbers would not fit beside each other. */
-  get chartScale(): Scale {
-    const { scale, outline } = this.seen
-    if (scale !== 'full') return scale
-    const most = Math.max(0, ...(['quota', 'goal', 'lastYear'] as const).map((m) => this.answer(m, this.root)).filter((v) => !Number.isNaN(v)))
-    return toWhole(most, outline.plan.decimals) < 100_000 ? 'full' : outline.plan.locale === 'zh' ? '万' : 'k'
-  }
   /** As exact as the plan, whatever the unit on the screen. */
   exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
   depthOf(node: string): number {

@@ -95,6 +95,26 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     },
   },
   'Ctrl G': { 'Control+g': async (app) => { await app.page.keyboard.type('East/Mar'); await app.press('Enter'); await stands(app, 'East', 'Mar') } },
+  'Ctrl F, F3, Ctrl H, Ctrl Shift L': {
+    '': async (app) => {
+      const { find, actions } = en.plan, { page } = app
+      await app.press('Control+f')
+      await page.keyboard.type('solberg')
+      await app.press('Enter')
+      await expect(page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Ingrid Solberg/)
+      await app.press('Escape', 'F3')
+      await expect(page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Ingrid Solberg/)
+      await app.press('Control+h')
+      await expect(page.getByRole('textbox', { name: find.with })).toBeVisible()
+      await app.press('Escape', 'Control+Shift+l')
+      await page.keyboard.type('solberg')
+      await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toHaveCount(0)
+      await app.press('Escape')
+      await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toBeVisible()
+      expect(actions.filter).toBeTruthy()
+    },
+  },
+  'Shift F2': { 'Shift+F2': async (app) => { await expect(app.page.getByRole('dialog', { name: en.plan.notes.title })).toBeVisible(); await app.press('Escape') } },
   'Alt Right, Alt Left, Alt Shift 1 … 4': {
     '': async (app) => {
       await app.goTo('Hannah Whitlock', 'Feb')

@@ -98,6 +98,30 @@ export const states: State[] = [
     enter: async (app) => { await app.typeInCell('region1-team1-seat1', '2027-02', '5'); await expect(app.page.getByRole('alert').first()).toBeVisible() },
     leave: async (app) => { await app.page.getByRole('button', { name: app.words.frame.dismiss }).last().click() },
   },
+  {
+    name: 'found, and to be replaced',
+    enter: async (app) => {
+      const { find } = app.words.plan, bar = app.page.getByRole('search', { name: find.label })
+      await app.goTo('region1', '2027-Q1')
+      await app.press('ControlOrMeta+H')
+      await bar.getByLabel(find.field).fill('15')
+      await app.press('Enter')
+      await expect(bar.getByRole('status')).toHaveText(/\d+\D+\d+/)
+    },
+    leave: close,
+  },
+  {
+    name: 'a filter on, siblings in order',
+    enter: async (app) => {
+      const { filter, actions } = app.words.plan, name = (await (await app.cell('region1-team1-seat1', 'tree')).innerText()).trim()
+      await app.goTo('region1-team1-seat1', '2027-02')
+      await app.command(actions.sort.down)
+      await app.press('ControlOrMeta+Shift+L')
+      await app.page.getByLabel(filter.field).fill(name.slice(0, 1))
+      await expect(app.page.getByRole('search', { name: filter.label }).getByRole('status')).toHaveText(/\d/)
+    },
+    leave: async (app) => { await close(app); await app.command(app.words.plan.actions.sort.plan); await app.goTo('region1-team1-seat1', '2027-02'); await app.press('ControlOrMeta+Home') },
+  },
   { name: 'ways to allocate', enter: async (app) => { await app.page.getByRole('button', { name: app.words.plan.allocate }).click(); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   {
     name: 'an allocation previewed',
