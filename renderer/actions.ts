@@ -58,6 +58,8 @@ export function matches(key: string, event: KeyboardEvent, mac = isMac()): boole
   const parts = key.split('+')
   const name = parts.pop() || '+'
   const wanted = new Set(parts)
+  // A key of the Mac's own Ctrl is none elsewhere, where Mod is Ctrl.
+  if (!mac && wanted.has('Ctrl')) return false
   const mod = mac ? event.metaKey : event.ctrlKey
   return mod === wanted.has('Mod') && event.altKey === wanted.has('Alt') && event.shiftKey === wanted.has('Shift') &&
     (mac ? event.ctrlKey === wanted.has('Ctrl') : !event.metaKey) && keyName(event).toUpperCase() === name.toUpperCase()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allActions } from '../../renderer/frame/table.ts'
 import { actionFor, keyText, matches, type Action } from '../../renderer/actions.ts'
 
 interface Pressed { key: string; code?: string; ctrl?: boolean; meta?: boolean; alt?: boolean; shift?: boolean }
@@ -12,6 +13,14 @@ describe('keys of actions', () => {
     expect(matches('Mod+Z', press({ key: 'z', meta: true }), false)).toBe(false)
     expect(matches('Mod+Z', press({ key: 'z', meta: true }), true)).toBe(true)
     expect(matches('Mod+Z', press({ key: 'z', ctrl: true }), true)).toBe(false)
+  })
+  test('a key of the Mac’s own Ctrl is none elsewhere', () => {
+    expect([press({ key: 'h' }), press({ key: 'h', ctrl: true })].map((e) => matches('Ctrl+H', e, false))).toEqual([false, false])
+    expect([press({ key: 'h' }), press({ key: 'h', ctrl: true })].map((e) => matches('Ctrl+H', e, true))).toEqual([false, true])
+  })
+  test('what is typed as a text is no key of any action', () => {
+    const signs = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 +-*/=%.,()<>!?"\'#']
+    expect(signs.filter((key) => actionFor(allActions, press({ key })) ?? actionFor(allActions, press({ key, shift: true })))).toEqual([])
   })
   test('a key with more modifiers than asked for is another key', () => {
     expect(matches('Mod+Z', press({ key: 'Z', ctrl: true, shift: true }), false)).toBe(false)
