@@ -54,11 +54,13 @@ export function scratch(): Scratch {
   return { dir, file: (name) => join(dir, name), drop: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
-/** A new plan with a team of `seats` (at most 200 a region, ten a manager), its quarter the one with 16 slices: 2018-Q3, weeks from Monday. */
-export function newPlan(path: string, seats: number): Session {
+/** A new plan with a team of `seats` (at most 200 a region, ten a manager; or all beside each other in one region), its quarter the one with 16 slices: 2018-Q3, weeks from Monday. */
+export function newPlan(path: string, seats: number, flat = false): Session {
   const session = openSession({ who: 'bench' })
   session.call('file.new', { path, name: 'Bench', quarter: '2018-Q3', decimals: 0 })
-  const team = ['region,manager,sales_agent', ...agentsOf(seats).map((name, i) => `Region ${Math.floor(i / 200) + 1},Manager ${Math.floor(i / 10) + 1},${name}`)].join('\n')
+  const team = flat
+    ? ['region,sales_agent', ...agentsOf(seats).map((name) => `Region 1,${name}`)].join('\n')
+    : ['region,manager,sales_agent', ...agentsOf(seats).map((name, i) => `Region ${Math.floor(i / 200) + 1},Manager ${Math.floor(i / 10) + 1},${name}`)].join('\n')
   const preview = session.call('import.read', { as: 'team', file: 'team.csv', ...session.call('import.upload', { bytes: new TextEncoder().encode(team) }) }) as Output<'import.read'>
   const result = session.call('import.commit', { staged: preview.staged })
   check('seats of the new plan', result.seatsAdded, seats)
@@ -78,6 +80,15 @@ export function importDeals(session: Session, deals: DealFile): Output<'import.c
 
 export const QUARTER = '2018-Q3'
 export const SEATS = 2000
+
+/** 2,000 seats beside each other in one region, each with a quota, so that a block over them is of seats alone. */
+export function flatPlan(s: Scratch): { path: string } {
+  const path = s.file('flat.salesplan')
+  const session = newPlan(path, SEATS, true)
+  session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: QUARTER, value: 640_000_000 }], method: { kind: 'equal' } })
+  session.close()
+  return { path }
+}
 
 /** 2,000 seats with 8,800 deals behind them and a quota on every seat and slice of the planned quarter. */
 export function largePlan(s: Scratch): { path: string; total: number } {

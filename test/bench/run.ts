@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '../support/needs.ts'
 import { engineBench } from './engine.ts'
+import { gridBench } from './grid.ts'
 import { millionBench } from './million.ts'
 import { printed, type Bench } from './rows.ts'
 import { allocateBench, exportBench, importBench, machineBench, openBench, sizeBench } from './services.ts'
 import { editBench, paintBench, startBench } from './window.ts'
 
-const benches: Bench[] = [machineBench, importBench, millionBench, allocateBench, paintBench, editBench, openBench, startBench, exportBench, sizeBench, engineBench]
-const inWindow = new Set([paintBench.name, editBench.name, startBench.name, sizeBench.name])
+const benches: Bench[] = [machineBench, importBench, millionBench, allocateBench, paintBench, editBench, gridBench, openBench, startBench, exportBench, sizeBench, engineBench]
+const inWindow = new Set([paintBench.name, editBench.name, gridBench.name, startBench.name, sizeBench.name])
 
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json')

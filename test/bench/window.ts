@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import * as en from '../../renderer/locales/en/index.ts'
 import { bringBrowser, projectRoot } from '../support/needs.ts'
-import { largePlan, QUARTER, scratch } from './material.ts'
+import { largePlan, QUARTER, scratch, type Scratch } from './material.ts'
 import { check, median, percentile, type Bench } from './rows.ts'
 
-const launch = (): Promise<Browser> => {
+export const launch = (...more: string[]): Promise<Browser> => {
   const executablePath = bringBrowser()
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more] })
 }
 
-interface Window { page: Page; close: () => Promise<void> }
+export interface Window { page: Page; close: () => Promise<void> }
 
 interface Shell { address: string; stop: () => Promise<void> }
 
@@ -32,10 +32,10 @@ function started(dir: string, ...plan: string[]): Promise<Shell> {
   })
 }
 
-/** The large plan in a window, every branch open, numbers in full. */
-async function largeWindow(): Promise<Window> {
+/** A plan of agents in a window, every branch open, numbers in full. */
+export async function windowOf(make: (s: Scratch) => { path: string } = largePlan): Promise<Window> {
   const s = scratch()
-  const { path } = largePlan(s)
+  const { path } = make(s)
   // In a process of its own, as people start it: what drives the browser here would hold up the messages between window and plan.
   const shell = await started(s.dir, path)
   const browser = await launch()
@@ -62,13 +62,13 @@ const watchFrames = (page: Page): Promise<unknown> => page.addInitScript(() => {
 })
 
 /**
- * In the page: the time from the next Enter until the frame is painted in which a row's total of the quarter reads differently. What was typed
+ * In the page: the time from the next key, or another event, until the frame is painted in which a row's total of the quarter reads differently. What was typed
  * itself is shown before it is answered; another row's total is not. The page is not asked for frames while nothing changes.
  */
-const untilPainted = (page: Page, quarter: string, row: string): Promise<number> => page.evaluate(({ column, id }) => new Promise<number>((resolve) => {
+export const untilPainted = (page: Page, quarter: string, row: string, event: 'keydown' | 'paste' = 'keydown'): Promise<number> => page.evaluate(({ column, id, heard }) => new Promise<number>((resolve) => {
   const cell = (): string => document.querySelector(`[row-id="${id}"] [col-id="${column}"]`)?.textContent ?? ''
   const before = cell()
-  addEventListener('keydown', ({ timeStamp }) => {
+  addEventListener(heard, ({ timeStamp }) => {
     const observer = new MutationObserver(() => {
       if (cell() === before) return
       observer.disconnect()
@@ -80,9 +80,9 @@ const untilPainted = (page: Page, quarter: string, row: string): Promise<number>
     })
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   }, { once: true, capture: true })
-}), { column: quarter, id: row })
+}), { column: quarter, id: row, heard: event })
 
-const shown = async (page: Page): Promise<number> => Number((await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().innerText()).replaceAll(',', ''))
+export const shown = async (page: Page): Promise<number> => Number((await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().innerText()).replaceAll(',', ''))
 
 async function typed(page: Page, text: string, row: string): Promise<number> {
   await page.keyboard.type(text)
@@ -96,7 +96,7 @@ async function typed(page: Page, text: string, row: string): Promise<number> {
 export const editBench: Bench = {
   name: 'edit',
   async run() {
-    const w = await largeWindow()
+    const w = await windowOf()
     const { page } = w
     await page.getByRole('radio', { name: en.plan.by.month }).click()
     const runs = 60
@@ -124,7 +124,7 @@ export const editBench: Bench = {
 export const paintBench: Bench = {
   name: 'paint',
   async run() {
-    const w = await largeWindow()
+    const w = await windowOf()
     const { page } = w
     await page.getByRole('radio', { name: en.plan.by.week }).click()
     const cell = page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first()
