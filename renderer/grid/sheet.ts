@@ -142,9 +142,10 @@ export class Sheet implements Surface {
     this.announce(this.text.range(box.bottom - box.top + 1, box.right - box.left + 1, this.model.spoken(from.row, from.column), this.model.spoken(to.row, to.column)))
   }
 
+  /** The column first: it measures, which costs a layout once the rows have been redrawn. */
   private reveal({ row, column }: Place): void {
-    this.api.ensureIndexVisible(row)
     if (column >= this.geometry.pinnedCount) this.api.ensureColumnVisible(this.model.columns[column].id)
+    this.api.ensureIndexVisible(row)
   }
 
   focus(): void {
@@ -167,7 +168,8 @@ export class Sheet implements Surface {
   private seat(): void {
     const { active } = this.state.selection!
     this.overlay.input.dataset.align = this.model.columns[active.column]?.align === 'start' ? 'start' : 'end'
-    this.overlay.seat(active, this.geometry, this.viewport.scrollLeft, 360)
+    // Read only where it is needed, since it costs a layout.
+    this.overlay.seat(active, this.geometry, active.column < this.geometry.pinnedCount ? this.viewport.scrollLeft : 0, 360)
   }
 
   showGoal(box: Box | null): void {
