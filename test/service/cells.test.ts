@@ -47,6 +47,17 @@ describe('numbers', () => {
     expect(plan.session.call('check', {})).toMatchObject({ ok: true })
   })
 
+  it.each<[string, () => unknown]>([
+    ['a driver', () => { plan.session.call('driver.add', { name: 'size', unit: 'money' }); plan.session.call('driver.set', { driver: 'size', value: 5, period: '2018-02' }) }],
+    ['what a role brings in', () => plan.session.call('role.set', { name: 'AE', productivity: 100 })],
+    ['what a seat earns', () => plan.session.call('node.post', { node: plan.id('Ann'), pay: 100 })],
+    ['a move, which names a day of it', () => plan.session.call('node.move', { node: plan.id('Ann'), parent: plan.id('West'), from: 17_563 })],
+  ])('freezes the calendar and the unit at the first number, %s too', (_, work) => {
+    work()
+    for (const change of [{ pattern: '454' }, { decimals: 2 }] as const) expect(refusalOf(() => plan.session.call('plan.update', change))?.code).toBe('plan.frozen')
+    plan.session.call('history.undo', {})
+  })
+
   it('says how many seats had nothing to go by', () => {
     plan.set('quota', 'Ann', '2018-Q1', 300)
     expect(plan.set('quota', 'Company', '2018-Q1', 600)).toMatchObject({ base: 'present', empty: 2 })

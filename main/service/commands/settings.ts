@@ -10,9 +10,10 @@ import { definedOf } from './nodes.ts'
 /** Settings that the numbers are cut by: they freeze at the first number. */
 const FREEZING = ['currency', 'decimals', 'fiscalStart', 'weekStart', 'pattern'] as const
 
-/** Numbers, or locks and notes, which name periods too. */
+/** Numbers, those of roles, seats and drivers too, and what names periods or days of the calendar: locks, notes, moves. */
 export function hasNumbers({ store, rows }: Reading): boolean {
-  let any = rows.locks.length > 0 || rows.notes.length > 0 || store.dealTotals().deals > 0
+  const { locks, notes, moves, assumptions, roles, posts } = rows
+  let any = [locks, notes, moves, assumptions].some((list) => list.length > 0) || roles.some((r) => r.productivity !== 0) || posts.some((p) => p.pay !== null) || store.dealTotals().deals > 0
   if (!any) store.eachCell(() => { any = true })
   return any
 }
