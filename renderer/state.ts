@@ -77,13 +77,15 @@ export interface AppState {
   // How its rows are looked at; forgotten with the plan.
   filter: Filter | null
   sort: Sort | null
+  /** Columns that are not shown, by id. */
+  hidden: readonly string[]
 
   selection: SelectionSummary | null
 }
 
 export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
-export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null } as const satisfies Partial<AppState>
+export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[] } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -1,6 +1,7 @@
 /** How the plan is looked at: measure, periods, unit, ways of allocation, open branches, charts. Nothing here changes the plan. */
 import type { Action } from '../actions.ts'
 import { useApp, type AppState } from '../state.ts'
+import { TREE } from './columns.ts'
 import { rowOf } from './rows.ts'
 import { showCharts, usePlan } from './state.ts'
 
@@ -15,6 +16,14 @@ const method = (kind: 'default' | 'proportional' | 'equal' | 'lastYear'): Action
   id: `plan.method.${kind}`, label: (t) => t.plan.actions.method(t.plan.methods[kind]), when: onPlan, words: 'allocate spread 分解',
   perform: (c) => c.set({ method: kind === 'lastYear' ? { kind: 'by', measure: 'lastYear' } : { kind } }),
 })
+
+/** The selected columns that can be hidden: the organisation and the quarter stay. */
+function hideable(): string[] {
+  const { sheet, model } = usePlan.getState()
+  if (!sheet || !model) return []
+  const columns = new Set(sheet.boxes.flatMap(({ left, right }) => model.columns.slice(left, right + 1).map((c) => c.id)))
+  return [...columns].filter((id) => id !== TREE && id !== model.quarter.id)
+}
 
 const levelName = (depth: number): string => useApp.getState().outline?.levels.find((l) => l.depth === depth)?.name || String(depth)
 
@@ -44,6 +53,11 @@ export const looks: readonly Action[] = [
     id: `plan.level.${level}`, label: (t) => t.plan.actions.toLevel(levelName(level)), key: `Alt+Shift+${level}`, words: 'outline expand level 展开 层级', when: (s) => onPlan(s) && depthOf(s) >= level,
     perform: (c) => c.set((s) => ({ expanded: openTo(s, level) })),
   })),
+  {
+    id: 'plan.hide', label: (t) => t.plan.actions.hide, words: 'column hide 隐藏 列', when: (s) => onPlan(s) && hideable().length > 0,
+    perform: (c) => { const more = hideable(); c.set((s) => ({ hidden: [...new Set([...s.hidden, ...more])].toSorted() })); usePlan.getState().sheet?.focus() },
+  },
+  { id: 'plan.unhide', label: (t) => t.plan.actions.unhide, words: 'column hidden 取消隐藏 列', when: (s) => onPlan(s) && s.hidden.length > 0, perform: (c) => c.set({ hidden: [] }) },
   {
     id: 'plan.toggle', label: (t) => t.plan.actions.expandHere, when: (s) => onPlan(s) && usePlan.getState().row !== null,
     perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },

@@ -28,11 +28,11 @@ import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -128,12 +128,12 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
     if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
-    if (plan || differs('scale', 'locale', 'sort')) this.layColumns()
+    if (plan || differs('scale', 'locale', 'sort', 'hidden')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
     if (nodes || differs('expanded', 'locale', 'filter', 'sort')) this.layRows(differs('locale'))
     this.tell('cells')
@@ -178,14 +178,14 @@ export class PlanSheet implements SheetModel {
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, scale, sort } = this.seen
+    const { calendar, by, locale, outline, measure, scale, sort, hidden } = this.seen
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
-    }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
+    }).filter(({ id }) => !hidden.includes(id) || id === TREE || id === this.quarter.id).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
     this.tell('columns')

@@ -258,3 +258,15 @@ test('the tree opens to a level by a key', async ({ app }) => {
   await expect(app.sheet.locator('[row-id="region1-team1"]')).toBeVisible()
   await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toHaveCount(0)
 })
+
+test('columns are hidden and shown again; the quarter stays', async ({ app }) => {
+  const header = (name: string) => app.sheet.locator('.ag-header-cell', { hasText: new RegExp(`^\\s*${name}\\s*$`) })
+  await app.select(['Maya Okafor', 'Jan'], ['Maya Okafor', 'Feb'])
+  await app.command(en.plan.actions.hide)
+  await expect(header('Jan')).toHaveCount(0)
+  await expect(header('Feb')).toHaveCount(0)
+  await expect(header('Mar')).toHaveCount(1)
+  await expect(header('2027-Q1')).toHaveCount(1)
+  await app.command(en.plan.actions.unhide)
+  await expect(header('Jan')).toHaveCount(1)
+})

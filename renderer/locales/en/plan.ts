@@ -165,7 +165,7 @@ export const plan = {
     quota: 'Show quota', goal: 'Show goals', byQuarter: 'Columns by quarter', byMonth: 'Columns by month', byWeek: 'Columns by week',
     toggleLock: 'Lock or unlock the selection', method: (name: string) => `Allocate ${name}`,
     passDown: 'Pass the goal down', allocateMore: 'Allocate with floors, caps and a preview…',
-    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', toLevel: (level: string) => `Expand to level ${level}`,
+    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', hide: 'Hide these columns', unhide: 'Show all columns', toLevel: (level: string) => `Expand to level ${level}`,
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     paste: { add: 'Paste special: add', multiply: 'Paste special: multiply' },
