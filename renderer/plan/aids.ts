@@ -1,4 +1,4 @@
-/** Reading aids: what a number's conditional formats make of it, compared down its column among rows as deep as its own, or along its row. */
+/** Reading aids: what a number's conditional formats make of it, compared down its column among nodes as deep as its own, shown or not, or along its row. */
 import { isBlank, isError } from '../../shared/value.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
 import type { FormatRow } from '../../shared/rows.ts'
@@ -7,7 +7,8 @@ import type { PlanColumn } from './columns.ts'
 
 /** What the aids read of the sheet. `last`: the number of the year before in the same cell. */
 export interface AidSource {
-  readonly rows: readonly string[]
+  /** All nodes, each of which is a row's id. */
+  readonly placed: readonly { id: string }[]
   readonly columns: readonly PlanColumn[]
   /** Rises with every change of a number, a row or a column. */
   readonly version: number
@@ -49,7 +50,7 @@ export class Aids {
 
   private inColumn(column: string, depth: number): Range {
     const { source } = this
-    return this.range(`${depth}|${column}`, source.rows.filter((row) => source.depth(row) === depth).map((row) => source.number(row, column)))
+    return this.range(`${depth}|${column}`, source.placed.filter(({ id }) => source.depth(id) === depth).map(({ id }) => source.number(id, column)))
   }
 
   /** Among columns of the same kind of period: a quarter is no month. */

@@ -1,25 +1,35 @@
 /** Where each step of this window was made, so that undo and redo show it again. */
 import { followCommands } from '../document.ts'
 import type { Sheet, Standing } from '../grid/sheet.ts'
+import { useApp } from '../state.ts'
 
 const MOST = 200
 
+/** `label`: the step's own, by which it is told from those of other windows. */
+interface Mark { label: string; standing: Standing | null }
+
+const labelOf = (way: 'undo' | 'redo'): string => JSON.stringify(useApp.getState().outline?.[way] ?? null)
+
 export function followSteps(sheet: Sheet): () => void {
-  const done: (Standing | null)[] = [], undone: (Standing | null)[] = []
+  const done: Mark[] = [], undone: Mark[] = []
   return followCommands((name) => {
-    const here = sheet.standing
+    const { standing } = sheet, next = name === 'history.undo' ? labelOf('undo') : name === 'history.redo' ? labelOf('redo') : ''
     return (made) => {
       if (!made) return
-      if (name === 'history.undo') back(done, undone)
-      else if (name === 'history.redo') back(undone, done)
-      else { done.push(here); if (done.length > MOST) done.shift(); undone.length = 0 }
+      if (name === 'history.undo') back(next, done, undone)
+      else if (name === 'history.redo') back(next, undone, done)
+      else {
+        done.push({ label: labelOf('undo'), standing })
+        if (done.length > MOST) done.shift()
+        undone.length = 0
+      }
     }
   })
 
-  function back(from: (Standing | null)[], to: (Standing | null)[]): void {
-    const standing = from.pop()
-    if (standing === undefined) return
-    to.push(standing)
-    if (standing) sheet.standAgain(standing)
+  function back(label: string, from: Mark[], to: Mark[]): void {
+    if (from.at(-1)?.label !== label) return
+    const mark = from.pop()!
+    to.push(mark)
+    if (mark.standing) sheet.standAgain(mark.standing)
   }
 }
