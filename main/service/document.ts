@@ -120,14 +120,23 @@ export class Document {
   private step<P extends { changes: readonly Change[] }>(work: () => P): P {
     if (this.store.readOnly) throw new PlanError('plan.readOnly', { path: this.store.path })
     let rebuilt = false, revision = this.revision
-    const planned = this.store.transaction(() => {
+    const take = (): P => {
       if (this.store.revision() !== this.revision) { this.rebuild(); rebuilt = true }
       const done = work()
       // Still inside: after the commit another process may have gone further.
       revision = this.store.revision()
       return done
-    })
-    if (rebuilt) { this.rebuild(); this.tell({ stale: true, structure: true }) }
+    }
+    // What another process wrote is told whether this step is taken or refused.
+    const heard = (): void => { this.rebuild(); this.tell({ stale: true, structure: true }) }
+    let planned: P
+    try {
+      planned = this.store.transaction(take)
+    } catch (error) {
+      if (rebuilt) heard()
+      throw error
+    }
+    if (rebuilt) heard()
     else if (planned.changes.length > 0) this.hear(planned.changes, revision)
     return planned
   }

@@ -75,10 +75,11 @@ const sheetsValue = (value: Record<number, number | string>): string => `data-sh
 
 /**
  * Lays a block over a target of rows × columns as Excel does: one value fills all; a block whose size divides the target's is repeated;
- * any other lands once, from the target's first cell.
+ * any other lands once, from the target's first cell. The table holds what there is room for; `rows` and `columns` are of the whole.
  */
-export function tiled(block: Table, rows: number, columns: number): Table {
+export function tiled(block: Table, rows: number, columns: number, room: { rows: number; columns: number } = { rows: Infinity, columns: Infinity }): { table: Table; rows: number; columns: number } {
   const high = block.length, wide = widthOf(block)
   const down = rows % high === 0 ? rows : high, across = columns % wide === 0 ? columns : wide
-  return Array.from({ length: down }, (_, r) => Array.from({ length: across }, (_, c) => block[r % high][c % wide] ?? ''))
+  const table = Array.from({ length: Math.min(down, room.rows) }, (_, r) => Array.from({ length: Math.min(across, room.columns) }, (_, c) => block[r % high][c % wide] ?? ''))
+  return { table, rows: down, columns: across }
 }

@@ -3,10 +3,13 @@ import { parseHtml, readHtml } from './clip-html.ts'
 import { formatTable, htmlTable, parseTable, tiled, widthOf, type Table } from './clipboard.ts'
 import type { CellEdit } from './model.ts'
 import { goOn, type Fill } from './fill.ts'
-import { boxSize, spanning, type Box, type Place } from './range.ts'
+import { boxSize, spanning, type Box, type Place, type Selection } from './range.ts'
 import type { Surface } from './surface.ts'
 
 const MOST = 200_000
+
+/** `outside`: cells of the block past the sheet's edge; `selects`: what is selected afterwards; `more`: edits of the same step elsewhere. */
+interface Laying { outside?: number; selects?: Selection; more?: readonly CellEdit[] }
 
 export type Pasting = 'values' | 'add' | 'multiply'
 
@@ -31,6 +34,9 @@ function pasted(data: DataTransfer): Table | 'files' | 'richText' | null {
   return plain ?? (data.types.includes('Files') ? 'files' : html === '' ? null : 'richText')
 }
 
+/** Without an exponent; a millionth of a unit is none. */
+const plainly = (x: number): string => (Math.abs(x) < 1e15 ? String(Math.round(x * 1e6) / 1e6) : x.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 0 }))
+
 export class Clips {
   private readonly sheet: Surface
 
@@ -41,13 +47,13 @@ export class Clips {
   listen(input: HTMLInputElement): () => void {
     const idle = (): boolean => this.sheet.getState().mode === 'idle'
     const onCopy = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) event.preventDefault() }
-    const onCut = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) { event.preventDefault(); if (this.sheet.getState().message === null) this.clear() } }
+    const onCut = (event: ClipboardEvent): void => { if (idle() && this.copy(event.clipboardData)) { event.preventDefault(); if (this.sheet.getState().message === null) this.cut(event.clipboardData!) } }
     const onPaste = (event: ClipboardEvent): void => {
       if (!idle()) return
       event.preventDefault()
       const found = event.clipboardData && pasted(event.clipboardData)
       if (typeof found === 'string') this.sheet.refuse(this.sheet.text.refused[found])
-      else if (found) this.paste(found)
+      else if (found) this.paste(found, this.pasting, this.taken(event.clipboardData!))
     }
     input.addEventListener('copy', onCopy)
     input.addEventListener('cut', onCut)
@@ -80,6 +86,7 @@ export class Clips {
   private copy(data: DataTransfer | null): boolean {
     const { boxes, box } = this.sheet
     if (!box || !data) return false
+    this.cutting = null
     const table = this.tableOfAll(boxes)
     if (table === null) { this.sheet.refuse(this.sheet.text.refused.ranges); return true }
     data.setData('text/plain', formatTable(table))
@@ -109,18 +116,37 @@ export class Clips {
   /** What the next paste does with its numbers: put there, added to what stands there, or multiplied with it. */
   pasting: Pasting = 'values'
 
-  paste(table: Table, as: Pasting = this.pasting): void {
+  /** The cells that are cut: they stay until they are pasted, and go then in the same step. */
+  private cutting: { text: string; cells: readonly CellEdit[] } | null = null
+
+  private cut(data: DataTransfer): void {
+    const { sheet } = this
+    const cells = [...sheet.editable(...sheet.boxes)].filter(({ row, column }) => sheet.model.isHeld?.(row, column) !== true).map(({ row, column }): CellEdit => ({ row, column, text: '' }))
+    this.cutting = { text: data.getData('text/plain'), cells }
+  }
+
+  /** What is cleared where it was, when it is what was cut that is pasted. */
+  private taken(data: DataTransfer): readonly CellEdit[] {
+    const { cutting } = this
+    this.cutting = null
+    return cutting !== null && cutting.text === data.getData('text/plain').replace(/\r?\n$/, '') ? cutting.cells : []
+  }
+
+  /** What was copied or cut no longer waits. */
+  forget(): void { this.cutting = null }
+
+  paste(table: Table, as: Pasting = this.pasting, from: readonly CellEdit[] = []): void {
     const { sheet } = this, { box, bounds } = sheet
     this.pasting = 'values'
     if (!box) return
-    const block = tiled(table, box.bottom - box.top + 1, box.right - box.left + 1)
-    const target = { top: box.top, left: box.left, bottom: Math.min(bounds.rows, box.top + block.length) - 1, right: Math.min(bounds.columns, box.left + block[0].length) - 1 }
-    const outside = block.length * block[0].length - boxSize(target)
-    this.lay(as === 'values' ? block : block.map((row) => row.map((text) => changing(text, as))), target, outside)
+    const { table: block, ...whole } = tiled(table, box.bottom - box.top + 1, box.right - box.left + 1, { rows: bounds.rows - box.top, columns: bounds.columns - box.left })
+    const target = { top: box.top, left: box.left, bottom: box.top + block.length - 1, right: box.left + block[0].length - 1 }
+    const outside = whole.rows * whole.columns - boxSize(target)
+    this.lay(as === 'values' ? block : block.map((row) => row.map((text) => changing(text, as))), target, { outside, more: from })
   }
 
   /** Puts a block's texts on the cells of a box; what lies outside, is computed or held is passed over once that was said and agreed to. */
-  private lay(block: Table, target: Box, outside = 0): void {
+  private lay(block: Table, target: Box, { outside = 0, selects = spanning(target), more = [] }: Laying = {}): void {
     const { sheet } = this, { model } = sheet
     const open = [...sheet.editable(target)].map(({ row, column, place }) => ({ row, column, text: block[place.row - target.top][place.column - target.left], place }))
     const free = open.filter(({ row, column }) => model.isHeld?.(row, column) !== true), held = open.length - free.length, computed = boxSize(target) - open.length
@@ -134,9 +160,10 @@ export class Clips {
       sheet.refuse(sheet.text.refused.at(row - target.top + 1, column - target.left + 1, refused.why))
       return
     }
-    const proceed = (): void => { sheet.commitAll(edits); sheet.select(spanning(target), { scroll: false }) }
-    if (outside + computed + held === 0) proceed()
-    else sheet.ask(sheet.text.skips({ outside, computed, held }), sheet.text.goOn(cells.length), proceed)
+    const totals = cells.filter(({ row, column }) => model.isTotal?.(row, column) === true).length, among = totals < cells.length ? totals : 0
+    const proceed = (): void => { sheet.commitAll([...edits, ...more.filter((m) => !edits.some((e) => e.row === m.row && e.column === m.column))]); sheet.select(selects, { scroll: false }) }
+    if (outside + computed + held + among === 0) proceed()
+    else sheet.ask(sheet.text.skips({ outside, computed, held, totals: among }), sheet.text.goOn(cells.length), proceed)
   }
 
   /** Ctrl+D and Ctrl+R: the first row or column over the rest; on a single one, what lies before it. */
@@ -168,7 +195,8 @@ export class Clips {
       if (texts === null) { this.sheet.refuse(this.sheet.text.refused.fill); return }
       ;(back ? texts.toReversed() : texts).forEach((text, k) => { const at = goal[k]; block[at.row - target.top][at.column - target.left] = text })
     }
-    this.lay(block, target)
+    const whole = { top: Math.min(source.top, target.top), left: Math.min(source.left, target.left), bottom: Math.max(source.bottom, target.bottom), right: Math.max(source.right, target.right) }
+    this.lay(block, target, { selects: { ...spanning(whole), active: { row: source.top, column: source.left } } })
   }
 
   /** What stands in a row of cells, gone on over the goal's. */
@@ -180,7 +208,7 @@ export class Clips {
     const way = as ?? ((plain && given.length > 1) !== otherwise && plain ? 'series' : 'copy')
     if (way === 'copy') { const from = back ? texts.toReversed() : texts; return goal.map((_, k) => from[k % from.length]) }
     const weights = way === 'season' ? [...given, ...goal].map((place) => model.weight?.(...ids(place)) ?? NaN) : []
-    return plain ? goOn(numbers, goal.length, way, back, weights)?.map((x) => String(Number(x.toPrecision(15)))) ?? null : null
+    return plain ? goOn(numbers, goal.length, way, back, weights)?.map(plainly) ?? null : null
   }
 
   /** The selection goes on from the numbers that it begins with, each row for itself, or each column where there is but one. */

@@ -48,12 +48,14 @@ function digitsOf(body: string, separators: Separators): string | null {
 }
 
 export function parseEntry(text: string, separators: Separators = POINT): Entry {
+  // A raised digit is a mark of a note, no digit of the number.
+  if (/[\u00b2\u00b3\u00b9\u2070-\u2079]/.test(text)) return NOT_A_NUMBER
   const rest = plain(text)
   if (rest === '') return { kind: 'clear' }
   if (/^=\s*[^\s=*/]/.test(rest)) {
     // As spreadsheets write a number: what stands there has no part in it.
-    const entry = parseEntry(rest.slice(1), separators)
-    return entry.kind === 'amount' || entry.kind === 'percent' ? entry : { kind: 'formula', text: text.normalize('NFKC').trim().slice(1).trim() }
+    const entry = /[(%]/.test(rest) ? NOT_A_NUMBER : parseEntry(rest.slice(1), separators)
+    return entry.kind === 'amount' ? entry : { kind: 'formula', text: text.normalize('NFKC').trim().slice(1).trim() }
   }
   if (rest === '-') return { kind: 'amount', value: 0 }
   const twice = /^(\+\+|--)(?=\s*[\d.(])/.exec(rest)
@@ -75,7 +77,8 @@ export function parseEntry(text: string, separators: Separators = POINT): Entry 
   // The power of ten goes into the text, since 4.35 × 100 is 434.99999999999994 and Number('4.35e2') is 435.
   const size = Number(`${digits}e${exponent - (percent ? 2 : 0)}`)
   if (!Number.isFinite(size)) return NOT_A_NUMBER
-  const value = open || inner === '-' || trailing ? -size : size
+  // In brackets alone an amount is below zero; after a sign they only hold it together.
+  const value = (open && operator !== '+' && operator !== '-') || inner === '-' || trailing ? -size : size
   switch (operator) {
     case '*': return { kind: 'factor', factor: value }
     case '/': return value === 0 ? NOT_A_NUMBER : { kind: 'factor', factor: 1 / value }

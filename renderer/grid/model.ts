@@ -40,6 +40,16 @@ export interface RowDrag {
   put(row: string, to: Drop): void
 }
 
+/** The ways in which what is typed on a cell reaches others. */
+export interface Ways {
+  /** Told beside the editor; null where an amount just stands. */
+  of(row: string, column: string): string | null
+  /** Alt+Up and Alt+Down while typing. */
+  next(step: 1 | -1): void
+  /** The entry is over; one that was not taken leaves the way as it was. */
+  end(taken: boolean): void
+}
+
 export interface CellEdit { row: string; column: string; text: string }
 
 export interface SheetModel {
@@ -48,10 +58,9 @@ export interface SheetModel {
   look(row: string, column: string): CellLook
   /** What an editor starts with; null where nothing can be typed. */
   editText(row: string, column: string): string | null
-  /** What becomes of an amount typed here, beside the editor; null where it just stands. */
-  way?(row: string, column: string): string | null
-  /** Alt+Up and Alt+Down while typing: another way. */
-  nextWay?(step: 1 | -1): void
+  readonly ways?: Ways
+  /** Goes down to cells of other rows. */
+  isTotal?(row: string, column: string): boolean
   /** Holds its number against whatever is laid over it. */
   isHeld?(row: string, column: string): boolean
   /** Why nothing can be typed there, as a sentence. */

@@ -14,6 +14,7 @@ import type { CellEdit, Drop, SheetModel } from './model.ts'
 import { Overlay } from './overlay.ts'
 import { followPointer } from './pointer.ts'
 import { advance, at, boxesOf, boxOf, boxSize, go, isSingle, jump, move, placesIn, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
+import { anchorsOf, followed, selectionOf, standingOf, type Anchors, type Standing } from './standing.ts'
 import type { SheetState, Surface } from './surface.ts'
 import type { GridText } from './words.ts'
 import css from './sheet.module.css'
@@ -25,12 +26,6 @@ export interface SheetOptions {
   /** A key the sheet has no use for while nothing is being typed; true when it was taken. */
   otherKey?: (event: KeyboardEvent) => boolean
 }
-
-/** A selection by ids, and how far the sheet was scrolled. */
-export interface Standing { active: { row: string; column: string }; anchor: { row: string; column: string }; head: { row: string; column: string }; top: number; left: number }
-
-/** A selection's rows by id. */
-interface Anchored { active: string; anchor: string; head: string; others: { top: string; bottom: string }[] }
 
 export class Sheet implements Surface {
   readonly model: SheetModel
@@ -46,7 +41,7 @@ export class Sheet implements Surface {
   private readonly off: (() => void)[] = []
   private state: SheetState = { selection: null, mode: 'idle', draft: '', message: null }
   /** Rows of the selection by id, so that it stays with them when others open or close. */
-  private anchored: Anchored | null = null
+  private anchored: Anchors | null = null
   private copied: Box | null = null
   private goal: Box | null = null
   /** Of the columns that a person dragged wider. */
@@ -120,7 +115,8 @@ export class Sheet implements Surface {
     const kept = selectionWithin(selection, this.bounds)
     if (!o.keepTab) this.tabbedFrom = null
     this.asked = null
-    this.anchored = this.anchor(kept)
+    this.clips.pasting = 'values'
+    this.anchored = anchorsOf(kept, this.model)
     this.set({ selection: kept, message: null })
     this.overlay.say(null, true)
     if (o.scroll !== false) this.reveal(isSingle(kept) ? kept.active : samePlace(kept.head, kept.anchor) ? kept.active : kept.head)
@@ -183,6 +179,7 @@ export class Sheet implements Surface {
   }
 
   showCopied(box: Box | null): void {
+    if (box === null) this.clips.forget()
     this.copied = box
     this.draw()
   }
@@ -198,6 +195,7 @@ export class Sheet implements Surface {
 
   private hear(what: 'rows' | 'columns' | 'cells'): void {
     if (what === 'cells') { this.repaint(); return }
+    this.dropAsked()
     if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns, this.widths))
     else this.api.setGridOption('rowData', this.model.rows.map((id) => ({ id })))
     this.copied = null
@@ -214,25 +212,16 @@ export class Sheet implements Surface {
     this.measure()
   }
 
-  private anchor({ active, anchor, head, others = [] }: Selection): Anchored {
-    const { rows } = this.model
-    return { active: rows[active.row], anchor: rows[anchor.row], head: rows[head.row], others: others.map(({ top, bottom }) => ({ top: rows[top], bottom: rows[bottom] })) }
-  }
-
-  /** The selection goes where its rows went; a row that is gone leaves it at its old place. */
+  /** The selection goes where its cells went. What is being typed for a cell that is gone goes to no other: it is told. */
   private follow(): void {
-    const { selection } = this.state
+    const { selection, mode } = this.state
     if (!selection || !this.anchored || this.bounds.rows === 0) return
-    const { rows } = this.model
-    const places = new Map(rows.map((id, row) => [id, row])), { active, anchor, head, others } = this.anchored
-    const moved = (place: Place, id: string): Place => ({ ...place, row: places.get(id) ?? place.row })
-    const kept = selectionWithin({
-      active: moved(selection.active, active), anchor: moved(selection.anchor, anchor), head: moved(selection.head, head),
-      ...(selection.others && { others: selection.others.map((b, i) => ({ ...b, top: places.get(others[i].top) ?? b.top, bottom: places.get(others[i].bottom) ?? b.bottom })) }),
-    }, this.bounds)
-    this.anchored = this.anchor(kept)
+    const { selection: kept, gone } = followed(selection, this.anchored, this.model), draft = mode === 'idle' ? '' : this.overlay.input.value
+    this.anchored = anchorsOf(kept, this.model)
     this.set({ selection: kept })
+    if (gone && mode !== 'idle') this.cancel()
     this.draw()
+    if (gone && draft !== '') this.refuse(this.text.refused.gone(draft))
   }
 
   // Editing.
@@ -243,6 +232,7 @@ export class Sheet implements Surface {
     const { row, column } = this.idsAt(selection.active)
     const present = this.model.editText(row, column)
     const { input } = this.overlay
+    this.dropAsked()
     if (present === null) {
       input.value = ''
       this.refuse(this.model.whyFixed(row, column))
@@ -254,7 +244,7 @@ export class Sheet implements Surface {
     input.dataset.mode = mode
     this.overlay.handle.hidden = true
     this.set({ mode, draft: input.value, message: null })
-    this.overlay.showWay(this.model.way?.(row, column) ?? null)
+    this.overlay.showWay(this.model.ways?.of(row, column) ?? null)
     this.seat()
     if (mode === 'edit') input.setSelectionRange(input.value.length, input.value.length)
     return true
@@ -272,7 +262,9 @@ export class Sheet implements Surface {
   }
 
   cancel(): void {
-    if (this.state.selection) this.finish()
+    if (!this.state.selection) return
+    this.model.ways?.end(false)
+    this.finish()
   }
 
   /** Shows why, at the cell; the editor, if open, keeps its text. */
@@ -296,6 +288,7 @@ export class Sheet implements Surface {
     const edits = [{ row, column, text }]
     const why = this.model.editText(row, column) === null ? this.model.whyFixed(row, column) : this.model.refuse(edits)?.why
     if (why) { this.refuse(why); return false }
+    this.model.ways?.end(true)
     this.finish()
     this.showCopied(null)
     this.model.commit(edits)
@@ -303,20 +296,10 @@ export class Sheet implements Surface {
   }
 
   /** Where it stands, by ids, to come back to. */
-  get standing(): Standing | null {
-    const { selection } = this.state
-    if (!selection || this.bounds.rows === 0) return null
-    return { active: this.idsAt(selection.active), anchor: this.idsAt(selection.anchor), head: this.idsAt(selection.head), top: this.viewport.scrollTop, left: this.viewport.scrollLeft }
-  }
-
-  /** Selects and scrolls as it stood, where its rows and columns are still there. */
-  standAgain({ active, anchor, head, top, left }: Standing): void {
-    const rows = new Map(this.model.rows.map((id, i) => [id, i])), columns = new Map(this.model.columns.map((c, i) => [c.id, i]))
-    const [a, b, c] = [active, anchor, head].map(({ row, column }): Place | null => (rows.has(row) && columns.has(column) ? { row: rows.get(row)!, column: columns.get(column)! } : null))
-    if (!a || !b || !c) return
-    this.viewport.scrollTop = top
-    this.viewport.scrollLeft = left
-    this.select({ active: a, anchor: b, head: c })
+  get standing(): Standing | null { return this.bounds.rows === 0 ? null : standingOf(this) }
+  standAgain(standing: Standing): void {
+    const selection = selectionOf(standing, this.model)
+    if (selection) { this.viewport.scrollTo(standing.left, standing.top); this.select(selection) }
   }
 
   /** Several cells as one gesture: all or none. */
@@ -385,6 +368,12 @@ export class Sheet implements Surface {
     this.overlay.ask(question, label, (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40, () => this.answer(true))
   }
 
+  /** A question that something else overtook is no more, nor is a paste that was announced. */
+  private dropAsked(): void {
+    if (this.asked !== null) this.answer(false)
+    this.clips.pasting = 'values'
+  }
+
   private answer(yes: boolean): void {
     const { asked } = this
     this.asked = null
@@ -407,8 +396,9 @@ export class Sheet implements Surface {
     if (!selection) return false
     switch (intent.do) {
       case 'cancel':
-        if (mode === 'idle' && !this.copied && !this.state.message) return false
-        this.finish()
+        if (mode === 'idle' && !this.copied && !this.state.message && this.clips.pasting === 'values') return false
+        this.cancel()
+        this.clips.pasting = 'values'
         this.showCopied(null)
         return true
       case 'edit':
@@ -416,8 +406,8 @@ export class Sheet implements Surface {
       case 'commitAll': return this.fillSelection()
       case 'way': {
         const { row, column } = this.idsAt(selection.active)
-        this.model.nextWay?.(intent.step)
-        const way = this.model.way?.(row, column) ?? null
+        this.model.ways?.next(intent.step)
+        const way = this.model.ways?.of(row, column) ?? null
         this.overlay.showWay(way)
         if (way !== null) this.announce(way)
         return true

@@ -80,6 +80,11 @@ export function keepOpen(event: { target: EventTarget | null; detail: { original
 
 export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={css.kbd}>{children}</kbd>
 
+/** Whoever closed it may have put the focus where it belongs; only a focus that is nowhere goes back to the opener. */
+function keepChosen(event: Event): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) event.preventDefault()
+}
+
 interface DialogProps { title: string; lede?: ReactNode; wide?: boolean; onClose: () => void; children: ReactNode; foot?: ReactNode; onSubmit?: () => void }
 /** A dialog in the middle. Enter submits where there is something to submit. */
 export function Dialog({ title, lede, wide, onClose, children, foot, onSubmit }: DialogProps) {
@@ -88,7 +93,7 @@ export function Dialog({ title, lede, wide, onClose, children, foot, onSubmit }:
     <Radix.Root open onOpenChange={(open) => { if (!open) onClose() }}>
       <Radix.Portal>
         <Radix.Overlay className={css.veil} />
-        <Radix.Content className={cx(css.dialog, wide && css.wide)} onInteractOutside={keepOpen} {...(lede ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content className={cx(css.dialog, wide && css.wide)} onInteractOutside={keepOpen} onCloseAutoFocus={keepChosen} {...(lede ? {} : { 'aria-describedby': undefined })}>
           <form onSubmit={(e) => { e.preventDefault(); e.stopPropagation(); onSubmit?.() }}>
             <div className={css.head}>
               <Radix.Title asChild><h2>{title}</h2></Radix.Title>

@@ -16,6 +16,8 @@ function order(c: ActionContext, sort: Sort | null, told: string): void {
   if (row !== null && column !== null) sheet?.selectCell(row, column)
   sheet?.focus()
   sheet?.announce(told)
+  // An order is no step: undo would take back a number.
+  if (sort) c.notify({ kind: 'note', text: told, action: { label: textOf(c.state().locale).plan.actions.sort.plan, perform: () => c.set({ sort: null }) } })
 }
 
 /** Siblings by the column of the selection. */

@@ -20,8 +20,8 @@ export function AddressBox({ model, where }: { model: PlanSheet; where: string }
     if (text.trim() === '') { leave(); usePlan.getState().sheet?.focus(); return }
     const { row, column } = usePlan.getState(), { calendar, by } = useApp.getState()
     const found = findAddress(text, { nodes: model.placed, columns: model.columns, calendar: calendar!, quarter: model.quarter, at: { node: row === null ? model.root : rowOf(row).node, column: column ?? model.quarter.id } })
-    if ('unknown' in found) { setWrong(bar.unknown(found.unknown)); return }
-    if ('several' in found) { setWrong(bar.several(found.several.join(', '))); return }
+    if ('unknown' in found) { setWrong(bar.unknown(found.unknown)); input.current?.select(); return }
+    if ('several' in found) { setWrong(bar.several(found.several.join(', '))); input.current?.select(); return }
     leave()
     if (found.period) useApp.setState({ by: found.period.kind === 'slice' ? 'week' : by === 'quarter' ? 'month' : by })
     goTo(model, found.node, found.column)

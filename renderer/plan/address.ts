@@ -45,14 +45,14 @@ function severalOf(found: readonly PlacedNode[], nodes: readonly PlacedNode[]): 
   return { several: found.slice(0, SHOWN).map((node) => [byId.get(node.parent ?? '')?.name, node.name].filter((name) => name !== undefined).join('/')) }
 }
 
-/** Those whose path ends so; `begun`: of whose name the last part is the beginning. */
+/** Those whose path ends so; `begun`: of whose name, or a word of it, the last part is the beginning. */
 function nodesAt(parts: readonly string[], nodes: readonly PlacedNode[], begun: boolean): PlacedNode[] {
   const byId = new Map(nodes.map((n) => [n.id, n]))
   const parentOf = (node: PlacedNode): PlacedNode | undefined => byId.get(node.parent ?? '')
   // What lies between may be left out.
   const above = (node: PlacedNode | undefined, left: number): boolean => left === 0 || (node !== undefined && above(parentOf(node), key(node.name) === parts[left - 1] ? left - 1 : left))
   const last = parts.at(-1)!
-  const is = ({ name, code }: PlacedNode): boolean => (begun ? key(name).startsWith(last) : key(name) === last || (code !== '' && key(code) === last))
+  const is = ({ name, code }: PlacedNode): boolean => (begun ? [key(name), ...key(name).split(/\s+/)].some((word) => word.startsWith(last)) : key(name) === last || (code !== '' && key(code) === last))
   return nodes.filter((node) => is(node) && above(parentOf(node), parts.length - 1))
 }
 

@@ -39,7 +39,7 @@ export function AidsMenu() {
       <DropdownMenu.Trigger asChild>
         <Button look="quiet" disabled={counted === null || readOnly} title={aids.title}><Highlighter aria-hidden /><span className="unseen">{aids.title}</span>{own.length > 0 ? <b className={css.chosen}>{own.length}</b> : null}</Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className={kit.menu} align="start" sideOffset={4} aria-label={aids.title} onCloseAutoFocus={(e) => { e.preventDefault(); usePlan.getState().sheet?.focus() }}>
+      <DropdownMenu.Content className={kit.menu} align="start" sideOffset={4} aria-label={aids.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         <DropdownMenu.Label className={css.menuLabel}>{counted ? aids.of(counted.name) : ''}</DropdownMenu.Label>
         {CHOICES.map((choice) => (
           <DropdownMenu.CheckboxItem key={`${choice.kind}${choice.along}`} className={cx(kit.item, css.checkItem)} checked={own.some((f) => f.kind === choice.kind && f.along === choice.along)} onCheckedChange={() => toggle(choice)}>

@@ -76,11 +76,13 @@ function FindFields({ model }: { model: PlanSheet }) {
     <div className={css.finding} data-end role="search" aria-label={words.label}>
       <Search aria-hidden />
       <Input ref={field} aria-label={words.field} placeholder={words.field} value={text} spellCheck={false} autoComplete="off" onChange={(e) => seek(e.target.value)} onKeyDown={keys({ Enter: go, Escape: closeFind })} />
+      {open === 'replace' ? <>
+        <Input aria-label={words.with} placeholder={words.with} value={by} spellCheck={false} autoComplete="off" onChange={(e) => useFind.setState({ by: e.target.value })} onKeyDown={keys({ Enter: () => void replaceOne(), Escape: closeFind })} />
+      </> : null}
       <Found />
       <IconButton label={words.previous} onKeyDown={leaves} onClick={() => void step(true)}><ChevronUp aria-hidden /></IconButton>
       <IconButton label={words.next} onKeyDown={leaves} onClick={() => void step(false)}><ChevronDown aria-hidden /></IconButton>
       {open === 'replace' ? <>
-        <Input aria-label={words.with} placeholder={words.with} value={by} spellCheck={false} autoComplete="off" onChange={(e) => useFind.setState({ by: e.target.value })} onKeyDown={keys({ Enter: () => void replaceOne(), Escape: closeFind })} />
         <Button onKeyDown={leaves} onClick={() => void replaceOne()}>{words.replace}</Button>
         <Button title={words.allHint} onKeyDown={leaves} onClick={() => void replaceAll()}>{words.all}</Button>
       </> : null}

@@ -15,7 +15,8 @@ import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState } from '../state.ts'
-import { methodName, nextMethod, type Went } from './methods.ts'
+import type { Went } from './methods.ts'
+import { PlanWays } from './ways.ts'
 import { Arrangement } from './arrangement.ts'
 import { faultOf, isRounding, typedAmount } from './amounts.ts'
 import { TreeDrag } from './row-drag.ts'
@@ -61,11 +62,13 @@ export class PlanSheet implements SheetModel {
   private longest = 0
   private readonly went: (told: Went | null) => void
   private readonly again: (edit: CellEdit) => void
+  private readonly shows: (row: string) => void
   private asking = 0
   /** Rises whenever rows or columns are laid anew. */
   private laid = 0
   private readonly aids = new Aids(this)
-  readonly drag = new TreeDrag()
+  readonly drag = new TreeDrag({ node: (id) => this.node(id), show: (row) => this.shows(row) })
+  readonly ways = new PlanWays(this)
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
   private readonly reserves = new Set<string>()
@@ -73,9 +76,10 @@ export class PlanSheet implements SheetModel {
   private readonly listeners = new Set<(what: 'rows' | 'columns' | 'cells') => void>()
   private readonly off: (() => void)[] = []
 
-  /** `went` hears by what an allocation went; `again` opens the editor with what was typed and refused. */
-  constructor(went: (told: Went | null) => void, again: (edit: CellEdit) => void) {
+  /** `went` hears by what an allocation went; `again` opens the editor with what was typed and refused; `shows` brings a row in sight. */
+  constructor(went: (told: Went | null) => void, again: (edit: CellEdit) => void, shows: (row: string) => void) {
     this.went = went
+    this.shows = shows
     this.again = again
     this.seen = seenOf(useApp.getState())!
     this.readOutline()
@@ -359,15 +363,8 @@ export class PlanSheet implements SheetModel {
     return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(column)))
   }
 
-  way(row: string, column: string): string | null {
-    const { measure, outline } = this.seen, { node, kind } = rowOf(row), c = this.byColumn.get(column)
-    if (c?.period == null || kind !== 'node' || (c.measure !== 'own' && c.measure !== 'made') || (measure === 'goal' && c.measure === 'own' && this.isGroup(node))) return null
-    if (!this.isGroup(node) && c.period.end - c.period.first < 2 && (this.seen.line !== null || outline.lines.length < 2)) return null
-    return this.text.plan.bar.way(methodName(useApp.getState().method, this.text))
-  }
-
-  nextWay(step: 1 | -1): void { useApp.setState(({ method }) => ({ method: nextMethod(method, this.quarter.id, this.seen.measure, step) })) }
-
+  /** A cell whose amount goes down to seats beneath. */
+  isTotal(row: string, column: string): boolean { const { kind, node } = rowOf(row); return kind === 'node' && this.byColumn.get(column)?.measure === 'own' && this.seen.measure === 'quota' && this.isGroup(node) }
   isHeld(row: string, column: string): boolean { return this.byColumn.get(column)?.measure === 'own' && this.isLocked(row, column) }
 
   whyFixed(row: string, column: string): string {
@@ -386,7 +383,8 @@ export class PlanSheet implements SheetModel {
   private decimalsOf(column: string): Decimals { return this.byColumn.get(column)?.made?.unit === 'number' ? 0 : this.style.decimals }
 
   refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null {
-    const separators = markOf(edits)
+    const separators = markOf(edits), named = edits.findIndex((e) => e.column === TREE)
+    if (named >= 0 && edits.length > 1) return { nth: named, why: this.text.grid.refused.oneName }
     for (const [nth, { row, column, text }] of edits.entries()) {
       if (column === TREE) {
         if (text.trim() === '') return { nth, why: this.text.grid.refused.name }
@@ -493,5 +491,5 @@ export class PlanSheet implements SheetModel {
 }
 
 /** One typed text follows the locale; a block may come from a program of another. */
-const markOf = (edits: readonly CellEdit[]): Separators => (edits.length > 1 ? separatorsOf(edits.map((e) => e.text), POINT) : POINT)
+const markOf = (edits: readonly CellEdit[]): Separators => (edits.length > 1 ? separatorsOf(edits.filter((e) => e.column !== TREE && !/^\s*[=＝]/.test(e.text)).map((e) => e.text), POINT) : POINT)
 const classes = (names: string | undefined): string => (names ?? '').split(' ').filter(Boolean).map((n) => css[n] ?? '').join(' ')

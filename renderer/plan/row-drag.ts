@@ -2,6 +2,8 @@
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import { send } from '../document.ts'
 import type { Drop, RowDrag } from '../grid/model.ts'
+import { textOf } from '../locales/index.ts'
+import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { rowOf } from './rows.ts'
 
@@ -20,7 +22,13 @@ export function placeOf(nodes: readonly PlacedNode[], dragged: string, { row, wh
   return mine >= 0 && (at === mine || at === mine + 1) ? null : { parent: target.parent, before }
 }
 
+/** What it reads of the sheet, and `show`, which brings a row in sight. */
+export interface DragSource { node(id: string): PlacedNode | undefined; show(row: string): void }
+
 export class TreeDrag implements RowDrag {
+  private readonly model: DragSource
+  constructor(model: DragSource) { this.model = model }
+
   can(row: string, to: Drop): boolean {
     const { outline } = useApp.getState(), { kind, node } = rowOf(row)
     return outline !== null && !outline.readOnly && kind === 'node' && placeOf(outline.nodes, node, to) !== null
@@ -29,6 +37,12 @@ export class TreeDrag implements RowDrag {
   put(row: string, to: Drop): void {
     const { outline, expanded } = useApp.getState(), { node } = rowOf(row), place = outline && placeOf(outline.nodes, node, to)
     if (!place) return
-    void send('node.move', { node, ...place }).then((done) => { if (done) useApp.setState({ expanded: new Set([...expanded, place.parent]) }) })
+    void send('node.move', { node, ...place }).then((done) => {
+      if (!done) return
+      useApp.setState({ expanded: new Set([...expanded, place.parent]) })
+      const { locale } = useApp.getState(), { plan, actions } = textOf(locale)
+      notify({ kind: 'done', text: plan.moved(this.model.node(node)?.name ?? '', this.model.node(place.parent)?.name ?? ''), action: { label: actions.undo, perform: () => void send('history.undo', {}) } })
+      this.model.show(node)
+    })
   }
 }

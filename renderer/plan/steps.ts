@@ -1,6 +1,7 @@
 /** Where each step of this window was made, so that undo and redo show it again. */
 import { followCommands } from '../document.ts'
-import type { Sheet, Standing } from '../grid/sheet.ts'
+import type { Sheet } from '../grid/sheet.ts'
+import type { Standing } from '../grid/standing.ts'
 import { useApp } from '../state.ts'
 
 const MOST = 200

@@ -14,6 +14,8 @@ import { Charts } from './charts.tsx'
 import { FindStrip } from './find-strip.tsx'
 import { useFind } from './finding.ts'
 import { FormulaBar } from './formula-bar.tsx'
+import { TREE } from './columns.ts'
+import { goTo } from './go.ts'
 import { PlanMenu } from './menu.tsx'
 import css from './plan.module.css'
 import { PlanSheet } from './plan-sheet.ts'
@@ -56,7 +58,7 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
 function usePlanSheet(): PlanSheet | null {
   const [model, setModel] = useState<PlanSheet | null>(null)
   useEffect(() => {
-    const made = new PlanSheet((went) => usePlan.setState({ went }), editAgain)
+    const made = new PlanSheet((went) => usePlan.setState({ went }), editAgain, (row) => goTo(made, row, TREE))
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
     usePlan.setState({ model: made, row: null, column: null, node: null, went: null, widths: {} })

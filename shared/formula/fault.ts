@@ -5,6 +5,7 @@ export interface FaultParams {
   'formula.empty': {}
   'formula.tooLong': { most: number }
   'formula.tooDeep': { most: number }
+  'formula.tooMany': { most: number }
   'formula.character': { character: string }
   /** What was opened and not closed: a bracket or a quote. */
   'formula.unclosed': { opened: string }

@@ -14,6 +14,9 @@ const NOT = 3
 const COMPARISON = 4
 const MINUS = 7
 
+/** A chain of them is a tree as deep as it is long. */
+const MOST_OPERATORS = 1000
+
 export function parse(text: string): Node | Fault {
   if (text.length > MOST_CHARACTERS) return { code: 'formula.tooLong', params: { most: MOST_CHARACTERS }, at: MOST_CHARACTERS, end: text.length }
   const tokens = lex(text)
@@ -24,6 +27,7 @@ class Reader {
   private readonly tokens: readonly Token[]
   private next = 0
   private depth = 0
+  private operators = 0
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens
@@ -53,6 +57,7 @@ class Reader {
     if (++this.depth > MOST_DEPTH) return { code: 'formula.tooDeep', params: { most: MOST_DEPTH }, at: this.token.at, end: this.token.end }
     let left = this.operand()
     for (let operator = this.operator(); !isFault(left) && operator !== null && BINDING[operator] > above; operator = this.operator()) {
+      if (++this.operators > MOST_OPERATORS) return { code: 'formula.tooMany', params: { most: MOST_OPERATORS }, at: this.token.at, end: this.token.end }
       this.next++
       const right = this.expression(BINDING[operator])
       if (isFault(right)) return right

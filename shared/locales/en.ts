@@ -107,6 +107,7 @@ export const en: Phrases = {
     'measure.used': (p) => `The formula of ${p.by} uses ${p.measure}: change that first; nothing was changed.`,
     'formula.empty': () => 'The formula is empty.',
     'formula.tooLong': (p) => `A formula has at most ${n(p.most)} characters.`,
+    'formula.tooMany': (p) => `A formula has at most ${n(p.most)} operators; the next stands at character ${n(p.at)}.`,
     'formula.tooDeep': (p) => `From character ${n(p.at)} on brackets stand in each other more than ${n(p.most)} deep.`,
     'formula.character': (p) => `Character ${n(p.at)}, “${p.character}”, means nothing in a formula.`,
     'formula.unclosed': (p) => `The ${p.opened} at character ${n(p.at)} is not closed.`,

@@ -107,6 +107,7 @@ export const zh: Phrases = {
     'measure.used': (p) => `${p.by}的公式用到了${p.measure}：请先修改该公式，未做任何更改。`,
     'formula.empty': () => '公式为空。',
     'formula.tooLong': (p) => `公式最多 ${n(p.most)} 个字符。`,
+    'formula.tooMany': (p) => `公式最多 ${n(p.most)} 个运算符，第 ${n(p.at)} 个字符处已超出。`,
     'formula.tooDeep': (p) => `从第 ${n(p.at)} 个字符起，括号嵌套超过 ${n(p.most)} 层。`,
     'formula.character': (p) => `第 ${n(p.at)} 个字符“${p.character}”在公式中没有意义。`,
     'formula.unclosed': (p) => `第 ${n(p.at)} 个字符处的 ${p.opened} 没有闭合。`,

@@ -167,7 +167,7 @@ test('a paste over locked and past the last column says what it passes over, and
   await expect(app.status).toContainText(en.frame.locks(1))
   await app.goTo('Maya Okafor', 'Jan')
   await clipboard(app, '11\t12\n21\t22')
-  await expect(page.getByText(en.grid.skips({ outside: 0, computed: 0, held: 1 }))).toBeVisible()
+  await expect(page.getByText(en.grid.skips({ outside: 0, computed: 0, held: 1, totals: 0 }))).toBeVisible()
   await app.press('Escape')
   await expect.poll(() => app.undoStep()).toContain('lock')
   await clipboard(app, '11\t12\n21\t22')

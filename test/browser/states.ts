@@ -39,7 +39,7 @@ export const states: State[] = [
         data.setData('text/plain', '41\t42\n51\t52')
         document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
       })
-      await expect(app.page.getByText(app.words.grid.skips({ outside: 0, computed: 0, held: 1 }))).toBeVisible()
+      await expect(app.page.getByText(app.words.grid.skips({ outside: 0, computed: 0, held: 1, totals: 0 }))).toBeVisible()
     },
     leave: close,
   },

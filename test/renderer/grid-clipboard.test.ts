@@ -39,14 +39,16 @@ describe('a range on the clipboard', () => {
   })
 
   test('one value fills a range, a fitting block repeats, another lands once', () => {
-    expect(tiled([['1']], 2, 2)).toEqual([['1', '1'], ['1', '1']])
-    expect(tiled([['1', '2']], 2, 4)).toEqual([['1', '2', '1', '2'], ['1', '2', '1', '2']])
-    expect(tiled([['1', '2'], ['3', '4']], 3, 1)).toEqual([['1', '2'], ['3', '4']])
-    expect(tiled([['1', '2'], ['3']], 1, 1)).toEqual([['1', '2'], ['3', '']])
+    expect(tiled([['1']], 2, 2).table).toEqual([['1', '1'], ['1', '1']])
+    expect(tiled([['1', '2']], 2, 4).table).toEqual([['1', '2', '1', '2'], ['1', '2', '1', '2']])
+    expect(tiled([['1', '2'], ['3', '4']], 3, 1).table).toEqual([['1', '2'], ['3', '4']])
+    expect(tiled([['1', '2'], ['3']], 1, 1).table).toEqual([['1', '2'], ['3', '']])
   })
 
   test('a column of any length has its width', () => {
     expect(widthOf(Array.from({ length: 200_000 }, () => ['1']))).toBe(1)
-    expect(tiled(Array.from({ length: 200_000 }, () => ['1']), 1, 1)).toHaveLength(200_000)
+    expect(tiled(Array.from({ length: 200_000 }, () => ['1']), 1, 1).table).toHaveLength(200_000)
+    // Half a million empty lines and one of a hundred thousand cells are laid no further than there is room.
+    expect(tiled([...Array.from({ length: 500_000 }, () => ['']), Array.from({ length: 100_000 }, () => '1')], 1, 1, { rows: 3, columns: 2 })).toEqual({ table: [['', ''], ['', ''], ['', '']], rows: 500_001, columns: 100_000 })
   })
 })

@@ -12,7 +12,7 @@ describe('what is typed into a number cell', () => {
     ['1200', 1200], ['1.2m', 1_200_000], ['350k', 350_000], ['350 K', 350_000], ['2bn', 2e9], ['12万', 120_000], ['1.5 亿', 150_000_000], ['3亿', 3e8], ['8w', 80_000],
     ['1,234.50', 1234.5], ['1,234,567', 1_234_567], ['1 234 567', 1_234_567], ['1\u202f234,50', 1234.5], ["1'234.5", 1234.5],
     ['(500)', -500], ['-500', -500], ['−500', -500], ['500-', -500], ['+500', 500], ['$1,200', 1200], ['1.200,50 €', 1200.5], ['¥12万', 120_000],
-    ['１２３４', 1234], ['（５００）', -500], ['１，２３４．５', 1234.5], ['.5', 0.5], ['5.', 5], ['  7 ', 7], ['0', 0], ['-', 0], ['=120000', 120_000], ['=-5', -5], ['4.35k', 4350], ['0.29m', 290_000],
+    ['１２３４', 1234], ['（５００）', -500], ['１，２３４．５', 1234.5], ['.5', 0.5], ['5.', 5], ['  7 ', 7], ['0', 0], ['-', 0], ['=120000', 120_000], ['=-5', -5], ['-(500)', -500], ['+(500)', 500], ['4.35k', 4350], ['0.29m', 290_000],
   ])('%s is the amount %d', (text, value) => {
     expect(amount(text)).toBe(value)
   })
@@ -51,6 +51,8 @@ describe('what is typed into a number cell', () => {
   })
 
   test('what follows = and is no number is an expression', () => {
+    expect(parseEntry('=-(500)')).toEqual({ kind: 'formula', text: '-(500)' })
+    expect(parseEntry('=12%')).toEqual({ kind: 'formula', text: '12%' })
     expect(parseEntry('=1+1')).toEqual({ kind: 'formula', text: '1+1' })
     expect(parseEntry(' = lastYear * 1.1 ')).toEqual({ kind: 'formula', text: 'lastYear * 1.1' })
     expect(parseEntry('＝quota／2')).toEqual({ kind: 'formula', text: 'quota/2' })
@@ -61,7 +63,7 @@ describe('what is typed into a number cell', () => {
     expect(parseEntry('　 ')).toEqual({ kind: 'clear' })
   })
 
-  test.each(['abc', '12abc', '1.2.3,4', '--', '--x', '++5%', '+-5', '5 5', '/0', '10%k', '(500', '=', 'Q1', '1e5x', '(-5)'])('%s is no number', (text) => {
+  test.each(['abc', '12abc', '1.2.3,4', '--', '--x', '++5%', '+-5', '5 5', '/0', '10%k', '(500', '350²', '500¹', '=', 'Q1', '1e5x', '(-5)'])('%s is no number', (text) => {
     expect(parseEntry(text).kind).toBe('refused')
   })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSession, type Session } from '../../main/service/index.ts'
 import type { Store } from '../../main/store/index.ts'
-import { planOver, testPlan, type TestPlan } from '../support/plan.ts'
+import { planOver, refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan, other: Session, second: TestPlan
 beforeEach(() => {
@@ -40,4 +40,21 @@ test('what another window types while this one reads the file is found afterward
   plan.session.plan.rebuild()
   plan.session.plan.catchUp()
   expect(plan.value('quota', 'Bo', '2018-01')).toBe(700)
+})
+
+test('what another window wrote is told though the step that met it is refused', () => {
+  const told: object[] = [], third = openSession({ who: 'third', emit: (event, payload) => { if (event === 'outline.changed') told.push(payload) } })
+  try {
+    third.call('file.open', { path: plan.path })
+    plan.set('quota', 'Ann', '2018-01', 500)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-01' }], locked: true })
+    told.length = 0
+    expect(refusalOf(() => third.call('cells.set', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-01', value: 7 }] }))?.code).toBe('lock.conflict')
+    expect(told).toMatchObject([{ stale: true, structure: true }])
+    expect(third.plan.rows.locks).toHaveLength(1)
+    plan.set('quota', 'Bo', '2018-01', 600)
+    told.length = 0
+    expect(refusalOf(() => third.call('history.redo', {}))?.code).toBe('history.nothingToRedo')
+    expect(told).toMatchObject([{ stale: true }])
+  } finally { third.close() }
 })

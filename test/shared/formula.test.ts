@@ -96,6 +96,7 @@ describe('a formula with a fault says what and where', () => {
 
   test.each([
     ['100,000 characters', `1${'+1'.repeat(50_000)}`, 'formula.tooLong', 10_000],
+    ['1,001 operators', `1${'+1'.repeat(1_001)}`, 'formula.tooMany', 2_001],
     ['4,000 brackets', '('.repeat(4_000), 'formula.tooDeep', 100],
     ['4,000 signs', '-'.repeat(4_000), 'formula.tooDeep', 100],
     ['1,000 calls', 'abs('.repeat(1_000), 'formula.tooDeep', 400],

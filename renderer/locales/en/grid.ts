@@ -10,8 +10,11 @@ export const grid = {
   range: (rows: number, columns: number, from: string, to: string) => `${rows} × ${columns} cells selected, from ${from} to ${to}`,
   ranges: (ranges: number, cells: number, active: string) => `${ranges} ranges of ${cells} cells selected; ${active}`,
   copied: (cells: number) => `${cells} ${cells === 1 ? 'cell' : 'cells'} copied`,
-  skips: (n: { outside: number; computed: number; held: number }) => `Left as they are: ${[n.held > 0 ? `${n.held} locked` : '', n.computed > 0 ? `${n.computed} computed` : '', n.outside > 0 ? `${n.outside} past the last row or column` : ''].filter(Boolean).join(', ')}.`,
-  goOn: (cells: number) => `Put the other ${cells} (Enter)`,
+  skips: (n: { outside: number; computed: number; held: number; totals: number }) => {
+    const kept = [n.held > 0 ? `${n.held} locked` : '', n.computed > 0 ? `${n.computed} computed` : '', n.outside > 0 ? `${n.outside} past the last row or column` : ''].filter(Boolean).join(', ')
+    return [kept && `Left as they are: ${kept}.`, n.totals > 0 ? `${n.totals} of the cells ${n.totals === 1 ? 'is a total: all beneath it will follow' : 'are totals: all beneath them will follow'}.` : ''].filter(Boolean).join(' ')
+  },
+  goOn: (cells: number) => `Put ${cells} (Enter)`,
   pasteNow: 'Press Ctrl+V now: what is pasted changes the numbers that stand there.',
   refused: {
     allHeld: 'All of these cells are locked. Nothing was changed.',
@@ -23,6 +26,8 @@ export const grid = {
     at: (row: number, column: number, why: string) => `Row ${row}, column ${column} of what was pasted: ${why} Nothing was changed.`,
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
+    gone: (text: string) => `The cell for which “${text}” was typed is no longer there. Nothing was changed.`,
+    oneName: 'Names are changed one at a time, and not together with numbers. Nothing was changed.',
     fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',
     tooMany: 'That is more than 200,000 cells. Nothing was changed.',
     files: 'What was pasted is a picture or a file, not cells; nothing was changed.',

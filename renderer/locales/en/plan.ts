@@ -182,6 +182,7 @@ export const plan = {
     thresholdsHow: 'Numbers below the first are marked short, from the second on as reached, between them as near.', low: 'Short below', high: 'Reached from',
     bad: 'An amount, such as 350k, or a percent such as 90%.', crossed: 'The second may not be below the first.', save: 'Mark', remove: 'Take away',
   },
+  moved: (name: string, to: string) => `${name} is in ${to} now.`,
   newSeat: 'New seat',
   newGroup: 'New group',
   tooManyLocks: 'More than 10,000 cells are selected. Lock a smaller range.',

@@ -11,8 +11,11 @@ export const grid: typeof english = {
   range: (rows, columns, from, to) => `已选择 ${rows} 行 × ${columns} 列，从 ${from} 到 ${to}`,
   ranges: (ranges, cells, active) => `已选择 ${ranges} 个区域，共 ${cells} 个单元格；${active}`,
   copied: (cells) => `已复制 ${cells} 个单元格`,
-  skips: (n) => `保持不变：${[n.held > 0 ? `已锁定 ${n.held} 个` : '', n.computed > 0 ? `计算得出 ${n.computed} 个` : '', n.outside > 0 ? `超出行列 ${n.outside} 个` : ''].filter(Boolean).join('、')}。`,
-  goOn: (cells) => `填入其余 ${cells} 个（Enter）`,
+  skips: (n) => {
+    const kept = [n.held > 0 ? `已锁定 ${n.held} 个` : '', n.computed > 0 ? `计算得出 ${n.computed} 个` : '', n.outside > 0 ? `超出行列 ${n.outside} 个` : ''].filter(Boolean).join('、')
+    return [kept && `保持不变：${kept}。`, n.totals > 0 ? `其中 ${n.totals} 个是合计，其下级都会随之改变。` : ''].filter(Boolean).join('')
+  },
+  goOn: (cells) => `填入 ${cells} 个（Enter）`,
   pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {
     allHeld: '这些单元格均已锁定。没有任何改动。',
@@ -24,6 +27,8 @@ export const grid: typeof english = {
     at: (row, column, why) => `粘贴内容的第 ${row} 行第 ${column} 列：${why}没有任何改动。`,
     ranges: '多个区域只有行或列完全一致时才能一起复制。',
     fill: '只能从数字开始填充；按增长率填充要求大于零，按季节填充要求去年同期有数据。没有任何改动。',
+    gone: (text) => `输入“${text}”的单元格已不存在。没有任何改动。`,
+    oneName: '名称只能逐个修改，也不能与数字一起修改。没有任何改动。',
     fillRange: '请选中起始数字和要填充的单元格。没有任何改动。',
     tooMany: '超过 200,000 个单元格。没有任何改动。',
     files: '粘贴的是图片或文件，不是单元格；没有任何改动。',

@@ -180,6 +180,7 @@ export const plan: typeof english = {
     thresholdsHow: '低于第一个数标为不足，达到第二个数标为达成，两者之间标为接近。', low: '低于此数为不足', high: '达到此数为达成',
     bad: '请输入金额（如 35万）或百分比（如 90%）。', crossed: '第二个数不能小于第一个数。', save: '标记', remove: '取消标记',
   },
+  moved: (name, to) => `${name} 现属 ${to}。`,
   newSeat: '新席位',
   newGroup: '新部门',
   tooManyLocks: '所选超过 10,000 个单元格，请缩小范围再锁定。',
