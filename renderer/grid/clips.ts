@@ -172,10 +172,10 @@ export class Clips {
     if (!box) return
     if (direction === 'down') {
       const top = box.top === box.bottom ? box.top - 1 : box.top
-      if (top >= 0) this.stretch({ ...box, top, bottom: top }, { ...box, top: top + 1 }, 'copy')
+      if (top >= 0) this.stretch({ ...box, top, bottom: top }, { ...box, top: top + 1 }, 'copy', false, this.sheet.getState().selection!)
     } else {
       const left = box.left === box.right ? box.left - 1 : box.left
-      if (left >= 0) this.stretch({ ...box, left, right: left }, { ...box, left: left + 1 }, 'copy')
+      if (left >= 0) this.stretch({ ...box, left, right: left }, { ...box, left: left + 1 }, 'copy', false, this.sheet.getState().selection!)
     }
   }
 
@@ -183,7 +183,7 @@ export class Clips {
    * A source box over a target beside it: by default several numbers in a row go on in a straight line and all else is repeated; `otherwise`
    * (Ctrl while dragging) the other way round.
    */
-  stretch(source: Box, target: Box, as?: Fill, otherwise = false): void {
+  stretch(source: Box, target: Box, as?: Fill, otherwise = false, selects?: Selection): void {
     const across = target.left > source.right || target.right < source.left, back = across ? target.right < source.left : target.bottom < source.top
     const along = across ? source.right - source.left + 1 : source.bottom - source.top + 1
     const lines = (across ? source.bottom - source.top : source.right - source.left) + 1, count = across ? target.right - target.left + 1 : target.bottom - target.top + 1
@@ -196,7 +196,7 @@ export class Clips {
       ;(back ? texts.toReversed() : texts).forEach((text, k) => { const at = goal[k]; block[at.row - target.top][at.column - target.left] = text })
     }
     const whole = { top: Math.min(source.top, target.top), left: Math.min(source.left, target.left), bottom: Math.max(source.bottom, target.bottom), right: Math.max(source.right, target.right) }
-    this.lay(block, target, { selects: { ...spanning(whole), active: { row: source.top, column: source.left } } })
+    this.lay(block, target, { selects: selects ?? { ...spanning(whole), active: { row: source.top, column: source.left } } })
   }
 
   /** What stands in a row of cells, gone on over the goal's. */

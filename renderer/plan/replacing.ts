@@ -51,11 +51,14 @@ export async function replaceAll(): Promise<void> {
   const edits = matches.map((m) => replaced(model, m)).filter((e) => typeof e !== 'string')
   const { kind } = parseEntry(useFind.getState().text), chosen = kind === 'amount' || kind === 'percent' ? numbersOf(model, edits) : namesOf(model, edits)
   if (chosen.length > MOST_NAMES && chosen[0].column === TREE) { tell(find.tooMany); return }
-  const refused = model.refuse(chosen)
+  // Names are a step each, and judged each.
+  const names = chosen[0]?.column === TREE, judged = names ? chosen.map((e, nth) => ({ nth, why: model.refuse([e])?.why })).find((r) => r.why !== undefined) : model.refuse(chosen)
+  const refused = judged && { nth: judged.nth, why: judged.why! }
   if (refused) { tell(find.unchanged(placeOf(model, chosen[refused.nth]), refused.why)); return }
   const count = (n: number): string => formatCount(n, useApp.getState().locale)
   if (matches.length > chosen.length) tell(find.stay(count(matches.length - chosen.length), count(matches.length)))
-  if (chosen[0]?.column !== TREE) { model.commit(chosen); return }
+  else if (chosen.length > 0) tell(find.replaced(count(chosen.length)))
+  if (!names) { model.commit(chosen); return }
   for (const { row, text } of chosen) if (await send('node.rename', { node: row, name: text.trim() }) === null) return
 }
 

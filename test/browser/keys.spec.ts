@@ -68,8 +68,14 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await app.shows('Colin Farraday', 'Feb', '700')
       await app.press('Control+Alt+v')
       await app.shows('Colin Farraday', 'Feb', '1,400')
+      // What is cut stays until it is pasted, and goes then in the same step.
       await app.press('Control+x')
+      await app.shows('Colin Farraday', 'Feb', '1,400')
+      await app.press('ArrowDown', 'Control+v')
+      await app.shows('Ingrid Solberg', 'Feb', '1,400')
       await app.shows('Colin Farraday', 'Feb', '')
+      await app.press('Control+z')
+      await app.shows('Colin Farraday', 'Feb', '1,400')
     },
   },
   'Ctrl D, Ctrl R': {

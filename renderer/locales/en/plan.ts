@@ -118,6 +118,7 @@ export const plan = {
     code: 'Only its code holds this; codes are changed in the details.',
     rounded: 'Only the number as it is shown holds this, not the exact one.',
     stay: (n: string, all: string) => `${n} of ${all} stay as they are: computed, totals of the others, numbers of another measure, codes, or names where a number is looked for.`,
+    replaced: (n: string) => `${n} replaced.`,
     tooMany: 'More than 100 names hold this, and each is a step of its own. Write more of the name.',
   },
   filter: {
