@@ -284,7 +284,7 @@ export class Sheet implements Surface {
   /** Takes a text for the active cell, from the editor or from elsewhere in the window. */
   commitText(text: string, onlyIfChanged = false): boolean {
     const { row, column } = this.idsAt(this.state.selection!.active)
-    if (onlyIfChanged && text === this.original) { this.finish(); return true }
+    if (onlyIfChanged && text === this.original) { this.model.ways?.end(true); this.finish(); return true }
     const edits = [{ row, column, text }]
     const why = this.model.editText(row, column) === null ? this.model.whyFixed(row, column) : this.model.refuse(edits)?.why
     if (why) { this.refuse(why); return false }
