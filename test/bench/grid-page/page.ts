@@ -185,7 +185,7 @@ const gridPage = {
     const copied = clipboardData.getData('text/plain'), lines = copied.split('\r\n')
     return {
       taken, lines: lines.length, characters: copied.length, sum: lines.flatMap((line) => line.split('\t')).reduce((sum, cell) => sum + Number(cell), 0),
-      cells: clipboardData.getData('text/html').split('<td>').length - 1,
+      cells: clipboardData.getData('text/html').split('<td').length - 1,
     }
   },
 
