@@ -128,7 +128,6 @@ export class Clips {
   /** What is cleared where it was, when it is what was cut that is pasted. */
   private taken(data: DataTransfer): readonly CellEdit[] {
     const { cutting } = this
-    this.cutting = null
     return cutting !== null && cutting.text === data.getData('text/plain').replace(/\r?\n$/, '') ? cutting.cells : []
   }
 
@@ -161,7 +160,11 @@ export class Clips {
       return
     }
     const totals = cells.filter(({ row, column }) => model.isTotal?.(row, column) === true).length, among = totals < cells.length ? totals : 0
-    const proceed = (): void => { sheet.commitAll([...edits, ...more.filter((m) => !edits.some((e) => e.row === m.row && e.column === m.column))]); sheet.select(selects, { scroll: false }) }
+    const proceed = (): void => {
+      const laid = new Set(more.length === 0 ? [] : edits.map((e) => `${e.row}|${e.column}`))
+      sheet.commitAll([...edits, ...more.filter((e) => !laid.has(`${e.row}|${e.column}`))])
+      sheet.select(selects, { scroll: false })
+    }
     if (outside + computed + held + among === 0) proceed()
     else sheet.ask(sheet.text.skips({ outside, computed, held, totals: among }), sheet.text.goOn(cells.length), proceed)
   }

@@ -1,4 +1,4 @@
-/** The mouse on a sheet: click, drag, Shift+click, double click, whole columns by their header, and the fill handle. */
+/** The mouse on a sheet: click, drag, with Shift and Ctrl, double click, whole columns by their header and rows by the edge of their names, the fill handle, and names that are dragged elsewhere. */
 import { ROW_HEIGHT } from './ag.ts'
 import { also, alsoBox, boxesOf, boxOf, go, holds, isSingle, samePlace, single, spanning, stretched, type Box, type Place } from './range.ts'
 import type { Drop } from './model.ts'
@@ -6,8 +6,12 @@ import type { Surface } from './surface.ts'
 
 const EDGE = 24
 
-/** Ctrl, on a Mac Cmd: what is selected stays, and more comes. Ctrl with a click is the right button there. */
-const several = (event: MouseEvent): boolean => event.metaKey || event.ctrlKey
+const MAC = /Mac/.test(navigator.platform)
+
+/** Ctrl, on a Mac Cmd: what is selected stays, and more comes. */
+const several = (event: MouseEvent): boolean => (MAC ? event.metaKey : event.ctrlKey)
+/** Ctrl with a click is the right button on a Mac. */
+const isRight = (event: MouseEvent): boolean => event.button === 2 || (MAC && event.ctrlKey)
 
 export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   let dragging: 'range' | 'rows' | 'columns' | 'fill' | 'name' | null = null
@@ -117,7 +121,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const place = placeOf(event)
     if (!place || !sheet.commitDraft()) return
     const { selection } = sheet.getState()
-    if (event.button === 2) {
+    if (isRight(event)) {
       const inside = selection && boxesOf(selection).some((box) => holds(box, place))
       if (!inside) sheet.select(single(place), { scroll: false })
       sheet.focus()

@@ -7,15 +7,13 @@ import type { PlanColumn } from './columns.ts'
 
 /** What the aids read of the sheet. `last`: the number of the year before in the same cell. */
 export interface AidSource {
-  /** All nodes, each of which is a row's id. */
-  readonly placed: readonly { id: string }[]
+  /** All nodes, parents first; each one's id is its row's. */
+  readonly placed: readonly { id: string; parent: string | null }[]
   readonly columns: readonly PlanColumn[]
   /** Rises with every change of a number, a row or a column. */
   readonly version: number
   number(row: string, column: string): number
   last(row: string, column: string): number
-  /** How deep a node's row lies; null for rows beneath a node. */
-  depth(row: string): number | null
 }
 
 /** The measure of a column, by id, and what its numbers count in. */
@@ -27,14 +25,15 @@ export class Aids {
   private readonly source: AidSource
   private readonly ranges = new Map<string, Range>()
   private version = -1
+  private tree: { placed: AidSource['placed']; depth: ReadonlyMap<string, number>; alike: ReadonlyMap<number, string[]> } | null = null
 
   constructor(source: AidSource) {
     this.source = source
   }
 
   of(row: string, { id: column, period }: PlanColumn, { measure, unit }: Counted, formats: readonly FormatRow[], decimals: Decimals): CellAid | null {
-    const own = formats.filter((f) => f.measure === measure), depth = own.length === 0 ? null : this.source.depth(row)
-    if (depth === null) return null
+    const own = formats.filter((f) => f.measure === measure), depth = own.length === 0 ? undefined : this.depths().depth.get(row)
+    if (depth === undefined) return null
     const value = this.source.number(row, column)
     if (isBlank(value) || isError(value)) return null
     const aid: CellAid = {}
@@ -48,9 +47,18 @@ export class Aids {
     return aid
   }
 
+  /** How deep each node lies, and which lie alike; rows beneath a node are none. */
+  private depths(): NonNullable<Aids['tree']> {
+    const { placed } = this.source
+    if (this.tree?.placed === placed) return this.tree
+    const depth = new Map<string, number>()
+    for (const { id, parent } of placed) depth.set(id, parent === null ? 0 : depth.get(parent)! + 1)
+    return (this.tree = { placed, depth, alike: Map.groupBy(depth.keys(), (id) => depth.get(id)!) })
+  }
+
   private inColumn(column: string, depth: number): Range {
     const { source } = this
-    return this.range(`${depth}|${column}`, source.placed.filter(({ id }) => source.depth(id) === depth).map(({ id }) => source.number(id, column)))
+    return this.range(`${depth}|${column}`, this.depths().alike.get(depth)!.map((id) => source.number(id, column)))
   }
 
   /** Among columns of the same kind of period: a quarter is no month. */

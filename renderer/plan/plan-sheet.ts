@@ -309,7 +309,6 @@ export class PlanSheet implements SheetModel {
     return made ? { measure: made.id, unit: made.unit } : measure === 'own' ? { measure: this.seen.measure, unit: 'money' } : { measure, unit: measure === 'lastYear' ? 'money' : 'ratio' }
   }
   get version(): number { return this.numbers.version + this.answers.version + this.laid }
-  depth(row: string): number | null { const { kind, node } = rowOf(row); return kind === 'node' ? this.depthOf(node) : null }
   last(row: string, column: string): number { return this.weight(row, column) }
 
   isLocked(row: string, column: string): boolean {

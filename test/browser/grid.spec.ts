@@ -1,5 +1,10 @@
 /** What the sheet can beyond a spreadsheet's basics: several ranges, addresses, expressions, fills, pastes that ask, aids, and undo that shows where. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { main } from '../../main/shell/cli.ts'
+import { terminalWords } from '../../main/shell/cli/words.ts'
 import * as en from '../../renderer/locales/en/index.ts'
+import type { ShowAnswer } from '../../shared/contract/views.ts'
 import { expect, sharedTest, type App } from '../support/app.ts'
 
 const test = sharedTest(
@@ -13,13 +18,14 @@ const test = sharedTest(
   },
 )
 
+/** Of the three months of the planned quarter. */
+function lastYear(app: App, node: string): number[] {
+  const out: string[] = [], file = join(app.dir, readdirSync(app.dir).find((name) => name.endsWith('.salesplan'))!)
+  main(['show', file, '--measure', 'lastYear', '--by', 'month', '--node', node, '--level', 'Team', '--period', '2027-Q1', '--json'], { locale: 'en', words: terminalWords.en, out: (line) => out.push(line), note: () => undefined, input: () => '' })
+  return (JSON.parse(out[0]) as ShowAnswer).rows[0].values as number[]
+}
+
 const address = (app: App) => app.page.getByRole('textbox', { name: en.plan.bar.address })
-const stands = (app: App, row: string, column: string): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, 'Quota')))).toBeVisible()
-const clipboard = (app: App, text: string): Promise<void> => app.page.evaluate((value) => {
-  const data = new DataTransfer()
-  data.setData('text/plain', value)
-  document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-}, text)
 
 test('several ranges by Ctrl: summed once each, filled together, cleared together', async ({ app, page }) => {
   await app.typeInCell('Maya Okafor', 'Jan', '100')
@@ -45,9 +51,9 @@ test('Enter goes from one range into the next; Shift lets the last one grow', as
   await app.goTo('Maya Okafor', 'Jan')
   await (await app.cell('Ruth Abernathy', 'Feb')).click({ modifiers: ['ControlOrMeta'] })
   await app.press('Enter')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.press('Enter')
-  await stands(app, 'Ruth Abernathy', 'Feb')
+  await app.stands('Ruth Abernathy', 'Feb')
   await app.press('Shift+ArrowRight')
   await expect(app.status).toContainText('Count 3')
 })
@@ -78,17 +84,17 @@ test('an address leads to a name, a column, or both, and says what it does not k
   await expect(page.getByText(en.plan.bar.unknown('Reyesx'))).toBeVisible()
   await address(app).fill('Daniel/Mar')
   await app.press('Enter')
-  await stands(app, 'Daniel Reyes', 'Mar')
+  await app.stands('Daniel Reyes', 'Mar')
   await app.press('ControlOrMeta+G')
   await page.keyboard.type('feb')
   await app.press('Enter')
-  await stands(app, 'Daniel Reyes', 'Feb')
+  await app.stands('Daniel Reyes', 'Feb')
   // A closed branch opens on the way.
   await app.command(en.plan.actions.collapse)
   await app.press('ControlOrMeta+G')
   await page.keyboard.type('maya okafor/2027-01')
   await app.press('Enter')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.press('ControlOrMeta+G', 'Escape')
   await expect(app.sheet.getByRole('textbox', { name: en.grid.editor })).toBeFocused()
 })
@@ -150,9 +156,13 @@ test('numbers go on in a line by the handle, by a rate and with the season from 
   await app.select(['Maya Okafor', 'Jan'], ['Maya Okafor', 'Mar'])
   await app.command(en.plan.actions.fill.growth)
   await app.shows('Maya Okafor', 'Mar', '1,690')
+  const january = await app.number('Hannah Whitlock', 'Jan')
   await app.select(['Hannah Whitlock', 'Jan'], ['Hannah Whitlock', 'Mar'])
   await app.command(en.plan.actions.fill.season)
   await expect.poll(() => app.undoStep()).toContain('2 numbers')
+  // As the file has last year, by the terminal.
+  const [first, ...rest] = lastYear(app, 'Hannah Whitlock')
+  for (const [i, month] of ['Feb', 'Mar'].entries()) expect(await app.number('Hannah Whitlock', month), month).toBe(Math.round((january * rest[i]) / first))
 })
 
 test('a double click on the handle fills down beside what is filled', async ({ app, page }) => {
@@ -171,18 +181,18 @@ test('a paste over locked and past the last column says what it passes over, and
   await app.press('ControlOrMeta+Alt+L')
   await expect(app.status).toContainText(en.frame.locks(1))
   await app.goTo('Maya Okafor', 'Jan')
-  await clipboard(app, '11\t12\n21\t22')
+  await app.paste('11\t12\n21\t22')
   await expect(page.getByText(en.grid.skips({ outside: 0, computed: 0, held: 1, totals: 0 }))).toBeVisible()
   await app.press('Escape')
   await expect.poll(() => app.undoStep()).toContain('lock')
-  await clipboard(app, '11\t12\n21\t22')
+  await app.paste('11\t12\n21\t22')
   await app.press('Enter')
   await app.shows('Maya Okafor', 'Jan', '11')
   await app.shows('Maya Okafor', 'Feb', '500')
   await app.shows('Daniel Reyes', 'Feb', '22')
   await expect.poll(() => app.undoStep()).toContain('3 numbers')
   await app.goTo('Maya Okafor', 'Mar')
-  await clipboard(app, Array.from({ length: 30 }, (_, i) => i + 1).join('\t'))
+  await app.paste(Array.from({ length: 30 }, (_, i) => i + 1).join('\t'))
   await expect(page.getByText(/past the last row or column/)).toBeVisible()
   await page.getByRole('button', { name: en.grid.goOn(1) }).click()
   await app.shows('Maya Okafor', 'Mar', '1')
@@ -208,10 +218,10 @@ test('undo and redo show where a step was made', async ({ app }) => {
   await app.typeInCell('Maya Okafor', 'Jan', '4321')
   await app.goTo('Company', 'Mar')
   await app.undo()
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.goTo('Company', 'Mar')
   await app.redo()
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.shows('Maya Okafor', 'Jan', '4,321')
 })
 
@@ -300,13 +310,13 @@ test('the frame around a name scrolls with it', async ({ app, page }) => {
 test('a paste that runs over a team’s total asks, and a question ends with what overtakes it', async ({ app, page }) => {
   const before = await app.number('Marcus Delaney', 'Jan'), step = await app.undoStep()
   await app.goTo('Ruth Abernathy', 'Jan')
-  await clipboard(app, '2\n3')
+  await app.paste('2\n3')
   await expect(page.getByText(en.grid.skips({ outside: 0, computed: 0, held: 0, totals: 1 }))).toBeVisible()
   await app.showMeasure('goal')
   await expect(page.getByText(en.grid.skips({ outside: 0, computed: 0, held: 0, totals: 1 }))).toBeHidden()
   await app.showMeasure('quota')
   await app.goTo('Ruth Abernathy', 'Jan')
-  await clipboard(app, '2\n3')
+  await app.paste('2\n3')
   await page.keyboard.insertText('77')
   await app.press('Enter')
   await app.shows('Ruth Abernathy', 'Jan', '77')
@@ -328,7 +338,7 @@ test('Escape gives the way of allocation back with the entry', async ({ app, pag
 test('names are pasted one at a time, or not at all', async ({ app, page }) => {
   await app.goTo('Maya Okafor', 'tree')
   const step = await app.undoStep()
-  await clipboard(app, 'Aa One\nBb Two')
+  await app.paste('Aa One\nBb Two')
   await expect(page.getByText(en.grid.refused.oneName).first()).toBeVisible()
   expect(await app.undoStep()).toBe(step)
   await app.shows('Maya Okafor', 'tree', 'Maya Okafor')

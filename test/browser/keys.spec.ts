@@ -17,21 +17,20 @@ const test = sharedTest(
   },
 )
 
-const stands = (app: App, row: string, column: string, measure = 'Quota'): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, measure)))).toBeVisible()
 const counts = (app: App, text: string | RegExp): Promise<void> => expect(app.status).toContainText(text)
 const step = (app: App, text: string): Promise<void> => expect.poll(() => app.undoStep()).toContain(text)
 
 /** By a row of the table: its keys, each with what shows that it works. The sheet stands on Daniel Reyes in February before each. */
 const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
   'Arrows, Tab, Shift Tab, Enter, Shift Enter': {
-    ArrowRight: (app) => stands(app, 'Daniel Reyes', 'Mar'), ArrowLeft: (app) => stands(app, 'Daniel Reyes', 'Jan'), ArrowUp: (app) => stands(app, 'Maya Okafor', 'Feb'), ArrowDown: (app) => stands(app, 'Colin Farraday', 'Feb'),
-    Tab: (app) => stands(app, 'Daniel Reyes', 'Mar'), 'Shift+Tab': (app) => stands(app, 'Daniel Reyes', 'Jan'), Enter: (app) => stands(app, 'Colin Farraday', 'Feb'), 'Shift+Enter': (app) => stands(app, 'Maya Okafor', 'Feb'),
+    ArrowRight: (app) => app.stands('Daniel Reyes', 'Mar'), ArrowLeft: (app) => app.stands('Daniel Reyes', 'Jan'), ArrowUp: (app) => app.stands('Maya Okafor', 'Feb'), ArrowDown: (app) => app.stands('Colin Farraday', 'Feb'),
+    Tab: (app) => app.stands('Daniel Reyes', 'Mar'), 'Shift+Tab': (app) => app.stands('Daniel Reyes', 'Jan'), Enter: (app) => app.stands('Colin Farraday', 'Feb'), 'Shift+Enter': (app) => app.stands('Maya Okafor', 'Feb'),
   },
   'Shift Arrows, Ctrl Arrows, Ctrl Shift Arrows': {
-    'Shift+ArrowDown': (app) => counts(app, 'Count 2'), 'Control+ArrowUp': (app) => stands(app, 'Company', 'Feb'), 'Control+Shift+ArrowRight': (app) => counts(app, /Count [3-6]/),
+    'Shift+ArrowDown': (app) => counts(app, 'Count 2'), 'Control+ArrowUp': (app) => app.stands('Company', 'Feb'), 'Control+Shift+ArrowRight': (app) => counts(app, /Count [3-6]/),
   },
   'Home, End, Ctrl Home, Ctrl End, PageUp, PageDown': {
-    Home: (app) => stands(app, 'Daniel Reyes', '2027-Q1'), End: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Cover|Attainment/), 'Control+Home': (app) => stands(app, 'Company', '2027-Q1'),
+    Home: (app) => app.stands('Daniel Reyes', '2027-Q1'), End: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Cover|Attainment/), 'Control+Home': (app) => app.stands('Company', '2027-Q1'),
     'Control+End': (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/House accounts/), PageDown: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).not.toHaveValue(/Daniel Reyes/),
     PageUp: (app) => expect(app.page.getByRole('textbox', { name: en.plan.bar.address })).not.toHaveValue(/Daniel Reyes/),
   },
@@ -47,7 +46,14 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     },
   },
   'F2, Escape, Delete, Ctrl Enter': {
-    F2: async (app) => { await app.page.keyboard.type('0'); await app.press('Escape') }, Escape: (app) => stands(app, 'Daniel Reyes', 'Feb'), Delete: (app) => app.shows('Daniel Reyes', 'Feb', ''),
+    F2: async (app) => {
+      const before = await app.number('Daniel Reyes', 'Feb')
+      await app.page.keyboard.type('0')
+      await expect(app.sheet.getByRole('textbox', { name: en.grid.editor })).toHaveValue(`${before}0`)
+      await app.press('Escape')
+      expect(await app.number('Daniel Reyes', 'Feb')).toBe(before)
+    },
+    Escape: (app) => app.stands('Daniel Reyes', 'Feb'), Delete: (app) => app.shows('Daniel Reyes', 'Feb', ''),
     '5+Control+Enter': (app) => app.shows('Daniel Reyes', 'Feb', '5'),
   },
   'Alt Down, Alt Up': {
@@ -95,15 +101,15 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await app.goTo('Company', 'Mar')
       await app.press('Control+z')
       await expect.poll(() => app.number('Daniel Reyes', 'Feb')).toBe(before)
-      await stands(app, 'Daniel Reyes', 'Feb')
+      await app.stands('Daniel Reyes', 'Feb')
       await app.press('Control+y')
       await app.shows('Daniel Reyes', 'Feb', '9,876')
     },
   },
-  'Ctrl G': { 'Control+g': async (app) => { await app.page.keyboard.type('East/Mar'); await app.press('Enter'); await stands(app, 'East', 'Mar') } },
+  'Ctrl G': { 'Control+g': async (app) => { await app.page.keyboard.type('East/Mar'); await app.press('Enter'); await app.stands('East', 'Mar') } },
   'Ctrl F, F3, Ctrl H, Ctrl Shift L': {
     '': async (app) => {
-      const { find, actions } = en.plan, { page } = app
+      const { find } = en.plan, { page } = app
       await app.press('Control+f')
       await page.keyboard.type('solberg')
       await app.press('Enter')
@@ -117,7 +123,6 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toHaveCount(0)
       await app.press('Escape')
       await expect(app.sheet.locator('[row-id="region1-team1-seat1"]')).toBeVisible()
-      expect(actions.filter).toBeTruthy()
     },
   },
   'Shift F2': { 'Shift+F2': async (app) => { await expect(app.page.getByRole('dialog', { name: en.plan.notes.title })).toBeVisible(); await app.press('Escape') } },

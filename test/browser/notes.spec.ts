@@ -18,7 +18,6 @@ const test = sharedTest(
   },
 )
 
-const stands = (app: App, row: string, column: string, measure = 'Quota'): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, measure)))).toBeVisible()
 const noteDialog = (app: App): Locator => app.page.getByRole('dialog', { name: app.words.plan.notes.title })
 const textOf = (app: App): Locator => noteDialog(app).getByRole('textbox')
 /** What a cell says under the pointer; null where it wears no mark. */
@@ -55,7 +54,7 @@ test('Shift F2 writes a note, Enter saves it, the cell wears and tells it, undo 
   expect(await mark(app, 'Maya Okafor', 'Feb')).toBeNull()
   // The keys are back on the sheet, and who listens hears of the note.
   await app.press('ArrowRight', 'ArrowLeft')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await expect(page.locator('[aria-live=polite]', { hasText: /Maya Okafor, Jan.*has a note$/ })).toHaveCount(1)
   expect(await app.undoStep()).toContain('note on quota at Maya Okafor · 2027-01')
   await app.undo()
@@ -140,15 +139,15 @@ test('the next note is found down the tree, in closed branches and columns not s
   await app.showBy('quarter')
   await app.goTo('Company', '2027-Q1')
   await app.command(en.plan.actions.nextNote)
-  await stands(app, 'East', '2027-Q1')
+  await app.stands('East', '2027-Q1')
   await app.command(en.plan.actions.nextNote)
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.command(en.plan.actions.nextNote)
-  await stands(app, 'Maya Okafor', 'Mar')
+  await app.stands('Maya Okafor', 'Mar')
   await app.command(en.plan.actions.nextNote)
-  await stands(app, 'East', '2027-Q1')
+  await app.stands('East', '2027-Q1')
   await app.command(en.plan.actions.previousNote)
-  await stands(app, 'Maya Okafor', 'Mar')
+  await app.stands('Maya Okafor', 'Mar')
 })
 
 const viewMenu = (app: App): Promise<void> => app.page.getByRole('toolbar', { name: app.words.plan.title }).getByRole('button', { name: app.words.plan.layouts.title, exact: true }).click()

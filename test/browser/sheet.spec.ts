@@ -1,6 +1,6 @@
 /** The sheet under the fingers: what Excel's keys do there, they do here. */
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sharedTest } from '../support/app.ts'
 
 const test = sharedTest(
   async (app) => {
@@ -14,24 +14,22 @@ const test = sharedTest(
 )
 
 
-/** Where the sheet stands, as its formula bar says it. */
-const stands = (app: App, row: string, column: string): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(en.plan.bar.where(row, column, 'Quota')))).toBeVisible()
 
 test('Enter goes down, Shift Enter up, Tab right, Shift Tab left, and arrows move', async ({ app }) => {
   await app.goTo('Maya Okafor', 'Jan')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.press('Enter')
-  await stands(app, 'Daniel Reyes', 'Jan')
+  await app.stands('Daniel Reyes', 'Jan')
   await app.press('Shift+Enter')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.press('Tab')
-  await stands(app, 'Maya Okafor', 'Feb')
+  await app.stands('Maya Okafor', 'Feb')
   await app.press('Shift+Tab', 'ArrowRight', 'ArrowDown')
-  await stands(app, 'Daniel Reyes', 'Feb')
+  await app.stands('Daniel Reyes', 'Feb')
   await app.press('ArrowUp', 'ArrowLeft')
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await app.press('ControlOrMeta+Home')
-  await stands(app, 'Company', '2027-Q1')
+  await app.stands('Company', '2027-Q1')
 })
 
 test('typing replaces, Escape gives back, F2 edits what is there, Delete clears', async ({ app, page }) => {
@@ -95,7 +93,7 @@ test('what is typed in the formula bar is taken when another cell is clicked, or
   await bar.fill('6 or 7')
   await app.goTo('Daniel Reyes', 'Feb')
   await page.getByRole('alert').getByRole('button', { name: en.plan.bar.again('6 or 7') }).click()
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await expect(page.getByRole('textbox', { name: en.grid.editor, exact: true })).toHaveValue('6 or 7')
   await app.press('Escape')
   await app.shows('Maya Okafor', 'Jan', '61,000')
@@ -184,7 +182,7 @@ test('a locked region keeps its total while a seat in it changes, and a total th
   expect(await app.number('Company', '2027-Q1')).toBe(company)
   // What was typed is not lost: it can be taken up where it was typed, and mended.
   await refusal.getByRole('button', { name: en.plan.bar.again('3m') }).click()
-  await stands(app, 'Company', '2027-Q1')
+  await app.stands('Company', '2027-Q1')
   await expect(page.getByRole('textbox', { name: en.grid.editor, exact: true })).toHaveValue('3m')
   await app.press('Escape')
   await app.shows('Company', '2027-Q1', company.toLocaleString('en'))
@@ -226,7 +224,7 @@ test('the dock says why a number stands where it does, and its parts lead on', a
   await expect(dock).toContainText(en.plan.why.kinds.total)
   await expect(dock).toContainText('Set quota to 12,345 at Maya Okafor · 2027-01')
   await dock.getByRole('button', { name: 'Maya Okafor' }).click()
-  await stands(app, 'Maya Okafor', 'Jan')
+  await app.stands('Maya Okafor', 'Jan')
   await expect(dock).toContainText('12,345')
   await expect(dock).toContainText(en.plan.why.kinds.leaf)
   await app.undo()

@@ -34,11 +34,7 @@ export const states: State[] = [
     name: 'a paste that asks',
     enter: async (app) => {
       await app.goTo('region1-team1-seat1', '2027-01')
-      await app.page.evaluate(() => {
-        const data = new DataTransfer()
-        data.setData('text/plain', '41\t42\n51\t52')
-        document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-      })
+      await app.paste('41\t42\n51\t52')
       await expect(app.page.getByText(app.words.grid.skips({ outside: 0, computed: 0, held: 1, totals: 0 }))).toBeVisible()
     },
     leave: close,

@@ -10,8 +10,8 @@ const column = (id: string): PlanColumn => ({ id, header: id, width: 90, period:
 const columns = ['2018-Q1', '2018-01', '2018-02', '2018-03'].map(column)
 /** The company, two teams, and what one has left. */
 const numbers: Record<string, number[]> = { top: [600, 100, 200, 300], east: [400, 50, 150, 200], west: [200, 50, 50, 100], 'east#left': [9, 9, 9, 9], blank: [NaN, NaN, NaN, fromError('#DIV/0!')] }
-const depths: Record<string, number | null> = { top: 0, east: 1, west: 1, blank: 1, 'east#left': null }
-const source = { placed: Object.keys(numbers).map((id) => ({ id })), columns, version: 0, number: (row: string, id: string) => numbers[row][columns.findIndex((c) => c.id === id)], last: () => 150, depth: (row: string) => depths[row] } satisfies AidSource
+const placed = ['top', 'east', 'west', 'blank'].map((id) => ({ id, parent: id === 'top' ? null : 'top' }))
+const source = { placed, columns, version: 0, number: (row: string, id: string) => numbers[row][columns.findIndex((c) => c.id === id)], last: () => 150 } satisfies AidSource
 const format = (kind: FormatRow['kind'], more: Partial<FormatRow> = {}): FormatRow => ({ id: kind, pos: 0, measure: 'quota', kind, along: 'column', low: null, high: null, ...more })
 const at = (row: string, id: string, ...formats: FormatRow[]): unknown => new Aids(source).of(row, column(id), { measure: 'quota', unit: 'money' }, formats, 2)
 

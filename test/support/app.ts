@@ -182,6 +182,21 @@ export class App {
     return text === '' ? NaN : Number(text.replaceAll(',', '').replace('%', ''))
   }
 
+  /** Where the sheet stands, as its formula bar says it. */
+  async stands(row: string, column: string, measure = 'Quota'): Promise<void> {
+    const { bar } = this.words.plan
+    await expect(this.page.getByLabel(bar.value(bar.where(row, column, measure)))).toBeVisible()
+  }
+
+  /** A paste of plain text, as the clipboard brings it. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((value) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', value)
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    }, text)
+  }
+
   async goTo(row: string, column: string): Promise<void> {
     await (await this.cell(row, column)).click()
   }
