@@ -1,10 +1,10 @@
 /** Where it was left: the window's own settings, and for each plan how it was looked at, in the browser's storage. */
 import type { Outline } from '../shared/contract/views.ts'
-import { freshView, useApp, type AppState } from './state.ts'
+import { freshView, useApp, type AppState, type Beside } from './state.ts'
 
 const WINDOW = 'salesplan.window-settings'
 const planKey = (id: string): string => `salesplan.plan.${id}`
-const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
+const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, beside: s.beside, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
 type Remembered = ReturnType<typeof viewOf>
 
 function read<T>(key: string): Partial<T> {
@@ -16,6 +16,12 @@ function write(key: string, value: unknown): void {
 }
 
 export const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T => (known.includes(value as T) ? (value as T) : fallback)
+
+/** Further measures as they were kept; undefined where it is nothing of the kind. */
+export function besideIn(value: unknown): Beside | undefined {
+  if (typeof value !== 'object' || value === null || !('measures' in value) || !Array.isArray(value.measures)) return undefined
+  return { measures: value.measures.filter((m): m is string => typeof m === 'string'), as: oneOf('as' in value ? value.as : null, ['rows', 'columns'] as const, 'rows') }
+}
 
 /** A plan never seen here shows the company and what is directly beneath it, and small ones whole. */
 export function firstExpanded({ nodes }: Outline): Set<string> {
@@ -32,6 +38,7 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], freshView.scale),
     by: oneOf(kept.by, ['quarter', 'month', 'week'], freshView.by),
     measure: oneOf(kept.measure, ['quota', 'goal'], freshView.measure),
+    beside: besideIn(kept.beside) ?? freshView.beside,
     dock: oneOf(kept.dock, ['none', 'history', 'details', 'why'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
     method: kept.method ?? freshView.method,
@@ -49,7 +56,7 @@ export function remember(): void {
   useApp.subscribe((s, before) => {
     if (s.locale !== before.locale || s.theme !== before.theme) write(WINDOW, { locale: s.locale, theme: s.theme })
     if (!s.outline || s.outline.plan.id !== before.outline?.plan.id) return
-    const differs = (['scale', 'by', 'measure', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
+    const differs = (['scale', 'by', 'measure', 'beside', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
     if (differs) write(planKey(s.outline.plan.id), viewOf(s))
   })
 }

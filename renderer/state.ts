@@ -7,6 +7,8 @@ import type { Outline } from '../shared/contract/views.ts'
 import type { Locale, Scale } from './numbers.ts'
 import type { LinkState } from './transport.ts'
 
+/** Measures by id, a row each beneath every node or columns of their own. */
+export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
 export type Workspace = 'plan' | 'settings'
 export type Dock = 'none' | 'history' | 'details' | 'why'
@@ -17,7 +19,7 @@ export type Overlay =
   | { kind: 'new'; next?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
-  | { kind: 'allocate'; node: string; period: string }
+  | { kind: 'allocate'; measure: string; node: string; period: string }
   | { kind: 'thresholds'; measure: string; name: string; unit: string }
   | { kind: 'note'; measure: string; node: string; period: string; line: string | null }
   /** A name for the look of the sheet; `layout`: another one for that of this id. */
@@ -69,6 +71,8 @@ export interface AppState {
   scale: Scale
   by: 'quarter' | 'month' | 'week'
   measure: 'quota' | 'goal'
+  /** Further measures beside it, over the same periods. */
+  beside: Beside
   line: string | null
   method: Method
   expanded: ReadonlySet<string>
@@ -79,13 +83,15 @@ export interface AppState {
   sort: Sort | null
   /** Columns that are not shown, by id. */
   hidden: readonly string[]
+  /** Nodes that are not shown, nor what is beneath them. */
+  hiddenRows: readonly string[]
 
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
-export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[] } as const satisfies Partial<AppState>
+export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[] } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -51,6 +51,12 @@ export function raised(amount: number, share: number): number {
   return roundDiv(BigInt(amount) * digits, scale)
 }
 
+/** Rounds amount × times ÷ over, both read as the decimals they are written as, halves away from zero. */
+export function multiplied(amount: number, times: number, over: number): number {
+  const up = decimalOf(times), down = decimalOf(over), sign = down.digits < 0n ? -1n : 1n
+  return roundDiv(BigInt(amount) * up.digits * down.scale * sign, up.scale * down.digits * sign)
+}
+
 /**
  * Splits a whole amount by whole weights, largest remainder first, ties by place; the parts add up exactly.
  * Negative amounts mirror. Weights without a positive one give all to the first.

@@ -1,11 +1,12 @@
 /** What putting amounts on cells does to the cells beneath: worked out on a draft, nothing applied. */
 import type { CellBlock } from '../../shared/change.ts'
-import type { BaseUsed, BoundAsked, Method } from '../../shared/contract/cells.ts'
+import type { BaseUsed, BoundAsked, Changed, Method } from '../../shared/contract/cells.ts'
 import { BASE } from '../../shared/ids.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
 import { fieldOf } from './allocate/field.ts'
 import { balanceCell } from './balance.ts'
+import { workedOut, type Changing } from './changed.ts'
 import { ALL_LINES, sumOf } from './cube.ts'
 import { Draft } from './draft.ts'
 import { raised } from './exact.ts'
@@ -19,7 +20,7 @@ export interface SetRequest {
   scenario: string
   measure: string
   /** Amounts in the plan's unit; null clears. */
-  cells: readonly { node: string; line: string | null; period: string; value: number | null }[]
+  cells: readonly { node: string; line: string | null; period: string; value: number | null; change?: Changed }[]
   method: Method
   down: boolean
   mode?: 'set' | 'add' | 'subtract'
@@ -39,11 +40,11 @@ export interface Planned { changes: CellBlock[]; base: BaseUsed | null; total: n
 export function planSet(model: Model, request: SetRequest, look: () => void = () => {}): Planned {
   const { id, source } = knownMeasure(model, request.measure)
   if (source !== 'input') throw new PlanError('measure.computed', { measure: id })
-  const asked = request.cells.map((cell): Target => ({
-    measure: id, node: nodeOf(model, cell.node, periodOf(model, cell.period)), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, method: request.method,
+  const asked = request.cells.map((cell): Changing => ({
+    measure: id, node: nodeOf(model, cell.node, periodOf(model, cell.period)), line: lineOf(model, cell.line), period: periodOf(model, cell.period), amount: cell.value, change: cell.change, method: request.method,
     mode: request.mode ?? 'set', floor: request.floor ?? null, cap: request.cap ?? null,
   }))
-  const targets = asked.flatMap((target) => spelledOut(model, target))
+  const targets = workedOut(model, asked).flatMap((target) => spelledOut(model, target))
   const draft = new Draft(model)
   try {
     let base = request.balance === true ? balanceCell(model, draft, targets[0]) : put(model, draft, targets, request.down)
@@ -54,7 +55,7 @@ export function planSet(model: Model, request: SetRequest, look: () => void = ()
     }
     draft.refuseTooLarge()
     look()
-    const single = targets.length === 1
+    const single = request.cells.length === 1 && targets.length === 1
     const amount = single ? targets[0].amount : null
     return { changes: draft.blocks(), base, total: single ? amount : null, empty: single && base !== null && amount !== 0 && id === 'quota' ? emptySeats(model, request.cells[0]) : 0 }
   } finally {

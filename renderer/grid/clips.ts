@@ -99,12 +99,18 @@ export class Clips {
   clear(): boolean {
     const { sheet } = this
     if (!sheet.box) return false
-    const edits = [...sheet.editable(...sheet.boxes)].map(({ row, column }): CellEdit => ({ row, column, text: '' }))
-    const refused = sheet.model.refuse(edits)
-    if (refused) sheet.refuse(refused.why)
-    else if (edits.length === 0) this.refuseFixed()
-    else sheet.commitAll(edits)
+    const { all, blanked } = this.blanking()
+    if (blanked.length > 0) sheet.commitAll(blanked)
+    else if (all.length > 0) sheet.refuse(sheet.model.refuse(all)!.why)
+    else this.refuseFixed()
     return true
+  }
+
+  /** The selected cells as they are cleared; what can't be blank, a name, stays where something else can. */
+  private blanking(): { all: CellEdit[]; blanked: CellEdit[] } {
+    const { sheet } = this
+    const all = [...sheet.editable(...sheet.boxes)].map(({ row, column }): CellEdit => ({ row, column, text: '' }))
+    return { all, blanked: sheet.model.refuse(all) === null ? all : all.filter((edit) => sheet.model.refuse([edit]) === null) }
   }
 
   private refuseFixed(): void {
@@ -121,7 +127,7 @@ export class Clips {
 
   private cut(data: DataTransfer): void {
     const { sheet } = this
-    const cells = [...sheet.editable(...sheet.boxes)].filter(({ row, column }) => sheet.model.isHeld?.(row, column) !== true).map(({ row, column }): CellEdit => ({ row, column, text: '' }))
+    const cells = this.blanking().blanked.filter(({ row, column }) => sheet.model.isHeld?.(row, column) !== true)
     this.cutting = { text: data.getData('text/plain'), cells }
   }
 

@@ -9,8 +9,8 @@ export type Entry =
   | { kind: 'amount'; value: number }
   /** `12%` → 0.12. */
   | { kind: 'percent'; ratio: number }
-  /** `+10%` → 1.1, `*1.05` → 1.05, `/2` → 0.5: times the number that stands there. */
-  | { kind: 'factor'; factor: number }
+  /** `+10%` → 1.1, `*1.05` → 1.05, `/2` → 1 over 2: times the number that stands there. */
+  | { kind: 'factor'; times: number; over: number }
   /** `++5000`, `--5000`: so much more, or less, than what stands there. */
   | { kind: 'more'; value: number }
   /** What follows `=` and is no number: an expression over measures, for the plan to work out. */
@@ -80,11 +80,11 @@ export function parseEntry(text: string, separators: Separators = POINT): Entry 
   // In brackets alone an amount is below zero; after a sign they only hold it together.
   const value = (open && operator !== '+' && operator !== '-') || inner === '-' || trailing ? -size : size
   switch (operator) {
-    case '*': return { kind: 'factor', factor: value }
-    case '/': return value === 0 ? NOT_A_NUMBER : { kind: 'factor', factor: 1 / value }
+    case '*': return { kind: 'factor', times: value, over: 1 }
+    case '/': return value === 0 ? NOT_A_NUMBER : { kind: 'factor', times: 1, over: value }
     case '+': case '-': {
       const signed = operator === '-' ? -value : value
-      return percent ? { kind: 'factor', factor: 1 + signed } : { kind: 'amount', value: signed === 0 ? 0 : signed }
+      return percent ? { kind: 'factor', times: Number((1 + signed).toPrecision(15)), over: 1 } : { kind: 'amount', value: signed === 0 ? 0 : signed }
     }
   }
   return percent ? { kind: 'percent', ratio: value } : { kind: 'amount', value: value === 0 ? 0 : value }

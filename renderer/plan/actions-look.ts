@@ -25,6 +25,14 @@ function hideable(): string[] {
   return [...columns].filter((id) => id !== TREE && id !== model.quarter.id)
 }
 
+/** The selected nodes that can be hidden, with all beneath them: the company stays. */
+function hideableRows(): string[] {
+  const { sheet, model } = usePlan.getState()
+  if (!sheet || !model) return []
+  const rows = sheet.boxes.flatMap(({ top, bottom }) => model.rows.slice(top, bottom + 1))
+  return [...new Set(rows.map((row) => rowOf(row).node))].filter((node) => node !== model.root)
+}
+
 const levelName = (depth: number): string => useApp.getState().outline?.levels.find((l) => l.depth === depth)?.name || String(depth)
 
 /** Nodes by how deep they lie. */
@@ -42,6 +50,11 @@ const groupsOf = (s: AppState): string[] => s.outline!.nodes.filter((n) => n.kin
 export const looks: readonly Action[] = [
   measure('quota', 'Mod+Alt+Q', (t) => t.plan.actions.quota),
   measure('goal', 'Mod+Alt+G', (t) => t.plan.actions.goal),
+  { id: 'plan.beside', label: (t) => t.plan.beside.hint, key: 'Mod+Alt+M', when: onPlan, words: 'rows columns compare measure 度量 指标', perform: () => usePlan.setState({ besideOpen: true }) },
+  {
+    id: 'plan.beside.turn', label: (t) => t.plan.beside.turn, when: (s) => onPlan(s) && s.beside.measures.length > 0, words: 'rows columns pivot 行 列',
+    perform: (c) => c.set(({ beside }) => ({ beside: { ...beside, as: beside.as === 'rows' ? 'columns' : 'rows' } })),
+  },
   by('quarter', 'Mod+Alt+7', (t) => t.plan.actions.byQuarter),
   by('month', 'Mod+Alt+8', (t) => t.plan.actions.byMonth),
   by('week', 'Mod+Alt+9', (t) => t.plan.actions.byWeek),
@@ -58,6 +71,11 @@ export const looks: readonly Action[] = [
     perform: (c) => { const more = hideable(); c.set((s) => ({ hidden: [...new Set([...s.hidden, ...more])].toSorted() })); usePlan.getState().sheet?.focus() },
   },
   { id: 'plan.unhide', label: (t) => t.plan.actions.unhide, words: 'column hidden 取消隐藏 列', when: (s) => onPlan(s) && s.hidden.length > 0, perform: (c) => c.set({ hidden: [] }) },
+  {
+    id: 'plan.hideRows', label: (t) => t.plan.actions.hideRows, words: 'row hide 隐藏 行', when: (s) => onPlan(s) && hideableRows().length > 0,
+    perform: (c) => { const more = hideableRows(); c.set((s) => ({ hiddenRows: [...new Set([...s.hiddenRows, ...more])].toSorted() })); usePlan.getState().sheet?.focus() },
+  },
+  { id: 'plan.unhideRows', label: (t) => t.plan.actions.unhideRows, words: 'row hidden 取消隐藏 行', when: (s) => onPlan(s) && s.hiddenRows.length > 0, perform: (c) => c.set({ hiddenRows: [] }) },
   {
     id: 'plan.toggle', label: (t) => t.plan.actions.expandHere, when: (s) => onPlan(s) && usePlan.getState().row !== null,
     perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },

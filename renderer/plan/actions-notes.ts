@@ -3,7 +3,8 @@ import type { Action, ActionContext } from '../actions.ts'
 import { textOf } from '../locales/index.ts'
 import type { AppState, Overlay } from '../state.ts'
 import { goTo } from './go.ts'
-import { cellOf, nextNote } from './notes.ts'
+import { cellOf } from './cells.ts'
+import { nextNote } from './notes.ts'
 import { usePlan } from './state.ts'
 
 const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
@@ -18,10 +19,10 @@ function asked(s: AppState): Extract<Overlay, { kind: 'note' }> | null {
 
 function go(c: ActionContext, step: 1 | -1): void {
   const { model, row, column } = usePlan.getState()
-  const { outline, calendar, measure, line, locale, by } = c.state()
+  const { outline, calendar, measure, beside, line, locale, by } = c.state()
   if (!model || !outline || !calendar) return
   const stop = nextNote(row === null || column === null ? null : { row, column }, step, {
-    notes: outline.notes, nodes: model.placed, columns: model.columns, calendar, quarter: model.quarter, measure, line, hasGoal: (node) => !Number.isNaN(model.answer('goal', node)),
+    notes: outline.notes, nodes: model.placed, columns: model.columns, calendar, quarter: model.quarter, measure, beside, line, hasGoal: (node) => !Number.isNaN(model.answer('goal', node)),
   })
   if (!stop) { c.notify({ kind: 'note', text: textOf(locale).plan.notes.none }); return }
   if (stop.period) c.set({ by: stop.period.kind === 'slice' ? 'week' : by === 'quarter' ? 'month' : by })

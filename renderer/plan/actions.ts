@@ -22,7 +22,7 @@ const numbers: readonly Action[] = [
       const cells = selectedCells()
       if (cells.length === 0) { c.notify({ kind: 'note', text: t.plan.nothingToLock }); return }
       if (cells.length > 10_000) { c.notify({ kind: 'note', text: t.plan.tooManyLocks }); return }
-      await c.send('cells.lock', { measure: c.state().measure, cells, locked: !selectionIsLocked() })
+      await c.send('cells.lock', { measure: cells[0].measure, cells, locked: !selectionIsLocked() })
     },
   },
   { id: 'plan.clear', label: (t) => t.plan.actions.clear, key: 'Delete', when: canChange, perform: () => { usePlan.getState().sheet?.perform({ do: 'clear' }) } },
@@ -45,17 +45,17 @@ const numbers: readonly Action[] = [
     when: (s) => canChange(s) && selectedCells().length > 0,
     perform: (c) => {
       const [cell] = selectedCells()
-      if (cell) c.set({ overlay: { kind: 'allocate', node: cell.node, period: cell.period } })
+      if (cell) c.set({ overlay: { kind: 'allocate', measure: cell.measure, node: cell.node, period: cell.period } })
     },
   },
   {
     id: 'plan.balance', label: (t) => t.plan.actions.balance, words: 'load even capacity 均衡 产能', when: (s) => canChange(s) && selectedCells().length > 0,
     perform: async (c) => {
-      const { outline, line, measure } = c.state()
+      const { outline, line } = c.state()
       const [cell] = selectedCells()
       if (!outline || !cell) return
       if (!outline.measures.some((m) => m.name.toLowerCase() === 'capacity')) { c.notify({ kind: 'note', text: textOf(c.state().locale).plan.noCapacity }); return }
-      await c.send('cells.balance', { measure, by: 'capacity', node: cell.node, period: cell.period, line })
+      await c.send('cells.balance', { measure: cell.measure, by: 'capacity', node: cell.node, period: cell.period, line })
     },
   },
   ...(['add', 'multiply'] as const).map((way): Action => ({

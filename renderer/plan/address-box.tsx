@@ -19,7 +19,7 @@ export function AddressBox({ model, where }: { model: PlanSheet; where: string }
     const text = typed ?? ''
     if (text.trim() === '') { leave(); usePlan.getState().sheet?.focus(); return }
     const { row, column } = usePlan.getState(), { calendar, by } = useApp.getState()
-    const found = findAddress(text, { nodes: model.placed, columns: model.columns, calendar: calendar!, quarter: model.quarter, at: { node: row === null ? model.root : rowOf(row).node, column: column ?? model.quarter.id } })
+    const found = findAddress(text, { nodes: model.placed, columns: model.columns.filter((c) => c.of === undefined), calendar: calendar!, quarter: model.quarter, at: { node: row === null ? model.root : rowOf(row).node, column: column ?? model.quarter.id } })
     if ('unknown' in found) { setWrong(bar.unknown(found.unknown)); input.current?.select(); return }
     if ('several' in found) { setWrong(bar.several(found.several.join(', '))); input.current?.select(); return }
     leave()

@@ -2,7 +2,6 @@
 import { Check, Highlighter } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
-import { phrases } from '../../shared/locales/index.ts'
 import type { FormatKind, FormatRow } from '../../shared/rows.ts'
 import { send } from '../document.ts'
 import { Button, cx, Dialog, Field, Input, kit } from '../kit/index.tsx'
@@ -16,13 +15,13 @@ const CHOICES: readonly { kind: FormatKind; along: FormatRow['along'] }[] = [
   { kind: 'bars', along: 'column' }, { kind: 'heat', along: 'column' }, { kind: 'heat', along: 'row' }, { kind: 'arrows', along: 'column' },
 ]
 
-/** The measure of the column that the selection stands on. */
+/** The measure that the selection stands on. */
 function useCounted(): { measure: string; unit: string; name: string } | null {
-  const model = usePlan((s) => s.model), column = usePlan((s) => s.column), locale = useApp((s) => s.locale)
+  const model = usePlan((s) => s.model), row = usePlan((s) => s.row), column = usePlan((s) => s.column)
   useApp((s) => s.measure)
-  const c = column === null ? undefined : model?.column(column), counted = c && model?.counted(c)
-  const words: Record<string, string> = phrases[locale].measures
-  return counted ? { ...counted, name: c.made?.name ?? words[counted.measure] ?? counted.measure } : null
+  useApp((s) => s.locale)
+  const counted = row === null || column === null ? null : model?.countedAt(row, column)
+  return counted ? { ...counted, name: model!.nameOf(counted.measure) } : null
 }
 
 export function AidsMenu() {

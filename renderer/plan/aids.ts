@@ -4,6 +4,7 @@ import { toWhole, type Decimals } from '../../shared/money.ts'
 import type { FormatRow } from '../../shared/rows.ts'
 import type { CellAid } from '../grid/model.ts'
 import type { PlanColumn } from './columns.ts'
+import { rowId, rowOf, type RowOf } from './rows.ts'
 
 /** What the aids read of the sheet. `last`: the number of the year before in the same cell. */
 export interface AidSource {
@@ -31,14 +32,14 @@ export class Aids {
     this.source = source
   }
 
-  of(row: string, { id: column, period }: PlanColumn, { measure, unit }: Counted, formats: readonly FormatRow[], decimals: Decimals): CellAid | null {
-    const own = formats.filter((f) => f.measure === measure), depth = own.length === 0 ? undefined : this.depths().depth.get(row)
+  of(row: string, { id: column, period, of }: PlanColumn, { measure, unit }: Counted, formats: readonly FormatRow[], decimals: Decimals): CellAid | null {
+    const at = rowOf(row), own = at.kind === 'node' || at.kind === 'measure' ? formats.filter((f) => f.measure === measure) : [], depth = own.length === 0 ? undefined : this.depths().depth.get(at.node)
     if (depth === undefined) return null
     const value = this.source.number(row, column)
     if (isBlank(value) || isError(value)) return null
     const aid: CellAid = {}
     for (const { kind, along, low, high } of own) {
-      const range = (): Range => (along === 'column' ? this.inColumn(column, depth) : this.inRow(row, period!.kind))
+      const range = (): Range => (along === 'column' ? this.inColumn(column, depth, at) : this.inRow(row, period!.kind, of))
       if (kind === 'heat') { const { least, most } = range(); if (most > least) aid.heat = (value - least) / (most - least) }
       else if (kind === 'bars') { const { least, most } = range(), size = Math.max(most, -least); if (size > 0) aid.bar = Math.abs(value) / size }
       else if (kind === 'arrows') aid.arrow = arrowOf(unit === 'ratio' ? value - (measure === 'attainment' ? 1 : 0) : value - this.source.last(row, column))
@@ -56,15 +57,15 @@ export class Aids {
     return (this.tree = { placed, depth, alike: Map.groupBy(depth.keys(), (id) => depth.get(id)!) })
   }
 
-  private inColumn(column: string, depth: number): Range {
+  private inColumn(column: string, depth: number, { kind, of }: RowOf): Range {
     const { source } = this
-    return this.range(`${depth}|${column}`, this.depths().alike.get(depth)!.map((id) => source.number(id, column)))
+    return this.range(`${depth}|${column}|${of ?? ''}`, this.depths().alike.get(depth)!.map((id) => source.number(rowId(kind, id, of), column)))
   }
 
   /** Among columns of the same kind of period: a quarter is no month. */
-  private inRow(row: string, kind: string): Range {
+  private inRow(row: string, kind: string, of: string | undefined): Range {
     const { source } = this
-    return this.range(`${kind}|${row}`, source.columns.filter((c) => c.measure === 'own' && c.period?.kind === kind).map((c) => source.number(row, c.id)))
+    return this.range(`${kind}|${row}|${of ?? ''}`, source.columns.filter((c) => c.measure === 'own' && c.of === of && c.period?.kind === kind).map((c) => source.number(row, c.id)))
   }
 
   private range(key: string, values: readonly number[]): Range {

@@ -14,25 +14,25 @@ import { call } from '../transport.ts'
 import { typedAmount } from './amounts.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
+import type { PlanCell } from './cells.ts'
 import { usePlan } from './state.ts'
 
 type Way = 'default' | 'proportional' | 'equal' | 'filled' | 'repeat' | 'lastYear' | 'measure' | 'workingDays' | 'season' | 'typedSeason' | 'percent' | 'growth' | 'line' | 'clear'
 const WAYS: readonly Way[] = ['default', 'proportional', 'equal', 'filled', 'repeat', 'lastYear', 'measure', 'workingDays', 'season', 'typedSeason', 'percent', 'growth', 'line', 'clear']
 
-export interface AllocateCell { node: string; period: string }
 interface Draft { way: Way; of: string; mode: 'set' | 'add' | 'subtract'; amount: string; first: string; second: string; floor: string; cap: string }
 
 /** What is asked, or the field that can't be read yet. */
-function request(model: PlanSheet, cell: AllocateCell, draft: Draft): Sent<'cells.preview'> | null {
-  const { measure, line } = useApp.getState()
+function request(model: PlanSheet, cell: PlanCell, draft: Draft): Sent<'cells.preview'> | null {
+  const { line } = useApp.getState(), { measure } = cell
   const { decimals } = model.style
   const units = (text: string): number | null => {
-    const typed = typedAmount(text, model.value(cell.node, cell.period), decimals, model.text.grid.refused)
+    const typed = typedAmount(text, model.numbers.at(cell), decimals, model.text.grid.refused)
     return 'units' in typed ? typed.units : null
   }
   const ratio = (text: string): number | null => {
     const entry = parseEntry(/%\s*$/.test(text) ? text : `${text}%`)
-    return entry.kind === 'percent' ? entry.ratio * 100 : entry.kind === 'factor' ? (entry.factor - 1) * 100 : null
+    return entry.kind === 'percent' ? entry.ratio * 100 : entry.kind === 'factor' ? (entry.times / entry.over - 1) * 100 : null
   }
   const bound = (text: string): BoundAsked | null | undefined => {
     if (text.trim() === '') return undefined
@@ -62,11 +62,11 @@ function request(model: PlanSheet, cell: AllocateCell, draft: Draft): Sent<'cell
   return { measure, cells: [{ node: cell.node, line, period: cell.period, value }], method, mode: makes ? 'set' : draft.mode, floor, cap }
 }
 
-export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
+export function AllocateDialog({ cell }: { cell: PlanCell }): ReactNode {
   const t = useText()
   const model = usePlan((s) => s.model)
   const { allocateMore: words } = t.plan
-  const locale = useApp((s) => s.locale), measure = useApp((s) => s.measure), own = useApp((s) => s.outline!.measures)
+  const locale = useApp((s) => s.locale), { measure } = cell, own = useApp((s) => s.outline!.measures)
   const [draft, setDraft] = useState<Draft>({ way: 'default', of: '', mode: 'set', amount: '', first: '', second: '', floor: '', cap: '' })
   const [known, setKnown] = useState<{ of: string; preview: Preview | null; wrong: string | null }>({ of: '', preview: null, wrong: null })
   const asked = model ? request(model, cell, draft) : null
@@ -96,7 +96,7 @@ export function AllocateDialog({ cell }: { cell: AllocateCell }): ReactNode {
     const { levels: _levels, ...input } = asked
     if (await send('cells.set', input)) close()
   }
-  const where = `${model.node(cell.node)?.name ?? ''} · ${cell.period} · ${phrases[locale].measures[measure]}`
+  const where = `${model.node(cell.node)?.name ?? ''} · ${cell.period} · ${model.nameOf(measure)}`
   return (
     <Dialog title={words.title} lede={where} onClose={close} onSubmit={() => void allocate()} foot={<>
       <Button onClick={close}>{t.frame.cancel}</Button>

@@ -1,4 +1,5 @@
 /** What was typed into a cell of money → units of the plan. */
+import type { Changed } from '../../shared/contract/cells.ts'
 import { check, type PlanNames } from '../../shared/formula/check.ts'
 import { isFault } from '../../shared/formula/index.ts'
 import { sentence, type Locale } from '../../shared/locales/index.ts'
@@ -6,8 +7,8 @@ import { MAX_AMOUNT, nearest, type Decimals } from '../../shared/money.ts'
 import { parseEntry, POINT, type Separators } from '../grid/entry.ts'
 import type { Text } from '../locales/index.ts'
 
-/** `formula`: an expression that the plan works out on the cell. */
-export type Typed = { units: number | null } | { why: string } | { formula: string }
+/** `change`: one to what stands there, which comes to `units` as far as the window knows; `formula`: an expression. The plan works out either on the cell. */
+export type Typed = { units: number | null; change?: Changed } | { why: string } | { formula: string }
 
 /** Nearest whole unit, halves away from zero; the power of ten goes into the text, since 1.005 × 100 is 100.49999999999999. */
 function unitsOf(whole: number, decimals: Decimals): number {
@@ -29,8 +30,8 @@ export function typedAmount(text: string, present: number, decimals: Decimals, w
     case 'clear': return { units: null }
     case 'formula': return { formula: entry.text }
     case 'more': {
-      const units = (Number.isNaN(present) ? 0 : present) + unitsOf(entry.value, decimals)
-      return Math.abs(units) <= MAX_AMOUNT ? { units } : { why: words.tooLarge(text.trim()) }
+      const plus = unitsOf(entry.value, decimals), units = (Number.isNaN(present) ? 0 : present) + plus
+      return Math.abs(units) <= MAX_AMOUNT ? { units, change: { plus } } : { why: words.tooLarge(text.trim()) }
     }
     case 'refused': return { why: words[entry.why](text.trim()) }
     case 'amount': {
@@ -39,9 +40,8 @@ export function typedAmount(text: string, present: number, decimals: Decimals, w
     }
     case 'percent': case 'factor': {
       if (Number.isNaN(present)) return { why: words.noNumber }
-      const scaled = present * (entry.kind === 'percent' ? entry.ratio : entry.factor)
-      const units = nearest(scaled)
-      return Math.abs(units) <= MAX_AMOUNT ? { units } : { why: words.tooLarge(text.trim()) }
+      const { times, over } = entry.kind === 'percent' ? { times: entry.ratio, over: 1 } : entry, units = nearest((present * times) / over)
+      return Math.abs(units) <= MAX_AMOUNT ? { units, change: { times, over } } : { why: words.tooLarge(text.trim()) }
     }
   }
 }

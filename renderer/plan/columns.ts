@@ -12,10 +12,14 @@ export interface PlanColumn extends SheetColumn {
   period: Period | null
   /** `own` is the measure chosen: it can be typed; `made` one of the plan's own measures. */
   measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | null
+  /** Of an `own` column: the further measure that it shows in place of the one chosen. */
+  of?: string
   made?: MeasureRow
 }
 
 export const TREE = 'tree'
+/** A column of a further measure. */
+export const besideColumn = (measure: string, period: string): string => `${measure}@${period}`
 const CHARACTER = 7.6
 
 export interface ColumnsAsked {
@@ -28,11 +32,14 @@ export interface ColumnsAsked {
   /** Longest amount in sight, in characters. */
   longest: number
   numbersHeading: string
+  /** Further measures as columns of their own, with their headings. */
+  beside?: readonly { measure: string; heading: string }[]
   words: Record<MeasureId, string>
   text: Text['plan']
   /** The document's, for names of months. */
   locale: Locale
   organisationWidth: number
+  hiddenRows?: number
 }
 
 /** Weeks of the quarter are counted from its first, and a week cut at a month's end keeps its number. */
@@ -47,28 +54,30 @@ function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
   return numbers
 }
 
-export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, words, text, locale, organisationWidth }: ColumnsAsked): PlanColumn[] {
+export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hiddenRows = 0 }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
-  const own = (period: Period, header: string, className = '', title?: string): PlanColumn =>
-    ({ id: period.id, header, title, group: numbersHeading, width, grow: by === 'week' ? undefined : 1, period, measure: 'own', cellClass: className, headerClass: className })
-  const columns: PlanColumn[] = [
-    { id: TREE, header: text.organisation, width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
-    own(quarter, periodName(quarter, locale)),
-  ]
-  const months = calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
   const weeks = weekNumbers(calendar, quarter)
-  if (by !== 'quarter') {
-    for (const month of months) {
-      columns.push(own(month, periodName(month, locale), by === 'week' ? 'month' : ''))
-      if (by !== 'week') continue
-      for (const slice of calendar.slices.slice(month.first, month.end)) {
-        const days = slice.from === slice.to ? formatDay(slice.from, locale, 'short') : formatDays(slice.from, slice.to, locale)
-        const n = weeks.get(slice.first)!
-        const heading = text.headings.week(n, days)
-        columns.push({ ...own(slice, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(widthOf(heading) * CHARACTER) + 20) })
-      }
+  const months = by === 'quarter' ? [] : calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
+  /** The quarter by its months or weeks, for the measure chosen or a further one. */
+  const numbers = (group: string, of?: string): PlanColumn[] => {
+    const own = (period: Period, header: string, className = '', title?: string): PlanColumn => ({
+      id: of === undefined ? period.id : besideColumn(of, period.id), header, title, group, width, grow: by === 'week' ? undefined : 1, period, measure: 'own', of,
+      cellClass: of !== undefined && period === quarter ? `${className} first` : className, headerClass: className,
+    })
+    const slice = (period: Period): PlanColumn => {
+      const days = period.from === period.to ? formatDay(period.from, locale, 'short') : formatDays(period.from, period.to, locale), n = weeks.get(period.first)!
+      const heading = text.headings.week(n, days)
+      return { ...own(period, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(widthOf(heading) * CHARACTER) + 20) }
     }
+    return [own(quarter, periodName(quarter, locale)), ...months.flatMap((month) => [
+      own(month, periodName(month, locale), by === 'week' ? 'month' : ''),
+      ...(by === 'week' ? calendar.slices.slice(month.first, month.end).map(slice) : []),
+    ])]
   }
+  const columns: PlanColumn[] = [
+    { id: TREE, header: hiddenRows === 0 ? text.organisation : text.headings.hidden(text.organisation, hiddenRows), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
+    ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)),
+  ]
   for (const measure of compare) {
     columns.push({
       id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,

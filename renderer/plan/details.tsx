@@ -32,7 +32,7 @@ function BufferField({ depth, disabled }: { depth: number; disabled: boolean }) 
   const shown = formatPercent(level?.buffer ?? 0, { locale: 'en', digits: 2 })
   const take = (text: string): void => {
     const entry = parseEntry(text.trim().endsWith('%') ? text : `${text}%`)
-    const ratio = entry.kind === 'percent' ? entry.ratio : entry.kind === 'factor' ? entry.factor - 1 : NaN
+    const ratio = entry.kind === 'percent' ? entry.ratio : entry.kind === 'factor' ? entry.times / entry.over - 1 : NaN
     const good = ratio >= -0.9 && ratio <= 10
     setWrong(!good)
     if (good) void send('level.set', { depth, buffer: Math.round(ratio * 1e6) / 1e6 })

@@ -11,7 +11,7 @@ import { rowId, rowOf } from './rows.ts'
 export function explain(model: PlanSheet, row: string, column: string, { plan }: Pick<Text, 'plan'>): string {
   const { kind, node: id } = rowOf(row)
   const c = model.column(column), node = model.node(id)
-  const { outline, locale, measure, method } = useApp.getState()
+  const { outline, locale, measure, method } = useApp.getState(), cell = model.cellAt(row, column)
   if (!c || !node || !outline) return ''
   const { bar } = plan
   if (c.measure === null) return kind === 'node' && !outline.readOnly ? bar.node : ''
@@ -24,9 +24,12 @@ export function explain(model: PlanSheet, row: string, column: string, { plan }:
     case 'attainment': return bar.attainment
     case 'made': return c.made!.formula === '' ? bar.typed : `= ${c.made!.formula}`
   }
+  if (cell === null) return ''
   if (model.isLocked(row, column)) return bar.locked
+  const own = outline.measures.find((m) => m.id === cell.measure)
+  if (own && own.formula !== '') return `= ${own.formula}`
   if (model.editText(row, column) === null) return model.whyFixed(row, column)
-  if (measure === 'goal' && model.isGroup(id)) return bar.goalTotal(node.name)
+  if (cell.measure === 'goal' && model.isGroup(id)) return bar.goalTotal(node.name)
   const cells = model.seatsBelow(id) * Math.max(1, c.period!.end - c.period!.first)
   if (cells <= 1) return bar.typed
   const count = formatCount(cells, outline.plan.locale)

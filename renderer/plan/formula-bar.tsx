@@ -1,7 +1,7 @@
 /** The formula bar: where the selection stands, its exact value to type into, and what that number is. */
 import { Check, X } from 'lucide-react'
 import { useRef, useState, useSyncExternalStore, type FocusEvent, type KeyboardEvent } from 'react'
-import { baseText, phrases } from '../../shared/locales/index.ts'
+import { baseText } from '../../shared/locales/index.ts'
 import type { MeasureRow } from '../../shared/rows.ts'
 import { send } from '../document.ts'
 import { IconButton } from '../kit/index.tsx'
@@ -14,7 +14,7 @@ import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { AddressBox } from './address-box.tsx'
 import { explain } from './explain.ts'
-import { TREE } from './columns.ts'
+import { TREE, type PlanColumn } from './columns.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
@@ -55,7 +55,7 @@ export function FormulaBar({ model }: { model: PlanSheet }) {
   const made = !readOnly && row !== null && rowOf(row).kind === 'node' && c?.measure === 'made' && c.made!.formula !== '' ? c.made! : null
   const editable = row !== null && column !== null && model.editText(row, column) !== null
   const draft = typing ?? (state.mode === 'idle' ? null : state.draft)
-  const where = row === null || !c ? bar.nothing : whereOf(model, row, c.measure === null ? null : c.title ?? c.header, t, locale, c.measure)
+  const where = row === null || !c ? bar.nothing : whereOf(model, row, c, t)
 
   const accept = (): void => {
     if (typing === null || !sheet) return
@@ -116,14 +116,12 @@ function allocated(model: PlanSheet, { base, method, empty, node, period }: Went
   return `${bar.allocated(`${model.node(node)?.name ?? ''} · ${period}`, baseText(base, method, locale))}${empty > 0 ? ` ${bar.empty(String(empty))}` : ''}`
 }
 
-function whereOf(model: PlanSheet, row: string, period: string | null, t: ReturnType<typeof useText>, locale: 'en' | 'zh', measure: string | null): string {
+function whereOf(model: PlanSheet, row: string, c: PlanColumn, t: ReturnType<typeof useText>): string {
   const { kind, node } = rowOf(row)
   const name = model.node(node)?.name ?? ''
-  if (period === null) return kind === 'node' ? name : `${name} › ${model.look(row, TREE).text}`
-  const words = phrases[locale].measures
-  const { measure: own } = useApp.getState()
-  const what = kind === 'left' ? words.leftToAllocate : kind === 'reserve' ? words.reserve : measure === 'own' ? words[own] : null
-  return what === null ? `${name} · ${period}` : t.plan.bar.where(name, period, what)
+  if (c.measure === null) return kind === 'node' ? name : `${name} › ${model.look(row, TREE).text}`
+  const period = c.title ?? c.header, cell = c.measure === 'own' ? model.cellAt(row, c.id) : null
+  return cell === null ? `${name} · ${period}` : t.plan.bar.where(name, period, model.nameOf(cell.measure))
 }
 
 function Why({ model, row, column, draft, base }: { model: PlanSheet; row: string; column: string; draft: string | null; base: string | null }) {

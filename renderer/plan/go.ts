@@ -10,10 +10,11 @@ export function goTo(model: PlanSheet, row: string, column: string, focus = true
   const { sheet } = usePlan.getState(), { kind, node } = rowOf(row)
   if (sheet && !sheet.commitDraft()) { sheet.focus(); return }
   if (!model.passes(node)) clearFilter()
-  const { expanded } = useApp.getState()
-  const above: string[] = kind === 'node' ? [] : [node]
+  const { expanded, hiddenRows } = useApp.getState()
+  const above: string[] = kind === 'node' || kind === 'measure' ? [] : [node]
   for (let at = model.node(node)?.parent; at; at = model.node(at)?.parent) above.push(at)
   if (above.some((id) => !expanded.has(id))) useApp.setState({ expanded: new Set([...expanded, ...above]) })
+  if (hiddenRows.some((id) => id === node || above.includes(id))) useApp.setState({ hiddenRows: hiddenRows.filter((id) => id !== node && !above.includes(id)) })
   if (kind === 'reserve') model.showReserve(node)
   model.whenShown(row, column, () => {
     const now = usePlan.getState().sheet

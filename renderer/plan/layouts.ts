@@ -1,20 +1,20 @@
 /** What is looked at, as a layout keeps it in the plan, and back. */
 import type { Outline } from '../../shared/contract/views.ts'
-import { oneOf } from '../remember.ts'
+import { besideIn, oneOf } from '../remember.ts'
 import type { AppState } from '../state.ts'
 
 const VERSION = 1
 const WIDTH = { least: 40, most: 600 }
 
-export interface Look extends Pick<AppState, 'measure' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden'> {
+export interface Look extends Pick<AppState, 'measure' | 'beside' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden' | 'hiddenRows'> {
   charts: boolean
   /** Of the columns that a person made wider. */
   widths: Readonly<Record<string, number>>
 }
 
 /** The same look is the same text. */
-export function layoutBody({ measure, by, scale, line, expanded, hidden, charts, widths }: Look): string {
-  return JSON.stringify({ version: VERSION, measure, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
+export function layoutBody({ measure, beside, by, scale, line, expanded, hidden, hiddenRows, charts, widths }: Look): string {
+  return JSON.stringify({ version: VERSION, measure, beside: { measures: beside.measures, as: beside.as }, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), hiddenRows: hiddenRows.toSorted(), widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -36,15 +36,17 @@ function widthsIn(value: unknown): Record<string, number> {
 export function readLayout(body: string, { nodes, lines }: Pick<Outline, 'nodes' | 'lines'>, now: Look): Look | null {
   const kept = parsed(body)
   if (kept === null) return null
-  const { expanded, hidden, line } = kept, there = new Set(nodes.map((n) => n.id))
+  const { expanded, hidden, hiddenRows, line } = kept, there = new Set(nodes.map((n) => n.id))
   return {
     measure: oneOf(kept.measure, ['quota', 'goal'], now.measure),
+    beside: besideIn(kept.beside) ?? now.beside,
     by: oneOf(kept.by, ['quarter', 'month', 'week'], now.by),
     scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], now.scale),
     line: line === null ? null : lines.find((l) => l.id === line)?.id ?? now.line,
     charts: typeof kept.charts === 'boolean' ? kept.charts : now.charts,
     expanded: Array.isArray(expanded) ? new Set(expanded.filter((id): id is string => typeof id === 'string' && there.has(id))) : now.expanded,
     hidden: Array.isArray(hidden) ? hidden.filter((id): id is string => typeof id === 'string') : now.hidden,
+    hiddenRows: Array.isArray(hiddenRows) ? hiddenRows.filter((id): id is string => typeof id === 'string' && there.has(id)) : now.hiddenRows,
     widths: 'widths' in kept ? widthsIn(kept.widths) : now.widths,
   }
 }

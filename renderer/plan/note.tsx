@@ -5,19 +5,21 @@ import { send } from '../document.ts'
 import { Button, Dialog, Field, kit, TextArea } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
-import { noteBy, Notes, type NotedCell } from './notes.ts'
+import type { PlanCell } from './cells.ts'
+import { noteBy, Notes } from './notes.ts'
 import css from './plan.module.css'
 import { usePlan } from './state.ts'
 
 const MOST = 4000
 
-export function NoteDialog({ cell }: { cell: NotedCell & { line: string | null } }): ReactNode {
+export function NoteDialog({ cell }: { cell: PlanCell & { line: string | null } }): ReactNode {
   const t = useText()
   const { notes: words } = t.plan
   const outline = useApp((s) => s.outline), locale = useApp((s) => s.locale)
   const { measure, node, period, line } = cell
   const present = new Notes(outline?.notes ?? []).at(cell, line)
-  const [text, setText] = useState(present?.text ?? '')
+  // What stands there may come a moment later: it was just saved.
+  const [typed, setText] = useState<string | null>(null), text = typed ?? present?.text ?? ''
   if (!outline) return null
   const close = (): void => { useApp.setState({ overlay: null }); usePlan.getState().sheet?.focus() }
   const put = async (next: string): Promise<void> => { if (await send('note.set', { measure, node, period, line, text: next })) close() }

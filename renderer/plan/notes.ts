@@ -5,29 +5,22 @@ import { ownId } from '../../shared/ids.ts'
 import type { NoteRow } from '../../shared/rows.ts'
 import type { Text } from '../locales/index.ts'
 import { formatMoment, type Locale } from '../numbers.ts'
+import type { Beside } from '../state.ts'
+import { besideAt, type PlanCell } from './cells.ts'
 import type { PlanColumn } from './columns.ts'
 import { carries } from './nodes.ts'
 import { rowId, rowOf, type RowKind } from './rows.ts'
 
-export interface NotedCell { measure: string; node: string; period: string }
-type Column = Pick<PlanColumn, 'id' | 'period' | 'measure' | 'made'>
-
-/** What the plan calls a cell of the sheet; null where there is no number: in the tree column, and beside what is left and reserved. */
-export function cellOf(column: Column | undefined, row: string, measure: string): NotedCell | null {
-  const { kind, node } = rowOf(row)
-  if (!column || column.measure === null || column.period === null) return null
-  if (column.measure === 'own') return { measure: kind === 'left' ? 'leftToAllocate' : kind === 'reserve' ? 'reserve' : measure, node, period: column.id }
-  return kind === 'node' ? { measure: column.made?.id ?? column.measure, node, period: column.period.id } : null
-}
+type Column = Pick<PlanColumn, 'id' | 'period' | 'measure' | 'of' | 'made'>
 
 /** A node that moved holds its notes wherever it stands. */
-const keyOf = ({ measure, node, period }: NotedCell, line: string | null): string => [measure, ownId(node), line ?? '', period].join('|')
+const keyOf = ({ measure, node, period }: PlanCell, line: string | null): string => [measure, ownId(node), line ?? '', period].join('|')
 
 /** The plan's notes, found by their cells. */
 export class Notes {
   private readonly byCell: Map<string, NoteRow>
   constructor(rows: readonly NoteRow[]) { this.byCell = new Map(rows.map((row) => [keyOf(row, row.line), row])) }
-  at(cell: NotedCell | null, line: string | null): NoteRow | undefined {
+  at(cell: PlanCell | null, line: string | null): NoteRow | undefined {
     return cell === null || this.byCell.size === 0 ? undefined : this.byCell.get(keyOf(cell, line))
   }
 }
@@ -45,6 +38,7 @@ export interface NotesAsked {
   calendar: Calendar
   quarter: Period
   measure: string
+  beside?: Beside
   line: string | null
   /** What is left to allocate has a row only where there is a goal. */
   hasGoal: (node: string) => boolean
@@ -54,7 +48,7 @@ export interface NotesAsked {
 export interface NoteStop { row: string; column: string; period: Period | null }
 type Rank = readonly number[]
 
-const KINDS: readonly RowKind[] = ['node', 'left', 'reserve']
+const KINDS: readonly RowKind[] = ['node', 'measure', 'left', 'reserve']
 /** Columns of the measure stand by their time, the longer before what it is made of, and all others behind them. */
 const timeRank = ({ first, end }: Period): Rank => [0, first, -end]
 
@@ -65,21 +59,24 @@ const ahead = (a: Rank, b: Rank): number => {
 
 function rankOf(row: string, column: string, { nodes, columns }: NotesAsked): Rank {
   const { kind, node } = rowOf(row), i = columns.findIndex((c) => c.id === column), c = columns[i]
-  const across = !c || c.measure === null ? [-1, 0, 0] : c.measure === 'own' && c.period ? timeRank(c.period) : [1, i, 0]
+  const across = !c || c.measure === null ? [-1, 0, 0] : c.measure === 'own' && c.of === undefined && c.period ? timeRank(c.period) : [1, i, 0]
   return [nodes.findIndex((n) => n.id === node), KINDS.indexOf(kind), ...across]
 }
 
 /** Where a note stands on the sheet; null for one of another measure, line or quarter. */
 function stopOf(note: NoteRow, asked: NotesAsked): { stop: NoteStop; rank: Rank } | null {
-  const { nodes, columns, calendar, quarter, measure, line, hasGoal } = asked
+  const { nodes, columns, calendar, quarter, measure, beside, line, hasGoal } = asked
   const period = calendar.period(note.period)
   if (note.line !== line || !period) return null
   const places = nodes.filter((n) => n.node === note.node), place = places.find((n) => carries(n, period)) ?? places[0]
   if (!place) return null
   const kind: RowKind | null = note.measure === measure ? 'node' : note.measure === 'leftToAllocate' ? 'left' : note.measure === 'reserve' ? 'reserve' : null
   if (kind === null) {
-    const beside = columns.find((c) => c.measure !== 'own' && (c.made?.id ?? c.measure) === note.measure && c.period?.id === note.period)
-    return beside ? { stop: { row: place.id, column: beside.id, period: null }, rank: rankOf(place.id, beside.id, asked) } : null
+    const further = beside && besideAt(beside, { measure: note.measure, node: place.id, period: note.period })
+    const stop = further && columns.some((c) => c.id === further.column) ? further : null
+    const compared = stop ? undefined : columns.find((c) => c.measure !== 'own' && (c.made?.id ?? c.measure) === note.measure && c.period?.id === note.period)
+    const at = stop ?? (compared ? { row: place.id, column: compared.id } : null)
+    return at && { stop: { ...at, period: null }, rank: rankOf(at.row, at.column, asked) }
   }
   const shown = period.id === quarter.id || ((period.kind === 'month' || period.kind === 'slice') && period.first >= quarter.first && period.end <= quarter.end)
   if (!shown || (kind === 'left' && !hasGoal(place.id))) return null

@@ -1,20 +1,21 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
 import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { SetResult } from '../../shared/contract/cells.ts'
 import type { Sent } from '../../shared/contract/index.ts'
 import type { Outline, PlacedNode } from '../../shared/contract/views.ts'
 import { ownId } from '../../shared/ids.ts'
 import { phrases } from '../../shared/locales/index.ts'
+import { measuresOf, type Measure } from '../../shared/measures.ts'
 import { toWhole, type Decimals } from '../../shared/money.ts'
-import { rowKey, type MeasureRow, type NoteRow } from '../../shared/rows.ts'
-import { toValue } from '../../shared/value.ts'
+import { rowKey, type NoteRow } from '../../shared/rows.ts'
+import { isError, toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
 import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
 import { textOf, type Text } from '../locales/index.ts'
-import { CellMirror } from '../mirror.ts'
 import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
-import { useApp, type AppState } from '../state.ts'
+import { useApp, type AppState, type Beside } from '../state.ts'
 import type { Went } from './methods.ts'
 import { PlanWays } from './ways.ts'
 import { Arrangement } from './arrangement.ts'
@@ -23,24 +24,24 @@ import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
 import { carries, nodeLabel, seatsBelow } from './nodes.ts'
-import { cellOf, Notes, noteTitle, withNote } from './notes.ts'
+import { cellOf, type PlanCell } from './cells.ts'
+import { Notes, noteTitle, withNote } from './notes.ts'
+import { PlanNumbers } from './plan-numbers.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
-import { ANSWERS, NUMBERS, type Answer } from './views.ts'
+import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
   columns: PlanColumn[] = []
-  /** Numbers of the chosen measure, and the plan's answers by quarter and month. */
-  readonly numbers = new CellMirror('plan.numbers')
-  readonly answers = new CellMirror('plan.answers')
+  readonly numbers = new PlanNumbers()
   quarter!: Period
   months: Period[] = []
   private seen: Seen
@@ -50,14 +51,9 @@ export class PlanSheet implements SheetModel {
   private readonly byColumn = new Map<string, PlanColumn>()
   private nodes = new Map<string, PlacedNode>()
   private children = new Map<string, number>()
-  private places = new Map<string, number>()
-  private answerPlaces = new Map<string, number>()
-  private columnPlaces = new Map<string, number>()
   private locks = new Set<string>()
   private notes = new Notes([])
-  /** Typed and on its way: shown at once, until the answer to that very step. */
-  private readonly pending = new Map<string, { units: number; step: number }>()
-  private steps = 0
+  private measures = new Map<string, Measure>()
   private compare: Compare[] = []
   private longest = 0
   private readonly went: (told: Went | null) => void
@@ -85,8 +81,7 @@ export class PlanSheet implements SheetModel {
     this.readOutline()
     this.off.push(
       useApp.subscribe((s) => this.follow(s)),
-      this.numbers.subscribe((changed) => this.hearNumbers(changed === null)),
-      this.answers.subscribe((changed) => this.hearNumbers(changed === null)),
+      this.numbers.subscribe((everything) => this.hearNumbers(everything)),
     )
   }
 
@@ -94,7 +89,6 @@ export class PlanSheet implements SheetModel {
     this.asking++
     for (const f of this.off) f()
     this.numbers.close()
-    this.answers.close()
   }
 
   /** Asks for the numbers that are looked at; rows and columns follow when they are here. */
@@ -103,13 +97,12 @@ export class PlanSheet implements SheetModel {
     const { calendar, by, measure, line } = this.seen
     const months = by === 'quarter' ? [] : this.months
     const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
-    await Promise.all([
-      this.numbers.open({ measures: [measure, ...NUMBERS], columns: [this.quarter, ...months, ...slices].map((p) => p.id), line }),
-      this.answers.open({ measures: [...ANSWERS, ...this.seen.outline.measures.map((m) => m.id)], columns: [this.quarter, ...this.months].map((p) => p.id), line }),
-    ])
+    await this.numbers.open({
+      measures: [measure, ...this.beside.measures], columns: [this.quarter, ...months, ...slices].map((p) => p.id), months: [this.quarter, ...this.months].map((p) => p.id),
+      made: this.seen.outline.measures.map((m) => m.id), line,
+    })
     if (mine !== this.asking) return
     this.ready = true
-    this.index()
     this.layColumns()
     this.arrange()
     this.layRows(true)
@@ -132,14 +125,14 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
-    if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (made || differs('by', 'measure', 'beside', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
-    if (plan || differs('scale', 'locale', 'sort', 'hidden')) this.layColumns()
+    if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
-    if (nodes || differs('expanded', 'locale', 'filter', 'sort')) this.layRows(differs('locale'))
+    if (nodes || differs('expanded', 'locale', 'filter', 'sort', 'hiddenRows')) this.layRows(differs('locale'))
     this.tell('cells')
   }
 
@@ -152,17 +145,12 @@ export class PlanSheet implements SheetModel {
     for (const { parent } of outline.nodes) if (parent !== null) this.children.set(parent, (this.children.get(parent) ?? 0) + 1)
     this.locks = new Set(outline.locks.map(rowKey.lock))
     this.notes = new Notes(outline.notes)
-  }
-
-  private index(): void {
-    this.places = new Map(this.numbers.nodes.map((id, i) => [id, i]))
-    this.answerPlaces = new Map(this.answers.nodes.map((id, i) => [id, i]))
-    this.columnPlaces = new Map(this.numbers.columns.map((id, i) => [id, i]))
+    this.measures = new Map(measuresOf(outline.measures).map((m) => [m.id, m]))
   }
 
   private hearNumbers(everything: boolean): void {
     if (!this.ready) return
-    if (everything) { this.index(); if (this.arrangement.waits) this.arrange() }
+    if (everything && this.arrangement.waits) this.arrange()
     const compare = this.comparable()
     if (compare.join() !== this.compare.join() || this.longestAmount() > this.longest) this.layColumns()
     this.layRows()
@@ -177,23 +165,34 @@ export class PlanSheet implements SheetModel {
 
   private longestAmount(): number {
     const root = this.seen.outline.nodes[0]?.id
-    const all = [this.value(root, this.quarter.id), this.answer('lastYear', root)]
+    const all = [...[this.seen.measure, ...this.beside.measures].filter((m) => this.unitOf(m) === 'money').map((measure) => this.numbers.at({ measure, node: root, period: this.quarter.id })), this.answer('lastYear', root)]
     return Math.max(7, ...all.map((v) => this.amount(v).length))
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, scale, sort, hidden } = this.seen
+    const { calendar, by, locale, outline, measure, sort, hidden, hiddenRows } = this.seen, { beside } = this
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = planColumns({
-      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
-      words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
+      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, hiddenRows: hiddenRows.length, locale: outline.plan.locale, organisationWidth: 268,
+      words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
     }).filter(({ id }) => !hidden.includes(id) || id === TREE || id === this.quarter.id).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
     this.tell('columns')
   }
+
+  /** What a measure is called, and what its numbers count in. */
+  private heading(measure: string): string {
+    const { scale, outline } = this.seen, { headings, scaleOf } = this.text.plan
+    return this.unitOf(measure) === 'money' ? headings.numbers(this.nameOf(measure), scaleOf(scale, outline.plan.currency)) : this.unitOf(measure) === 'ratio' ? headings.numbers(this.nameOf(measure), '%') : this.nameOf(measure)
+  }
+  nameOf(measure: string): string {
+    const words: Record<string, string> = phrases[this.seen.locale].measures
+    return words[measure] ?? this.measures.get(measure)?.name ?? measure
+  }
+  unitOf(measure: string): Measure['unit'] { return this.measures.get(measure)?.unit ?? 'money' }
 
   private arrange(): void { this.arrangement.order(this.placed, this.numbers.nodes, this.byColumn.has(this.seen.sort?.column ?? '') ? this.seen.sort : null, this.style.locale) }
 
@@ -201,8 +200,9 @@ export class PlanSheet implements SheetModel {
   rowsOf(expanded?: ReadonlySet<string>): PlanRow[] {
     return visibleRows({
       nodes: this.arrangement.nodes, filtered: this.arrangement.filter(this.placed, this.seen.filter?.text ?? ''), expanded: expanded ?? new Set(this.nodes.keys()),
+      hidden: expanded && new Set(this.seen.hiddenRows), measures: this.beside.as === 'rows' ? this.beside.measures : [],
       hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
-      hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.value(2, this.places.get(id) ?? -1, 0)),
+      hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.at({ measure: 'reserve', node: id, period: this.quarter.id })),
     })
   }
 
@@ -231,6 +231,8 @@ export class PlanSheet implements SheetModel {
   }
 
   // Numbers.
+  /** Further measures that are shown beside the one chosen. */
+  private get beside(): Beside { const { beside, measure } = this.seen; return { ...beside, measures: beside.measures.filter((m) => m !== measure && this.measures.has(m)) } }
   get text(): Text { return textOf(this.seen.locale) }
   get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
   amount(units: number, scale: Scale = this.seen.scale): string { return formatAmount(units, { ...this.style, scale }) }
@@ -260,21 +262,15 @@ export class PlanSheet implements SheetModel {
     return period < 0 ? NaN : this.answer('goal', node, period)
   }
 
-  /** A number of a node or of the row beneath it, in one of the columns. */
-  value(row: string | undefined, column: string): number {
+  /** A number of a node or of the row beneath it in a period shown: of the measure chosen, or the row's own. */
+  value(row: string | undefined, period: string): number {
     if (row === undefined) return NaN
-    const waiting = this.pending.size > 0 ? this.pending.get(`${row}|${column}`) : undefined
-    if (waiting !== undefined) return waiting.units
-    const { kind, node } = rowOf(row)
-    const place = this.places.get(node), at = this.columnPlaces.get(column)
-    return place === undefined || at === undefined ? NaN : this.numbers.value(kind === 'node' ? 0 : kind === 'left' ? 1 : 2, place, at)
+    const { kind, node, of } = rowOf(row)
+    return this.numbers.at({ measure: kind === 'left' ? 'leftToAllocate' : kind === 'reserve' ? 'reserve' : of ?? this.seen.measure, node, period })
   }
 
   /** `period` 0 is the quarter, 1–3 its months. */
-  answer(measure: Answer, node: string | undefined, period = 0): number {
-    const place = node === undefined ? undefined : this.answerPlaces.get(node)
-    return place === undefined ? NaN : this.answers.value(ANSWERS.indexOf(measure), place, period)
-  }
+  answer(measure: Answer, node: string | undefined, period = 0): number { return this.numbers.answer(measure, node, period) }
 
   /** Whether the deals cover each month of last year's quarter: a part of it compares with nothing. */
   get lastYearIsWhole(): boolean {
@@ -287,36 +283,30 @@ export class PlanSheet implements SheetModel {
     return last === 0 || !this.lastYearIsWhole ? NaN : this.answer('goal', node) / last - 1
   }
 
+  /** What a place of the sheet is to the plan. */
+  cellAt(row: string, column: string): PlanCell | null { return cellOf(this.byColumn.get(column), row, this.seen.measure) }
+
   number(row: string, column: string): number {
-    const c = this.byColumn.get(column), spec = this.spec(row)
-    if (!c?.measure || !spec) return NaN
-    if (c.measure === 'own') return this.value(row, column)
-    if (spec.kind !== 'node') return NaN
-    return c.made ? this.madeValue(spec.node, column, c.made) : this.compared(c.measure as Compare, spec.node)
+    const c = this.byColumn.get(column), cell = cellOf(c, row, this.seen.measure)
+    if (!c || cell === null) return NaN
+    return c.measure === 'own' ? this.numbers.at(cell) : c.made ? this.numbers.made(cell) : this.compared(c.measure as Compare, cell.node)
   }
 
-  /** One of the plan's own measures over the quarter; what was typed last where it is on its way. */
-  private madeValue(node: string, column: string, { id }: MeasureRow): number {
-    const waiting = this.pending.get(`${node}|${column}`)
-    if (waiting !== undefined) return waiting.units
-    const place = this.answerPlaces.get(node)
-    return place === undefined ? NaN : this.answers.value(ANSWERS.length + this.seen.outline.measures.findIndex((m) => m.id === id), place, 0)
+  /** The measure whose numbers a place shows, and what they count in; null where it shows none. */
+  countedAt(row: string, column: string): Counted | null {
+    const cell = this.cellAt(row, column)
+    return cell && { measure: cell.measure, unit: this.unitOf(cell.measure) }
   }
-
-  /** The measure whose numbers a column shows, and what they count in; null in the tree column. */
-  counted({ measure, made }: PlanColumn): Counted | null {
-    if (measure === null) return null
-    return made ? { measure: made.id, unit: made.unit } : measure === 'own' ? { measure: this.seen.measure, unit: 'money' } : { measure, unit: measure === 'lastYear' ? 'money' : 'ratio' }
-  }
-  get version(): number { return this.numbers.version + this.answers.version + this.laid }
+  get version(): number { return this.numbers.version + this.laid }
   last(row: string, column: string): number { return this.weight(row, column) }
 
-  isLocked(row: string, column: string): boolean {
-    const { kind, node } = rowOf(row), at = this.nodes.get(node), period = this.byColumn.get(column)?.period
-    return kind === 'node' && this.locks.size > 0 && at !== undefined && (!period || carries(at, period)) && this.locks.has(rowKey.lock({ scenario: 'base', measure: this.seen.measure, node: ownId(node), line: this.seen.line, period: column }))
+  isLocked(row: string, column: string): boolean { const cell = this.locks.size > 0 ? this.cellAt(row, column) : null; return cell !== null && this.holdsLock(cell) }
+  holdsLock({ measure, node, period: id }: PlanCell): boolean {
+    const at = this.nodes.get(node), period = this.seen.calendar.period(id)
+    return at !== undefined && (!period || carries(at, period)) && this.locks.has(rowKey.lock({ scenario: 'base', measure, node: ownId(node), line: this.seen.line, period: id }))
   }
 
-  noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(cellOf(this.byColumn.get(column), row, this.seen.measure), this.seen.line) }
+  noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(this.cellAt(row, column), this.seen.line) }
 
   // What the sheet asks.
   look(row: string, column: string): CellLook {
@@ -329,61 +319,68 @@ export class PlanSheet implements SheetModel {
     if (!spec || !c || !node) return { text: '', kind: 'computed' }
     const level = rowClass(spec, node)
     if (c.measure === null) return this.treeLook(spec, node, level)
-    const { formats, plan } = this.seen.outline, aid = formats.length === 0 ? undefined : this.aids.of(row, c, this.counted(c)!, formats, plan.decimals) ?? undefined
-    return { ...this.numberLook(row, c, spec, node, level), aid }
+    const { formats, plan } = this.seen.outline, counted = formats.length === 0 ? null : this.countedAt(row, column)
+    return { ...this.numberLook(row, c, spec, node, level), aid: counted === null ? undefined : this.aids.of(row, c, counted, formats, plan.decimals) ?? undefined }
   }
 
   private numberLook(row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
-    const column = c.id, value = this.number(row, column)
-    if (c.measure === 'own') {
-      const computed = spec.kind === 'left' || !carries(node, c.period!)
-      const short = value < 0 && !(spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id)))
-      return { text: this.amount(value), kind: this.isLocked(row, column) ? 'locked' : computed ? 'computed' : 'typed', className: short ? `${level} ${css.short}` : level }
-    }
-    if (c.made) return { text: madeText(value, c.made, this.style, (units) => this.amount(units)), kind: c.made.formula === '' && spec.kind === 'node' ? 'typed' : 'computed', className: level }
-    const text = c.measure === 'lastYear' ? this.amount(value) : formatPercent(value, { locale: this.style.locale, digits: c.measure === 'cover' ? 1 : 0, sign: c.measure !== 'attainment' })
-    return { text, kind: 'computed', className: value < 0 ? `${level} ${css.short}` : level }
+    const column = c.id, cell = this.cellAt(row, column), value = this.number(row, column)
+    if (cell === null) return { text: '', kind: 'computed', className: level }
+    const text = this.textOf(c, cell, value), rounding = spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id))
+    const kind = this.isLocked(row, column) ? 'locked' : this.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
+    return { text, kind, className: value < 0 && !rounding && !c.made ? `${level} ${css.short}` : level }
   }
+
+  private textOf({ measure, made }: PlanColumn, cell: PlanCell, value: number): string {
+    const { locale } = this.style, own = made ?? this.seen.outline.measures.find((m) => m.id === cell.measure)
+    if (own) return madeText(value, own, this.style, (units) => this.amount(units))
+    if (this.unitOf(cell.measure) !== 'ratio') return this.amount(value)
+    return formatPercent(value, { locale, digits: measure === 'own' || cell.measure === 'cover' ? 1 : 0, even: measure === 'own', sign: cell.measure !== 'attainment' })
+  }
+
+  /** Whether people type its numbers. */
+  isTyped(measure: string): boolean { return this.measures.get(measure)?.source === 'input' }
 
   private treeLook(spec: PlanRow, node: PlacedNode, className: string): CellLook {
     const { plan } = this.text
-    const name = spec.kind === 'node' ? nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
+    const name = spec.kind === 'node' ? nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) : spec.kind === 'measure' ? (this.unitOf(spec.of!) === 'money' ? this.nameOf(spec.of!) : this.heading(spec.of!)) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
     const open = spec.kind === 'node' && this.opens(spec.node) ? this.seen.expanded.has(spec.node) : null
-    return { text: name, kind: spec.kind === 'left' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
+    return { text: name, kind: spec.kind === 'left' || spec.kind === 'measure' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
   }
 
   editText(row: string, column: string): string | null {
     const spec = this.spec(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
     if (!spec || !c || !node || this.seen.outline.readOnly) return null
     if (c.measure === null) return spec.kind === 'node' ? node.name : null
-    const typed = c.measure === 'own' ? spec.kind !== 'left' : c.made?.formula === '' && spec.kind === 'node'
-    if (!typed || !carries(node, c.period!)) return null
+    const cell = this.cellAt(row, column)
+    if (cell === null || !this.isTyped(cell.measure) || !carries(node, c.period!)) return null
     const value = this.number(row, column)
-    return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(column)))
+    return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(cell.measure)))
   }
 
   /** A cell whose amount goes down to seats beneath. */
-  isTotal(row: string, column: string): boolean { const { kind, node } = rowOf(row); return kind === 'node' && this.byColumn.get(column)?.measure === 'own' && this.seen.measure === 'quota' && this.isGroup(node) }
+  isTotal(row: string, column: string): boolean { const cell = this.byColumn.get(column)?.measure === 'own' ? this.cellAt(row, column) : null; return cell !== null && this.isTyped(cell.measure) && this.addsUp(cell.measure) && this.isGroup(cell.node) }
+  /** Whether a node's number is what its seats add up to. */
+  addsUp(measure: string): boolean { return this.measures.get(measure)?.overNodes === 'sum' }
   isHeld(row: string, column: string): boolean { return this.byColumn.get(column)?.measure === 'own' && this.isLocked(row, column) }
 
   whyFixed(row: string, column: string): string {
     const { fixed } = this.text.plan
     if (this.seen.outline.readOnly) return fixed.readOnly
-    const spec = this.spec(row), c = this.byColumn.get(column)
-    return spec?.kind === 'node' && c?.measure === 'own' ? fixed.outside : fixed.computed
+    const cell = this.cellAt(row, column)
+    return cell !== null && this.isTyped(cell.measure) ? fixed.outside : fixed.computed
   }
 
-  /** What a text would make of a cell of money. */
+  /** What a text would make of a cell that holds a number. */
   typed(row: string, column: string, text: string, separators = POINT): ReturnType<typeof typedAmount> {
-    return typedAmount(text, this.number(row, column), this.decimalsOf(column), this.text.grid.refused, separators)
+    return typedAmount(text, this.number(row, column), this.decimalsOf(this.cellAt(row, column)?.measure), this.text.grid.refused, separators)
   }
 
   /** A number that is no money is whole. */
-  private decimalsOf(column: string): Decimals { return this.byColumn.get(column)?.made?.unit === 'number' ? 0 : this.style.decimals }
+  private decimalsOf(measure: string | undefined): Decimals { return measure !== undefined && this.unitOf(measure) === 'number' ? 0 : this.style.decimals }
 
   refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null {
-    const separators = markOf(edits), named = edits.findIndex((e) => e.column === TREE)
-    if (named >= 0 && edits.length > 1) return { nth: named, why: this.text.grid.refused.oneName }
+    const separators = markOf(edits)
     for (const [nth, { row, column, text }] of edits.entries()) {
       if (column === TREE) {
         if (text.trim() === '') return { nth, why: this.text.grid.refused.name }
@@ -401,37 +398,30 @@ export class PlanSheet implements SheetModel {
     return { label: this.text.plan.bar.again(edit.text.trim()), perform: () => this.again(edit) }
   }
 
+  /** Names and numbers of several measures go together as one step. */
   commit(edits: readonly CellEdit[]): void {
-    const renamed = edits.find((e) => e.column === TREE)
     const mend = edits.length === 1 && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
-    if (renamed) void send('node.rename', { node: rowOf(renamed.row).node, name: renamed.text.trim() }, mend)
-    const separators = markOf(edits)
-    const cells = new Map<string, Sent<'cells.set'>['cells']>()
-    const keys: string[] = []
-    const step = ++this.steps
+    const names = edits.filter((e) => e.column === TREE).map(({ row, text }) => ({ node: rowOf(row).node, name: text.trim() }))
+    const separators = markOf(edits), parts = new Map<string, Sent<'cells.set'>['cells']>(), amounts: { cell: PlanCell; units: number }[] = []
     for (const { row, column, text } of edits) {
-      if (column === TREE) continue
-      const typed = this.typed(row, column, text, separators)
-      if ('why' in typed) continue
-      const { kind, node } = rowOf(row)
-      const made = this.byColumn.get(column)?.made
-      const measure = made ? made.id : kind === 'reserve' ? 'reserve' : this.seen.measure
-      const list = cells.get(measure) ?? []
-      cells.set(measure, list)
-      const at = { node, line: this.seen.line, period: made ? this.quarter.id : column }, key = `${row}|${column}`
-      list.push('formula' in typed ? { ...at, value: null, formula: typed.formula } : { ...at, value: typed.units })
-      keys.push(key)
+      const cell = this.cellAt(row, column), typed = cell && this.typed(row, column, text, separators)
+      if (cell === null || typed === null || 'why' in typed) continue
+      const { measure, node, period } = cell, at = { node, line: this.seen.line, period }
+      const part = parts.get(measure) ?? []
+      parts.set(measure, part)
+      part.push('formula' in typed ? { ...at, value: null, formula: typed.formula } : { ...at, value: typed.units, change: typed.change })
       // What the plan has yet to work out shows what stands there meanwhile.
-      if ('units' in typed) this.pending.set(key, { units: typed.units ?? NaN, step })
+      if ('units' in typed) amounts.push({ cell, units: typed.units ?? NaN })
     }
-    if (keys.length === 0) return
-    this.tell('cells')
-    const { method } = useApp.getState()
-    const answers = [...cells].map(([measure, list]) => send('cells.set', { measure, cells: list, method }, mend))
-    void Promise.all(answers).then((done) => {
-      for (const key of keys) if (this.pending.get(key)?.step === step) this.pending.delete(key)
-      const [answer] = done, [[, [first]]] = cells
-      this.went(done.length === 1 && answer?.base ? { base: answer.base, method, empty: answer.empty, node: first.node, period: first.period } : null)
+    if (parts.size === 0 && names.length === 0) return
+    const { method } = useApp.getState(), step = this.numbers.send(amounts), [[measure, cells] = ['', []]] = parts
+    if (amounts.length > 0) this.tell('cells')
+    const sent: Promise<SetResult | { changed: number } | {} | null> = names.length === 0 && parts.size === 1 ? send('cells.set', { measure, cells, method }, mend)
+      : names.length === 1 && parts.size === 0 ? send('node.rename', names[0], mend)
+        : send('cells.enter', { names, parts: [...parts].map(([of, list]) => ({ measure: of, cells: list })), method }, mend)
+    void sent.then((answer) => {
+      this.numbers.land(step)
+      if (parts.size > 0) this.went(answer && 'base' in answer && answer.base ? { base: answer.base, method, empty: answer.empty, node: cells[0].node, period: cells[0].period } : null)
       this.tell('cells')
     })
   }
@@ -442,17 +432,19 @@ export class PlanSheet implements SheetModel {
     if (c.measure === null) return spec.kind === 'node' ? this.nodes.get(spec.node)?.name ?? '' : this.look(row, column).text
     const value = this.number(row, column)
     if (Number.isNaN(value)) return ''
-    if (c.made) return c.made.unit === 'money' && Number.isInteger(value) ? String(toWhole(value, this.style.decimals)) : c.made.unit === 'ratio' ? `${Number((value * 100).toFixed(4))}%` : String(toValue(value) ?? '')
-    return c.measure === 'own' || c.measure === 'lastYear' ? String(toWhole(value, this.style.decimals)) : `${Number((value * 100).toFixed(4))}%`
+    const measure = this.cellAt(row, column)!.measure, unit = this.unitOf(measure)
+    if (isError(value)) return String(toValue(value))
+    if (unit === 'ratio') return `${Number((value * 100).toFixed(4))}%`
+    return unit === 'money' && Number.isInteger(value) ? String(toWhole(value, this.style.decimals)) : String(toValue(value) ?? '')
   }
 
   /** The season is last year's. */
   weight(row: string, column: string): number {
-    const { kind, node } = rowOf(row), period = [this.quarter, ...this.months].findIndex((p) => p.id === column)
-    return kind !== 'node' || period < 0 ? NaN : this.answer('lastYear', node, period)
+    const cell = this.cellAt(row, column), kind = rowOf(row).kind, period = [this.quarter, ...this.months].findIndex((p) => p.id === cell?.period)
+    return cell === null || (kind !== 'node' && kind !== 'measure') || this.byColumn.get(column)?.measure !== 'own' || period < 0 ? NaN : this.answer('lastYear', cell.node, period)
   }
 
-  lot(row: string): string { const { kind, node } = rowOf(row); return `${kind}|${this.nodes.get(node)?.parent ?? ''}` }
+  lot(row: string): string { const { kind, node, of } = rowOf(row); return `${kind}|${of ?? ''}|${this.nodes.get(node)?.parent ?? ''}` }
 
   toggle(row: string, open?: boolean): void {
     const { node } = rowOf(row)
@@ -481,7 +473,7 @@ export class PlanSheet implements SheetModel {
   spoken(row: string, column: string): string {
     const { plan, grid } = this.text
     const look = this.look(row, column), c = this.byColumn.get(column)
-    const name = this.byRow.has(row) ? this.look(row, TREE).text : ''
+    const spec = this.byRow.get(row), name = spec === undefined ? '' : spec.kind === 'measure' ? `${this.nodes.get(spec.node)?.name ?? ''}, ${this.nameOf(spec.of!)}` : this.look(row, TREE).text
     if (!c || c.measure === null) return name
     return withNote(plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
   }

@@ -1,5 +1,4 @@
-/** What was found, replaced: names by renaming, typed numbers as if typed. One is one step; all numbers are one step together, names a step each. */
-import { send } from '../document.ts'
+/** What was found, replaced: names by renaming, typed numbers as if typed; all of them as one step. */
 import { parseEntry } from '../grid/entry.ts'
 import type { CellEdit } from '../grid/model.ts'
 import { notify } from '../notices.ts'
@@ -11,8 +10,6 @@ import { found, search, standsOn, step, useFind } from './finding.ts'
 import type { PlanSheet } from './plan-sheet.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
-
-const MOST_NAMES = 100
 
 /** What a match becomes, or why it can't. */
 function replaced(model: PlanSheet, { row, column }: Match): CellEdit | string {
@@ -50,16 +47,12 @@ export async function replaceAll(): Promise<void> {
   const matches = await found(), { find } = model.text.plan
   const edits = matches.map((m) => replaced(model, m)).filter((e) => typeof e !== 'string')
   const { kind } = parseEntry(useFind.getState().text), chosen = kind === 'amount' || kind === 'percent' ? numbersOf(model, edits) : namesOf(model, edits)
-  if (chosen.length > MOST_NAMES && chosen[0].column === TREE) { tell(find.tooMany); return }
-  // Names are a step each, and judged each.
-  const names = chosen[0]?.column === TREE, judged = names ? chosen.map((e, nth) => ({ nth, why: model.refuse([e])?.why })).find((r) => r.why !== undefined) : model.refuse(chosen)
-  const refused = judged && { nth: judged.nth, why: judged.why! }
+  const refused = model.refuse(chosen)
   if (refused) { tell(find.unchanged(placeOf(model, chosen[refused.nth]), refused.why)); return }
   const count = (n: number): string => formatCount(n, useApp.getState().locale)
   if (matches.length > chosen.length) tell(find.stay(count(matches.length - chosen.length), count(matches.length)))
   else if (chosen.length > 0) tell(find.replaced(count(chosen.length)))
-  if (!names) { model.commit(chosen); return }
-  for (const { row, text } of chosen) if (await send('node.rename', { node: row, name: text.trim() }) === null) return
+  model.commit(chosen)
 }
 
 /** One that moved stands in several places under one name. */
@@ -69,12 +62,12 @@ function namesOf(model: PlanSheet, edits: readonly CellEdit[]): CellEdit[] {
 }
 
 function numbersOf(model: PlanSheet, edits: readonly CellEdit[]): CellEdit[] {
-  const kindOf = ({ row, column }: CellEdit): string => (rowOf(row).kind === 'reserve' ? 'reserve' : model.column(column)?.made?.id ?? 'own')
-  const numbers = edits.filter((e) => e.column !== TREE)
-  const kind = numbers.some((e) => kindOf(e) === 'own') || numbers.length === 0 ? 'own' : kindOf(numbers[0])
-  const cells = numbers.filter((e) => kindOf(e) === kind).map((e) => ({ ...e, node: rowOf(e.row).node, period: model.column(e.column)!.period! }))
+  const measureOf = ({ row, column }: CellEdit): string => model.cellAt(row, column)!.measure
+  const numbers = edits.filter((e) => e.column !== TREE), { measure: chosen } = useApp.getState()
+  const measure = numbers.some((e) => measureOf(e) === chosen) || numbers.length === 0 ? chosen : measureOf(numbers[0])
+  const cells = numbers.filter((e) => measureOf(e) === measure).map((e) => ({ ...e, node: rowOf(e.row).node, period: model.column(e.column)!.period! }))
   // Goals and reserves of the nodes beneath are their own.
-  const own = kind === 'reserve' || (kind === 'own' && useApp.getState().measure === 'goal')
+  const own = !model.addsUp(measure)
   const above = (node: string): string[] => { const up = model.node(node)?.parent; return up ? [up, ...above(up)] : [] }
   return innermost(cells, own ? () => [] : above).map(({ row, column, text }) => ({ row, column, text }))
 }

@@ -4,15 +4,18 @@
  */
 import type { NodeRow } from '../../shared/rows.ts'
 
-export type RowKind = 'node' | 'left' | 'reserve'
-export interface PlanRow { id: string; kind: RowKind; node: string; depth: number }
+export type RowKind = 'node' | 'measure' | 'left' | 'reserve'
+/** `of`: the further measure that a row of kind `measure` shows. */
+export interface RowOf { kind: RowKind; node: string; of?: string }
+export interface PlanRow extends RowOf { id: string; depth: number }
 
-const MARK = { left: '#left', reserve: '#reserve' } as const
-export const rowId = (kind: RowKind, node: string): string => (kind === 'node' ? node : node + MARK[kind])
+export const rowId = (kind: RowKind, node: string, of = ''): string => (kind === 'node' ? node : kind === 'measure' ? `${node}#of:${of}` : `${node}#${kind}`)
 
-export function rowOf(id: string): { kind: RowKind; node: string } {
-  for (const kind of ['left', 'reserve'] as const) if (id.endsWith(MARK[kind])) return { kind, node: id.slice(0, -MARK[kind].length) }
-  return { kind: 'node', node: id }
+export function rowOf(id: string): RowOf {
+  const at = id.indexOf('#')
+  if (at < 0) return { kind: 'node', node: id }
+  const node = id.slice(0, at), mark = id.slice(at + 1)
+  return mark.startsWith('of:') ? { kind: 'measure', node, of: mark.slice(3) } : { kind: mark as 'left' | 'reserve', node }
 }
 
 /** Letters' case and width are no matter, nor which of its signs a minus is. */
@@ -48,21 +51,27 @@ export interface RowsAsked {
   /** What a filter leaves of them. */
   filtered?: Filtered | null
   expanded: ReadonlySet<string>
+  /** Further measures, a row each beneath every node. */
+  measures?: readonly string[]
+  /** Nodes that are not shown, nor what is beneath them. */
+  hidden?: ReadonlySet<string>
   hasGoal: (node: string) => boolean
   hasReserve: (node: string) => boolean
 }
 
-export function visibleRows({ nodes, filtered, expanded, hasGoal, hasReserve }: RowsAsked): PlanRow[] {
+export function visibleRows({ nodes, filtered, expanded, measures = [], hidden, hasGoal, hasReserve }: RowsAsked): PlanRow[] {
   const depths = new Map<string, number>()
   const parents: ReadonlySet<string | null> = filtered ? filtered.ways : new Set(nodes.map((n) => n.parent))
   const rows: PlanRow[] = []
   for (const { id, parent } of nodes) {
     const above = parent === null ? -1 : depths.get(parent)
     if (above === undefined || (parent !== null && !expanded.has(parent))) continue
+    if (hidden?.has(id)) continue
     if (filtered && parent !== null && !filtered.matched.has(id) && !filtered.ways.has(id)) continue
     const depth = above + 1
     depths.set(id, depth)
     rows.push({ id, kind: 'node', node: id, depth })
+    for (const of of measures) rows.push({ id: rowId('measure', id, of), kind: 'measure', node: id, of, depth: depth + 1 })
     if (!parents.has(id) || !expanded.has(id) || filtered?.matched.has(id) === false) continue
     if (hasGoal(id)) rows.push({ id: rowId('left', id), kind: 'left', node: id, depth: depth + 1 })
     if (hasReserve(id)) rows.push({ id: rowId('reserve', id), kind: 'reserve', node: id, depth: depth + 1 })

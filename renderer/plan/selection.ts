@@ -3,17 +3,16 @@ import type { CellAt } from '../../shared/contract/cells.ts'
 import { placesIn } from '../grid/range.ts'
 import { useApp } from '../state.ts'
 import { usePlan } from './state.ts'
-import { rowOf } from './rows.ts'
 
-/** Selected cells of the chosen measure on nodes. */
-export function selectedCells(): CellAt[] {
+/** Selected cells that can be typed or locked, over the periods shown. */
+export function selectedCells(): (CellAt & { measure: string })[] {
   const { sheet, model } = usePlan.getState()
   if (!sheet || !model || model.rows.length === 0) return []
   const { line } = useApp.getState()
-  const cells: CellAt[] = []
+  const cells: (CellAt & { measure: string })[] = []
   for (const { row, column } of placesIn(sheet.boxes)) {
-    const { kind, node } = rowOf(model.rows[row])
-    if (kind === 'node' && model.columns[column].measure === 'own') cells.push({ node, line, period: model.columns[column].id })
+    const cell = model.columns[column].measure === 'own' ? model.cellAt(model.rows[row], model.columns[column].id) : null
+    if (cell !== null && cell.measure !== 'reserve' && model.isTyped(cell.measure)) cells.push({ ...cell, line })
   }
   return cells
 }
@@ -22,5 +21,5 @@ export function selectedCells(): CellAt[] {
 export function selectionIsLocked(): boolean {
   const { model } = usePlan.getState()
   const cells = selectedCells()
-  return cells.length > 0 && cells.every((cell) => model!.isLocked(cell.node, cell.period))
+  return cells.length > 0 && cells.every((cell) => model!.holdsLock(cell))
 }

@@ -23,13 +23,15 @@ interface PlanState {
   asked: DetailField | null
   /** Rises whenever the filter's field is asked for. */
   filterAsked: number
+  /** Whether the menu of further measures is open. */
+  besideOpen: boolean
 }
 
 const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0, besideOpen: false,
 }))
 
 export function showCharts(charts: boolean): void {

@@ -3,12 +3,17 @@ import { isError } from '../../shared/value.ts'
 import { placesIn, type Box } from '../grid/range.ts'
 import type { SelectionSummary } from '../state.ts'
 import type { PlanSheet } from './plan-sheet.ts'
+import { rowOf } from './rows.ts'
 
 export function summaryOf(model: PlanSheet, boxes: readonly Box[]): SelectionSummary | null {
   const money = tally(), ratio = tally()
-  const into = model.columns.map(({ measure, made }) => (measure === null || made?.unit === 'number' ? null : measure === 'own' || measure === 'lastYear' || made?.unit === 'money' ? money : ratio))
+  const into = (unit: string | undefined): Tally | null => (unit === 'money' ? money : unit === 'ratio' ? ratio : null)
+  const { rows, columns } = model
+  const byColumn = columns.map(({ id }) => into(model.countedAt(model.root, id)?.unit))
+  let at = -1, byRow: Tally | null | undefined
   for (const { row, column } of placesIn(boxes)) {
-    const sums = into[column], value = sums === null ? NaN : model.number(model.rows[row], model.columns[column].id)
+    if (row !== at) { at = row; const { kind, of } = rowOf(rows[row]); byRow = kind === 'measure' ? into(model.unitOf(of!)) : kind === 'node' ? undefined : money }
+    const sums = byRow === undefined ? byColumn[column] : byRow, value = sums === null ? NaN : model.number(rows[row], columns[column].id)
     if (sums === null || Number.isNaN(value) || isError(value)) continue
     sums.sum += value
     sums.count++
@@ -19,4 +24,5 @@ export function summaryOf(model: PlanSheet, boxes: readonly Box[]): SelectionSum
   return found.count === 0 ? null : { ...found, average: found.sum / found.count, unit: found === money ? 'money' : 'ratio' }
 }
 
-const tally = (): { sum: number; count: number; min: number; max: number } => ({ sum: 0, count: 0, min: Infinity, max: -Infinity })
+interface Tally { sum: number; count: number; min: number; max: number }
+const tally = (): Tally => ({ sum: 0, count: 0, min: Infinity, max: -Infinity })

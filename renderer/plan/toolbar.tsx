@@ -9,6 +9,7 @@ import { useText } from '../locales/index.ts'
 import type { Scale } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { AidsMenu } from './aids-menu.tsx'
+import { BesideMenu } from './beside-menu.tsx'
 import { LayoutMenu } from './layout.tsx'
 import { methodName, methodsOffered, sameMethod } from './methods.ts'
 import css from './plan.module.css'
@@ -79,6 +80,7 @@ export function Toolbar() {
   return (
     <div className={css.tools} role="toolbar" aria-label={t.plan.title} data-plan-tools>
       <Segments label={t.plan.measure} value={measure} options={[{ value: 'quota', label: words.quota }, { value: 'goal', label: words.goal }]} onChange={(value) => useApp.setState({ measure: value })} />
+      <BesideMenu />
       <Separator />
       <Segments label={t.plan.periods} value={by} options={(['quarter', 'month', 'week'] as const).map((value) => ({ value, label: t.plan.by[value] }))} onChange={(value) => useApp.setState({ by: value })} />
       <Separator />

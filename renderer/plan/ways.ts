@@ -4,12 +4,19 @@ import type { Method } from '../../shared/contract/cells.ts'
 import type { Ways } from '../grid/model.ts'
 import { textOf } from '../locales/index.ts'
 import { useApp } from '../state.ts'
+import type { PlanCell } from './cells.ts'
 import type { PlanColumn } from './columns.ts'
 import { methodName, nextMethod } from './methods.ts'
-import { rowOf } from './rows.ts'
 
 /** What it reads of the sheet. */
-export interface WaySource { readonly quarter: Period; column(id: string): PlanColumn | undefined; isGroup(node: string): boolean }
+export interface WaySource {
+  readonly quarter: Period
+  column(id: string): PlanColumn | undefined
+  cellAt(row: string, column: string): PlanCell | null
+  isGroup(node: string): boolean
+  isTyped(measure: string): boolean
+  addsUp(measure: string): boolean
+}
 
 export class PlanWays implements Ways {
   private readonly sheet: WaySource
@@ -19,11 +26,11 @@ export class PlanWays implements Ways {
   constructor(sheet: WaySource) { this.sheet = sheet }
 
   of(row: string, column: string): string | null {
-    const { measure, outline, line, method, locale } = useApp.getState(), { node, kind } = rowOf(row), c = this.sheet.column(column)
-    if (c?.period == null || kind !== 'node' || !outline || (c.measure !== 'own' && c.measure !== 'made')) return null
-    const group = this.sheet.isGroup(node)
+    const { outline, line, method, locale } = useApp.getState(), c = this.sheet.column(column), cell = this.sheet.cellAt(row, column)
+    if (c?.period == null || cell === null || !outline || !this.sheet.isTyped(cell.measure) || cell.measure === 'reserve') return null
+    const group = this.sheet.isGroup(cell.node)
     // A goal of a group is its own; one cell of a seat is just that.
-    if ((measure === 'goal' && c.measure === 'own' && group) || (!group && c.period.end - c.period.first < 2 && (line !== null || outline.lines.length < 2))) return null
+    if ((group && !this.sheet.addsUp(cell.measure)) || (!group && c.period.end - c.period.first < 2 && (line !== null || outline.lines.length < 2))) return null
     const text = textOf(locale)
     return text.plan.bar.way(methodName(method, text))
   }

@@ -1,6 +1,7 @@
 /** Numbers: set, allocate, lock, and the way back. */
 import { z } from 'zod'
-import { entry } from './entry.ts'
+import { entry, nodeId } from './entry.ts'
+import { nodeName } from './org.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -53,8 +54,18 @@ export interface SetResult {
   empty: number
 }
 
-/** `formula`: an expression over measures, worked out on the cell before anything is written; it then is the amount, and `value` is not looked at. */
-const amountAt = cellAt.extend({ value: z.number().nullable(), formula: z.string().min(1).max(10_000).optional() })
+/** What stands there × `times` ÷ `over`, to the nearest unit; or `plus` units more, where blank counts as nothing. */
+const changed = z.union([
+  z.object({ times: z.number(), over: z.number().refine((x) => x !== 0).default(1) }),
+  z.object({ plus: z.number() }),
+])
+export type Changed = z.output<typeof changed>
+
+/**
+ * `formula`: an expression over measures, `change`: one to the number that stands there. Either is worked out on all cells before anything is written; it then is the
+ * amount, and `value` is not looked at. Of a total and its parts that are changed by the same factor, going by the present numbers, the total is what is put.
+ */
+const amountAt = cellAt.extend({ value: z.number().nullable(), formula: z.string().min(1).max(10_000).optional(), change: changed.optional() })
 
 /** `mode`: the amount itself, or that much more or less than what stands there. `floor` and `cap` hold for each seat. */
 const setting = z.object({
@@ -80,8 +91,16 @@ export const cellCommands = {
    * the quotas of seats that had none start from their goals. `lock` locks each cell set.
    */
   'cells.set': entry<SetResult>()(setting.extend({ lock: z.boolean().default(false) })),
+  /** What was typed, pasted, filled or replaced over several measures, and over names, as one step: all of it or none. */
+  'cells.enter': entry<{ changed: number }>()(z.object({
+    scenario: z.string().default('base'),
+    names: z.array(z.object({ node: nodeId, name: nodeName })).max(10_000).default([]),
+    parts: z.array(z.object({ measure: z.string(), cells: z.array(amountAt).min(1).max(200_000) })).max(100).default([]),
+    method: method.default({ kind: 'default' }),
+  })),
+  /** A cell may name a measure of its own. */
   'cells.lock': entry<{ changed: number }>()(z.object({
-    scenario: z.string().default('base'), measure: z.string(), cells: z.array(cellAt).min(1).max(10_000), locked: z.boolean(),
+    scenario: z.string().default('base'), measure: z.string(), cells: z.array(cellAt.extend({ measure: z.string().optional() })).min(1).max(10_000), locked: z.boolean(),
   })),
   'history.undo': entry<{ label: Label }>()(z.object({})),
   'history.redo': entry<{ label: Label }>()(z.object({})),

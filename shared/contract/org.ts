@@ -5,7 +5,8 @@ import { entry, nodeId } from './entry.ts'
 
 export const seatKind = z.enum(['rep', 'vacant', 'hire', 'house', 'overlay'])
 export const nodeKind = z.enum(['group', ...seatKind.options])
-const name = z.string().trim().min(1).max(200)
+export const nodeName = z.string().trim().min(1).max(200)
+const name = nodeName
 const id = z.string().min(1).max(64)
 const node = nodeId
 const day = z.int().min(-100_000).max(100_000)

@@ -145,8 +145,9 @@ export const en: Phrases = {
   },
   labels: {
     'did.set': (p) => `set ${measureWord(p.measure)} to ${amount(p.amount)} at ${p.where}`,
-    'did.paste': (p) => `paste ${some(p.cells, 'number', 'numbers')}`,
+    'did.paste': (p) => `change ${some(p.cells, 'cell', 'cells')}`,
     'did.allocate': (p) => `allocate ${measureWord(p.measure)} by ${way(p.way)} at ${p.where}`,
+    'did.clearCells': (p) => `clear ${some(p.cells, 'cell', 'cells')}`,
     'did.clear': (p) => `clear ${measureWord(p.measure)} at ${p.where}`,
     'did.lock': (p) => (p.cells === 1 ? `lock ${p.where}` : `lock ${some(p.cells, 'number', 'numbers')}`),
     'did.unlock': (p) => (p.cells === 1 ? `unlock ${p.where}` : `unlock ${some(p.cells, 'number', 'numbers')}`),

@@ -21,6 +21,7 @@ export interface LabelParams {
   'did.paste': { cells: number }
   /** `way`: the method that made the amounts. */
   'did.allocate': { measure: string; where: string; way: string }
+  'did.clearCells': { cells: number }
   'did.clear': { measure: string; where: string }
   'did.lock': { cells: number; where: string }
   'did.unlock': { cells: number; where: string }

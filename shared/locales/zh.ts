@@ -145,8 +145,9 @@ export const zh: Phrases = {
   },
   labels: {
     'did.set': (p) => `${p.where} 的${measureWord(p.measure)}设为 ${amount(p.amount)}`,
-    'did.paste': (p) => `粘贴 ${n(p.cells)} 个数字`,
+    'did.paste': (p) => `更改 ${n(p.cells)} 个单元格`,
     'did.allocate': (p) => `按${way(p.way)}分解${p.where}的${measureWord(p.measure)}`,
+    'did.clearCells': (p) => `清除 ${n(p.cells)} 个单元格`,
     'did.clear': (p) => `清除 ${p.where} 的${measureWord(p.measure)}`,
     'did.lock': (p) => (p.cells === 1 ? `锁定 ${p.where}` : `锁定 ${n(p.cells)} 个数字`),
     'did.unlock': (p) => (p.cells === 1 ? `解锁 ${p.where}` : `解锁 ${n(p.cells)} 个数字`),

@@ -101,16 +101,20 @@ test('Replace all over numbers is one step, and what can’t be replaced is said
   await app.shows('Daniel Reyes', 'Feb', '77,123')
 })
 
-test('names are replaced too, a step each', async ({ app }) => {
+test('names are replaced too, all of them as one step', async ({ app }) => {
   await app.press('ControlOrMeta+H')
   const bar = strip(app, find.label)
-  await bar.getByLabel(find.field).fill('Okafor')
-  await bar.getByLabel(find.with).fill('Brandt')
+  const before = await app.undoStep()
+  await bar.getByLabel(find.field).fill('a')
+  await bar.getByLabel(find.with).fill('ä')
   await bar.getByRole('button', { name: find.all }).click()
-  await expect(app.sheet.getByText('Maya Brandt')).toBeVisible()
+  await expect(app.sheet.getByText('Mäyä Okäfor')).toBeVisible()
+  await expect(app.sheet.getByText('Däniel Reyes')).toBeVisible()
   await app.press('Escape')
   await app.undo()
   await expect(app.sheet.getByText('Maya Okafor')).toBeVisible()
+  await expect(app.sheet.getByText('Daniel Reyes')).toBeVisible()
+  await expect.poll(() => app.undoStep()).toBe(before)
 })
 
 test('a filter leaves a name and the way to it, totals stay the whole’s, and Esc brings the branches back as they were', async ({ app, page }) => {

@@ -41,7 +41,7 @@ test('several ranges by Ctrl: summed once each, filled together, cleared togethe
   await app.press('ControlOrMeta+Enter')
   await app.shows('Maya Okafor', 'Jan', '70')
   await app.shows('Daniel Reyes', 'Mar', '70')
-  await expect.poll(() => app.undoStep()).toContain('2 numbers')
+  await expect.poll(() => app.undoStep()).toContain('change 2 cells')
   await app.press('Delete')
   await app.shows('Maya Okafor', 'Jan', '')
   await app.shows('Daniel Reyes', 'Mar', '')
@@ -159,7 +159,7 @@ test('numbers go on in a line by the handle, by a rate and with the season from 
   const january = await app.number('Hannah Whitlock', 'Jan')
   await app.select(['Hannah Whitlock', 'Jan'], ['Hannah Whitlock', 'Mar'])
   await app.command(en.plan.actions.fill.season)
-  await expect.poll(() => app.undoStep()).toContain('2 numbers')
+  await expect.poll(() => app.undoStep()).toContain('change 2 cells')
   // As the file has last year, by the terminal.
   const [first, ...rest] = lastYear(app, 'Hannah Whitlock')
   for (const [i, month] of ['Feb', 'Mar'].entries()) expect(await app.number('Hannah Whitlock', month), month).toBe(Math.round((january * rest[i]) / first))
@@ -190,7 +190,7 @@ test('a paste over locked and past the last column says what it passes over, and
   await app.shows('Maya Okafor', 'Jan', '11')
   await app.shows('Maya Okafor', 'Feb', '500')
   await app.shows('Daniel Reyes', 'Feb', '22')
-  await expect.poll(() => app.undoStep()).toContain('3 numbers')
+  await expect.poll(() => app.undoStep()).toContain('change 3 cells')
   await app.goTo('Maya Okafor', 'Mar')
   await app.paste(Array.from({ length: 30 }, (_, i) => i + 1).join('\t'))
   await expect(page.getByText(/past the last row or column/)).toBeVisible()
@@ -335,11 +335,22 @@ test('Escape gives the way of allocation back with the entry', async ({ app, pag
   await app.press('Escape')
 })
 
-test('names are pasted one at a time, or not at all', async ({ app, page }) => {
+test('names pasted together with numbers are one step', async ({ app }) => {
+  const [q1, name] = [await app.number('Maya Okafor', '2027-Q1'), await app.undoStep()]
+  await app.goTo('Maya Okafor', 'tree')
+  await app.paste('Aa One\t4,000,000\nBb Two\t5,000,000')
+  await app.shows('Aa One', '2027-Q1', '4,000,000')
+  await app.shows('Bb Two', '2027-Q1', '5,000,000')
+  await app.undo()
+  await expect.poll(() => app.undoStep()).toBe(name)
+  expect(await app.number('Maya Okafor', '2027-Q1')).toBe(q1)
+})
+
+test('a name that a sibling has refuses the whole paste', async ({ app, page }) => {
   await app.goTo('Maya Okafor', 'tree')
   const step = await app.undoStep()
-  await app.paste('Aa One\nBb Two')
-  await expect(page.getByText(en.grid.refused.oneName).first()).toBeVisible()
-  expect(await app.undoStep()).toBe(step)
+  await app.paste('Same\t1\nSame\t2')
+  await expect(page.getByText(/Same/).first()).toBeVisible()
   await app.shows('Maya Okafor', 'tree', 'Maya Okafor')
+  expect(await app.undoStep()).toBe(step)
 })

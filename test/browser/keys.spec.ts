@@ -156,6 +156,14 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       for (const [key, name] of [['g', 'Goal'], ['q', 'Quota'], ['7', en.plan.by.quarter], ['9', en.plan.by.week], ['8', en.plan.by.month]]) { await app.press(`Control+Alt+${key}`); await on(name) }
     },
   },
+  'Ctrl Alt M': {
+    'Control+Alt+m': async (app) => {
+      const menu = app.page.getByRole('menu', { name: en.plan.beside.title })
+      await expect(menu).toBeVisible()
+      await app.press('Escape')
+      await expect(menu).toBeHidden()
+    },
+  },
 }
 
 test('the table of the README names the keys that are walked through here, and no others', () => {

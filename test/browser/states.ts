@@ -28,6 +28,28 @@ export const states: State[] = [
   { name: 'plan by quarter', enter: (app) => app.showBy('quarter') },
   { name: 'plan by week', enter: (app) => app.showBy('week') },
   { name: 'goals, open to the seats', enter: async (app) => { await app.showBy('month'); await app.showMeasure('goal'); await app.expandAll() }, leave: (app) => app.showMeasure('quota') },
+  {
+    name: 'further measures as rows',
+    enter: async (app) => {
+      const { beside } = app.words.plan, menu = app.page.getByRole('menu', { name: beside.title })
+      await app.press('ControlOrMeta+Alt+m')
+      await menu.getByRole('menuitemcheckbox').nth(0).click()
+      await menu.getByRole('menuitemcheckbox').nth(4).click()
+      await expect(menu.getByRole('menuitemcheckbox').nth(4)).toBeChecked()
+    },
+    leave: close,
+  },
+  {
+    name: 'further measures as columns',
+    enter: async (app) => { await app.command(app.words.plan.beside.turn); await expect(app.sheet.locator('[col-id="goal@2027-Q1"]').first()).toBeVisible() },
+    leave: async (app) => {
+      const menu = app.page.getByRole('menu', { name: app.words.plan.beside.title })
+      await app.press('ControlOrMeta+Alt+m')
+      for (const n of [0, 4]) await menu.getByRole('menuitemcheckbox').nth(n).click()
+      await menu.getByRole('menuitemradio').first().click()
+      await app.press('Escape')
+    },
+  },
   { name: 'a range selected', enter: (app) => app.select(['region1-team1-seat1', '2027-01'], ['region1-team1-seat3', '2027-03']) },
   { name: 'locks', enter: async (app) => { await app.goTo('region1-team1-seat1', '2027-02'); await app.press('ControlOrMeta+Alt+L'); await expect(app.page.locator('footer')).toContainText(app.words.frame.locks(1)) } },
   {

@@ -93,6 +93,7 @@ const story: Call[] = [
   }),
   call('layout.remove', () => ({ layout: 'Board' })),
   call('format.remove', ({ format }) => ({ format })),
+  call('cells.enter', () => ({ names: [{ node: 'root', name: 'Acme' }], parts: [{ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 91_000 }] }, { measure: 'goal', cells: [{ node: 'root', period: Q1, value: null, change: { plus: 5 } }] }] }), (v) => expect(v.changed).toBeGreaterThan(2)),
   call('rate.set', () => ({ currency: 'EUR', quarter: Q1, rate: 1.25 })),
   call('cells.set', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 90_000 }], method: { kind: 'equal' } }), (v) => expect(v).toMatchObject({ total: 90_000, base: 'equal' })),
   call('cells.preview', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1, value: 30_000 }], mode: 'add', levels: 0 }), (v) => {

@@ -35,18 +35,20 @@ describe('what is typed into a number cell', () => {
   test('percentages and changes to the present number', () => {
     expect(parseEntry('12%')).toEqual({ kind: 'percent', ratio: 0.12 })
     expect(parseEntry('１２％')).toEqual({ kind: 'percent', ratio: 0.12 })
-    expect(parseEntry('+10%')).toEqual({ kind: 'factor', factor: 1.1 })
-    expect(parseEntry('-10 %')).toEqual({ kind: 'factor', factor: 0.9 })
-    expect(parseEntry('*1.05')).toEqual({ kind: 'factor', factor: 1.05 })
-    expect(parseEntry('×50%')).toEqual({ kind: 'factor', factor: 0.5 })
-    expect(parseEntry('/4')).toEqual({ kind: 'factor', factor: 0.25 })
+    expect(parseEntry('+10%')).toEqual({ kind: 'factor', times: 1.1, over: 1 })
+    expect(parseEntry('-10 %')).toEqual({ kind: 'factor', times: 0.9, over: 1 })
+    expect(parseEntry('*1.05')).toEqual({ kind: 'factor', times: 1.05, over: 1 })
+    expect(parseEntry('×50%')).toEqual({ kind: 'factor', times: 0.5, over: 1 })
+    expect(parseEntry('/4')).toEqual({ kind: 'factor', times: 1, over: 4 })
+    // 1 − 0.9 is 0.09999999999999998 in doubles.
+    expect(parseEntry('-90%')).toEqual({ kind: 'factor', times: 0.1, over: 1 })
   })
 
   test('two signs are so much more or less; one is the number’s own', () => {
     for (const [text, value] of [['++5000', 5000], ['--5k', -5000], ['++ 1.5万', 15_000], ['＋＋２', 2], ['−−3', -3], ['++(500)', -500]] as const) expect(parseEntry(text), text).toEqual({ kind: 'more', value })
     expect([amount('-5'), amount('+5')]).toEqual([-5, 5])
     const words = { text: (t: string) => t, separators: (t: string) => t, tooLarge: (t: string) => `large ${t}`, noNumber: 'none' } as never
-    expect([typedAmount('++5000', 100, 0, words), typedAmount('--0.5', 100, 2, words), typedAmount('++7', NaN, 0, words)]).toEqual([{ units: 5100 }, { units: 50 }, { units: 7 }])
+    expect([typedAmount('++5000', 100, 0, words), typedAmount('--0.5', 100, 2, words), typedAmount('++7', NaN, 0, words)]).toEqual([{ units: 5100, change: { plus: 5000 } }, { units: 50, change: { plus: -50 } }, { units: 7, change: { plus: 7 } }])
     expect(typedAmount('++1', Number.MAX_SAFE_INTEGER, 0, words)).toEqual({ why: 'large ++1' })
   })
 

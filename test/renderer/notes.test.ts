@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textOf } from '../../renderer/locales/index.ts'
-import { cellOf, nextNote, Notes, noteTitle, withNote, type NotesAsked } from '../../renderer/plan/notes.ts'
+import { besideAt, cellOf } from '../../renderer/plan/cells.ts'
+import { nextNote, Notes, noteTitle, withNote, type NotesAsked } from '../../renderer/plan/notes.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import type { MeasureRow, NoteRow } from '../../shared/rows.ts'
@@ -25,6 +26,15 @@ describe('a cell of the sheet is called', () => {
     expect(cellOf(q1, 'east#reserve', 'quota')).toEqual({ measure: 'reserve', node: 'east', period: '2018-Q1' })
     expect(cellOf(lastYear, 'ann', 'quota')).toEqual({ measure: 'lastYear', node: 'ann', period: '2018-Q1' })
     expect(cellOf(made, 'ann', 'quota')).toEqual({ measure: 'm1', node: 'ann', period: '2018-Q1' })
+  })
+  test('by a further measure, in its row or in its column', () => {
+    const goalFeb = { ...own('2018-02'), id: 'goal@2018-02', of: 'goal' }
+    expect(cellOf(feb, 'ann#of:goal', 'quota')).toEqual({ measure: 'goal', node: 'ann', period: '2018-02' })
+    expect(cellOf(goalFeb, 'ann', 'quota')).toEqual({ measure: 'goal', node: 'ann', period: '2018-02' })
+    for (const row of ['ann#of:m1', 'east#left', 'east#reserve']) expect(cellOf(goalFeb, row, 'quota'), row).toBeNull()
+    expect(cellOf(lastYear, 'ann#of:goal', 'quota')).toBeNull()
+    const cell = { measure: 'goal', node: 'ann', period: '2018-02' }
+    expect([besideAt({ measures: ['goal'], as: 'rows' }, cell), besideAt({ measures: ['goal'], as: 'columns' }, cell), besideAt({ measures: ['m1'], as: 'rows' }, cell)]).toEqual([{ row: 'ann#of:goal', column: '2018-02' }, { row: 'ann', column: 'goal@2018-02' }, null])
   })
   test('nothing where it holds no number', () => {
     for (const [column, row] of [[tree, 'ann'], [lastYear, 'east#left'], [made, 'east#reserve'], [undefined, 'ann']] as const) expect(cellOf(column, row, 'quota')).toBeNull()

@@ -57,6 +57,12 @@ describe('the rows of the tree', () => {
     expect(sorted(true)).toEqual(['co', 'west', 'cy', 'east', 'bo', 'ann', 'dee'])
   })
 
+  test('further measures have a row each beneath every node, hidden nodes none with all beneath them', () => {
+    const rows = visibleRows({ nodes: company, expanded: new Set(['co', 'east', 'west']), measures: ['goal', 'm1'], hidden: new Set(['east']), hasGoal: (id) => id === 'co', hasReserve: never })
+    expect(rows.map((r) => `${r.depth}${r.id}`)).toEqual(['0co', '1co#of:goal', '1co#of:m1', '1co#left', '1west', '2west#of:goal', '2west#of:m1', '2cy', '3cy#of:goal', '3cy#of:m1', '1dee', '2dee#of:goal', '2dee#of:m1'])
+    expect(rowOf('cy#of:m1')).toEqual({ kind: 'measure', node: 'cy', of: 'm1' })
+  })
+
   test('a row id says what it is a row of', () => {
     expect(rowOf('east')).toEqual({ kind: 'node', node: 'east' })
     expect(rowOf('east#left')).toEqual({ kind: 'left', node: 'east' })
@@ -103,11 +109,12 @@ describe('an amount typed into the plan', () => {
   })
 
   test('as a percentage or a factor is of the number that stands there', () => {
-    expect(typed('+10%', 100)).toEqual({ units: 110 })
-    expect(typed('12%', 1000)).toEqual({ units: 120 })
+    expect(typed('+10%', 100)).toEqual({ units: 110, change: { times: 1.1, over: 1 } })
+    expect(typed('12%', 1000)).toEqual({ units: 120, change: { times: 0.12, over: 1 } })
+    expect(typed('/3', 100)).toEqual({ units: 33, change: { times: 1, over: 3 } })
     // 25 × 1.14 = 28.5 exactly, though doubles say 28.499999999999996.
-    expect(typed('*1.14', 25)).toEqual({ units: 29 })
-    expect(typed('-50%', -25)).toEqual({ units: -13 })
+    expect(typed('*1.14', 25)).toEqual({ units: 29, change: { times: 1.14, over: 1 } })
+    expect(typed('-50%', -25)).toEqual({ units: -13, change: { times: 0.5, over: 1 } })
   })
 
   test('is refused with a sentence where there is no number to change, where it is text, and where it is too large', () => {

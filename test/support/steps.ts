@@ -70,6 +70,13 @@ const moves = {
   paste: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
     measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 9) }, (_, i) => ({ node: at.stint(a + (i % 3)), line: null, period: at.period(b + 3 * i + 1), value: (d * 37 + i * 13) % 5000 })),
   }),
+  change: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.set', {
+    measure: pick(['quota', 'goal'], c), cells: Array.from({ length: 1 + (d % 6) }, (_, i) => ({ node: at.stint(a + i), line: null, period: at.period(b + (i % 2)), value: null, change: pick([{ times: 1.1 }, { times: 1, over: 3 }, { plus: 7 }, { times: -0.5 }], c + d) })),
+  }),
+  enter: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.enter', {
+    names: Array.from({ length: d % 4 }, (_, i) => ({ node: at.node(a + i), name: `Name ${(b + i) % 500}` })),
+    parts: ['quota', 'goal'].slice(0, 1 + (c % 2)).map((measure, i) => ({ measure, cells: [{ ...at.cell(a + i, b), value: (d * 31 + i) % 4000 }] })),
+  }),
   lock: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.lock', { measure: pick(['quota', 'goal'], c), cells: [at.cell(a, b)], locked: d % 3 !== 0 }),
   add: (at: At, a: number, b: number, c: number, d: number) => at.call('node.add', { parent: at.node(a), name: `Node ${b % 500}`, kind: pick(KINDS, c), starts: at.day(b), ends: d % 5 === 0 ? DAY_2018 + 60 : null }),
   rename: (at: At, a: number, b: number) => at.call('node.rename', { node: at.node(a), name: `Name ${b % 500}` }),

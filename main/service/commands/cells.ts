@@ -1,5 +1,5 @@
 /** Numbers typed, pasted, allocated and locked. */
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { rowChange, type CellBlock, type Change } from '../../../shared/change.ts'
 import type { BaseUsed, CellAt, Label } from '../../../shared/contract/cells.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { MAKES_AMOUNT } from '../../../shared/methods.ts'
@@ -14,7 +14,7 @@ import type { CommandHandlers, Reading } from '../planning.ts'
 import { checked } from '../measures.ts'
 import { openScenario, scenarioName } from '../scenarios.ts'
 import { lineById } from './settings.ts'
-import { nodeById } from './nodes.ts'
+import { nodeById, renamed } from './nodes.ts'
 
 /** The typed measure of this id or name, where the cells are known too. */
 export function inputOf({ rows, calendar }: Reading, measure: string, cells: readonly CellAt[]): Measure {
@@ -40,12 +40,14 @@ function refuseBadAmount({ rows }: Reading, value: number | null): void {
 
 const whereOf = ({ rows }: Reading, cell: CellAt, scenario: string): string => [nodeById(rows, cell.node).name, cell.period, ...(scenario === BASE ? [] : [scenarioName(rows, scenario)])].join(' · ')
 
+const isCleared = ({ value, change }: SetRequest['cells'][number]): boolean => value === null && change === undefined
+
 function setLabel(read: Reading, measure: string, { cells, method, scenario }: SetRequest, { base, total }: { base: BaseUsed | null; total: number | null }): Label {
   const { decimals } = read.rows.plan
-  if (cells.length > 1) return { code: 'did.paste', params: { cells: cells.length } }
+  if (cells.length > 1) return { code: cells.every(isCleared) ? 'did.clearCells' : 'did.paste', params: { cells: cells.length } }
   const [cell] = cells
   const where = whereOf(read, cell, scenario)
-  if (method.kind === 'clear' || (cell.value === null && !MAKES_AMOUNT.has(method.kind))) return { code: 'did.clear', params: { measure, where } }
+  if (method.kind === 'clear' || (isCleared(cell) && !MAKES_AMOUNT.has(method.kind))) return { code: 'did.clear', params: { measure, where } }
   if (total === null) return { code: 'did.allocate', params: { measure, where, way: method.kind } }
   const below = read.rows.nodes.some((n) => n.parent === ownId(cell.node))
   return { code: 'did.set', params: { measure, amount: toWhole(total, decimals), where, base: below ? base ?? '' : '', ...(method.kind === 'by' ? { by: method.measure, of: method.period ?? '' } : {}) } }
@@ -80,13 +82,19 @@ function workedOut({ rows, engine }: Reading, text: string, measure: string, { n
 /** What the engine is asked, with every amount checked; a query previews the same. */
 export function requestOf(read: Reading, { scenario, measure, cells: asked, method, down, mode, floor, cap }: Omit<Input<'cells.preview'>, 'levels'>): SetRequest {
   const makes = MAKES_AMOUNT.has(method.kind)
-  const cells = asked.map(({ formula, ...cell }) => (formula === undefined ? cell : { ...cell, value: workedOut(read, formula, measure, cell, scenario) }))
-  for (const cell of cells) if (!makes) refuseBadAmount(read, cell.value)
+  const cells = asked.map(({ formula, ...cell }) => (formula === undefined ? cell : { ...cell, change: undefined, value: workedOut(read, formula, measure, cell, scenario) }))
+  for (const cell of cells) if (!makes && cell.change === undefined) refuseBadAmount(read, cell.value)
   if (method.kind === 'growth') refuseBadAmount(read, method.start)
   if (method.kind === 'line') for (const end of [method.from, method.to]) refuseBadAmount(read, end)
   for (const bound of [floor, cap]) if (bound && 'amount' in bound) refuseBadAmount(read, bound.amount)
   return { scenario, measure, cells, method, down, mode, floor, cap }
 }
+
+/** Each measure once: what is planned for one of them sees nothing of what another request would write. */
+const mergedByMeasure = (requests: readonly SetRequest[]): SetRequest[] =>
+  [...Map.groupBy(requests, (r) => r.measure).values()].map((same) => ({ ...same[0], cells: same.flatMap((r) => r.cells) }))
+
+const cellsIn = (blocks: readonly CellBlock[]): number => blocks.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
 
 export const cellHandlers = {
   'cells.set': (read, { lock, ...input }) => {
@@ -95,18 +103,27 @@ export const cellHandlers = {
     const request = requestOf(read, { ...input, scenario, measure })
     const planned = read.engine.planSet(request)
     const locks = lock ? lockChanges(read, scenario, measure, cells, true) : []
-    const changed = planned.changes.reduce((n, b) => n + b.after.reduce((k, x, i) => k + (Object.is(x, b.before[i]) ? 0 : 1), 0), 0)
     return {
       changes: [...planned.changes, ...locks],
-      result: { changed, base: planned.base, total: planned.total, empty: planned.empty },
+      result: { changed: cellsIn(planned.changes), base: planned.base, total: planned.total, empty: planned.empty },
       label: setLabel(read, name, request, planned),
+    }
+  },
+
+  'cells.enter': (read, { scenario: text, names, parts, method }) => {
+    const scenario = openScenario(read.rows, text)
+    // Expressions of every part see the plan as it was.
+    const requests = parts.map((part) => requestOf(read, { ...part, measure: inputOf(read, part.measure, part.cells).id, scenario, method, down: false, mode: 'set' }))
+    const blocks = mergedByMeasure(requests).flatMap((request) => read.engine.planSet(request).changes), renames = renamed(read.rows, names)
+    return {
+      changes: [...renames, ...blocks], result: { changed: renames.length + cellsIn(blocks) },
+      label: { code: 'did.paste', params: { cells: names.length + parts.reduce((n, part) => n + part.cells.length, 0) } },
     }
   },
 
   'cells.lock': (read, { scenario: text, measure: asked, cells, locked }) => {
     const scenario = openScenario(read.rows, text)
-    const { id: measure } = inputOf(read, asked, cells)
-    const changes = lockChanges(read, scenario, measure, cells, locked)
+    const changes = [...Map.groupBy(cells, (cell) => cell.measure ?? asked)].flatMap(([measure, own]) => lockChanges(read, scenario, inputOf(read, measure, own).id, own, locked))
     return {
       changes,
       result: { changed: changes.length },

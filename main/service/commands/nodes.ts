@@ -116,6 +116,15 @@ export function refuseCredited({ credits }: PlanRows, node: NodeRow): void {
 
 const withNode = (nodes: readonly NodeRow[], after: NodeRow): NodeRow[] => nodes.map((n) => (n.id === after.id ? after : n))
 
+/** Nodes under other names, all at once, so that two may change theirs; of one named twice the last counts. Refused: node.sameName, as it would stand in the end. */
+export function renamed(rows: PlanRows, names: readonly { node: string; name: string }[]): Change[] {
+  const asked = new Map(names.map(({ node, name }) => [nodeById(rows, node).id, name]))
+  const after = { ...rows, nodes: rows.nodes.map((n) => ({ ...n, name: asked.get(n.id) ?? n.name })) }
+  const changes = after.nodes.flatMap((node, i): Change[] => (node.name === rows.nodes[i].name ? [] : updated(rows.nodes[i], node)))
+  for (const node of after.nodes) if (asked.has(node.id) && node.parent !== null) for (const { parent } of turnsOf(rows, node)) refuseSameName(after, parent, node.name, node.id)
+  return changes
+}
+
 export const nodeHandlers = {
   'node.add': ({ rows }, input) => {
     groupFor(rows, input.parent)
@@ -129,11 +138,10 @@ export const nodeHandlers = {
     return { changes: [...changes, rowChange('node', null, node)], result: { node: node.id }, label: { code: 'did.node.add', params: { name: node.name } } }
   },
 
-  'node.rename': ({ rows }, { node: id, name }) => {
-    const before = nodeById(rows, id)
-    if (before.parent !== null) for (const { parent } of turnsOf(rows, before)) refuseSameName(rows, parent, name, id)
+  'node.rename': ({ rows }, { node, name }) => {
+    const before = nodeById(rows, node)
     return {
-      changes: before.name === name ? [] : updated(before, { ...before, name }),
+      changes: renamed(rows, [{ node, name }]),
       result: {}, label: { code: 'did.node.rename', params: { from: before.name, to: name } },
     }
   },

@@ -27,7 +27,6 @@ export const grid = {
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
     gone: (text: string) => `The cell for which “${text}” was typed is no longer there. Nothing was changed.`,
-    oneName: 'Names are changed one at a time, and not together with numbers. Nothing was changed.',
     fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',
     tooMany: 'That is more than 200,000 cells. Nothing was changed.',
     files: 'What was pasted is a picture or a file, not cells; nothing was changed.',
