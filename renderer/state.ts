@@ -73,6 +73,8 @@ export interface AppState {
   measure: 'quota' | 'goal'
   /** Further measures beside it, over the same periods. */
   beside: Beside
+  /** Whether each name has a line of its months. */
+  trend: boolean
   line: string | null
   method: Method
   expanded: ReadonlySet<string>
@@ -89,7 +91,7 @@ export interface AppState {
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
 export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[] } as const satisfies Partial<AppState>
 

@@ -2,6 +2,7 @@
 import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
 import type { GridText } from './words.ts'
 import type { CellAid, CellLook } from './model.ts'
+import { drawTrend, sameTrend } from './trend.ts'
 import css from './sheet.module.css'
 
 export interface CellContext {
@@ -40,13 +41,14 @@ export class LiveCell implements ICellRendererComp {
   paint(): void {
     const look = this.context.look(this.row, this.column)
     const before = this.shown
-    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title && before.note === look.note && sameAid(before.aid, look.aid) &&
+    if (before && before.text === look.text && before.kind === look.kind && before.className === look.className && before.title === look.title && before.note === look.note && sameAid(before.aid, look.aid) && sameTrend(before.trend, look.trend) &&
       before.tree?.open === look.tree?.open && before.tree?.depth === look.tree?.depth) return
     this.shown = look
     const className = `${css.cell} ${css[look.kind]}${look.note === undefined ? '' : ` ${css.noted}`}${look.className ? ` ${look.className}` : ''}`
     if (this.element.className !== className) this.element.className = className
     if (look.tree) this.paintTree(look, look.tree)
-    else if (before?.text !== look.text) this.element.textContent = look.text
+    else if (look.trend) { if (!sameTrend(before?.trend, look.trend)) this.element.replaceChildren(drawTrend(look.trend)) }
+    else if (before?.text !== look.text || before.trend) this.element.textContent = look.text
     if (look.aid ?? before?.aid) this.paintAid(look.aid ?? {})
     const title = look.note ?? look.title
     if (title) this.element.title = title

@@ -1,4 +1,6 @@
 /** What a sheet needs to know of what it shows. Rows and columns are ids; the sheet holds no number of its own. */
+import type { Trend } from './trend.ts'
+
 export interface SheetColumn {
   id: string
   header: string
@@ -25,6 +27,8 @@ export interface CellLook {
   /** Further classes, as one text. */
   className?: string
   aid?: CellAid
+  /** A line of numbers in place of a text. */
+  trend?: Trend
   /** In the tree column: how deep, and whether it is open, closed or a leaf (null). */
   tree?: { depth: number; open: boolean | null; name: string }
   title?: string

@@ -55,6 +55,7 @@ export const looks: readonly Action[] = [
     id: 'plan.beside.turn', label: (t) => t.plan.beside.turn, when: (s) => onPlan(s) && s.beside.measures.length > 0, words: 'rows columns pivot 行 列',
     perform: (c) => c.set(({ beside }) => ({ beside: { ...beside, as: beside.as === 'rows' ? 'columns' : 'rows' } })),
   },
+  { id: 'plan.trend', label: (t) => t.plan.actions.trend, when: onPlan, words: 'sparkline line months history 迷你图 走势', perform: (c) => c.set((s) => ({ trend: !s.trend })) },
   by('quarter', 'Mod+Alt+7', (t) => t.plan.actions.byQuarter),
   by('month', 'Mod+Alt+8', (t) => t.plan.actions.byMonth),
   by('week', 'Mod+Alt+9', (t) => t.plan.actions.byWeek),

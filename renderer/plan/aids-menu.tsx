@@ -27,6 +27,7 @@ function useCounted(): { measure: string; unit: string; name: string } | null {
 export function AidsMenu() {
   const t = useText()
   const counted = useCounted(), formats = useApp((s) => s.outline?.formats), readOnly = useApp((s) => s.outline?.readOnly ?? true)
+  const trend = useApp((s) => s.trend), fixed = counted === null || readOnly
   const { aids } = t.plan
   const own = formats?.filter((f) => f.measure === counted?.measure) ?? []
   const toggle = ({ kind, along }: (typeof CHOICES)[number]): void => {
@@ -36,18 +37,22 @@ export function AidsMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" disabled={counted === null || readOnly} title={aids.title}><Highlighter aria-hidden /><span className="unseen">{aids.title}</span>{own.length > 0 ? <b className={css.chosen}>{own.length}</b> : null}</Button>
+        <Button look="quiet" title={aids.title}><Highlighter aria-hidden /><span className="unseen">{aids.title}</span>{own.length > 0 ? <b className={css.chosen}>{own.length}</b> : null}</Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="start" sideOffset={4} aria-label={aids.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         <DropdownMenu.Label className={css.menuLabel}>{counted ? aids.of(counted.name) : ''}</DropdownMenu.Label>
         {CHOICES.map((choice) => (
-          <DropdownMenu.CheckboxItem key={`${choice.kind}${choice.along}`} className={cx(kit.item, css.checkItem)} checked={own.some((f) => f.kind === choice.kind && f.along === choice.along)} onCheckedChange={() => toggle(choice)}>
+          <DropdownMenu.CheckboxItem key={`${choice.kind}${choice.along}`} className={cx(kit.item, css.checkItem)} disabled={fixed} checked={own.some((f) => f.kind === choice.kind && f.along === choice.along)} onCheckedChange={() => toggle(choice)}>
             <DropdownMenu.ItemIndicator className={css.checkMark}><Check aria-hidden /></DropdownMenu.ItemIndicator>
             {choice.kind === 'heat' ? aids.heat[choice.along] : aids[choice.kind as 'bars' | 'arrows']}
           </DropdownMenu.CheckboxItem>
         ))}
+        <DropdownMenu.CheckboxItem className={cx(kit.item, css.checkItem)} checked={trend} onCheckedChange={(on) => useApp.setState({ trend: on })}>
+          <DropdownMenu.ItemIndicator className={css.checkMark}><Check aria-hidden /></DropdownMenu.ItemIndicator>
+          {aids.trend}
+        </DropdownMenu.CheckboxItem>
         <DropdownMenu.Separator className={kit.separator} />
-        <DropdownMenu.Item className={cx(kit.item, css.checkItem)} onSelect={() => { if (counted) useApp.setState({ overlay: { kind: 'thresholds', measure: counted.measure, name: counted.name, unit: counted.unit } }) }}>
+        <DropdownMenu.Item className={cx(kit.item, css.checkItem)} disabled={fixed} onSelect={() => { if (counted) useApp.setState({ overlay: { kind: 'thresholds', measure: counted.measure, name: counted.name, unit: counted.unit } }) }}>
           {own.some((f) => f.kind === 'thresholds') ? <span className={css.checkMark}><Check aria-hidden /></span> : null}{aids.thresholds}
         </DropdownMenu.Item>
       </DropdownMenu.Content>

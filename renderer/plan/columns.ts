@@ -4,6 +4,7 @@ import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { MeasureId } from '../../shared/measures.ts'
 import type { MeasureRow } from '../../shared/rows.ts'
 import type { SheetColumn } from '../grid/model.ts'
+import { TREND } from '../grid/trend.ts'
 import type { Text } from '../locales/index.ts'
 import { formatDays, formatDay, periodName, type Locale } from '../numbers.ts'
 
@@ -11,13 +12,14 @@ export interface PlanColumn extends SheetColumn {
   /** Null in the tree column. */
   period: Period | null
   /** `own` is the measure chosen: it can be typed; `made` one of the plan's own measures. */
-  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | null
+  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | 'trend' | null
   /** Of an `own` column: the further measure that it shows in place of the one chosen. */
   of?: string
   made?: MeasureRow
 }
 
 export const TREE = 'tree'
+export const TREND_COLUMN = 'trend'
 /** A column of a further measure. */
 export const besideColumn = (measure: string, period: string): string => `${measure}@${period}`
 const CHARACTER = 7.6
@@ -40,6 +42,8 @@ export interface ColumnsAsked {
   locale: Locale
   organisationWidth: number
   hiddenRows?: number
+  /** A column of lines: last year by month, and what is ahead. */
+  trend?: boolean
 }
 
 /** Weeks of the quarter are counted from its first, and a week cut at a month's end keeps its number. */
@@ -54,7 +58,7 @@ function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
   return numbers
 }
 
-export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hiddenRows = 0 }: ColumnsAsked): PlanColumn[] {
+export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hiddenRows = 0, trend = false }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
   const weeks = weekNumbers(calendar, quarter)
   const months = by === 'quarter' ? [] : calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
@@ -78,6 +82,7 @@ export function planColumns({ calendar, quarter, by, compare, made, longest, num
     { id: TREE, header: hiddenRows === 0 ? text.organisation : text.headings.hidden(text.organisation, hiddenRows), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
     ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)),
   ]
+  if (trend) columns.push({ id: TREND_COLUMN, header: text.headings.trend, title: text.headings.trendTitle, width: TREND.width + 20, period: quarter, measure: 'trend', cellClass: 'first' })
   for (const measure of compare) {
     columns.push({
       id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,

@@ -6,15 +6,15 @@ import type { AppState } from '../state.ts'
 const VERSION = 1
 const WIDTH = { least: 40, most: 600 }
 
-export interface Look extends Pick<AppState, 'measure' | 'beside' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden' | 'hiddenRows'> {
+export interface Look extends Pick<AppState, 'measure' | 'beside' | 'trend' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden' | 'hiddenRows'> {
   charts: boolean
   /** Of the columns that a person made wider. */
   widths: Readonly<Record<string, number>>
 }
 
 /** The same look is the same text. */
-export function layoutBody({ measure, beside, by, scale, line, expanded, hidden, hiddenRows, charts, widths }: Look): string {
-  return JSON.stringify({ version: VERSION, measure, beside: { measures: beside.measures, as: beside.as }, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), hiddenRows: hiddenRows.toSorted(), widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
+export function layoutBody({ measure, beside, trend, by, scale, line, expanded, hidden, hiddenRows, charts, widths }: Look): string {
+  return JSON.stringify({ version: VERSION, measure, beside: { measures: beside.measures, as: beside.as }, trend, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), hiddenRows: hiddenRows.toSorted(), widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -40,6 +40,7 @@ export function readLayout(body: string, { nodes, lines }: Pick<Outline, 'nodes'
   return {
     measure: oneOf(kept.measure, ['quota', 'goal'], now.measure),
     beside: besideIn(kept.beside) ?? now.beside,
+    trend: typeof kept.trend === 'boolean' ? kept.trend : now.trend,
     by: oneOf(kept.by, ['quarter', 'month', 'week'], now.by),
     scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], now.scale),
     line: line === null ? null : lines.find((l) => l.id === line)?.id ?? now.line,

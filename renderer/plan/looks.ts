@@ -7,6 +7,7 @@ import css from './plan.module.css'
 import type { PlanRow } from './rows.ts'
 
 export function rowClass({ kind, depth }: PlanRow, node: PlacedNode): string {
+  if (kind === 'measure') return ''
   if (kind === 'left') return css.leftRow
   if (kind === 'reserve') return css.reserveRow
   if (depth === 0) return css.level0

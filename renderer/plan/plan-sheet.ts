@@ -26,17 +26,17 @@ import { madeText, rowClass } from './looks.ts'
 import { carries, nodeLabel, seatsBelow } from './nodes.ts'
 import { cellOf, type PlanCell } from './cells.ts'
 import { Notes, noteTitle, withNote } from './notes.ts'
-import { PlanNumbers } from './plan-numbers.ts'
+import { PlanNumbers, type TrendAsked } from './plan-numbers.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'trend'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, trend: s.trend } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -99,13 +99,19 @@ export class PlanSheet implements SheetModel {
     const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
     await this.numbers.open({
       measures: [measure, ...this.beside.measures], columns: [this.quarter, ...months, ...slices].map((p) => p.id), months: [this.quarter, ...this.months].map((p) => p.id),
-      made: this.seen.outline.measures.map((m) => m.id), line,
+      made: this.seen.outline.measures.map((m) => m.id), line, trend: this.seen.trend ? this.trendAsked() : null,
     })
     if (mine !== this.asking) return
     this.ready = true
     this.layColumns()
     this.arrange()
     this.layRows(true)
+  }
+
+  /** The year before the quarter, month by month, and the quarter's months. */
+  private trendAsked(): TrendAsked {
+    const { calendar, measure } = this.seen, first = calendar.months.indexOf(this.months[0])
+    return { measure, past: calendar.months.slice(Math.max(0, first - 12), first).map((m) => m.id), ahead: this.months.map((m) => m.id) }
   }
 
   subscribe(listener: (what: 'rows' | 'columns' | 'cells') => void): () => void {
@@ -125,10 +131,10 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'trend') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
-    if (made || differs('by', 'measure', 'beside', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
@@ -170,12 +176,12 @@ export class PlanSheet implements SheetModel {
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, sort, hidden, hiddenRows } = this.seen, { beside } = this
+    const { calendar, by, locale, outline, measure, sort, hidden, hiddenRows, trend } = this.seen, { beside } = this
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = planColumns({
-      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, hiddenRows: hiddenRows.length, locale: outline.plan.locale, organisationWidth: 268,
+      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, hiddenRows: hiddenRows.length, trend, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
     }).filter(({ id }) => !hidden.includes(id) || id === TREE || id === this.quarter.id).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
     this.byColumn.clear()
@@ -325,7 +331,7 @@ export class PlanSheet implements SheetModel {
 
   private numberLook(row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
     const column = c.id, cell = this.cellAt(row, column), value = this.number(row, column)
-    if (cell === null) return { text: '', kind: 'computed', className: level }
+    if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? this.numbers.trendOf(spec.node) ?? undefined : undefined }
     const text = this.textOf(c, cell, value), rounding = spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id))
     const kind = this.isLocked(row, column) ? 'locked' : this.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
     return { text, kind, className: value < 0 && !rounding && !c.made ? `${level} ${css.short}` : level }
@@ -475,6 +481,7 @@ export class PlanSheet implements SheetModel {
     const look = this.look(row, column), c = this.byColumn.get(column)
     const spec = this.byRow.get(row), name = spec === undefined ? '' : spec.kind === 'measure' ? `${this.nodes.get(spec.node)?.name ?? ''}, ${this.nameOf(spec.of!)}` : this.look(row, TREE).text
     if (!c || c.measure === null) return name
+    if (c.measure === 'trend') return plan.cells.spoken(name, c.title!, look.trend?.points.map((x) => this.amount(x) || grid.empty).join(' ') ?? grid.empty, '')
     return withNote(plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
   }
 

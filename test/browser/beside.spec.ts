@@ -27,7 +27,7 @@ async function showBeside(app: App, measures: readonly string[], as: 'rows' | 'c
   }
   await menu.getByRole('menuitemradio', { name: beside.as[as] }).click()
   await app.press('Escape')
-  await expect(menu).toBeHidden()
+  await expect(app.sheet.getByRole('textbox', { name: en.grid.editor })).toBeFocused()
 }
 
 test('goals stand in rows beneath each name, are typed there, and are the goals of their own sheet', async ({ app, page }) => {

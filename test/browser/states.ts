@@ -94,6 +94,11 @@ export const states: State[] = [
     leave: close,
   },
   {
+    name: 'trends',
+    enter: async (app) => { await app.command(app.words.plan.actions.trend); await expect(app.sheet.locator('[data-trend]').first()).toBeVisible() },
+    leave: (app) => app.command(app.words.plan.actions.trend),
+  },
+  {
     name: 'thresholds',
     enter: async (app) => {
       const { aids } = app.words.plan

@@ -3,8 +3,8 @@ import { layoutBody, readLayout, type Look } from '../../renderer/plan/layouts.t
 import type { Outline } from '../../shared/contract/views.ts'
 
 const plan = { nodes: ['co', 'east', 'west'].map((id) => ({ id })), lines: [{ id: 'l1' }] } as unknown as Pick<Outline, 'nodes' | 'lines'>
-const now: Look = { measure: 'quota', beside: { measures: [], as: 'rows' }, by: 'month', scale: 'full', line: null, expanded: new Set(['co']), hidden: [], hiddenRows: [], charts: true, widths: { tree: 300 } }
-const kept: Look = { measure: 'goal', beside: { measures: ['actual', 'm1'], as: 'columns' }, by: 'week', scale: 'k', line: 'l1', expanded: new Set(['west', 'co']), hidden: ['compare.cover'], hiddenRows: ['east'], charts: false, widths: { 'compare.lastYear': 160, '2018-01': 120 } }
+const now: Look = { measure: 'quota', beside: { measures: [], as: 'rows' }, trend: false, by: 'month', scale: 'full', line: null, expanded: new Set(['co']), hidden: [], hiddenRows: [], charts: true, widths: { tree: 300 } }
+const kept: Look = { measure: 'goal', beside: { measures: ['actual', 'm1'], as: 'columns' }, trend: true, by: 'week', scale: 'k', line: 'l1', expanded: new Set(['west', 'co']), hidden: ['compare.cover'], hiddenRows: ['east'], charts: false, widths: { 'compare.lastYear': 160, '2018-01': 120 } }
 const read = (body: unknown): Look | null => readLayout(typeof body === 'string' ? body : JSON.stringify(body), plan, now)
 
 describe('a layout', () => {

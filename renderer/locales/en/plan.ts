@@ -27,6 +27,7 @@ export const plan = {
   beside: { title: 'Beside', hint: 'More measures beside this one', turn: 'More measures as rows or as columns', as: { rows: 'As rows beneath each name', columns: 'As columns of their own' } },
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,
+    trend: 'Trend', trendTitle: 'Won by month over a year, then what is asked',
     hidden: (name: string, n: number) => `${name} · ${n} hidden`,
     compare: 'Compare', measures: 'Measures',
     week: (n: number, days: string) => `W${n} ${days}`,
@@ -167,7 +168,7 @@ export const plan = {
     quota: 'Show quota', goal: 'Show goals', byQuarter: 'Columns by quarter', byMonth: 'Columns by month', byWeek: 'Columns by week',
     toggleLock: 'Lock or unlock the selection', method: (name: string) => `Allocate ${name}`,
     passDown: 'Pass the goal down', allocateMore: 'Allocate with floors, caps and a preview…',
-    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', hideRows: 'Hide these rows', unhideRows: 'Show all rows', hide: 'Hide these columns', unhide: 'Show all columns', toLevel: (level: string) => `Expand to level ${level}`,
+    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', trend: 'Show or hide the trend of each name', hideRows: 'Hide these rows', unhideRows: 'Show all rows', hide: 'Hide these columns', unhide: 'Show all columns', toLevel: (level: string) => `Expand to level ${level}`,
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     paste: { add: 'Paste special: add', multiply: 'Paste special: multiply' },
@@ -180,6 +181,7 @@ export const plan = {
   },
   aids: {
     title: 'Reading aids', of: (measure: string) => `For ${measure}, kept in the plan`, bars: 'Data bars', arrows: 'Arrows against last year', thresholds: 'Thresholds…',
+    trend: 'Trend by month (a column)',
     heat: { column: 'Heat down the column', row: 'Heat along the row' }, thresholdsOf: (measure: string) => `Thresholds of ${measure}`,
     thresholdsHow: 'Numbers below the first are marked short, from the second on as reached, between them as near.', low: 'Short below', high: 'Reached from',
     bad: 'An amount, such as 350k, or a percent such as 90%.', crossed: 'The second may not be below the first.', save: 'Mark', remove: 'Take away',

@@ -25,6 +25,7 @@ export const plan: typeof english = {
   beside: { title: '并列', hint: '并列显示更多度量', turn: '更多度量：按行或按列', as: { rows: '在每个名称下各占一行', columns: '各占一组列' } },
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
+    trend: '走势', trendTitle: '近一年各月实际，以及本季度各月数字',
     hidden: (name, n) => `${name} · 已隐藏 ${n} 行`,
     compare: '对比', measures: '度量',
     week: (n, days) => `第${n}周 ${days}`,
@@ -165,7 +166,7 @@ export const plan: typeof english = {
     quota: '查看销售指标', goal: '查看目标', byQuarter: '按季度显示', byMonth: '按月显示', byWeek: '按周显示',
     toggleLock: '锁定或解锁所选', method: (name) => `分解方式：${name}`,
     passDown: '向下分解目标', allocateMore: '设置上下限并预览分解…',
-    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', toLevel: (level) => `展开到${level}`,
+    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', trend: '显示或隐藏各名称的走势', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', toLevel: (level) => `展开到${level}`,
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
     paste: { add: '选择性粘贴：加', multiply: '选择性粘贴：乘' },
@@ -178,6 +179,7 @@ export const plan: typeof english = {
   },
   aids: {
     title: '阅读辅助', of: (measure) => `用于“${measure}”，保存在计划中`, bars: '数据条', arrows: '与去年同期相比的箭头', thresholds: '阈值…',
+    trend: '按月走势（单独一列）',
     heat: { column: '按列色阶', row: '按行色阶' }, thresholdsOf: (measure) => `“${measure}”的阈值`,
     thresholdsHow: '低于第一个数标为不足，达到第二个数标为达成，两者之间标为接近。', low: '低于此数为不足', high: '达到此数为达成',
     bad: '请输入金额（如 35万）或百分比（如 90%）。', crossed: '第二个数不能小于第一个数。', save: '标记', remove: '取消标记',
