@@ -1,7 +1,7 @@
 /** Copy, cut, paste, clear and fill: what a range gives to the clipboard, and what is laid over it. Each is one gesture, all or none. */
 import { parseHtml, readHtml } from './clip-html.ts'
 import { formatTable, htmlTable, parseTable, tiled, widthOf, type Table } from './clipboard.ts'
-import type { CellEdit } from './model.ts'
+import type { CellEdit, Headed } from './model.ts'
 import { goOn, type Fill } from './fill.ts'
 import { boxSize, spanning, type Box, type Place, type Selection } from './range.ts'
 import type { Surface } from './surface.ts'
@@ -141,8 +141,29 @@ export class Clips {
   forget(): void { this.cutting = null }
 
   paste(table: Table, as: Pasting = this.pasting, from: readonly CellEdit[] = []): void {
-    const { sheet } = this, { box, bounds } = sheet
+    const { sheet } = this, { box } = sheet
     this.pasting = 'values'
+    if (!box) return
+    const at = sheet.idsAt({ row: box.top, column: box.left }), matched = as === 'values' && from.length === 0 ? sheet.model.match?.(table, at.row, at.column) ?? null : null
+    if (matched) { this.askWhere(matched, () => this.pasteHere(table, as, from)); return }
+    this.pasteHere(table, as, from)
+  }
+
+  /** A block that brings its names and headings: to where these are, or as it lies. */
+  private askWhere({ edits, totals, unknown }: Headed, otherwise: () => void): void {
+    const { sheet } = this, { text, model } = sheet
+    const free = edits.filter(({ row, column }) => model.editText(row, column) !== null && model.isHeld?.(row, column) !== true)
+    const proceed = (): void => {
+      const refused = model.refuse(free)
+      if (refused) sheet.refuse(refused.why)
+      else if (free.length > 0) sheet.commitAll(free)
+      else this.refuseFixed()
+    }
+    sheet.ask(text.headed(free.length, edits.length - free.length + totals, unknown), text.putThere(free.length), proceed, { label: text.asItLies, proceed: otherwise })
+  }
+
+  private pasteHere(table: Table, as: Pasting, from: readonly CellEdit[]): void {
+    const { sheet } = this, { box, bounds } = sheet
     if (!box) return
     const { table: block, ...whole } = tiled(table, box.bottom - box.top + 1, box.right - box.left + 1, { rows: bounds.rows - box.top, columns: bounds.columns - box.left })
     const target = { top: box.top, left: box.left, bottom: box.top + block.length - 1, right: box.left + block[0].length - 1 }

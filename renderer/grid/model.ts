@@ -56,6 +56,9 @@ export interface Ways {
 
 export interface CellEdit { row: string; column: string; text: string }
 
+/** A pasted block by its own names: `totals` were left out, since what is in them came too; `unknown` names were not found, or found several times. */
+export interface Headed { edits: readonly CellEdit[]; totals: number; unknown: readonly string[] }
+
 export interface SheetModel {
   readonly rows: readonly string[]
   readonly columns: readonly SheetColumn[]
@@ -73,6 +76,8 @@ export interface SheetModel {
   refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null
   /** One gesture: typed, pasted, filled or cleared. Called only with what `refuse` lets pass. */
   commit(edits: readonly CellEdit[]): void
+  /** Where a block with headings of its own belongs, pasted at a place; null for one that is laid down as it lies. */
+  match?(block: readonly (readonly string[])[], row: string, column: string): Headed | null
   /** As another program reads it: full precision, no grouping. */
   copyText(row: string, column: string): string
   /** What a cell weighs where numbers go on with the season; without it there is none. */

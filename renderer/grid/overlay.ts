@@ -127,15 +127,19 @@ export class Overlay {
   }
 
   /** A question at the cell, with what answers it. */
-  ask(question: string, label: string, below: boolean, answer: () => void): void {
+  ask(question: string, answers: readonly { label: string; answer: () => void }[], below: boolean): void {
     this.say(question, below)
     this.input.removeAttribute('aria-invalid')
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.textContent = label
-    button.tabIndex = -1
-    button.addEventListener('mousedown', (event) => { event.preventDefault(); event.stopPropagation(); answer() })
-    this.message.append(' ', button)
+    const row = document.createElement('span')
+    for (const { label, answer } of answers) {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.textContent = label
+      button.tabIndex = -1
+      button.addEventListener('mousedown', (event) => { event.preventDefault(); event.stopPropagation(); answer() })
+      row.append(button)
+    }
+    this.message.append(' ', row)
     this.message.dataset.asks = 'true'
   }
 

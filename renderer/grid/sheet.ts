@@ -49,7 +49,7 @@ export class Sheet implements Surface {
   private original = ''
   private tabbedFrom: number | null = null
   /** What goes on once a question is answered with yes. */
-  private asked: (() => void) | null = null
+  private asked: { proceed: () => void; otherwise?: () => void } | null = null
   private frame = 0
 
   constructor(host: HTMLElement, model: SheetModel, options: SheetOptions) {
@@ -360,33 +360,34 @@ export class Sheet implements Surface {
     event.stopPropagation()
   }
 
-  /** Asks before a gesture goes on: Enter or the button lets it, anything else lets it be. */
-  ask(question: string, label: string, proceed: () => void): void {
+  /** Asks before a gesture goes on: Enter or the button lets it, Shift+Enter or the other button the other way; anything else lets it be. */
+  ask(question: string, label: string, proceed: () => void, other?: { label: string; proceed: () => void }): void {
     const row = this.state.selection?.active.row ?? 0
-    this.asked = proceed
+    this.asked = { proceed, otherwise: other?.proceed }
     this.set({ message: question })
-    this.overlay.ask(question, label, (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40, () => this.answer(true))
+    this.overlay.ask(question, [{ label, answer: () => this.answer('yes') }, ...(other ? [{ label: other.label, answer: () => this.answer('otherwise') }] : [])], (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40)
   }
 
   /** A question that something else overtook is no more, nor is a paste that was announced. */
   private dropAsked(): void {
-    if (this.asked !== null) this.answer(false)
+    if (this.asked !== null) this.answer('no')
     this.clips.pasting = 'values'
   }
 
-  private answer(yes: boolean): void {
+  private answer(how: 'yes' | 'otherwise' | 'no'): void {
     const { asked } = this
     this.asked = null
     this.overlay.say(null, true)
     this.set({ message: null })
-    if (yes) asked?.()
+    if (how === 'yes') asked?.proceed()
+    else if (how === 'otherwise') asked?.otherwise?.()
   }
 
   /** A key while a question stands. */
   private answered(event: KeyboardEvent): boolean {
     if (this.asked === null || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false
-    const yes = event.key === 'Enter', taken = yes || event.key === 'Escape'
-    this.answer(yes)
+    const enters = event.key === 'Enter' && !(event.shiftKey && this.asked.otherwise === undefined), taken = enters || event.key === 'Escape'
+    this.answer(!enters ? 'no' : event.shiftKey ? 'otherwise' : 'yes')
     if (taken) { event.preventDefault(); event.stopPropagation() }
     return taken
   }

@@ -33,7 +33,7 @@ export interface Surface {
   focus(): void
   announce(text: string): void
   refuse(message: string): void
-  ask(question: string, label: string, proceed: () => void): void
+  ask(question: string, label: string, proceed: () => void, other?: { label: string; proceed: () => void }): void
   edit(mode: 'type' | 'edit'): boolean
   commitDraft(): boolean
   commitAll(edits: readonly CellEdit[]): void

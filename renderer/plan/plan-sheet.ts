@@ -11,11 +11,12 @@ import { rowKey, type NoteRow } from '../../shared/rows.ts'
 import { isError, toValue } from '../../shared/value.ts'
 import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
-import type { CellEdit, CellLook, SheetModel } from '../grid/model.ts'
+import type { CellEdit, CellLook, Headed, SheetModel } from '../grid/model.ts'
 import { textOf, type Text } from '../locales/index.ts'
 import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type Beside } from '../state.ts'
+import { matchBlock } from './matching.ts'
 import type { Went } from './methods.ts'
 import { PlanWays } from './ways.ts'
 import { Arrangement } from './arrangement.ts'
@@ -430,6 +431,11 @@ export class PlanSheet implements SheetModel {
       if (parts.size > 0) this.went(answer && 'base' in answer && answer.base ? { base: answer.base, method, empty: answer.empty, node: cells[0].node, period: cells[0].period } : null)
       this.tell('cells')
     })
+  }
+
+  match(block: readonly (readonly string[])[], row: string, column: string): Headed | null {
+    const at = this.rows.indexOf(row)
+    return matchBlock(block, { rows: this.rows.slice(at, at + block.length), column, nodes: this.placed, columns: this.columns, nameOf: (id) => this.nodes.get(id)?.name ?? '', addsUp: (c) => this.addsUp(c.made?.id ?? c.of ?? this.seen.measure) })
   }
 
   copyText(row: string, column: string): string {

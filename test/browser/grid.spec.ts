@@ -321,7 +321,7 @@ test('a paste that runs over a team’s total asks, and a question ends with wha
   await app.press('Enter')
   await app.shows('Ruth Abernathy', 'Jan', '77')
   expect(await app.number('Marcus Delaney', 'Jan')).toBe(before)
-  expect(await app.undoStep()).not.toBe(step)
+  await expect.poll(() => app.undoStep()).not.toBe(step)
 })
 
 test('Escape gives the way of allocation back with the entry', async ({ app, page }) => {
@@ -371,4 +371,24 @@ test('a trend is a year of what was won, by the terminal, and what is asked, in 
   await expect(page.getByText(en.plan.fixed.computed).first()).toBeVisible()
   await app.command(en.plan.actions.trend)
   await expect(app.sheet.locator('[data-trend]')).toHaveCount(0)
+})
+
+test('a block with names and months goes to these by Enter, or as it lies by Shift+Enter', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  const step = await app.undoStep()
+  await app.paste('Seat\tMarch\tJan\nColin Farraday\t300\t100\nDaniel Reyes\t30\t10\nNobody Here\t1\t1')
+  await expect(page.getByText(en.grid.headed(4, 0, ['Nobody Here']))).toBeVisible()
+  await app.isAccessible('a question about a block')
+  await app.press('Enter')
+  for (const [name, month, amount] of [['Colin Farraday', 'Mar', '300'], ['Colin Farraday', 'Jan', '100'], ['Daniel Reyes', 'Mar', '30'], ['Daniel Reyes', 'Jan', '10']] as const) await app.shows(name, month, amount)
+  await app.undo()
+  await expect.poll(() => app.undoStep()).toBe(step)
+  await app.goTo('Maya Okafor', 'tree')
+  await app.paste('Daniel Reyes\t5\nTomas Varga\t6')
+  await expect(page.getByText(en.grid.headed(2, 0, []))).toBeVisible()
+  await app.press('Shift+Enter')
+  // As it lies it would name two siblings alike: refused, with nothing changed.
+  await expect(page.getByText(/Tomas Varga|Daniel Reyes/).last()).toBeVisible()
+  await expect.poll(() => app.undoStep()).toBe(step)
+  await app.shows('Maya Okafor', 'tree', 'Maya Okafor')
 })

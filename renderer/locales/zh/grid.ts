@@ -15,6 +15,12 @@ export const grid: typeof english = {
     const kept = [n.held > 0 ? `已锁定 ${n.held} 个` : '', n.computed > 0 ? `计算得出 ${n.computed} 个` : '', n.outside > 0 ? `超出行列 ${n.outside} 个` : ''].filter(Boolean).join('、')
     return [kept && `保持不变：${kept}。`, n.totals > 0 ? `其中 ${n.totals} 个是合计，其下级都会随之改变。` : ''].filter(Boolean).join('')
   },
+  headed: (put, left, unknown) => [
+    `这块内容带有名称。要把其中 ${put} 个数字放到对应的名称处吗？`,
+    left > 0 ? `有 ${left} 个不放入：由计算得出、已锁定，或是其他数字的合计。` : '',
+    unknown.length > 0 ? `找不到或有重名：${unknown.slice(0, 3).join('、')}${unknown.length > 3 ? `等 ${unknown.length} 项` : ''}。` : '',
+  ].join(''),
+  putThere: (cells) => `放入 ${cells} 个（Enter）`, asItLies: '按原样粘贴（Shift Enter）',
   goOn: (cells) => `填入 ${cells} 个（Enter）`,
   pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {
