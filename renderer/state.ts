@@ -32,8 +32,8 @@ export interface SelectionSummary { sum: number; average: number; count: number;
 
 /** Siblings by the numbers of a column, or by name; `back`: the largest first. */
 export interface Sort { column: string; back: boolean }
-/** What names must hold to be shown, and which branches were open before. */
-export interface Filter { text: string; before: ReadonlySet<string> }
+/** What names must hold, or numbers of a column be, to be shown, and which branches were open before. */
+export interface Filter { text: string; column: string; before: ReadonlySet<string> }
 
 export interface Toast {
   id: number

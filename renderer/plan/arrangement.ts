@@ -16,10 +16,12 @@ export class Arrangement {
   waits = false
   private shape = ''
   private filtered: Filtered | null = null
-  private asked: { nodes: readonly PlacedNode[]; text: string } | null = null
+  private asked: { nodes: readonly PlacedNode[]; text: string; column: string } | null = null
   private readonly number: (node: string, column: string) => number
+  private readonly whole: (node: string, column: string) => number
 
-  constructor(number: (node: string, column: string) => number) { this.number = number }
+  /** `whole`: the number as people type it. */
+  constructor(number: (node: string, column: string) => number, whole: (node: string, column: string) => number) { this.number = number; this.whole = whole }
 
   isOld(nodes: readonly PlacedNode[]): boolean { return shapeOf(nodes) !== this.shape }
 
@@ -40,10 +42,10 @@ export class Arrangement {
     return (a, b) => byNumber(numbers.get(a.id)!, numbers.get(b.id)!, back)
   }
 
-  filter(nodes: readonly PlacedNode[], text: string): Filtered | null {
-    if (this.asked?.nodes !== nodes || this.asked.text !== text) {
-      this.asked = { nodes, text }
-      this.filtered = text.trim() === '' ? null : filterNodes(nodes, text)
+  filter(nodes: readonly PlacedNode[], { text, column }: { text: string; column: string }): Filtered | null {
+    if (this.asked?.nodes !== nodes || this.asked.text !== text || this.asked.column !== column) {
+      this.asked = { nodes, text, column }
+      this.filtered = text.trim() === '' ? null : filterNodes(nodes, text, (node) => this.whole(node, column))
     }
     return this.filtered
   }

@@ -1,13 +1,19 @@
 /** A filter of the tree: the branches that lead to what it leaves are open, and as they were before once it is over. */
 import { useApp } from '../state.ts'
-import { filterNodes } from './rows.ts'
+import type { PlanSheet } from './plan-sheet.ts'
 import { usePlan } from './state.ts'
 
+/** Numbers are compared in the column where the selection stands, or in the quarter's. */
+function filterColumn(model: PlanSheet): string {
+  const { row, column } = usePlan.getState()
+  return row !== null && column !== null && model.countedAt(row, column) ? column : model.quarter.id
+}
+
 export function filterBy(text: string): void {
-  const { outline, filter, expanded } = useApp.getState()
-  if (!outline) return
-  const before = filter?.before ?? expanded
-  useApp.setState({ filter: { text, before }, expanded: text.trim() === '' ? before : new Set([...before, ...filterNodes(outline.nodes, text).ways]) })
+  const { filter, expanded } = useApp.getState(), { model } = usePlan.getState()
+  if (!model) return
+  const before = filter?.before ?? expanded, column = filter?.column ?? filterColumn(model)
+  useApp.setState({ filter: { text, column, before }, expanded: new Set([...before, ...model.filterOf({ text, column })?.ways ?? []]) })
 }
 
 /** Where the selection stands stays in sight. */

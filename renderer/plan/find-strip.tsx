@@ -11,7 +11,6 @@ import { goTo } from './go.ts'
 import css from './plan.module.css'
 import type { PlanSheet } from './plan-sheet.ts'
 import { replaceAll, replaceOne } from './replacing.ts'
-import { filterNodes } from './rows.ts'
 import { usePlan } from './state.ts'
 
 /** Numbers that change in a row are looked through once. */
@@ -49,7 +48,7 @@ function FilterField({ model }: { model: PlanSheet }) {
     if (row !== null && column !== null) goTo(model, row, column)
     else sheet?.focus()
   }
-  const on = text.trim() !== '' && nodes !== undefined, left = on ? filterNodes(nodes, text).matched.size : 0
+  const filter = useApp((s) => s.filter), on = filter !== null && text.trim() !== '' && nodes !== undefined, left = on ? model.filterOf(filter)?.matched.size ?? 0 : 0
   return (
     <div className={css.finding} role="search" aria-label={words.label}>
       <ListFilter aria-hidden />

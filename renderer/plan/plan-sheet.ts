@@ -30,7 +30,7 @@ import { Notes, noteTitle, withNote } from './notes.ts'
 import { PlanNumbers, type TrendAsked } from './plan-numbers.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
 import type { Answer } from './views.ts'
-import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
+import { rowOf, sameRows, visibleRows, type Filtered, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
 type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'trend'> & { outline: Outline; calendar: Calendar }
@@ -47,7 +47,7 @@ export class PlanSheet implements SheetModel {
   months: Period[] = []
   private seen: Seen
   private specs: PlanRow[] = []
-  private readonly arrangement = new Arrangement((node, column) => this.number(node, column))
+  private readonly arrangement = new Arrangement((node, column) => this.number(node, column), (node, column) => this.wholeAt(node, column))
   private readonly byRow = new Map<string, PlanRow>()
   private readonly byColumn = new Map<string, PlanColumn>()
   private nodes = new Map<string, PlacedNode>()
@@ -206,7 +206,7 @@ export class PlanSheet implements SheetModel {
   /** As they are looked at; of all branches, open or not, where no set is given. */
   rowsOf(expanded?: ReadonlySet<string>): PlanRow[] {
     return visibleRows({
-      nodes: this.arrangement.nodes, filtered: this.arrangement.filter(this.placed, this.seen.filter?.text ?? ''), expanded: expanded ?? new Set(this.nodes.keys()),
+      nodes: this.arrangement.nodes, filtered: this.seen.filter && this.filterOf(this.seen.filter), expanded: expanded ?? new Set(this.nodes.keys()),
       hidden: expanded && new Set(this.seen.hiddenRows), measures: this.beside.as === 'rows' ? this.beside.measures : [],
       hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
       hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.at({ measure: 'reserve', node: id, period: this.quarter.id })),
@@ -249,6 +249,9 @@ export class PlanSheet implements SheetModel {
   column(id: string): PlanColumn | undefined { return this.byColumn.get(id) }
   /** Of a row of the sheet, or of one that its branch hides. */
   spec(row: string): PlanRow | undefined { return this.byRow.get(row) ?? (this.nodes.has(rowOf(row).node) ? { id: row, ...rowOf(row), depth: 0 } : undefined) }
+  /** What a filter leaves, by the numbers as they were when it was asked for. */
+  filterOf(filter: { text: string; column: string }): Filtered | null { return this.arrangement.filter(this.placed, filter) }
+  private wholeAt(node: string, column: string): number { const value = this.number(node, column); return isError(value) ? NaN : this.countedAt(node, column)?.unit === 'money' ? toWhole(value, this.style.decimals) : value }
   /** Whether a filter leaves it. */
   passes(node: string): boolean { return this.arrangement.passes(node) }
   /** Whether something beneath it can be shown. */

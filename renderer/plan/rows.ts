@@ -3,6 +3,7 @@
  * A filter leaves of the nodes those that match and the way to them, of which only the names are asked; an order goes among siblings. Neither changes the plan.
  */
 import type { NodeRow } from '../../shared/rows.ts'
+import { parseEntry } from '../grid/entry.ts'
 
 export type RowKind = 'node' | 'measure' | 'left' | 'reserve'
 /** `of`: the further measure that a row of kind `measure` shows. */
@@ -24,10 +25,24 @@ export const fold = (text: string): string => text.normalize('NFKC').replace(/[�
 /** Nodes that a filter leaves: the root, those that match, and `ways` that lead to them. */
 export interface Filtered { matched: ReadonlySet<string>; ways: ReadonlySet<string> }
 
-/** Those whose name or code holds the text. */
-export function filterNodes(nodes: readonly NodeRow[], text: string): Filtered {
-  const sought = fold(text.trim()), parents = new Map(nodes.map((n) => [n.id, n.parent]))
-  const matched = new Set(nodes.filter((n) => fold(n.name).includes(sought) || fold(n.code).includes(sought)).map((n) => n.id))
+/** `>1.2m`, `<= 90%`: what a number must be; null for any other text. */
+function comparisonIn(text: string): ((value: number) => boolean) | null {
+  const found = /^\s*([<>]=?|[≤≥])(.+)$/.exec(text.normalize('NFKC')), entry = found && parseEntry(found[2])
+  if (!found || !entry || (entry.kind !== 'amount' && entry.kind !== 'percent')) return null
+  const bound = entry.kind === 'amount' ? entry.value : entry.ratio
+  switch (found[1]) {
+    case '>': return (value) => value > bound
+    case '<': return (value) => value < bound
+    case '>=': case '≥': return (value) => value >= bound
+    default: return (value) => value <= bound
+  }
+}
+
+/** Those whose name or code holds the text; or, where it compares, the seats whose number is so: whole currency, a ratio, NaN for none. */
+export function filterNodes(nodes: readonly NodeRow[], text: string, numberOf: (node: string) => number = () => NaN): Filtered {
+  const sought = fold(text.trim()), parents = new Map(nodes.map((n) => [n.id, n.parent])), compare = comparisonIn(text), above = new Set(nodes.map((n) => n.parent))
+  const isSought = (n: NodeRow): boolean => (compare ? !above.has(n.id) && compare(numberOf(n.id)) : fold(n.name).includes(sought) || fold(n.code).includes(sought))
+  const matched = new Set(nodes.filter(isSought).map((n) => n.id))
   const ways = new Set<string>()
   for (const id of matched) for (let at = parents.get(id); at && !ways.has(at); at = parents.get(at)) ways.add(at)
   return { matched, ways }

@@ -41,6 +41,16 @@ describe('the rows of the tree', () => {
     expect(shown('nobody')).toEqual(['0co'])
   })
 
+  test('a comparison leaves the seats whose number is so, and the way to them', () => {
+    const numbers: Record<string, number> = { co: 900, east: 300, ann: 100, bo: 200, west: 600, cy: 1_200_000, dee: NaN }
+    const shown = (text: string) => [...filterNodes(company, text, (id) => numbers[id]).matched]
+    expect([shown('>100'), shown('>= 100'), shown('≤200'), shown('＜1.2m'), shown('>1.1m')]).toEqual([['bo', 'cy'], ['ann', 'bo', 'cy'], ['ann', 'bo'], ['ann', 'bo'], ['cy']])
+    expect([...filterNodes(company, '<90%', (id) => (id === 'ann' ? 0.89 : 0.9)).matched]).toEqual(['ann'])
+    expect([...filterNodes(company, '>100', (id) => numbers[id]).ways]).toEqual(['east', 'co', 'west'])
+    // What compares with nothing is looked for in names.
+    expect([shown('>'), shown('> east'), shown('east')]).toEqual([[], [], ['east']])
+  })
+
   test('a branch that a filter leaves is closed and opened as ever, and what it has left stands beneath it where it matches itself', () => {
     const rows = (text: string, ...expanded: string[]) => visibleRows({ nodes: company, filtered: filterNodes(company, text), expanded: new Set(expanded), hasGoal: (id) => id === 'east', hasReserve: never }).map((r) => r.id)
     expect(rows('ann', 'co')).toEqual(['co', 'east'])

@@ -124,7 +124,7 @@ export const plan = {
     replaced: (n: string) => `${n} replaced.`,
   },
   filter: {
-    label: 'Filter', field: 'Show only names or codes with',
+    label: 'Filter', field: 'Names or codes with this, or >1.2m',
     shown: (n: string, all: string) => `${n} of ${all} shown`,
     clear: 'Clear the filter (Esc)',
   },

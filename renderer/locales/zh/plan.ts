@@ -122,7 +122,7 @@ export const plan: typeof english = {
     replaced: (n) => `已替换 ${n} 处。`,
   },
   filter: {
-    label: '筛选', field: '只显示名称或编码含有',
+    label: '筛选', field: '名称、编码含有，或 >120万',
     shown: (n, all) => `显示 ${n} / ${all}`,
     clear: '清除筛选（Esc）',
   },
