@@ -13,6 +13,8 @@ export interface PlanColumn extends SheetColumn {
   /** `own` is the measure chosen: it can be typed; `made` one of the plan's own measures. */
   measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | null
   made?: MeasureRow
+  /** Where it stands of itself. */
+  nth?: number
 }
 
 export const TREE = 'tree'
@@ -72,13 +74,13 @@ export function planColumns({ calendar, quarter, by, compare, made, longest, num
   for (const measure of compare) {
     columns.push({
       id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
-      period: quarter, measure, cellClass: measure === compare[0] ? 'first' : '',
+      period: quarter, measure,
     })
   }
   for (const measure of made) {
     columns.push({
       id: `made.${measure.id}`, header: measure.name, group: text.headings.measures,
-      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure, cellClass: measure === made[0] ? 'first' : '',
+      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure,
     })
   }
   return columns

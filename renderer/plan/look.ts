@@ -7,8 +7,8 @@ import { layoutBody, readLayout, type Look } from './layouts.ts'
 import { showCharts, usePlan } from './state.ts'
 
 export function presentLook(): Look {
-  const { measure, by, scale, line, expanded, hidden } = useApp.getState(), { charts, sheet } = usePlan.getState()
-  return { measure, by, scale, line, expanded, hidden, charts, widths: sheet?.widths ?? {} }
+  const { measure, by, scale, line, expanded, hidden, order, frozen } = useApp.getState(), { charts, sheet } = usePlan.getState()
+  return { measure, by, scale, line, expanded, hidden, order, frozen, charts, widths: sheet?.widths ?? {} }
 }
 
 /** The layout that is looked at now. */

@@ -14,7 +14,7 @@ const GROUPS = [
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
-  ['plan.hide', 'plan.unhide'],
+  ['plan.freeze', 'plan.unfreeze', 'plan.hide', 'plan.unhide', 'plan.column.left', 'plan.column.right', 'plan.columns.own'],
   ['plan.note', 'plan.reserve', 'dock.why', 'dock.details'],
 ]
 

@@ -19,6 +19,7 @@ import type { Went } from './methods.ts'
 import { PlanWays } from './ways.ts'
 import { Arrangement } from './arrangement.ts'
 import { faultOf, isRounding, typedAmount } from './amounts.ts'
+import { ColumnMoves, shownColumns } from './order.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
 import { madeText, rowClass } from './looks.ts'
@@ -29,11 +30,11 @@ import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'order'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, order: s.order } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -68,6 +69,7 @@ export class PlanSheet implements SheetModel {
   private laid = 0
   private readonly aids = new Aids(this)
   readonly drag = new TreeDrag({ node: (id) => this.node(id), show: (row) => this.shows(row) })
+  readonly columnDrag = new ColumnMoves(this)
   readonly ways = new PlanWays(this)
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
@@ -132,12 +134,12 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'order') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
     if (made || differs('by', 'measure', 'line', 'calendar') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
-    if (plan || differs('scale', 'locale', 'sort', 'hidden')) this.layColumns()
+    if (plan || differs('scale', 'locale', 'sort', 'hidden', 'order')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
     if (nodes || differs('expanded', 'locale', 'filter', 'sort')) this.layRows(differs('locale'))
     this.tell('cells')
@@ -182,14 +184,14 @@ export class PlanSheet implements SheetModel {
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, scale, sort, hidden } = this.seen
+    const { calendar, by, locale, outline, measure, scale, sort, hidden, order } = this.seen
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
-    this.columns = planColumns({
+    this.columns = shownColumns(planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: text.headings.numbers(phrases[locale].measures[measure], text.scaleOf(scale, outline.plan.currency)),
-    }).filter(({ id }) => !hidden.includes(id) || id === TREE || id === this.quarter.id).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
+    }), { hidden, order, sort, always: this.quarter.id }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
     this.tell('columns')
