@@ -9,6 +9,13 @@ import { usePlan } from './state.ts'
 const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
 const isFrozen = ({ frozen }: AppState): boolean => frozen.rows.length + frozen.columns.length > 0
 
+/** To the sheet again, with what a screen reader is told. */
+function back(told: string): void {
+  const { sheet } = usePlan.getState()
+  sheet?.focus()
+  sheet?.announce(told)
+}
+
 /** What is above and left of the cell that the selection stands on, beside what always stays. */
 function before(): { rows: readonly string[]; columns: readonly string[] } {
   const { sheet, model } = usePlan.getState(), active = sheet?.getState().selection?.active
@@ -22,8 +29,7 @@ function freeze(c: ActionContext): void {
   const { rows, columns } = before(), most = sheet.panes.mostFrozenRows(), { panes } = textOf(c.state().locale).plan
   c.set({ frozen: { rows: rows.slice(0, most), columns } })
   if (rows.length > most) c.notify({ kind: 'note', text: panes.most(most) })
-  sheet.announce(panes.frozen(sheet.panes.rows, sheet.panes.columns - sheet.panes.names))
-  sheet.focus()
+  back(panes.frozen(sheet.panes.rows, sheet.panes.columns - sheet.panes.names))
 }
 
 /** The columns of the range that grows, and those beside it. */
@@ -44,9 +50,8 @@ function go(c: ActionContext, taken: readonly string[], move: () => void): void 
   const { sheet, model } = usePlan.getState(), active = sheet?.getState().selection?.active
   if (!sheet || !model || !active) return
   sheet.reveal(active)
-  sheet.focus()
   const { panes } = textOf(c.state().locale).plan, place = model.columns.findIndex((column) => column.id === taken[0])
-  if (place > 0) sheet.announce(panes.moved(model.columns[place].header, place, model.columns.length - 1))
+  if (place > 0) back(panes.moved(model.columns[place].header, place, model.columns.length - 1))
 }
 
 export const columnActions: readonly Action[] = [
@@ -56,7 +61,7 @@ export const columnActions: readonly Action[] = [
   },
   {
     id: 'plan.unfreeze', label: (t) => t.plan.actions.unfreeze, key: 'Mod+Alt+Shift+Z', words: 'unpin thaw 取消冻结 窗格', when: (s) => onPlan(s) && isFrozen(s),
-    perform: (c) => { c.set({ frozen: { rows: [], columns: [] } }); usePlan.getState().sheet?.focus() },
+    perform: (c) => { c.set({ frozen: { rows: [], columns: [] } }); back(textOf(c.state().locale).plan.panes.none) },
   },
   {
     id: 'plan.column.left', label: (t) => t.plan.actions.columnLeft, key: 'Mod+Alt+ArrowLeft', words: 'reorder order 列 顺序 移动', when: (s) => onPlan(s) && (selected()?.left ?? null) !== null,
@@ -68,6 +73,6 @@ export const columnActions: readonly Action[] = [
   },
   {
     id: 'plan.columns.own', label: (t) => t.plan.actions.columnsOwn, words: 'reset reorder order 列 顺序 还原', when: (s) => onPlan(s) && s.order.length > 0,
-    perform: () => { const { model, sheet } = usePlan.getState(); if (model) resetOrder(model.columns); sheet?.focus() },
+    perform: (c) => { const { model } = usePlan.getState(); if (model) resetOrder(model.columns); back(textOf(c.state().locale).plan.panes.own) },
   },
 ]

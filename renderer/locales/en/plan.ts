@@ -128,6 +128,7 @@ export const plan = {
   },
   panes: {
     frozen: (rows: number, columns: number) => `Frozen: ${count(String(rows), 'row', 'rows')}, ${count(String(columns), 'column', 'columns')}`,
+    none: 'Nothing is frozen', own: 'Columns stand in their own order',
     most: (rows: number) => `Only the first ${count(String(rows), 'row stays', 'rows stay')}: half of the sheet is left to scroll.`,
     moved: (column: string, place: number, all: number) => `${column} is column ${place} of ${all}`,
   },

@@ -126,6 +126,7 @@ export const plan: typeof english = {
   },
   panes: {
     frozen: (rows, columns) => `已冻结 ${rows} 行、${columns} 列`,
+    none: '未冻结窗格', own: '各列已按原有顺序排列',
     most: (rows) => `只冻结前 ${rows} 行：表格的一半留作滚动。`,
     moved: (column, place, all) => `${column}现为第 ${place} 列，共 ${all} 列`,
   },
