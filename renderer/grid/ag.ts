@@ -23,7 +23,7 @@ const theme = themeQuartz.withParams({
   backgroundColor: 'var(--surface)', foregroundColor: 'var(--ink)', dataBackgroundColor: 'var(--surface)', cellTextColor: 'var(--ink)',
   borderColor: 'var(--line)', rowBorder: { color: 'var(--line)' }, columnBorder: false, wrapperBorder: false, wrapperBorderRadius: 0,
   headerBackgroundColor: 'var(--panel)', headerTextColor: 'var(--ink-muted)', headerFontWeight: 600, headerFontSize: 12, headerRowBorder: { color: 'var(--line)' },
-  headerColumnBorder: false, headerColumnResizeHandleColor: 'transparent', pinnedColumnBorder: { color: 'var(--line-strong)' }, pinnedRowBorder: { color: 'var(--line-strong)' }, pinnedRowFontWeight: 'inherit',
+  headerColumnBorder: false, headerColumnResizeHandleColor: 'transparent', pinnedColumnBorder: { color: 'var(--line-strong)' }, pinnedRowBorder: { color: 'var(--field)' }, pinnedRowFontWeight: 'inherit',
   rowHoverColor: 'transparent', rowHeight: ROW_HEIGHT, headerHeight: HEADER_HEIGHT, fontFamily: 'inherit', fontSize: 13, spacing: 4, cellHorizontalPadding: 10, accentColor: 'var(--accent)',
   oddRowBackgroundColor: 'transparent',
 })

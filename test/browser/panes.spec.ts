@@ -311,7 +311,7 @@ test('several columns go together; a comparison may stand among the months, unde
   await expect(groups.filter({ hasText: 'Quota, USD' })).toHaveCount(2)
   // By weeks the order stays, each week behind its month.
   await app.showBy('week')
-  expect((await heads(app)).slice(0, 4)).toEqual(['Organisation', '2027-Q1', 'Mar', 'W9 Mar 1 – 7'])
+  expect((await heads(app)).slice(0, 4)).toEqual(['Organisation', '2027-Q1', 'Mar', 'W10 Mar 1 – 7'])
   await app.showBy('month')
 })
 
