@@ -4,6 +4,7 @@ import type { Calendar } from '../shared/calendar.ts'
 import type { Method } from '../shared/contract/cells.ts'
 import type { Output } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
+import type { Frozen } from './grid/frozen.ts'
 import type { Locale, Scale } from './numbers.ts'
 import type { LinkState } from './transport.ts'
 
@@ -87,13 +88,16 @@ export interface AppState {
   hidden: readonly string[]
   /** Nodes that are not shown, nor what is beneath them. */
   hiddenRows: readonly string[]
+  /** In which order columns stand, by id; those that it does not name stand behind the ones they come behind of themselves. */
+  order: readonly string[]
+  frozen: Frozen
 
   selection: SelectionSummary | null
 }
 
 export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
-export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[] } as const satisfies Partial<AppState>
+export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -11,7 +11,10 @@ export interface SheetColumn {
   width: number
   /** Its share of the spare room; without one it keeps its width. */
   grow?: number
+  /** Stays, whatever is frozen: it names the rows. */
   pinned?: boolean
+  /** Siblings are in the order of its numbers. */
+  sorted?: 'ascending' | 'descending'
   align?: 'start' | 'end'
   headerClass?: string
   cellClass?: string
@@ -42,6 +45,12 @@ export interface Drop { row: string; where: 'before' | 'after' | 'into' }
 export interface RowDrag {
   can(row: string, to: Drop): boolean
   put(row: string, to: Drop): void
+}
+
+/** Columns that are dragged by their headers. `before`: the one they would go in front of; null behind the last. */
+export interface ColumnDrag {
+  can(columns: readonly string[], before: string | null): boolean
+  put(columns: readonly string[], before: string | null): void
 }
 
 /** The ways in which what is typed on a cell reaches others. */
@@ -83,6 +92,7 @@ export interface SheetModel {
   /** What a cell weighs where numbers go on with the season; without it there is none. */
   weight?(row: string, column: string): number
   readonly drag?: RowDrag
+  readonly columnDrag?: ColumnDrag
   /** What a row lies in: only rows of one lot are filled down together. */
   lot?(row: string): string
   /** Opens or closes a branch; without `open`, the other way. */

@@ -1,5 +1,5 @@
 /** What lies over the cells: the range with its handle, the active cell in it, what was copied, and the one editor. It scrolls with the rows. */
-import type { Geometry } from './geometry.ts'
+import { PARTS, partOf, type Geometry, type Piece } from './geometry.ts'
 import { boxSize, boxOf, boxesOf, type Box, type Place, type Selection } from './range.ts'
 import css from './sheet.module.css'
 
@@ -9,34 +9,37 @@ function element(className: string): HTMLDivElement {
   return div
 }
 
-/** A box drawn in two pieces, since the pinned columns stay while the others scroll. */
-class Frame {
-  private readonly scrolling: HTMLDivElement
-  private readonly pinned: HTMLDivElement
+/** Without taking the focus away. */
+const MOVES_WHOLE = 'moveBefore' in Element.prototype
 
-  constructor(layer: HTMLElement, pinnedLayer: HTMLElement, className: string) {
-    this.scrolling = element(className)
-    this.pinned = element(className)
-    layer.append(this.scrolling)
-    pinnedLayer.append(this.pinned)
+const NOWHERE: readonly (Piece | null)[] = Array.from({ length: PARTS }, () => null)
+
+/** A box drawn in a piece for each part of the sheet, since frozen rows and pinned columns stay while the others scroll. */
+class Frame {
+  private readonly parts: HTMLDivElement[]
+
+  constructor(layers: readonly HTMLElement[], className: string) {
+    this.parts = layers.map((layer) => {
+      const part = element(className)
+      layer.append(part)
+      return part
+    })
     this.place(null, null)
   }
 
+  /** Answers the piece that holds the box's end. */
   place(box: Box | null, geometry: Geometry | null): { last: HTMLDivElement } {
-    const pins = geometry?.pinnedCount ?? 0
-    const left = box && box.left < pins ? { ...box, right: Math.min(box.right, pins - 1) } : null
-    const right = box && box.right >= pins ? { ...box, left: Math.max(box.left, pins) } : null
-    this.put(this.pinned, left, geometry, right ? 'right' : '')
-    this.put(this.scrolling, right, geometry, left ? 'left' : '')
-    const single = box !== null && boxSize(box) === 1
-    for (const part of [this.pinned, this.scrolling]) part.dataset.single = String(single)
-    return { last: right ? this.scrolling : this.pinned }
+    const pieces = box && geometry ? geometry.pieces(box) : NOWHERE
+    const single = String(box !== null && boxSize(box) === 1)
+    this.parts.forEach((part, i) => this.put(part, pieces[i], single))
+    return { last: this.parts[box && geometry ? partOf({ row: box.bottom, column: box.right }, geometry.frozenRows, geometry.pinnedCount) : 0] }
   }
 
-  private put(part: HTMLDivElement, box: Box | null, geometry: Geometry | null, cut: string): void {
-    part.hidden = box === null || geometry === null
-    if (!box || !geometry) return
-    const { left, top, width, height } = geometry.rect(box)
+  private put(part: HTMLDivElement, piece: Piece | null, single: string): void {
+    part.hidden = piece === null
+    if (!piece) return
+    const { left, top, width, height, cut } = piece
+    part.dataset.single = single
     part.dataset.cut = cut
     Object.assign(part.style, { left: `${left - 1}px`, top: `${top - 1}px`, width: `${width + 1}px`, height: `${height + 2}px` })
   }
@@ -45,8 +48,10 @@ class Frame {
 export class Overlay {
   readonly input = document.createElement('input')
   readonly handle = element(css.handle)
-  private readonly layer = element(css.layer)
-  private readonly pinnedLayer = element(css.pinnedLayer)
+  /** Over each part of the sheet, in the order of the parts. */
+  private readonly layers = [css.layer, css.pinnedLayer, css.aboveLayer, css.cornerLayer].map(element)
+  /** What holds the rows that scroll, and what holds the frozen ones. */
+  private homes: readonly HTMLElement[] = []
   private readonly editorRow = element(css.editorRow)
   private readonly message = element(css.message)
   private readonly way = element(css.way)
@@ -57,12 +62,14 @@ export class Overlay {
   private readonly copied: Frame
   private readonly goal: Frame
   private readonly drop = element(css.drop)
+  /** The editor is on its way from one part to another. */
+  moving = false
 
   constructor(label: string) {
-    this.range = new Frame(this.layer, this.pinnedLayer, css.range)
-    this.active = new Frame(this.layer, this.pinnedLayer, css.active)
-    this.copied = new Frame(this.layer, this.pinnedLayer, css.copied)
-    this.goal = new Frame(this.layer, this.pinnedLayer, css.goal)
+    this.range = new Frame(this.layers, css.range)
+    this.active = new Frame(this.layers, css.active)
+    this.copied = new Frame(this.layers, css.copied)
+    this.goal = new Frame(this.layers, css.goal)
     this.input.className = css.editor
     this.input.type = 'text'
     this.input.autocomplete = 'off'
@@ -79,12 +86,14 @@ export class Overlay {
     cell.append(this.input, this.message, this.way)
     this.editorRow.append(cell)
     this.drop.hidden = true
-    this.pinnedLayer.append(this.drop)
-    for (const layer of [this.layer, this.pinnedLayer]) layer.setAttribute('role', 'presentation')
+    for (const layer of this.layers) layer.setAttribute('role', 'presentation')
   }
 
-  mount(container: HTMLElement): void {
-    container.prepend(this.pinnedLayer, this.layer, this.editorRow)
+  mount(container: HTMLElement, frozen: HTMLElement): void {
+    const [layer, pinned, above, corner] = this.layers
+    this.homes = [container, frozen]
+    container.prepend(pinned, layer, this.editorRow)
+    frozen.prepend(corner, above)
   }
 
   draw(selection: Selection | null, geometry: Geometry, copied: Box | null, goal: Box | null): void {
@@ -92,7 +101,7 @@ export class Overlay {
     const { last } = this.range.place(box, geometry)
     if (this.handle.parentElement !== last) last.append(this.handle)
     const others = selection?.others ?? []
-    while (this.others.length < others.length) this.others.push(new Frame(this.layer, this.pinnedLayer, css.range))
+    while (this.others.length < others.length) this.others.push(new Frame(this.layers, css.range))
     this.others.forEach((frame, i) => frame.place(others[i] ?? null, geometry))
     const { active } = selection ?? {}
     const inside = active && boxesOf(selection!).some((b) => boxSize(b) > 1) ? { top: active.row, bottom: active.row, left: active.column, right: active.column } : null
@@ -105,16 +114,30 @@ export class Overlay {
   seat(place: Place, geometry: Geometry, scrollLeft: number, room: number): void {
     const { left, top, width, height } = geometry.rect({ top: place.row, bottom: place.row, left: place.column, right: place.column })
     const pinned = place.column < geometry.pinnedCount
+    this.lodge(this.homes[place.row < geometry.frozenRows ? 1 : 0])
     const wanted = this.input.dataset.mode === 'idle' ? width : Math.max(width, Math.min(room, this.input.value.length * 8 + 26))
     const grown = wanted - width
     const x = left + (pinned ? scrollLeft : 0) - (this.input.dataset.align === 'start' ? 0 : Math.min(grown, left))
     Object.assign(this.editorRow.style, { left: `${x}px`, top: `${top}px`, width: `${wanted}px`, height: `${height}px` })
   }
 
+  /** Takes the editor to where its cell is, with the focus and what is being typed. */
+  private lodge(home: HTMLElement): void {
+    if (this.editorRow.parentElement === home) return
+    const focused = document.activeElement === this.input
+    this.moving = true
+    if (MOVES_WHOLE) home.moveBefore(this.editorRow, null)
+    else home.append(this.editorRow)
+    if (focused && document.activeElement !== this.input) this.input.focus({ preventScroll: true })
+    this.moving = false
+  }
+
   /** Where a dragged row would go: a line between rows, or a frame around the one it goes into. */
   showDrop(to: { row: number; where: 'before' | 'after' | 'into' } | null, geometry: Geometry): void {
     this.drop.hidden = to === null
     if (!to) return
+    const layer = this.layers[to.row < geometry.frozenRows ? 3 : 1]
+    if (this.drop.parentElement !== layer) layer.append(this.drop)
     const { top, height } = geometry.rect({ top: to.row, bottom: to.row, left: 0, right: 0 })
     this.drop.dataset.where = to.where
     Object.assign(this.drop.style, { width: `${geometry.pinnedWidth}px`, top: `${to.where === 'after' ? top + height : top - (to.where === 'before' ? 1 : 0)}px`, height: to.where === 'into' ? `${height}px` : '0' })

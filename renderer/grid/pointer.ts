@@ -1,5 +1,6 @@
-/** The mouse on a sheet: click, drag, with Shift and Ctrl, double click, whole columns by their header and rows by the edge of their names, the fill handle, and names that are dragged elsewhere. */
-import { ROW_HEIGHT } from './ag.ts'
+/** The mouse on a sheet: click, drag, with Shift and Ctrl, double click, whole columns by their header and rows by the edge of their names, the fill handle, and names and columns that are dragged elsewhere. */
+import { HEADS_HEIGHT, ROW_HEIGHT } from './ag.ts'
+import { carryColumns } from './heads.ts'
 import { also, alsoBox, boxesOf, boxOf, go, holds, isSingle, samePlace, single, spanning, stretched, type Box, type Place } from './range.ts'
 import type { Drop } from './model.ts'
 import type { Surface } from './surface.ts'
@@ -14,23 +15,36 @@ const several = (event: MouseEvent): boolean => (MAC ? event.metaKey : event.ctr
 const isRight = (event: MouseEvent): boolean => event.button === 2 || (MAC && event.ctrlKey)
 
 export function followPointer(sheet: Surface, host: HTMLElement): () => void {
-  let dragging: 'range' | 'rows' | 'columns' | 'fill' | 'name' | null = null
+  let dragging: 'range' | 'rows' | 'columns' | 'fill' | 'name' | 'heads' | null = null
   /** The row that is dragged by its name, and where it would go. */
   let carried: string | null = null
   let drop: { row: number; where: Drop['where'] } | null = null
   let last: MouseEvent | null = null
   let timer = 0
+  const heads = carryColumns(sheet, host)
+  /** The column whose header was pressed. */
+  let pressed = -1
+
+  /** How far down the sheet a point is, frozen rows and others together. */
+  const depthOf = (event: MouseEvent): number => {
+    const { frozenHeight } = sheet.geometry
+    if (frozenHeight > 0) {
+      const y = event.clientY - sheet.frozenContainer.getBoundingClientRect().top
+      if (y < frozenHeight) return y
+    }
+    return event.clientY - sheet.container.getBoundingClientRect().top + frozenHeight
+  }
 
   const placeOf = (event: MouseEvent): Place | null => {
     const rows = sheet.bounds.rows
     if (rows === 0) return null
-    const y = event.clientY - sheet.container.getBoundingClientRect().top
     const x = event.clientX - sheet.viewport.getBoundingClientRect().left
-    return sheet.geometry.placeAt(x, y, sheet.viewport.scrollLeft, rows)
+    return sheet.geometry.placeAt(x, depthOf(event), sheet.viewport.scrollLeft, rows)
   }
   const onCells = (event: MouseEvent): boolean => {
-    if (!(event.target instanceof Element) || !sheet.container.contains(event.target)) return false
-    const y = event.clientY - sheet.container.getBoundingClientRect().top
+    const { target } = event
+    if (!(target instanceof Element) || !(sheet.container.contains(target) || sheet.frozenContainer.contains(target))) return false
+    const y = depthOf(event)
     return y >= 0 && y < sheet.bounds.rows * ROW_HEIGHT
   }
 
@@ -44,7 +58,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
 
   /** Near the edge of a row it goes beside it, else into it; whichever of these can be. */
   const carry = (event: MouseEvent): void => {
-    const y = event.clientY - sheet.container.getBoundingClientRect().top, row = Math.floor(y / ROW_HEIGHT)
+    const y = depthOf(event), row = Math.floor(y / ROW_HEIGHT)
     const { model } = sheet, id = model.rows[row], part = y / ROW_HEIGHT - row
     const ways: Drop['where'][] = part < 0.3 ? ['before', 'into'] : part > 0.7 ? ['after', 'into'] : ['into', part < 0.5 ? 'before' : 'after']
     const where = id === undefined ? undefined : ways.find((way) => model.drag!.can(carried!, { row: id, where: way }))
@@ -57,6 +71,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const { selection } = sheet.getState()
     if (!place || !selection) return
     if (dragging === 'name') carry(event)
+    else if (dragging === 'heads') heads.move(event)
     else if (dragging === 'columns' || dragging === 'rows') {
       const head = dragging === 'columns' ? { row: selection.head.row, column: place.column } : { row: place.row, column: selection.head.column }
       if (head.row !== selection.head.row || head.column !== selection.head.column) sheet.select(go(selection, head, true), { scroll: false })
@@ -65,13 +80,21 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     } else sheet.showGoal(fillTarget(boxOf(selection), place))
   }
 
+  /** A range that began in frozen rows or columns lets the others stand while it is among them. */
+  const beganStill = (): { row: boolean; column: boolean } => {
+    const { selection } = sheet.getState(), { frozenRows, pinnedCount } = sheet.geometry, ranging = selection !== null && dragging !== 'name' && dragging !== 'heads'
+    return { row: ranging && selection.anchor.row < frozenRows, column: ranging && selection.anchor.column < pinnedCount }
+  }
+
   /** Pulled past an edge, the sheet scrolls on for as long as the button is held. */
   const scrollOn = (): void => {
     if (!last || !dragging) return
     const { viewport } = sheet
     const { left, right, top, bottom } = viewport.getBoundingClientRect()
     const pull = (at: number, low: number, high: number): number => (at < low + EDGE ? -1 : at > high - EDGE ? 1 : 0)
-    const down = pull(last.clientY, top + 52 - EDGE, bottom), across = pull(last.clientX, left + sheet.geometry.pinnedWidth - EDGE, right)
+    const { frozenHeight, pinnedWidth } = sheet.geometry, began = beganStill()
+    const down = dragging === 'columns' || dragging === 'heads' ? 0 : pull(last.clientY, began.row ? -Infinity : top + HEADS_HEIGHT + frozenHeight - EDGE, bottom)
+    const across = pull(last.clientX, began.column ? -Infinity : left + pinnedWidth - EDGE, right)
     if (down === 0 && across === 0) return
     viewport.scrollBy(across * 24, down * ROW_HEIGHT)
     drag(last)
@@ -90,6 +113,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
       drop = carried = null
       return
     }
+    if (was === 'heads' && !heads.drop()) selectColumn(pressed, event)
     if (was !== 'fill') return
     sheet.showGoal(null)
     const place = placeOf(event)
@@ -115,7 +139,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
       return
     }
     const head = target.closest('.ag-header-cell')
-    if (head && !target.closest('.ag-header-cell-resize')) { selectColumn(head.getAttribute('col-id') ?? '', event); return }
+    if (head && !target.closest('.ag-header-cell-resize')) { pressHead(columnUnder(event), event); return }
     if (!onCells(event)) return
     event.preventDefault()
     const place = placeOf(event)
@@ -146,13 +170,33 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     begin('range', event)
   }
 
-  const selectColumn = (id: string, event: MouseEvent): void => {
-    const column = sheet.model.columns.findIndex((c) => c.id === id)
-    if (column < 0 || event.button !== 0 || sheet.bounds.rows === 0 || !sheet.commitDraft()) return
+  const columnUnder = (event: MouseEvent): number => {
+    const id = (event.target as Element).closest('.ag-header-cell')?.getAttribute('col-id')
+    return sheet.model.columns.findIndex((c) => c.id === id)
+  }
+
+  /** A first click selects the column, or more of them with a drag; a drag of what is selected moves it. */
+  const pressHead = (column: number, event: MouseEvent): void => {
+    if (column < 0 || sheet.bounds.rows === 0 || !sheet.commitDraft()) return
+    if (isRight(event)) {
+      if (!heads.lift(column, event)) selectColumn(column, event)
+      return
+    }
+    if (event.button !== 0) return
     event.preventDefault()
+    if (!event.shiftKey && !several(event) && heads.lift(column, event)) {
+      pressed = column
+      sheet.focus()
+      begin('heads', event)
+      return
+    }
+    selectColumn(column, event)
+    begin('columns', event)
+  }
+
+  const selectColumn = (column: number, event: MouseEvent): void => {
     const bottom = sheet.bounds.rows - 1
     whole({ top: 0, bottom, left: column, right: column }, { row: bottom, column }, event)
-    begin('columns', event)
   }
 
   /** Whole rows by the edge left of their names. */
@@ -179,6 +223,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   host.addEventListener('dblclick', onDouble)
   return () => {
     onUpQuietly()
+    heads.stop()
     host.removeEventListener('mousedown', onDown)
     host.removeEventListener('dblclick', onDouble)
   }

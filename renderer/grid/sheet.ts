@@ -3,15 +3,17 @@
  * The editor is one input that always holds the focus, unseen until something is typed: what is typed goes into it by itself,
  * input methods included, and no key is lost between two cells. A text is judged and committed before anything moves.
  */
-import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi, type Widths } from './ag.ts'
+import { makeGrid, type SheetApi, type Widths } from './ag.ts'
 import type { CellContext } from './cell.ts'
 import { parseTable } from './clipboard.ts'
 import { Clips, type Pasting } from './clips.ts'
 import type { Fill } from './fill.ts'
+import type { Frozen } from './frozen.ts'
 import { Geometry } from './geometry.ts'
 import { intentOf, type Intent } from './keys.ts'
 import type { CellEdit, Drop, SheetModel } from './model.ts'
 import { Overlay } from './overlay.ts'
+import { Panes } from './panes.ts'
 import { followPointer } from './pointer.ts'
 import { advance, at, boxesOf, boxOf, boxSize, go, isSingle, jump, move, placesIn, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
 import { anchorsOf, followed, selectionOf, standingOf, type Anchors, type Standing } from './standing.ts'
@@ -33,6 +35,8 @@ export class Sheet implements Surface {
   readonly overlay: Overlay
   readonly viewport: HTMLElement
   readonly container: HTMLElement
+  readonly frozenContainer: HTMLElement
+  readonly panes: Panes
   private readonly api: SheetApi
   private readonly options: SheetOptions
   private readonly context: CellContext
@@ -63,18 +67,20 @@ export class Sheet implements Surface {
         if (source === 'uiColumnResized') this.widths = { ...this.widths, ...Object.fromEntries((columns ?? []).map((c) => [c.getColId(), c.getActualWidth()])) }
         this.measure()
       },
-      onGridSizeChanged: () => this.measure(), onDisplayedColumnsChanged: () => this.measure(), onFirstDataRendered: () => this.measure(),
+      onGridSizeChanged: () => { this.panes.fit(this.widths); this.measure() }, onDisplayedColumnsChanged: () => this.measure(), onFirstDataRendered: () => this.measure(),
     })
     this.viewport = host.querySelector<HTMLElement>('.ag-grid-viewport')!
     this.container = host.querySelector<HTMLElement>('.ag-grid-scrolling-container')!
     this.overlay = new Overlay(options.text.editor)
-    this.overlay.mount(this.container)
+    this.frozenContainer = host.querySelector<HTMLElement>('.ag-grid-pinned-top-rows-container')!
+    this.panes = new Panes(this.api, model, this.viewport)
+    this.overlay.mount(this.container, this.frozenContainer)
     this.clips = new Clips(this)
     const { input } = this.overlay
     input.addEventListener('keydown', this.onKey)
     input.addEventListener('input', this.onInput)
     input.addEventListener('compositionstart', this.onInput)
-    input.addEventListener('blur', () => { if (document.hasFocus()) this.commitDraft() })
+    input.addEventListener('blur', () => { if (document.hasFocus() && !this.overlay.moving) this.commitDraft() })
     const onScroll = (): void => { if (this.state.selection) this.seat() }
     this.viewport.addEventListener('scroll', onScroll, { passive: true })
     this.off.push(this.clips.listen(input), followPointer(this, host), model.subscribe((what) => this.hear(what)))
@@ -139,20 +145,26 @@ export class Sheet implements Surface {
   }
 
   /** The column first: it measures, which costs a layout once the rows have been redrawn. */
-  private reveal({ row, column }: Place): void {
+  reveal({ row, column }: Place): void {
     if (column >= this.geometry.pinnedCount) this.api.ensureColumnVisible(this.model.columns[column].id)
-    this.api.ensureIndexVisible(row)
+    if (row >= this.panes.rows) this.api.ensureIndexVisible(row - this.panes.rows)
+  }
+
+  /** Rows above and columns left of which all stay in sight. */
+  freeze(frozen: Frozen): void {
+    this.panes.freeze(frozen, this.widths)
+    this.measure()
   }
 
   focus(): void {
-    if (!this.state.selection) this.select(at(0, Math.min(this.geometry.pinnedCount, this.bounds.columns - 1)), { scroll: false })
+    if (!this.state.selection) this.select(at(0, Math.min(this.panes.names, this.bounds.columns - 1)), { scroll: false })
     this.overlay.input.focus({ preventScroll: true })
   }
 
   // Drawing.
   private measure(): void {
     const { columns } = this.model
-    this.geometry.measure(this.api, columns.map((c) => c.id), columns.filter((c) => c.pinned).length)
+    this.geometry.measure(this.api, columns.map((c) => c.id), this.panes.columns, this.panes.rows)
     this.draw()
   }
 
@@ -196,8 +208,8 @@ export class Sheet implements Surface {
   private hear(what: 'rows' | 'columns' | 'cells'): void {
     if (what === 'cells') { this.repaint(); return }
     this.dropAsked()
-    if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns, this.widths))
-    else this.api.setGridOption('rowData', this.model.rows.map((id) => ({ id })))
+    if (what === 'columns') this.panes.layColumns(this.widths)
+    else this.panes.layRows()
     this.copied = null
     this.measure()
     this.repaint()
@@ -208,7 +220,7 @@ export class Sheet implements Surface {
   setWidths(widths: Widths): void {
     if (JSON.stringify(widths) === JSON.stringify(this.widths)) return
     this.widths = widths
-    this.api.setGridOption('columnDefs', columnDefs(this.model.columns, widths))
+    this.panes.layColumns(widths)
     this.measure()
   }
 
@@ -271,7 +283,7 @@ export class Sheet implements Surface {
   refuse(message: string): void {
     const row = this.state.selection?.active.row ?? 0
     this.set({ message })
-    this.overlay.say(message, (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40)
+    this.overlay.say(message, this.panes.hasRoomBelow(row))
     if (this.state.mode === 'idle') this.overlay.input.removeAttribute('aria-invalid')
   }
 
@@ -365,7 +377,7 @@ export class Sheet implements Surface {
     const row = this.state.selection?.active.row ?? 0
     this.asked = { proceed, otherwise: other?.proceed }
     this.set({ message: question })
-    this.overlay.ask(question, [{ label, answer: () => this.answer('yes') }, ...(other ? [{ label: other.label, answer: () => this.answer('otherwise') }] : [])], (row + 3) * ROW_HEIGHT < this.viewport.scrollTop + this.viewport.clientHeight - 40)
+    this.overlay.ask(question, [{ label, answer: () => this.answer('yes') }, ...(other ? [{ label: other.label, answer: () => this.answer('otherwise') }] : [])], this.panes.hasRoomBelow(row))
   }
 
   /** A question that something else overtook is no more, nor is a paste that was announced. */
@@ -425,14 +437,13 @@ export class Sheet implements Surface {
         return true
       }
       case 'page': {
-        const page = Math.max(1, Math.floor((this.viewport.clientHeight - 60) / ROW_HEIGHT))
-        this.select(move(selection, intent.direction, bounds, intent.extend, page))
+        this.select(move(selection, intent.direction, bounds, intent.extend, this.panes.page))
         return true
       }
       case 'edge': {
         const from = intent.extend ? selection.head : selection.active
-        const column = intent.end ? bounds.columns - 1 : intent.whole ? this.geometry.pinnedCount : this.homeColumn(from.column)
-        this.select(go(selection, { row: intent.whole ? (intent.end ? bounds.rows - 1 : 0) : from.row, column }, intent.extend))
+        const column = intent.end ? bounds.columns - 1 : intent.whole ? this.panes.columns : this.panes.home(from.column)
+        this.select(go(selection, { row: intent.whole ? (intent.end ? bounds.rows - 1 : this.panes.rows) : from.row, column }, intent.extend))
         return true
       }
       case 'advance': return this.advance(selection, intent.axis, intent.back)
@@ -441,7 +452,7 @@ export class Sheet implements Surface {
         return true
       case 'clear': return this.clips.clear()
       case 'all':
-        this.select(spanning({ top: 0, left: this.geometry.pinnedCount, bottom: bounds.rows - 1, right: bounds.columns - 1 }), { scroll: false })
+        this.select(spanning({ top: 0, left: this.panes.names, bottom: bounds.rows - 1, right: bounds.columns - 1 }), { scroll: false })
         return true
       case 'rows': case 'columns': {
         const box = boxOf(selection)
@@ -452,12 +463,6 @@ export class Sheet implements Surface {
       case 'fillDown': this.clips.fill('down'); return true
       case 'fillRight': this.clips.fill('right'); return true
     }
-  }
-
-  /** Home goes to the first number, and from there to the name. */
-  private homeColumn(from: number): number {
-    const first = this.geometry.pinnedCount
-    return from > first ? first : 0
   }
 
   private switchMode(): true {

@@ -22,7 +22,9 @@ export interface Surface {
   readonly boxes: readonly Box[]
   readonly geometry: Geometry
   readonly viewport: HTMLElement
+  /** What holds the rows that scroll, and the frozen ones. */
   readonly container: HTMLElement
+  readonly frozenContainer: HTMLElement
   readonly editor: HTMLInputElement
   readonly handle: HTMLElement
   getState(): SheetState

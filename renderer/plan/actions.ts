@@ -1,6 +1,7 @@
 /** Actions of the Plan workspace: how it is looked at, what the selection can be told, and the tree. */
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
+import { columnActions } from './actions-columns.ts'
 import { findActions } from './actions-find.ts'
 import { looks } from './actions-look.ts'
 import { layoutActions } from './actions-layouts.ts'
@@ -101,7 +102,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

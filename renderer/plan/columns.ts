@@ -16,6 +16,8 @@ export interface PlanColumn extends SheetColumn {
   /** Of an `own` column: the further measure that it shows in place of the one chosen. */
   of?: string
   made?: MeasureRow
+  /** Where it stands of itself. */
+  nth?: number
 }
 
 export const TREE = 'tree'
@@ -66,7 +68,7 @@ export function planColumns({ calendar, quarter, by, compare, made, longest, num
   const numbers = (group: string, of?: string): PlanColumn[] => {
     const own = (period: Period, header: string, className = '', title?: string): PlanColumn => ({
       id: of === undefined ? period.id : besideColumn(of, period.id), header, title, group, width, grow: by === 'week' ? undefined : 1, period, measure: 'own', of,
-      cellClass: of !== undefined && period === quarter ? `${className} first` : className, headerClass: className,
+      cellClass: className, headerClass: className,
     })
     const slice = (period: Period): PlanColumn => {
       const days = period.from === period.to ? formatDay(period.from, locale, 'short') : formatDays(period.from, period.to, locale), n = weeks.get(period.first)!
@@ -82,17 +84,17 @@ export function planColumns({ calendar, quarter, by, compare, made, longest, num
     { id: TREE, header: hiddenRows === 0 ? text.organisation : text.headings.hidden(text.organisation, hiddenRows), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
     ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)),
   ]
-  if (trend) columns.push({ id: TREND_COLUMN, header: text.headings.trend, title: text.headings.trendTitle, width: TREND.width + 20, period: quarter, measure: 'trend', cellClass: 'first' })
+  if (trend) columns.push({ id: TREND_COLUMN, header: text.headings.trend, title: text.headings.trendTitle, width: TREND.width + 20, period: quarter, measure: 'trend' })
   for (const measure of compare) {
     columns.push({
       id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
-      period: quarter, measure, cellClass: measure === compare[0] ? 'first' : '',
+      period: quarter, measure,
     })
   }
   for (const measure of made) {
     columns.push({
       id: `made.${measure.id}`, header: measure.name, group: text.headings.measures,
-      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure, cellClass: measure === made[0] ? 'first' : '',
+      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure,
     })
   }
   return columns

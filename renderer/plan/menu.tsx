@@ -3,9 +3,10 @@ import { ContextMenu } from 'radix-ui'
 import { Fragment, useState, type ReactNode } from 'react'
 import { keyText, perform } from '../actions.ts'
 import { actionById } from '../frame/table.ts'
-import { kit } from '../kit/index.tsx'
+import { cx, kit } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
+import css from './plan.module.css'
 import { usePlan } from './state.ts'
 
 const GROUPS = [
@@ -14,14 +15,27 @@ const GROUPS = [
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
-  ['plan.hideRows', 'plan.unhideRows', 'plan.hide', 'plan.unhide'],
+  ['plan.freeze', 'plan.unfreeze', 'plan.hideRows', 'plan.unhideRows', 'plan.hide', 'plan.unhide', 'plan.column.left', 'plan.column.right'],
   ['plan.note', 'plan.reserve', 'dock.why', 'dock.details'],
 ]
+/** Where whole columns are selected. */
+const OF_COLUMNS = [
+  ['edit.undo', 'edit.redo'],
+  ['plan.clear', 'plan.lock'],
+  ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
+  ['plan.column.left', 'plan.column.right', 'plan.columns.own'],
+  ['plan.hide', 'plan.unhide', 'plan.freeze', 'plan.unfreeze'],
+]
+
+function ofColumns(): boolean {
+  const { sheet } = usePlan.getState(), box = sheet?.box
+  return sheet !== null && box?.top === 0 && box.bottom === sheet.bounds.rows - 1
+}
 
 function Entries() {
   const t = useText()
   const app = useApp()
-  const groups = GROUPS.map((ids) => ids.map(actionById).filter((a) => a !== undefined && (a.when?.(app) ?? true))).filter((g) => g.length > 0)
+  const groups = (ofColumns() ? OF_COLUMNS : GROUPS).map((ids) => ids.map(actionById).filter((a) => a !== undefined && (a.when?.(app) ?? true))).filter((g) => g.length > 0)
   return groups.map((group, i) => (
     <Fragment key={i}>
       {i > 0 ? <ContextMenu.Separator className={kit.separator} /> : null}
@@ -40,7 +54,7 @@ export function PlanMenu({ children }: { children: ReactNode }) {
   return (
     <ContextMenu.Root modal={false} onOpenChange={setOpen}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Content className={kit.menu} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
+      <ContextMenu.Content className={cx(kit.menu, css.contextMenu)} aria-label={t.plan.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         {open ? <Entries /> : null}
       </ContextMenu.Content>
     </ContextMenu.Root>

@@ -13,17 +13,18 @@ import { send } from '../document.ts'
 import { POINT, separatorsOf, type Separators } from '../grid/entry.ts'
 import type { CellEdit, CellLook, Headed, SheetModel } from '../grid/model.ts'
 import { textOf, type Text } from '../locales/index.ts'
-import { formatAmount, formatPercent, periodName, type AmountStyle, type Scale } from '../numbers.ts'
+import { formatAmount, periodName, type AmountStyle, type Scale } from '../numbers.ts'
 import { notifyError } from '../notices.ts'
 import { useApp, type AppState, type Beside } from '../state.ts'
 import { matchBlock } from './matching.ts'
 import type { Went } from './methods.ts'
 import { PlanWays } from './ways.ts'
 import { Arrangement } from './arrangement.ts'
-import { faultOf, isRounding, typedAmount } from './amounts.ts'
+import { faultOf, typedAmount } from './amounts.ts'
+import { ColumnMoves, shownColumns } from './order.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from './aids.ts'
-import { madeText, rowClass } from './looks.ts'
+import { lookOf } from './looks.ts'
 import { carries, nodeLabel, seatsBelow } from './nodes.ts'
 import { cellOf, type PlanCell } from './cells.ts'
 import { Notes, noteTitle, withNote } from './notes.ts'
@@ -33,11 +34,11 @@ import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type Filtered, type PlanRow } from './rows.ts'
 import css from './plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'trend'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'order' | 'trend'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, trend: s.trend } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, order: s.order, trend: s.trend } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -63,8 +64,9 @@ export class PlanSheet implements SheetModel {
   private asking = 0
   /** Rises whenever rows or columns are laid anew. */
   private laid = 0
-  private readonly aids = new Aids(this)
+  readonly aids = new Aids(this)
   readonly drag = new TreeDrag({ node: (id) => this.node(id), show: (row) => this.shows(row) })
+  readonly columnDrag = new ColumnMoves(this)
   readonly ways = new PlanWays(this)
   private ready = false
   /** Nodes whose reserve row is shown though it is empty. */
@@ -132,12 +134,12 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'trend') && !plan && !nodes && !locks && !notes && !made) return
+    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
     if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
     if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
-    if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows')) this.layColumns()
+    if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows', 'order')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
     if (nodes || differs('expanded', 'locale', 'filter', 'sort', 'hiddenRows')) this.layRows(differs('locale'))
     this.tell('cells')
@@ -177,21 +179,21 @@ export class PlanSheet implements SheetModel {
   }
 
   private layColumns(): void {
-    const { calendar, by, locale, outline, measure, sort, hidden, hiddenRows, trend } = this.seen, { beside } = this
+    const { calendar, by, locale, outline, measure, sort, hidden, hiddenRows, order, trend } = this.seen, { beside } = this
     const text = this.text.plan
     this.compare = this.comparable()
     this.longest = this.longestAmount()
-    this.columns = planColumns({
+    this.columns = shownColumns(planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, hiddenRows: hiddenRows.length, trend, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
-    }).filter(({ id }) => !hidden.includes(id) || id === TREE || id === this.quarter.id).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(`${c.headerClass ?? ''} ${sort?.column === c.id ? (sort.back ? 'sortedBack' : 'sorted') : ''}`) }))
+    }), { hidden, order, sort, always: this.quarter.id }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
     this.tell('columns')
   }
 
   /** What a measure is called, and what its numbers count in. */
-  private heading(measure: string): string {
+  heading(measure: string): string {
     const { scale, outline } = this.seen, { headings, scaleOf } = this.text.plan
     return this.unitOf(measure) === 'money' ? headings.numbers(this.nameOf(measure), scaleOf(scale, outline.plan.currency)) : this.unitOf(measure) === 'ratio' ? headings.numbers(this.nameOf(measure), '%') : this.nameOf(measure)
   }
@@ -256,6 +258,10 @@ export class PlanSheet implements SheetModel {
   passes(node: string): boolean { return this.arrangement.passes(node) }
   /** Whether something beneath it can be shown. */
   private opens(node: string): boolean { return this.isGroup(node) && this.arrangement.opens(node) }
+  /** Of a branch; null where there is none to open. */
+  isOpen(node: string): boolean | null { return this.opens(node) ? this.seen.expanded.has(node) : null }
+  label(node: PlacedNode): string { return nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) }
+  get outline(): Outline { return this.seen.outline }
   isGroup(node: string): boolean { return this.children.has(node) }
   /** As exact as the plan, whatever the unit on the screen. */
   exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
@@ -320,43 +326,12 @@ export class PlanSheet implements SheetModel {
 
   // What the sheet asks.
   look(row: string, column: string): CellLook {
-    const note = this.noteAt(row, column), look = this.plainLook(row, column)
+    const note = this.noteAt(row, column), look = lookOf(this, row, column)
     return note ? { ...look, note: noteTitle(note, this.seen.locale) } : look
-  }
-
-  private plainLook(row: string, column: string): CellLook {
-    const spec = this.spec(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
-    if (!spec || !c || !node) return { text: '', kind: 'computed' }
-    const level = rowClass(spec, node)
-    if (c.measure === null) return this.treeLook(spec, node, level)
-    const { formats, plan } = this.seen.outline, counted = formats.length === 0 ? null : this.countedAt(row, column)
-    return { ...this.numberLook(row, c, spec, node, level), aid: counted === null ? undefined : this.aids.of(row, c, counted, formats, plan.decimals) ?? undefined }
-  }
-
-  private numberLook(row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
-    const column = c.id, cell = this.cellAt(row, column), value = this.number(row, column)
-    if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? this.numbers.trendOf(spec.node) ?? undefined : undefined }
-    const text = this.textOf(c, cell, value), rounding = spec.kind === 'left' && isRounding(value, this.value(row, this.quarter.id))
-    const kind = this.isLocked(row, column) ? 'locked' : this.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
-    return { text, kind, className: value < 0 && !rounding && !c.made ? `${level} ${css.short}` : level }
-  }
-
-  private textOf({ measure, made }: PlanColumn, cell: PlanCell, value: number): string {
-    const { locale } = this.style, own = made ?? this.seen.outline.measures.find((m) => m.id === cell.measure)
-    if (own) return madeText(value, own, this.style, (units) => this.amount(units))
-    if (this.unitOf(cell.measure) !== 'ratio') return this.amount(value)
-    return formatPercent(value, { locale, digits: measure === 'own' || cell.measure === 'cover' ? 1 : 0, even: measure === 'own', sign: cell.measure !== 'attainment' })
   }
 
   /** Whether people type its numbers. */
   isTyped(measure: string): boolean { return this.measures.get(measure)?.source === 'input' }
-
-  private treeLook(spec: PlanRow, node: PlacedNode, className: string): CellLook {
-    const { plan } = this.text
-    const name = spec.kind === 'node' ? nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) : spec.kind === 'measure' ? (this.unitOf(spec.of!) === 'money' ? this.nameOf(spec.of!) : this.heading(spec.of!)) : spec.kind === 'reserve' ? plan.cells.reserve : this.value(spec.id, this.quarter.id) < 0 ? plan.cells.over : plan.cells.left
-    const open = spec.kind === 'node' && this.opens(spec.node) ? this.seen.expanded.has(spec.node) : null
-    return { text: name, kind: spec.kind === 'left' || spec.kind === 'measure' ? 'computed' : 'typed', className, tree: { depth: spec.depth, open, name: node.name }, title: spec.kind === 'node' ? node.name : undefined }
-  }
 
   editText(row: string, column: string): string | null {
     const spec = this.spec(row), c = this.byColumn.get(column), node = spec && this.nodes.get(spec.node)
@@ -478,7 +453,7 @@ export class PlanSheet implements SheetModel {
 
   treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null {
     const { kind, node } = rowOf(row)
-    const open = kind === 'node' && this.opens(node) ? this.seen.expanded.has(node) : null
+    const open = kind === 'node' ? this.isOpen(node) : null
     if (direction === 'right') return open === false ? { toggle: true } : null
     if (open === true) return { toggle: true }
     const up = kind === 'node' ? this.nodes.get(node)?.parent : node

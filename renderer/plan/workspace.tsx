@@ -5,6 +5,7 @@ import { allActions } from '../frame/table.ts'
 import { Spreadsheet } from '../grid/spreadsheet.tsx'
 import type { CellEdit } from '../grid/model.ts'
 import type { Sheet } from '../grid/sheet.ts'
+import { tellSorted } from '../grid/sorted.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { notifyError } from '../notices.ts'
@@ -19,6 +20,7 @@ import { goTo } from './go.ts'
 import { PlanMenu } from './menu.tsx'
 import css from './plan.module.css'
 import { PlanSheet } from './plan-sheet.ts'
+import { followFrozen } from './panes.ts'
 import { rowOf } from './rows.ts'
 import { usePlan } from './state.ts'
 import { followSteps } from './steps.ts'
@@ -107,8 +109,10 @@ export function PlanWorkspace() {
     const stop = followSelection(sheet, made)
     sheet.whenDestroyed(stop)
     sheet.whenDestroyed(followSteps(sheet))
+    sheet.whenDestroyed(tellSorted(sheet))
     sheet.whenDestroyed(() => usePlan.setState({ widths: sheet.widths }))
     sheet.setWidths(widths)
+    sheet.whenDestroyed(followFrozen(sheet))
     if (row !== null && column !== null) sheet.selectCell(row, column)
     sheet.focus()
   }, [])

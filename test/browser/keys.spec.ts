@@ -145,6 +145,23 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     'Control+Alt+l': (app) => step(app, 'lock'), 'Control+Alt+a': async (app) => { await expect(app.page.getByRole('dialog', { name: en.plan.allocateMore.title })).toBeVisible(); await app.press('Escape') },
     '': async (app) => { await app.goTo('Company', '2027-Q1'); await app.press('Control+Alt+p'); await expect(app.toast(en.plan.done.passedDown('Company'))).toBeVisible() },
   },
+  'Ctrl Alt Z, Ctrl Alt Shift Z': {
+    '': async (app) => {
+      const frozen = app.sheet.locator('.ag-grid-pinned-top-rows-container [row-id]')
+      await app.press('Control+Alt+z')
+      await expect(frozen).toHaveCount(5)
+      await app.press('Control+Alt+Shift+z')
+      await expect(frozen).toHaveCount(0)
+    },
+  },
+  'Ctrl Alt Left, Ctrl Alt Right': {
+    '': async (app) => {
+      await app.press('Control+Alt+ArrowLeft', 'ArrowRight')
+      await app.stands('Daniel Reyes', 'Jan')
+      await app.press('ArrowLeft', 'Control+Alt+ArrowRight', 'ArrowLeft')
+      await app.stands('Daniel Reyes', 'Jan')
+    },
+  },
   'Ctrl Alt E, Ctrl Alt I, Ctrl Alt H': {
     'Control+Alt+e': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.why })).toBeVisible(); await app.press('Control+Alt+e') },
     'Control+Alt+i': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.details })).toBeVisible(); await app.press('Control+Alt+i') },

@@ -145,6 +145,20 @@ export const states: State[] = [
     },
     leave: async (app) => { await close(app); await app.command(app.words.plan.actions.sort.plan); await app.goTo('region1-team1-seat1', '2027-02'); await app.press('ControlOrMeta+Home') },
   },
+  {
+    name: 'frozen panes, a column moved',
+    enter: async (app) => {
+      const viewport = app.sheet.locator('.ag-grid-viewport')
+      await app.goTo('region1-team1-seat2', 'compare.lastYear')
+      await app.press('ControlOrMeta+Alt+ArrowLeft')
+      await app.goTo('region1-team1-seat2', '2027-02')
+      await app.press('ControlOrMeta+Alt+Z')
+      await app.select(['region1-team1', '2027-Q1'], ['region1-team1-seat4', '2027-02'])
+      await viewport.evaluate((e) => { e.scrollTop = 39 })
+      await expect(app.sheet.locator('.ag-grid-pinned-top-rows-container [row-id]')).not.toHaveCount(0)
+    },
+    leave: async (app) => { await app.press('ControlOrMeta+Alt+Shift+Z'); await app.command(app.words.plan.actions.columnsOwn); await app.goTo('region1', '2027-Q1'); await app.press('ControlOrMeta+Home') },
+  },
   { name: 'ways to allocate', enter: async (app) => { await app.page.getByRole('button', { name: app.words.plan.allocate }).click(); await expect(app.page.getByRole('menu')).toBeVisible() }, leave: close },
   {
     name: 'an allocation previewed',

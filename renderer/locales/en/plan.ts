@@ -128,6 +128,12 @@ export const plan = {
     shown: (n: string, all: string) => `${n} of ${all} shown`,
     clear: 'Clear the filter (Esc)',
   },
+  panes: {
+    frozen: (rows: number, columns: number) => `Frozen: ${count(String(rows), 'row', 'rows')}, ${count(String(columns), 'column', 'columns')}`,
+    none: 'Nothing is frozen', own: 'Columns stand in their own order',
+    most: (rows: number) => `Only the first ${count(String(rows), 'row stays', 'rows stay')}: half of the sheet is left to scroll.`,
+    moved: (column: string, place: number, all: number) => `${column} is column ${place} of ${all}`,
+  },
   sorted: (column: string, back: boolean) => `Siblings by ${column}, ${back ? 'descending' : 'ascending'}`,
   sortedByPlan: 'In the order of the plan',
   why: {
@@ -145,9 +151,9 @@ export const plan = {
     none: 'Nothing that is shown here has a note.',
   },
   layouts: {
-    title: 'Layout', hint: 'What is looked at, kept by name', none: 'No layout is saved yet. One keeps the measure, periods, unit, open branches and column widths of the moment.',
+    title: 'Layout', hint: 'What is looked at, kept by name', none: 'No layout is saved yet. One keeps the measure, periods, unit, open branches, frozen panes and columns of the moment.',
     save: 'Save this layout…', next: 'Next layout', rename: 'Rename', remove: 'Delete',
-    saveTitle: 'Save this layout', renameTitle: 'Rename the layout', holds: 'Measure, periods, unit, line, charts, open branches and column widths, as they are now.', name: 'Name', keep: 'Save', renameTo: 'Rename',
+    saveTitle: 'Save this layout', renameTitle: 'Rename the layout', holds: 'Measure, periods, unit, line, charts, open branches, frozen panes, and which columns stand where and how wide, as they are now.', name: 'Name', keep: 'Save', renameTo: 'Rename',
     replaces: (name: string) => `Takes the place of the layout “${name}”.`, taken: (name: string) => `Another layout is called “${name}”.`,
     strange: (name: string) => `The layout “${name}” was made by another program or a newer one, and can’t be shown here.`,
   },
@@ -168,7 +174,7 @@ export const plan = {
     quota: 'Show quota', goal: 'Show goals', byQuarter: 'Columns by quarter', byMonth: 'Columns by month', byWeek: 'Columns by week',
     toggleLock: 'Lock or unlock the selection', method: (name: string) => `Allocate ${name}`,
     passDown: 'Pass the goal down', allocateMore: 'Allocate with floors, caps and a preview…',
-    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', trend: 'Show or hide the trend of each name', hideRows: 'Hide these rows', unhideRows: 'Show all rows', hide: 'Hide these columns', unhide: 'Show all columns', toLevel: (level: string) => `Expand to level ${level}`,
+    expand: 'Expand all', collapse: 'Collapse all', expandHere: 'Expand or collapse', trend: 'Show or hide the trend of each name', hideRows: 'Hide these rows', unhideRows: 'Show all rows', hide: 'Hide these columns', unhide: 'Show all columns', freeze: 'Freeze panes at the selection', unfreeze: 'Unfreeze panes', columnLeft: 'Move column left', columnRight: 'Move column right', columnsOwn: 'Columns in their own order', toLevel: (level: string) => `Expand to level ${level}`,
     addSeat: 'Add a seat', addGroup: 'Add a group', rename: 'Rename', remove: 'Remove', moveUp: 'Move up', moveDown: 'Move down', indent: 'Move into the group above', outdent: 'Move out of its group',
     reserve: 'Keep a reserve here', balance: 'Balance by capacity', charts: 'Show or hide charts', tables: 'Charts as tables', scale: 'Next unit: full, k, M, 万',
     paste: { add: 'Paste special: add', multiply: 'Paste special: multiply' },

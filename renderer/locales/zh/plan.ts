@@ -126,6 +126,12 @@ export const plan: typeof english = {
     shown: (n, all) => `显示 ${n} / ${all}`,
     clear: '清除筛选（Esc）',
   },
+  panes: {
+    frozen: (rows, columns) => `已冻结 ${rows} 行、${columns} 列`,
+    none: '未冻结窗格', own: '各列已按原有顺序排列',
+    most: (rows) => `只冻结前 ${rows} 行：表格的一半留作滚动。`,
+    moved: (column, place, all) => `${column}现为第 ${place} 列，共 ${all} 列`,
+  },
   sorted: (column, back) => `同级按${column}${back ? '降序' : '升序'}排列`,
   sortedByPlan: '按计划的顺序',
   why: {
@@ -143,9 +149,9 @@ export const plan: typeof english = {
     none: '当前显示的内容没有批注。',
   },
   layouts: {
-    title: '布局', hint: '按名称保存的查看方式', none: '还没有保存的布局。布局会记住当前的指标、期间、单位、展开的部门和列宽。',
+    title: '布局', hint: '按名称保存的查看方式', none: '还没有保存的布局。布局会记住当前的指标、期间、单位、展开的部门、冻结的窗格，以及各列的顺序和宽度。',
     save: '保存此布局…', next: '下一个布局', rename: '改名', remove: '删除',
-    saveTitle: '保存此布局', renameTitle: '布局改名', holds: '保存当前的指标、期间、单位、产品线、图表、展开的部门和列宽。', name: '名称', keep: '保存', renameTo: '改名',
+    saveTitle: '保存此布局', renameTitle: '布局改名', holds: '保存当前的指标、期间、单位、产品线、图表、展开的部门、冻结的窗格，以及各列的显示、顺序和宽度。', name: '名称', keep: '保存', renameTo: '改名',
     replaces: (name) => `将替换布局“${name}”。`, taken: (name) => `已有名为“${name}”的布局。`,
     strange: (name) => `布局“${name}”由其他程序或更新的版本保存，无法在此显示。`,
   },
@@ -166,7 +172,7 @@ export const plan: typeof english = {
     quota: '查看销售指标', goal: '查看目标', byQuarter: '按季度显示', byMonth: '按月显示', byWeek: '按周显示',
     toggleLock: '锁定或解锁所选', method: (name) => `分解方式：${name}`,
     passDown: '向下分解目标', allocateMore: '设置上下限并预览分解…',
-    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', trend: '显示或隐藏各名称的走势', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', toLevel: (level) => `展开到${level}`,
+    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', trend: '显示或隐藏各名称的走势', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', freeze: '在所选处冻结窗格', unfreeze: '取消冻结窗格', columnLeft: '列左移', columnRight: '列右移', columnsOwn: '恢复列的原有顺序', toLevel: (level) => `展开到${level}`,
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
     paste: { add: '选择性粘贴：加', multiply: '选择性粘贴：乘' },
