@@ -59,6 +59,9 @@ export function columnDefs(columns: readonly SheetColumn[], widths: Widths = {})
   return defs
 }
 
+/** A row that stays is handed over as the same object: AG Grid renders those anew whose object is another. */
+export const showRows = (api: SheetApi, ids: readonly string[]): void => api.setGridOption('rowData', ids.map((id) => api.getRowNode(id)?.data ?? { id }))
+
 export function makeGrid(host: HTMLElement, context: CellContext, columns: readonly SheetColumn[], rows: readonly string[], options: Partial<GridOptions<SheetRow>>): SheetApi {
   return createGrid<SheetRow>(host, {
     theme, styleNonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,

@@ -3,7 +3,7 @@
  * The editor is one input that always holds the focus, unseen until something is typed: what is typed goes into it by itself,
  * input methods included, and no key is lost between two cells. A text is judged and committed before anything moves.
  */
-import { columnDefs, makeGrid, ROW_HEIGHT, type SheetApi, type Widths } from './ag.ts'
+import { columnDefs, makeGrid, ROW_HEIGHT, showRows, type SheetApi, type Widths } from './ag.ts'
 import type { CellContext } from './cell.ts'
 import { parseTable } from './clipboard.ts'
 import { Clips, type Pasting } from './clips.ts'
@@ -197,7 +197,7 @@ export class Sheet implements Surface {
     if (what === 'cells') { this.repaint(); return }
     this.dropAsked()
     if (what === 'columns') this.api.setGridOption('columnDefs', columnDefs(this.model.columns, this.widths))
-    else this.api.setGridOption('rowData', this.model.rows.map((id) => ({ id })))
+    else showRows(this.api, this.model.rows)
     this.copied = null
     this.measure()
     this.repaint()
