@@ -67,7 +67,7 @@ export function makeGrid(host: HTMLElement, context: CellContext, columns: reado
     theme, styleNonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
     context, columnDefs: columnDefs(columns), rowData: rows.map((id) => ({ id })), getRowId: (p) => p.data.id,
     suppressCellFocus: true, suppressHeaderFocus: true, suppressRowTransform: true, suppressColumnVirtualisation: false, suppressMovableColumns: true,
-    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 12, alwaysShowVerticalScroll: true,
+    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 10, alwaysShowVerticalScroll: true,
     suppressDragLeaveHidesColumns: true, ...options,
   })
 }
