@@ -41,7 +41,7 @@ function leave(): void {
   useApp.setState({ outline: null, calendar: null, phase: 'start', ...forgotten })
 }
 
-/** Told of a command before it goes, and by what it answers whether it made a step. */
+/** Told of a command before anything comes of it, and by what it answers whether it made a step. */
 type Following = (name: CommandName) => (made: boolean) => void
 const following = new Set<Following>()
 export function followCommands(listener: Following): () => void {
@@ -51,10 +51,12 @@ export function followCommands(listener: Following): () => void {
 
 /** Sends one command and tells what went wrong, with a way to mend it where there is one; null then. `saving` counts it while it is under way. */
 export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action']): Promise<Output<N> | null> {
+  // On its way before the window does anything else: what follows it here may cost layouts, and no answer can come meanwhile.
+  const answer = call(name, input)
   useApp.setState((s) => ({ saving: s.saving + 1 }))
   const errors = shownErrors(), told = [...following].map((follow) => follow(name)), { outline } = useApp.getState()
   try {
-    const done = await call(name, input)
+    const done = await answer
     dismissErrors(errors)
     const made = useApp.getState().outline?.revision !== outline?.revision
     for (const tell of told) tell(made)

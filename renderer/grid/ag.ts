@@ -66,12 +66,15 @@ export function columnDefs(columns: readonly SheetColumn[], widths: Widths = {},
   return defs
 }
 
+/** A row that stays is handed over as the same object: AG Grid renders those anew whose object is another. */
+export const rowsOf = (api: SheetApi, ids: readonly string[]): SheetRow[] => ids.map((id) => api.getRowNode(id)?.data ?? { id })
+
 export function makeGrid(host: HTMLElement, context: CellContext, columns: readonly SheetColumn[], rows: readonly string[], options: Partial<GridOptions<SheetRow>>): SheetApi {
   return createGrid<SheetRow>(host, {
     theme, styleNonce: document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce,
     context, columnDefs: columnDefs(columns), rowData: rows.map((id) => ({ id })), getRowId: (p) => p.data.id,
     suppressCellFocus: true, suppressHeaderFocus: true, suppressRowTransform: true, suppressColumnVirtualisation: false, suppressMovableColumns: true,
-    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 12, alwaysShowVerticalScroll: true,
+    suppressContextMenu: true, preventDefaultOnContextMenu: false, animateRows: false, suppressAnimationFrame: true, suppressRowHoverHighlight: true, suppressScrollOnNewData: true, rowBuffer: 10, alwaysShowVerticalScroll: true,
     suppressDragLeaveHidesColumns: true, ...options,
   })
 }

@@ -167,6 +167,8 @@ export class Overlay {
   }
 
   say(message: string | null, below: boolean): void {
+    // Written to, even with what stands there, it would cost whoever measures next a recalculation of styles.
+    if (message === null && this.message.hidden) return
     delete this.message.dataset.asks
     this.message.hidden = message === null
     this.message.textContent = message ?? ''

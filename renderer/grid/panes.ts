@@ -1,5 +1,5 @@
 /** Which of the first rows and columns stay in sight while the others scroll. AG Grid has rows that stay apart from the others. */
-import { columnDefs, HEADS_HEIGHT, ROW_HEIGHT, type SheetApi, type Widths } from './ag.ts'
+import { columnDefs, HEADS_HEIGHT, ROW_HEIGHT, rowsOf, type SheetApi, type Widths } from './ag.ts'
 import { frozenCount, type Frozen } from './frozen.ts'
 import type { SheetModel } from './model.ts'
 import css from './sheet.module.css'
@@ -66,7 +66,7 @@ export class Panes {
   }
 
   layRows(): void {
-    const before = this.rows, data = this.model.rows.map((id) => ({ id }))
+    const before = this.rows, data = rowsOf(this.api, this.model.rows)
     this.rows = this.countRows()
     if (before + this.rows > 0) this.api.setGridOption('pinnedTopRowData', data.slice(0, this.rows))
     this.api.setGridOption('rowData', this.rows === 0 ? data : data.slice(this.rows))

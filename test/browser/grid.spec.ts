@@ -299,6 +299,20 @@ test('the thresholds take the keys themselves, and give them back', async ({ app
   expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
 })
 
+test('rows that stay are not rendered anew as a branch opens and closes', async ({ app }) => {
+  await app.goTo('region1', 'tree')
+  await app.sheet.locator('[row-id="root"] [role="gridcell"]').first().evaluate((cell) => {
+    const row = cell.closest<HTMLElement>('[row-id]')!
+    row.dataset.changes = '0'
+    for (const one of row.querySelectorAll('[role="gridcell"]')) new MutationObserver((changes) => { row.dataset.changes = String(Number(row.dataset.changes) + changes.length) }).observe(one, { attributes: true, childList: true })
+  })
+  await app.press('Alt+ArrowLeft')
+  await expect(app.sheet.locator('[row-id="region1-team1-seat1"]').first()).toBeHidden()
+  await app.press('Alt+ArrowRight')
+  await expect(app.sheet.locator('[row-id="region1-team1-seat1"]').first()).toBeVisible()
+  await expect(app.sheet.locator('[row-id="root"][data-changes]').first()).toHaveAttribute('data-changes', '0')
+})
+
 test('the frame around a name scrolls with it', async ({ app, page }) => {
   await app.goTo('Ingrid Solberg', 'tree')
   await app.sheet.hover()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { send } from '../../renderer/document.ts'
+import { followCommands, send } from '../../renderer/document.ts'
 import { useApp } from '../../renderer/state.ts'
 import { PlanError } from '../../shared/errors.ts'
 
@@ -18,6 +18,15 @@ beforeEach(() => useApp.setState({ toasts: [], saving: 0, locale: 'en' }))
 afterEach(() => { asked.length = 0 })
 
 describe('a command that is sent', () => {
+  it('is on its way before those who follow it measure anything', async () => {
+    const waiting: number[] = [], off = followCommands(() => { waiting.push(asked.length); return () => undefined })
+    const sent = rename('A')
+    off()
+    asked[0].resolve({})
+    await sent
+    expect(waiting).toEqual([1])
+  })
+
   it('clears, when it goes well, the errors that were shown before it began', async () => {
     const first = rename('A')
     asked[0].reject(refusal('a.salesplan'))
