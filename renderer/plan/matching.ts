@@ -25,6 +25,8 @@ const isName = (text: string): boolean => text.trim() !== '' && !isNumber(text)
 
 /** Null where the block is just numbers, or too little of it is known. A blank leaves its cell alone. */
 export function matchBlock(table: readonly (readonly string[])[], asked: MatchAsked): Headed | null {
+  // Numbers alone are told at a glance.
+  if (!table.some((row) => isName(row[0] ?? ''))) return null
   const columnOf = namedColumns(asked.columns), rowOf = namedRows(asked.nodes)
   const [head] = table, headed = table.length > 1 && !isNumber(head[0] ?? '') && mostly(head.slice(1), (text) => columnOf.has(key(text)))
   const body = headed ? table.slice(1) : table

@@ -150,7 +150,13 @@ export class App {
   /** Only rows near the sight are drawn. */
   private async scrollToRow(cell: Locator): Promise<void> {
     const viewport = this.sheet.locator('.ag-grid-viewport').first()
-    for (let y = 0; await cell.count() === 0 && y < 20_000; y += 300) {
+    // One that is about to go, since rows were just laid anew, is none.
+    const isThere = async (): Promise<boolean> => {
+      if (await cell.count() === 0) return false
+      await this.page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) }))
+      return await cell.count() > 0
+    }
+    for (let y = 0; !await isThere() && y < 20_000; y += 300) {
       await viewport.evaluate((e, top) => { e.scrollTop = top }, y)
       await this.page.waitForTimeout(50)
     }
