@@ -4,7 +4,7 @@ import type { Calendar } from '../shared/calendar.ts'
 import type { Method } from '../shared/contract/cells.ts'
 import type { Output } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
-import type { Frozen } from './grid/frozen.ts'
+import type { Frozen } from './grid/panes/frozen.ts'
 import type { Locale, Scale } from './numbers.ts'
 import type { LinkState } from './transport.ts'
 

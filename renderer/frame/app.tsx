@@ -16,12 +16,12 @@ import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
-const PlanWhy = lazy(async () => ({ default: (await import('../plan/why.tsx')).PlanWhy }))
-const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/aids-menu.tsx')).ThresholdsDialog }))
-const PlanDetails = lazy(async () => ({ default: (await import('../plan/details.tsx')).PlanDetails }))
-const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate.tsx')).AllocateDialog }))
-const NoteDialog = lazy(async () => ({ default: (await import('../plan/note.tsx')).NoteDialog }))
-const LayoutDialog = lazy(async () => ({ default: (await import('../plan/layout.tsx')).LayoutDialog }))
+const PlanWhy = lazy(async () => ({ default: (await import('../plan/dock/why.tsx')).PlanWhy }))
+const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/look/aids-menu.tsx')).ThresholdsDialog }))
+const PlanDetails = lazy(async () => ({ default: (await import('../plan/dock/details.tsx')).PlanDetails }))
+const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate/allocate.tsx')).AllocateDialog }))
+const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
+const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/layout.tsx')).LayoutDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))

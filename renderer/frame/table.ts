@@ -1,6 +1,6 @@
 /** The one table of actions: the frame's own and every workspace's. */
 import type { Action } from '../actions.ts'
-import { planActions } from '../plan/actions.ts'
+import { planActions } from '../plan/actions/index.ts'
 import { appActions } from './app-actions.ts'
 
 export const allActions: readonly Action[] = [...appActions, ...planActions]

@@ -3,7 +3,7 @@ import {
   CellStyleModule, ClientSideRowModelModule, ColumnApiModule, createGrid, EventApiModule, LocaleModule, ModuleRegistry, PinnedRowModule, RenderApiModule, RowApiModule, RowStyleModule,
   ScrollApiModule, themeQuartz, type ColDef, type ColGroupDef, type GridApi, type GridOptions,
 } from 'ag-grid-community'
-import { LiveCell, type CellContext } from './cell.ts'
+import { LiveCell, type CellContext } from './paint/cell.ts'
 import type { SheetColumn } from './model.ts'
 import css from './sheet.module.css'
 

@@ -1,5 +1,5 @@
 /** What a sheet needs to know of what it shows. Rows and columns are ids; the sheet holds no number of its own. */
-import type { Trend } from './trend.ts'
+import type { Trend } from './paint/trend.ts'
 
 export interface SheetColumn {
   id: string

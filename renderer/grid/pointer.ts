@@ -1,6 +1,6 @@
 /** The mouse on a sheet: click, drag, with Shift and Ctrl, double click, whole columns by their header and rows by the edge of their names, the fill handle, and names and columns that are dragged elsewhere. */
 import { HEADS_HEIGHT, ROW_HEIGHT } from './ag.ts'
-import { carryColumns } from './heads.ts'
+import { carryColumns } from './panes/heads.ts'
 import { also, alsoBox, boxesOf, boxOf, go, holds, isSingle, samePlace, single, spanning, stretched, type Box, type Place } from './range.ts'
 import type { Drop } from './model.ts'
 import type { Surface } from './surface.ts'

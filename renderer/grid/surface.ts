@@ -1,5 +1,5 @@
 /** What the clipboard and the mouse do to a sheet. */
-import type { Geometry } from './geometry.ts'
+import type { Geometry } from './paint/geometry.ts'
 import type { Mode } from './keys.ts'
 import type { CellEdit, Drop, SheetModel } from './model.ts'
 import type { Bounds, Box, Place, Selection } from './range.ts'

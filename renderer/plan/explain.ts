@@ -4,9 +4,9 @@ import { shiftQuarter } from '../../shared/calendar.ts'
 import type { Text } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
-import { methodName } from './methods.ts'
-import type { PlanSheet } from './plan-sheet.ts'
-import { rowId, rowOf } from './rows.ts'
+import { methodName } from './allocate/methods.ts'
+import type { PlanSheet } from './sheet/plan-sheet.ts'
+import { rowId, rowOf } from './sheet/rows.ts'
 
 export function explain(model: PlanSheet, row: string, column: string, { plan }: Pick<Text, 'plan'>): string {
   const { kind, node: id } = rowOf(row)

@@ -1,8 +1,8 @@
 /** What the Plan workspace holds for the rest of the window: where the selection stands, and what is shown on request. */
 import { create } from 'zustand'
 import type { Sheet } from '../grid/sheet.ts'
-import type { Went } from './methods.ts'
-import type { PlanSheet } from './plan-sheet.ts'
+import type { Went } from './allocate/methods.ts'
+import type { PlanSheet } from './sheet/plan-sheet.ts'
 
 export type DetailField = 'person' | 'away' | 'days' | 'currency' | 'move'
 

@@ -7,7 +7,7 @@ import { useText } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import css from './plan.module.css'
-import type { PlanSheet } from './plan-sheet.ts'
+import type { PlanSheet } from './sheet/plan-sheet.ts'
 import { usePlan } from './state.ts'
 import { useNumbers } from './use-numbers.ts'
 

@@ -2,8 +2,8 @@
 import { isError } from '../../shared/value.ts'
 import { placesIn, type Box } from '../grid/range.ts'
 import type { SelectionSummary } from '../state.ts'
-import type { PlanSheet } from './plan-sheet.ts'
-import { rowOf } from './rows.ts'
+import type { PlanSheet } from './sheet/plan-sheet.ts'
+import { rowOf } from './sheet/rows.ts'
 
 export function summaryOf(model: PlanSheet, boxes: readonly Box[]): SelectionSummary | null {
   const money = tally(), ratio = tally()

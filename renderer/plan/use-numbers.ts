@@ -1,6 +1,6 @@
 /** A component that shows numbers is drawn again when they change: in the next frame, or once they have rested for `wait` milliseconds. */
 import { useEffect, useState } from 'react'
-import type { PlanSheet } from './plan-sheet.ts'
+import type { PlanSheet } from './sheet/plan-sheet.ts'
 
 export function useNumbers(model: PlanSheet, wait = 0): number {
   const [version, setVersion] = useState(0)

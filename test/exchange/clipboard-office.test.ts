@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { htmlTable } from '../../renderer/grid/clipboard.ts'
+import { htmlTable } from '../../renderer/grid/clip/clipboard.ts'
 import { clipReader, type ClipReader } from '../support/clip-reader.ts'
 import { clip, clips } from '../support/clips.ts'
 import { htmlOfOffice } from '../support/libreoffice.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findAddress, type Address, type AddressBook } from '../../renderer/plan/address.ts'
+import { findAddress, type Address, type AddressBook } from '../../renderer/plan/find/address.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Aids, bandOf, type AidSource } from '../../renderer/plan/aids.ts'
-import type { PlanColumn } from '../../renderer/plan/columns.ts'
+import { Aids, bandOf, type AidSource } from '../../renderer/plan/look/aids.ts'
+import type { PlanColumn } from '../../renderer/plan/sheet/columns.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import { fromError } from '../../shared/value.ts'
 import type { FormatRow } from '../../shared/rows.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { htmlTable, parseTable, widthOf, type Table } from '../../renderer/grid/clipboard.ts'
+import { htmlTable, parseTable, widthOf, type Table } from '../../renderer/grid/clip/clipboard.ts'
 import { clipReader, type ClipReader } from '../support/clip-reader.ts'
 import { clip, clips } from '../support/clips.ts'
 

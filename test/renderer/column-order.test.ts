@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { TREE, type PlanColumn } from '../../renderer/plan/columns.ts'
-import { ColumnMoves, inOrder, moved, orderOf, refrozen, shownColumns } from '../../renderer/plan/order.ts'
+import { TREE, type PlanColumn } from '../../renderer/plan/sheet/columns.ts'
+import { ColumnMoves, inOrder, moved, orderOf, refrozen, shownColumns } from '../../renderer/plan/look/order.ts'
 
 const column = (id: string, group?: string, measure: PlanColumn['measure'] = 'own'): PlanColumn => ({ id, header: id, group, width: 80, period: null, measure })
 const columns = [column(TREE, undefined, null), ...['q', 'jan', 'feb', 'mar'].map((id) => column(id, 'Quota')), ...['last', 'cover'].map((id) => column(id, 'Compare', 'change'))]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatTable, htmlTable, parseTable, tiled, widthOf } from '../../renderer/grid/clipboard.ts'
+import { formatTable, htmlTable, parseTable, tiled, widthOf } from '../../renderer/grid/clip/clipboard.ts'
 
 describe('a range on the clipboard', () => {
   test('reads what Excel writes: tabs, line ends, and a last line end that is no row', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { typedAmount } from '../../renderer/plan/amounts.ts'
+import { typedAmount } from '../../renderer/plan/allocate/amounts.ts'
 import { COMMA, parseEntry, POINT, separatorsOf } from '../../renderer/grid/entry.ts'
 
 const amount = (text: string, separators = POINT) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goOn } from '../../renderer/grid/fill.ts'
+import { goOn } from '../../renderer/grid/clip/fill.ts'
 
 const near = (list: number[] | null): (number | null)[] | null => list && list.map((x) => Number(x.toPrecision(12)))
 

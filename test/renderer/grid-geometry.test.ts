@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { frozenCount } from '../../renderer/grid/frozen.ts'
-import { Geometry } from '../../renderer/grid/geometry.ts'
+import { frozenCount } from '../../renderer/grid/panes/frozen.ts'
+import { Geometry } from '../../renderer/grid/paint/geometry.ts'
 import type { SheetApi } from '../../renderer/grid/ag.ts'
 
 const WIDTHS: Record<string, number> = { tree: 200, q: 100, jan: 80, feb: 80, mar: 80 }

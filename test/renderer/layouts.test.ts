@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { layoutBody, readLayout, type Look } from '../../renderer/plan/layouts.ts'
+import { layoutBody, readLayout, type Look } from '../../renderer/plan/look/layouts.ts'
 import type { Outline } from '../../shared/contract/views.ts'
 
 const plan = { nodes: ['co', 'east', 'west'].map((id) => ({ id })), lines: [{ id: 'l1' }] } as unknown as Pick<Outline, 'nodes' | 'lines'>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanColumn } from '../../renderer/plan/columns.ts'
-import { matchBlock } from '../../renderer/plan/matching.ts'
+import type { PlanColumn } from '../../renderer/plan/sheet/columns.ts'
+import { matchBlock } from '../../renderer/plan/sheet/matching.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildCalendar } from '../../shared/calendar.ts'
-import { findText, innermost, nextMatch, replaceDigits, replaceWords } from '../../renderer/plan/find.ts'
+import { findText, innermost, nextMatch, replaceDigits, replaceWords } from '../../renderer/plan/find/find.ts'
 
 const cells: Record<string, { words: string[]; exact: string }> = {
   'ann tree': { words: ['Ann Lee', 'P100'], exact: '' }, 'ann q': { words: ['50.0'], exact: '50000' }, 'ann jan': { words: ['−1.5'], exact: '-1500' },

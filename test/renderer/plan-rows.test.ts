@@ -3,12 +3,12 @@ import { buildCalendar } from '../../shared/calendar.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import type { NodeKind, NodeRow } from '../../shared/rows.ts'
 import { textOf } from '../../renderer/locales/index.ts'
-import { freshName } from '../../renderer/plan/actions-tree.ts'
-import { isRounding, typedAmount } from '../../renderer/plan/amounts.ts'
-import { planColumns } from '../../renderer/plan/columns.ts'
-import { teamsOf } from '../../renderer/plan/compare.ts'
-import { methodsOffered, sameMethod } from '../../renderer/plan/methods.ts'
-import { byNumber, filterNodes, rowOf, sortSiblings, visibleRows } from '../../renderer/plan/rows.ts'
+import { freshName } from '../../renderer/plan/actions/tree.ts'
+import { isRounding, typedAmount } from '../../renderer/plan/allocate/amounts.ts'
+import { planColumns } from '../../renderer/plan/sheet/columns.ts'
+import { teamsOf } from '../../renderer/plan/charts/compare.ts'
+import { methodsOffered, sameMethod } from '../../renderer/plan/allocate/methods.ts'
+import { byNumber, filterNodes, rowOf, sortSiblings, visibleRows } from '../../renderer/plan/sheet/rows.ts'
 
 const node = (id: string, parent: string | null, kind: NodeKind = 'group'): NodeRow => ({ id, parent, pos: 0, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
 const company = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeOf } from '../../renderer/plan/row-drag.ts'
+import { placeOf } from '../../renderer/plan/sheet/row-drag.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 
 const node = (id: string, parent: string | null, kind: PlacedNode['kind'] = 'group', of = id): PlacedNode =>

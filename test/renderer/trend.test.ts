@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sameTrend, trendLines } from '../../renderer/grid/trend.ts'
+import { sameTrend, trendLines } from '../../renderer/grid/paint/trend.ts'
 
 // The box is 96 × 18 with 2 on every side: from x 2 to 94, from y 16 at nought up to y 2 at the most.
 test('a trend goes from nought up to the most, and on in another line from where the past ends', () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
-import type { Table } from '../../renderer/grid/clipboard.ts'
+import type { Table } from '../../renderer/grid/clip/clipboard.ts'
 import { bringBrowser, projectRoot } from './needs.ts'
 
 export interface ClipReader {
@@ -35,7 +35,7 @@ export async function clipReader(): Promise<ClipReader> {
 async function script(): Promise<string> {
   const made = await build({
     configFile: false, logLevel: 'error', root: projectRoot, publicDir: false,
-    build: { write: false, minify: false, lib: { entry: join(projectRoot, 'renderer/grid/clip-html.ts'), name: 'reading', formats: ['iife'] } },
+    build: { write: false, minify: false, lib: { entry: join(projectRoot, 'renderer/grid/clip/clip-html.ts'), name: 'reading', formats: ['iife'] } },
   })
   const [{ output: [chunk] }] = made as Extract<typeof made, unknown[]>
   return chunk.code

@@ -1,7 +1,7 @@
 /** Clipboards as spreadsheets write them, and the texts that are meant. One range in each: as text/plain in NAME.txt, as text/html in NAME.html. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Table } from '../../renderer/grid/clipboard.ts'
+import type { Table } from '../../renderer/grid/clip/clipboard.ts'
 import { projectRoot } from './needs.ts'
 
 const read = (file: string): string => readFileSync(join(projectRoot, 'test/fixtures/clipboard', file), 'utf8')

@@ -1,0 +1,16 @@
+import { useState } from 'react'
+import { Input } from '../../kit/index.tsx'
+
+/** A text field that is taken when it is left or Enter is pressed, and put back by Escape. */
+export function Taken({ id, value, described, disabled, type = 'text', take }: { id: string; value: string; described?: string; disabled: boolean; type?: string; take: (value: string) => void }) {
+  const [typed, setTyped] = useState<{ over: string; text: string } | null>(null)
+  const draft = typed?.over === value ? typed.text : value
+  const setDraft = (text: string): void => setTyped({ over: value, text })
+  const done = (): void => { if (draft !== value) take(draft) }
+  return (
+    <Input
+      id={id} type={type} value={draft} disabled={disabled} aria-describedby={described} onChange={(e) => setDraft(e.target.value)} onBlur={done}
+      onKeyDown={(e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) done(); else if (e.key === 'Escape') setDraft(value) }}
+    />
+  )
+}

@@ -1,0 +1,96 @@
+/** How rows, names and numbers of the plan look. */
+import type { Period } from '../../../shared/calendar.ts'
+import type { Outline, PlacedNode } from '../../../shared/contract/views.ts'
+import type { MeasureRow } from '../../../shared/rows.ts'
+import { toValue } from '../../../shared/value.ts'
+import type { CellLook } from '../../grid/model.ts'
+import type { Text } from '../../locales/index.ts'
+import { formatNumber, formatPercent, type AmountStyle } from '../../numbers.ts'
+import type { Aids, Counted } from '../look/aids.ts'
+import { isRounding } from '../allocate/amounts.ts'
+import type { PlanCell } from './cells.ts'
+import type { PlanColumn } from './columns.ts'
+import { carries } from './nodes.ts'
+import css from '../plan.module.css'
+import type { PlanNumbers } from './plan-numbers.ts'
+import type { PlanRow } from './rows.ts'
+
+/** What a look is made of. */
+export interface LookSource {
+  readonly outline: Outline
+  readonly quarter: Period
+  readonly style: AmountStyle
+  readonly text: Text
+  readonly aids: Aids
+  readonly numbers: PlanNumbers
+  spec(row: string): PlanRow | undefined
+  column(id: string): PlanColumn | undefined
+  node(id: string): PlacedNode | undefined
+  label(node: PlacedNode): string
+  isOpen(node: string): boolean | null
+  cellAt(row: string, column: string): PlanCell | null
+  countedAt(row: string, column: string): Counted | null
+  number(row: string, column: string): number
+  value(row: string, period: string): number
+  amount(units: number): string
+  isLocked(row: string, column: string): boolean
+  isTyped(measure: string): boolean
+  nameOf(measure: string): string
+  heading(measure: string): string
+  unitOf(measure: string): string
+}
+
+export function lookOf(sheet: LookSource, row: string, column: string): CellLook {
+  const spec = sheet.spec(row), c = sheet.column(column), node = spec && sheet.node(spec.node)
+  if (!spec || !c || !node) return { text: '', kind: 'computed' }
+  const level = rowClass(spec, node)
+  if (c.measure === null) return treeLook(sheet, spec, node, level)
+  const { formats, plan } = sheet.outline, counted = formats.length === 0 ? null : sheet.countedAt(row, column)
+  return { ...numberLook(sheet, row, c, spec, node, level), aid: counted === null ? undefined : sheet.aids.of(row, c, counted, formats, plan.decimals) ?? undefined }
+}
+
+function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
+  const cell = sheet.cellAt(row, c.id), value = sheet.number(row, c.id)
+  if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
+  const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
+  const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
+  return { text: textOf(sheet, c, cell, value), kind, className: value < 0 && !rounding && !c.made ? `${level} ${css.short}` : level }
+}
+
+function textOf(sheet: LookSource, { measure, made }: PlanColumn, cell: PlanCell, value: number): string {
+  const own = made ?? sheet.outline.measures.find((m) => m.id === cell.measure)
+  if (own) return madeText(value, own, sheet.style, (units) => sheet.amount(units))
+  if (sheet.unitOf(cell.measure) !== 'ratio') return sheet.amount(value)
+  return formatPercent(value, { locale: sheet.style.locale, digits: measure === 'own' || cell.measure === 'cover' ? 1 : 0, even: measure === 'own', sign: cell.measure !== 'attainment' })
+}
+
+function treeLook(sheet: LookSource, { id, kind, node: of, depth, of: measure }: PlanRow, node: PlacedNode, className: string): CellLook {
+  const { cells } = sheet.text.plan
+  const named: Record<PlanRow['kind'], () => string> = {
+    node: () => sheet.label(node),
+    measure: () => (sheet.unitOf(measure!) === 'money' ? sheet.nameOf(measure!) : sheet.heading(measure!)),
+    reserve: () => cells.reserve,
+    left: () => (sheet.value(id, sheet.quarter.id) < 0 ? cells.over : cells.left),
+  }
+  return {
+    text: named[kind](), kind: kind === 'left' || kind === 'measure' ? 'computed' : 'typed', className,
+    tree: { depth, open: kind === 'node' ? sheet.isOpen(of) : null, name: node.name }, title: kind === 'node' ? node.name : undefined,
+  }
+}
+
+function rowClass({ kind, depth }: PlanRow, node: PlacedNode): string {
+  if (kind === 'measure') return ''
+  if (kind === 'left') return css.leftRow
+  if (kind === 'reserve') return css.reserveRow
+  if (depth === 0) return css.level0
+  if (depth === 1 && node.kind === 'group') return css.level1
+  return node.kind === 'vacant' || node.kind === 'hire' || node.kind === 'overlay' ? css.apart : ''
+}
+
+/** A number of one of the plan's own measures; errors as they are written. */
+function madeText(value: number, { unit }: MeasureRow, { locale }: AmountStyle, amount: (units: number) => string): string {
+  const known = toValue(value)
+  if (known === null || typeof known === 'string') return known ?? ''
+  if (unit === 'ratio') return formatPercent(value, { locale, digits: 1, even: true })
+  return unit === 'money' ? amount(Math.round(value)) : formatNumber(value, locale)
+}
