@@ -1,21 +1,13 @@
 /** Further measures beside the one chosen, as rows or as columns; and rows that are hidden. */
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sampleTest, type App } from '../support/app.ts'
 
 const { beside, actions } = en.plan
 const MAYA = 'region1-team1-seat1', TEAM = 'region1-team1'
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.expandAll()
-    await showBeside(app, [], 'rows')
-  },
-)
+const test = sampleTest(async (app) => {
+  await showBeside(app, [], 'rows')
+})
 
 /** Ticks just these measures in the menu. */
 async function showBeside(app: App, measures: readonly string[], as: 'rows' | 'columns'): Promise<void> {

@@ -1,19 +1,11 @@
 /** Looking through the plan: found and replaced, filtered, put in order. */
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sampleTest, type App } from '../support/app.ts'
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.showMeasure('quota')
-    await app.expandAll()
-    await app.goTo('Company', 'Jan')
-  },
-)
+const test = sampleTest(async (app) => {
+  await app.showMeasure('quota')
+  await app.goTo('Company', 'Jan')
+})
 
 const { find, filter } = en.plan
 const standsOnName = (app: App, name: string): Promise<void> => expect(app.page.getByLabel(en.plan.bar.value(name), { exact: true })).toBeVisible()

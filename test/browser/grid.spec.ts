@@ -5,18 +5,9 @@ import { main } from '../../main/shell/cli.ts'
 import { terminalWords } from '../../main/shell/cli/words.ts'
 import * as en from '../../renderer/locales/en/index.ts'
 import type { ShowAnswer } from '../../shared/contract/views.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sampleTest, type App } from '../support/app.ts'
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.expandAll()
-  },
-)
+const test = sampleTest()
 
 /** Of the three months of the planned quarter. */
 function lastYear(app: App, node: string): number[] {

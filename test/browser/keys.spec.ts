@@ -2,20 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sampleTest, type App } from '../support/app.ts'
 import { projectRoot } from '../support/needs.ts'
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.expandAll()
-    await app.goTo('Daniel Reyes', 'Feb')
-  },
-)
+const test = sampleTest(async (app) => {
+  await app.goTo('Daniel Reyes', 'Feb')
+})
 
 const counts = (app: App, text: string | RegExp): Promise<void> => expect(app.status).toContainText(text)
 const step = (app: App, text: string): Promise<void> => expect.poll(() => app.undoStep()).toContain(text)

@@ -1,23 +1,15 @@
 /** What stays in sight, and in which order the columns stand: frozen panes, columns dragged by their headers, headers that say what sorts. */
 import type { Locator } from '@playwright/test'
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest, type App } from '../support/app.ts'
+import { expect, sampleTest, type App } from '../support/app.ts'
 
 const { actions, panes } = en.plan
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.expandAll()
-    await app.press('Control+Alt+Shift+z')
-    if (!(await heads(app)).join('|').startsWith(OWN)) await app.command(actions.columnsOwn)
-    await viewport(app).evaluate((e) => { e.scrollTo(0, 0) })
-  },
-)
+const test = sampleTest(async (app) => {
+  await app.press('Control+Alt+Shift+z')
+  if (!(await heads(app)).join('|').startsWith(OWN)) await app.command(actions.columnsOwn)
+  await viewport(app).evaluate((e) => { e.scrollTo(0, 0) })
+})
 
 const OWN = 'Organisation|2027-Q1|Jan|Feb|Mar|Last year'
 const viewport = (app: App): Locator => app.sheet.locator('.ag-grid-viewport').first()

@@ -1,17 +1,8 @@
 /** The sheet under the fingers: what Excel's keys do there, they do here. */
 import * as en from '../../renderer/locales/en/index.ts'
-import { expect, sharedTest } from '../support/app.ts'
+import { expect, sampleTest } from '../support/app.ts'
 
-const test = sharedTest(
-  async (app) => {
-    await app.openSample()
-    await app.page.getByRole('combobox', { name: en.plan.scale }).selectOption('full')
-  },
-  async (app) => {
-    await app.showBy('month')
-    await app.expandAll()
-  },
-)
+const test = sampleTest()
 
 
 

@@ -361,3 +361,16 @@ export const sharedTest = (make: (app: App) => Promise<void>, settle: (app: App)
     shared.problems.length = 0
   },
 })
+
+/** The same on the sample in full amounts, by month with every branch open, and as `settle` leaves it. */
+export const sampleTest = (settle: (app: App) => Promise<void> = () => Promise.resolve()): ReturnType<typeof sharedTest> => sharedTest(
+  async (app) => {
+    await app.openSample()
+    await app.page.getByRole('combobox', { name: app.words.plan.scale }).selectOption('full')
+  },
+  async (app) => {
+    await app.showBy('month')
+    await app.expandAll()
+    await settle(app)
+  },
+)
