@@ -32,7 +32,7 @@ test('goals stand in rows beneath each name, are typed there, and are the goals 
   expect(await app.number(MAYA, 'Jan')).toBe(quota)
   await app.stands('Maya Okafor', 'Jan', 'Actual')
   await page.keyboard.type('5')
-  await expect(page.getByText(en.plan.fixed.computed).first()).toBeVisible()
+  await expect(page.getByText(en.plan.fixed.deals('Actual')).first()).toBeVisible()
   await app.press('Escape')
   await app.isAccessible('further measures as rows')
   await showBeside(app, [], 'rows')

@@ -373,7 +373,7 @@ test('a trend is a year of what was won, by the terminal, and what is asked, in 
   const said = [...months, ...asked].map((x) => (x === null ? en.grid.empty : Math.round(x).toLocaleString('en'))).join(' ')
   await expect(page.locator('[aria-live=polite]', { hasText: said }).first()).toBeAttached()
   await page.keyboard.type('5')
-  await expect(page.getByText(en.plan.fixed.computed).first()).toBeVisible()
+  await expect(page.getByText(en.plan.fixed.trend).first()).toBeVisible()
   await app.command(en.plan.actions.trend)
   await expect(app.sheet.locator('[data-trend]')).toHaveCount(0)
 })

@@ -37,7 +37,7 @@ test('a formula is written with its faults marked and its words offered, and bec
   await app.goTo('Maya Okafor', 'Part of team')
   await expect(page.getByText('= share(quota)', { exact: true })).toBeVisible()
   await page.keyboard.type('5')
-  await expect(page.getByText(en.plan.fixed.computed).first()).toBeVisible()
+  await expect(page.getByText(en.plan.fixed.formula('Part of team', 'share(quota)')).first()).toBeVisible()
   await app.shows('Maya Okafor', 'Part of team', '0.0%')
 })
 

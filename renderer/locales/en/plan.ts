@@ -76,6 +76,11 @@ export const plan = {
   fixed: {
     readOnly: 'This plan is read-only. Save it under another name to change it.',
     computed: 'This number is computed. Change what it is made of instead.',
+    left: 'What is left follows from goal, quotas and reserve: change one of these. “Keep a reserve here” is in the menu of the row.',
+    deals: (measure: string) => `${measure} comes from the deals: import them again to change it. “Why this number?” shows which.`,
+    compared: (measure: string) => `${measure} compares quota, goal and what was won: change one of these.`,
+    formula: (measure: string, formula: string) => `${measure} is computed, = ${formula}. Change what it is made of, or the formula in the bar above.`,
+    trend: 'A line of months: change the months themselves.',
     outside: 'This seat carries no numbers in this period: see its dates.',
   },
   cells: {

@@ -74,6 +74,11 @@ export const plan: typeof english = {
   fixed: {
     readOnly: '此计划为只读。另存为其他名称后即可修改。',
     computed: '这个数字是计算出来的，请修改它的来源。',
+    left: '待分解由目标、销售指标和预留得出：请修改其中之一。行菜单里有“在此预留”。',
+    deals: (measure) => `${measure}来自商机：重新导入即可更改。“这个数字从哪里来？”会列出来源。`,
+    compared: (measure) => `${measure}是销售指标、目标与实际的比较：请修改其中之一。`,
+    formula: (measure, formula) => `${measure}由公式得出：= ${formula}。请修改它的来源，或在上方公式栏修改公式。`,
+    trend: '这是各月的走势：请直接修改各月。',
     outside: '该席位在此期间不承担数字，请看它的起止日期。',
   },
   cells: {

@@ -353,7 +353,12 @@ export class PlanSheet implements SheetModel {
     const { fixed } = this.text.plan
     if (this.seen.outline.readOnly) return fixed.readOnly
     const cell = this.cellAt(row, column)
-    return cell !== null && this.isTyped(cell.measure) ? fixed.outside : fixed.computed
+    if (cell === null) return this.byColumn.get(column)?.measure === 'trend' ? fixed.trend : fixed.computed
+    const measure = this.measures.get(cell.measure), name = this.nameOf(cell.measure)
+    if (this.isTyped(cell.measure)) return fixed.outside
+    if (measure?.formula) return fixed.formula(name, measure.formula)
+    if (cell.measure === 'leftToAllocate') return fixed.left
+    return measure?.unit === 'ratio' ? fixed.compared(name) : fixed.deals(name)
   }
 
   /** What a text would make of a cell that holds a number. */
