@@ -6,7 +6,7 @@ import type { ViewDelta } from '../shared/delta.ts'
 import type { Output, Sent } from '../shared/contract/index.ts'
 import { call, on, onLink } from './transport.ts'
 
-export interface ViewSpec { measures: string[]; columns: string[]; line: string | null }
+export interface ViewSpec { measures: string[]; columns: string[]; line: string | null; scenario?: string }
 
 /** What a mirror needs of the transport. */
 export interface Source {

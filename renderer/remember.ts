@@ -4,7 +4,7 @@ import { freshView, useApp, type AppState, type Beside } from './state.ts'
 
 const WINDOW = 'salesplan.window-settings'
 const planKey = (id: string): string => `salesplan.plan.${id}`
-const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, beside: s.beside, trend: s.trend, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
+const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, beside: s.beside, scenario: s.scenario, trend: s.trend, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
 type Remembered = ReturnType<typeof viewOf>
 
 function read<T>(key: string): Partial<T> {
@@ -39,6 +39,7 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     by: oneOf(kept.by, ['quarter', 'month', 'week'], freshView.by),
     measure: oneOf(kept.measure, ['quota', 'goal'], freshView.measure),
     beside: besideIn(kept.beside) ?? freshView.beside,
+    scenario: outline.scenarios.some((s) => s.id === kept.scenario) ? kept.scenario! : freshView.scenario,
     trend: kept.trend === true,
     dock: oneOf(kept.dock, ['none', 'history', 'details', 'why'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
@@ -57,7 +58,7 @@ export function remember(): void {
   useApp.subscribe((s, before) => {
     if (s.locale !== before.locale || s.theme !== before.theme) write(WINDOW, { locale: s.locale, theme: s.theme })
     if (!s.outline || s.outline.plan.id !== before.outline?.plan.id) return
-    const differs = (['scale', 'by', 'measure', 'beside', 'trend', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
+    const differs = (['scale', 'by', 'measure', 'beside', 'scenario', 'trend', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
     if (differs) write(planKey(s.outline.plan.id), viewOf(s))
   })
 }

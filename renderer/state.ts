@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Calendar } from '../shared/calendar.ts'
 import type { Method } from '../shared/contract/cells.ts'
+import { BASE } from '../shared/ids.ts'
 import type { Output } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
 import type { Frozen } from './grid/panes/frozen.ts'
@@ -25,6 +26,8 @@ export type Overlay =
   | { kind: 'note'; measure: string; node: string; period: string; line: string | null }
   /** A name for the look of the sheet; `layout`: another one for that of this id. */
   | { kind: 'layout'; layout?: string }
+  /** A new scenario, or this one otherwise. */
+  | { kind: 'scenario'; scenario?: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
@@ -74,6 +77,8 @@ export interface AppState {
   measure: 'quota' | 'goal'
   /** Further measures beside it, over the same periods. */
   beside: Beside
+  /** Whose numbers are shown and typed, by id; of one that is gone, the base's. */
+  scenario: string
   /** Whether each name has a line of its months. */
   trend: boolean
   line: string | null
@@ -95,7 +100,7 @@ export interface AppState {
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, scenario: BASE, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
 export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
 

@@ -19,7 +19,7 @@ import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
-import { buildScenarios, chainOf, inherit, inherited, mark, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
+import { buildScenarios, chainOf, inherit, inherited, mark, pins, refuseLockedRevert, resolveLocks, overriddenAt } from './scenarios.ts'
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
@@ -366,6 +366,12 @@ export class Engine {
   /** The locks that bind in a scenario, its parents' too. */
   locksIn(scenario: string): readonly LockRow[] {
     return this.modelOf(scenario).locks
+  }
+
+  /** Which cells of a measure a scenario overrides, in themselves or beneath them: nodes with the numbers of the periods. */
+  overriddenIn(scenario: string, measure: string, line: string | null, periods: readonly string[]): { node: string; periods: number[] }[] {
+    const model = this.modelOf(scenario)
+    return [...overriddenAt(model, measure, lineOf(model, line), periods.map((id) => periodOf(model, id)))].map(([node, at]) => ({ node: model.tree.ids[node], periods: [...at].sort((a, b) => a - b) }))
   }
 
   /** What scenarios have to override so that their own locks hold in spite of these changes in a parent. */

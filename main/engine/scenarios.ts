@@ -1,4 +1,5 @@
 /** Scenarios over the base: each a model that holds what it overrides and reads the rest from its parent's. */
+import type { Period } from '../../shared/calendar.ts'
 import type { CellBlock } from '../../shared/change.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
@@ -71,6 +72,21 @@ export function resolveLocks(model: Model, locks: readonly LockRow[], freed: rea
 }
 
 export const overrides = ({ overridden, lines }: Model, measure: Held, node: number, line: number, slice: number): boolean => overridden.get(measure)?.get(node * lines.length + line)?.[slice] === 1
+
+/** Nodes with which of these periods hold a cell that the scenario overrides, in itself or beneath it; `line` null is over all lines. */
+export function overriddenAt({ overridden, lines, tree, measures }: Model, measure: Held, line: number, periods: readonly Pick<Period, 'first' | 'end'>[]): Map<number, Set<number>> {
+  const at = new Map<number, Set<number>>(), adds = measures.get(measure)!.overNodes === 'sum'
+  for (const [key, marks] of overridden.get(measure) ?? []) {
+    if (line !== ALL_LINES && key % lines.length !== line) continue
+    const hit = periods.flatMap(({ first, end }, p) => (marks.subarray(first, end).includes(1) ? [p] : []))
+    for (let node = Math.floor(key / lines.length); node >= 0 && hit.length > 0; node = adds ? tree.into[node] : -1) {
+      const known = at.get(node) ?? new Set()
+      for (const p of hit) known.add(p)
+      at.set(node, known)
+    }
+  }
+  return at
+}
 
 /** Marks a cell as overridden, or no longer. */
 export function mark({ overridden, lines, calendar, cubes }: Model, measure: Held, node: number, line: number, slice: number, on: boolean): void {

@@ -22,6 +22,7 @@ const PlanDetails = lazy(async () => ({ default: (await import('../plan/dock/det
 const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate/allocate.tsx')).AllocateDialog }))
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
 const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/layout.tsx')).LayoutDialog }))
+const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scenario/dialog.tsx')).ScenarioDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -70,6 +71,7 @@ function Over() {
     case 'allocate': return <AllocateDialog cell={overlay} />
     case 'note': return <NoteDialog cell={overlay} />
     case 'layout': return <LayoutDialog layout={overlay.layout} />
+    case 'scenario': return <ScenarioDialog scenario={overlay.scenario} />
     case 'import': return null
   }
 }

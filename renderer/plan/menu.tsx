@@ -11,7 +11,7 @@ import { usePlan } from './state.ts'
 
 const GROUPS = [
   ['edit.undo', 'edit.redo'],
-  ['plan.clear', 'plan.lock', 'plan.passDown'],
+  ['plan.clear', 'plan.lock', 'plan.passDown', 'plan.revert'],
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],

@@ -25,13 +25,14 @@ interface PlanState {
   filterAsked: number
   /** Whether the menu of further measures is open. */
   besideOpen: boolean
+  scenariosOpen: boolean
 }
 
 const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0, besideOpen: false,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0, besideOpen: false, scenariosOpen: false,
 }))
 
 export function showCharts(charts: boolean): void {

@@ -11,6 +11,7 @@ import { useApp } from '../state.ts'
 import { AidsMenu } from './look/aids-menu.tsx'
 import { BesideMenu } from './look/beside-menu.tsx'
 import { LayoutMenu } from './look/layout.tsx'
+import { ScenarioMenu } from './scenario/menu.tsx'
 import { methodName, methodsOffered, sameMethod } from './allocate/methods.ts'
 import css from './plan.module.css'
 import { planAction } from './actions/index.ts'
@@ -27,7 +28,7 @@ function MethodMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" title={t.plan.allocateLabel}>{t.plan.allocate} <b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
+        <Button look="quiet" title={t.plan.allocateLabel}><span className={css.lead}>{t.plan.allocate} </span><b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel}>
         <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => { useApp.setState({ method: offered[+i].method }); usePlan.setState({ went: null }) }}>
@@ -79,6 +80,7 @@ export function Toolbar() {
   const words = phrases[locale].measures
   return (
     <div className={css.tools} role="toolbar" aria-label={t.plan.title} data-plan-tools>
+      <ScenarioMenu />
       <Segments label={t.plan.measure} value={measure} options={[{ value: 'quota', label: words.quota }, { value: 'goal', label: words.goal }]} onChange={(value) => useApp.setState({ measure: value })} />
       <BesideMenu />
       <Separator />

@@ -19,6 +19,9 @@ export interface Comparison {
   rows: { path: string[]; kind: string; values: Value[]; stays?: Stays }[]
 }
 
+/** The cells of a scenario that it, and not its parent, says something about, or beneath which it does: by measure and node the columns' numbers. */
+export interface Overridden { measure: string; node: string; columns: number[] }
+
 /** What a driver is on a cell, and where that is said. */
 export interface DriverAnswer { value: number | null; scenario: string | null; node: string | null; period: string | null }
 
@@ -31,8 +34,8 @@ export const scenarioCommands = {
   })),
   /** Takes a scenario away with all that it overrides; with `below`, those over it too. Refused: scenario.hasChildren, scenario.used. */
   'scenario.remove': entry<{}>()(z.object({ scenario: id, below: z.boolean().default(false) })),
-  /** Lets these cells, and all beneath them, read as the parent scenario's again. */
-  'cells.revert': entry<{ changed: number }>()(z.object({ scenario: id, measure: z.string(), cells: z.array(cellAt).min(1).max(10_000) })),
+  /** Lets these cells, and all beneath them, read as the parent scenario's again. A cell may name a measure of its own. */
+  'cells.revert': entry<{ changed: number }>()(z.object({ scenario: id, measure: z.string(), cells: z.array(cellAt.extend({ measure: z.string().optional() })).min(1).max(10_000) })),
   /** Makes a driver. Refused: driver.name. */
   'driver.add': entry<{ driver: string }>()(z.object({ name, unit: z.enum(['money', 'number', 'ratio']).default('ratio') })),
   /** A new name goes into the formulas that use it. */
@@ -47,6 +50,7 @@ export const scenarioCommands = {
 }
 
 export const scenarioQueries = {
+  'scenario.marks': entry<Overridden[]>()(z.object({ scenario: id, measures: z.array(z.string()).min(1).max(100), columns: z.array(z.string().max(20)).min(1).max(500), line: id.nullable().default(null) })),
   compare: entry<Comparison>()(z.object({ measure: z.string(), period: z.string().min(1).max(20), scenarios: z.array(id).min(1).max(50), line: id.nullable().default(null), level: z.string().optional() })),
   'driver.value': entry<DriverAnswer>()(z.object({ driver: id, node: id.default('root'), period: z.string().min(1).max(20), scenario })),
 }

@@ -165,14 +165,12 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       for (const [key, name] of [['g', 'Goal'], ['q', 'Quota'], ['7', en.plan.by.quarter], ['9', en.plan.by.week], ['8', en.plan.by.month]]) { await app.press(`Control+Alt+${key}`); await on(name) }
     },
   },
-  'Ctrl Alt M': {
-    'Control+Alt+m': async (app) => {
-      const menu = app.page.getByRole('menu', { name: en.plan.beside.title })
-      await expect(menu).toBeVisible()
-      await app.press('Escape')
-      await expect(menu).toBeHidden()
-    },
-  },
+  'Ctrl Alt M, Ctrl Alt Y': Object.fromEntries(([['m', en.plan.beside.title], ['y', en.plan.scenario.title]] as const).map(([key, name]) => [`Control+Alt+${key}`, async (app: App) => {
+    const menu = app.page.getByRole('menu', { name })
+    await expect(menu).toBeVisible()
+    await app.press('Escape')
+    await expect(menu).toBeHidden()
+  }])),
 }
 
 test('the table of the README names the keys that are walked through here, and no others', () => {

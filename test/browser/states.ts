@@ -29,6 +29,25 @@ export const states: State[] = [
   { name: 'plan by week', enter: (app) => app.showBy('week') },
   { name: 'goals, open to the seats', enter: async (app) => { await app.showBy('month'); await app.showMeasure('goal'); await app.expandAll() }, leave: (app) => app.showMeasure('quota') },
   {
+    name: 'a scenario being made',
+    enter: async (app) => {
+      const { scenario } = app.words.plan
+      await app.command(scenario.add)
+      await app.page.getByLabel(scenario.name, { exact: true }).fill(app.words.plan.title === 'Plan' ? 'Best case' : '乐观')
+    },
+    leave: (app) => app.press('Enter'),
+  },
+  {
+    name: 'a scenario typed into',
+    enter: async (app) => {
+      await expect(app.page.getByRole('dialog')).toBeHidden()
+      await app.typeInCell('region1-team1-seat1', '2027-02', '*1.2')
+      await app.press('ControlOrMeta+Alt+y')
+      await expect(app.page.getByRole('menuitemradio').nth(1)).toHaveAttribute('aria-checked', 'true')
+    },
+    leave: async (app) => { await app.page.getByRole('menuitemradio').first().click(); await expect(app.page.getByRole('menu')).toBeHidden() },
+  },
+  {
     name: 'further measures as rows',
     enter: async (app) => {
       const { beside } = app.words.plan, menu = app.page.getByRole('menu', { name: beside.title })

@@ -58,6 +58,7 @@ const story: Call[] = [
   call('scenario.update', ({ scenario }) => ({ scenario, note: 'if all goes well', name: 'Good' })),
   call('cells.set', ({ scenario }) => ({ scenario, measure: 'goal', cells: [{ node: 'root', period: Q1, value: 700 }] }), (v) => expect(v.total).toBe(700)),
   call('compare', () => ({ measure: 'goal', period: Q1, scenarios: ['base', 'good'], level: '0' }), (v) => expect(v).toMatchObject({ scenarios: [{ id: 'base', name: 'Base' }, { name: 'Good' }], rows: [{ path: ['Acme'], values: [null, 700] }] })),
+  call('scenario.marks', () => ({ scenario: 'Good', measures: ['goal', 'attainment'], columns: [Q1, '2018-Q2'] }), (v) => expect(v).toEqual([{ measure: 'goal', node: 'root', columns: [0] }])),
   call('cells.revert', () => ({ scenario: 'Good', measure: 'goal', cells: [{ node: 'root', period: Q1 }] }), (v) => expect(v.changed).toBeGreaterThan(10)),
   call('driver.add', () => ({ name: 'win rate' }), (v, past) => { past.driver = v.driver }),
   call('driver.set', ({ driver }) => ({ driver, value: 0.25 })),

@@ -264,3 +264,17 @@ describe('a lock of a scenario', () => {
     expect((plan.session.call('check', {}) as Output<'check'>).broken).toEqual([])
   })
 })
+
+test('tells the cells that a scenario overrides, in themselves or beneath them, and lets several measures go back as one step', () => {
+  set('Best', 'Ann', 900)
+  plan.session.call('cells.set', { scenario: 'Best', measure: 'goal', cells: [{ node: plan.id('East'), period: '2018-02', value: 50 }] })
+  const marks = (scenario: string) => plan.session.call('scenario.marks', { scenario, measures: ['quota', 'goal', 'actual'], columns: [Q1, '2018-01', '2018-Q2'] })
+    .map(({ measure, node, columns }) => `${measure} ${plan.session.plan.rows.nodes.find((n) => n.id === node)!.name} ${columns.join()}`).toSorted()
+  expect(marks('Best')).toEqual(['goal East 0', 'quota Ann 0,1', 'quota Company 0,1', 'quota East 0,1'])
+  expect([marks('Wild'), marks('base')]).toEqual([[], []])
+  const before = plan.dump()
+  plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('Ann'), period: Q1 }, { node: plan.id('East'), period: Q1, measure: 'goal' }] })
+  expect(marks('Best')).toEqual([])
+  plan.session.call('history.undo', {})
+  expect(plan.dump()).toBe(before)
+})

@@ -105,13 +105,14 @@ export const scenarioHandlers = {
     const { rows, engine, calendar } = read
     scenarioRow(rows, asked)
     const scenario = openScenario(rows, asked)
-    const measure = inputOf(read, name, cells)
-    const changes = cells.flatMap(({ node, line, period: id }) => {
-      const period = calendar.period(id)!
-      const nodes = new Set(measure.overNodes === 'sum' ? engine.branch(node, id) : [engine.tree.ids[engine.at(node, id)]])
-      return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(period.first, period.end).map((s) => s.id)) })
+    const once = [...Map.groupBy(cells, (cell) => cell.measure ?? name)].flatMap(([of, own]) => {
+      const measure = inputOf(read, of, own)
+      return eachOnce(own.flatMap(({ node, line, period: id }) => {
+        const period = calendar.period(id)!
+        const nodes = new Set(measure.overNodes === 'sum' ? engine.branch(node, id) : [engine.tree.ids[engine.at(node, id)]])
+        return engine.reverting({ scenario, measure: measure.id, nodes, line, slices: new Set(calendar.slices.slice(period.first, period.end).map((s) => s.id)) })
+      }))
     })
-    const once = eachOnce(changes)
     engine.refuseLockedRevert(once)
     const where = `${nodeById(rows, cells[0].node).name} · ${cells[0].period}`
     return { changes: once, result: { changed: once.reduce((n, b) => n + b.slices.length, 0) }, label: { code: 'did.revert', params: { where, name: scenarioName(rows, scenario) } } }

@@ -10,7 +10,7 @@ import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
-import { compare, driverValue } from './scenarios.ts'
+import { compare, driverValue, scenarioMarks } from './scenarios.ts'
 import { show } from './show.ts'
 import { teamChanges } from './team.ts'
 import { why } from './why.ts'
@@ -30,6 +30,7 @@ export const queryHandlers: QueryHandlers = {
   'formula.try': tried,
   why,
   compare,
+  'scenario.marks': scenarioMarks,
   balance,
   calendars,
   credits,

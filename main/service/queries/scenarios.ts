@@ -1,11 +1,12 @@
 /** A measure in several scenarios beside each other, and what a driver is on a cell. */
 import type { Input } from '../../../shared/contract/index.ts'
-import type { Comparison, DriverAnswer } from '../../../shared/contract/scenarios.ts'
+import type { Comparison, DriverAnswer, Overridden } from '../../../shared/contract/scenarios.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { isBlank, isError, toNullable, toValue } from '../../../shared/value.ts'
 import { nodeById } from '../commands/nodes.ts'
+import { lineById } from '../commands/settings.ts'
 import type { Document } from '../document.ts'
 import { saidStays } from '../stays.ts'
 import { driverRow, scenarioId, scenarioName } from '../scenarios.ts'
@@ -26,6 +27,18 @@ export function compare({ rows, engine }: Document, { measure: asked, period, sc
       return [{ path, kind: node.kind, ...saidStays(node), values: columns.map(({ [n]: x }) => (money && !isBlank(x) && !isError(x) ? toWhole(x, rows.plan.decimals) : toValue(x))) }]
     }),
   }
+}
+
+/** Of those measures that people type; others override nothing. */
+export function scenarioMarks({ rows, engine, calendar }: Document, { scenario: asked, measures, columns, line }: Input<'scenario.marks'>): Overridden[] {
+  const scenario = scenarioId(rows, asked)
+  for (const id of columns) if (!calendar.period(id)) throw new PlanError('period.unknown', { period: id, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  if (line !== null) lineById(rows, line)
+  return measures.flatMap((text) => {
+    const measure = measureOf(text, rows.measures)
+    if (!measure) throw new PlanError('measure.unknown', { measure: text })
+    return measure.source === 'input' ? engine.overriddenIn(scenario, measure.id, line, columns).map(({ node, periods }) => ({ measure: measure.id, node, columns: periods })) : []
+  })
 }
 
 export function driverValue({ rows, engine, calendar }: Document, { driver: text, node, period, scenario: asked }: Input<'driver.value'>): DriverAnswer {

@@ -25,6 +25,14 @@ export const plan = {
   unlock: 'Unlock',
   organisation: 'Organisation',
   beside: { title: 'Beside', hint: 'More measures beside this one', turn: 'More measures as rows or as columns', as: { rows: 'As rows beneath each name', columns: 'As columns of their own' } },
+  scenario: {
+    title: 'Scenario', hint: 'Scenarios: look at and type into one', base: 'Base', frozen: 'frozen', shown: (name: string) => `${name} is shown`,
+    add: 'New scenario…', edit: 'Rename or describe the scenario…', freeze: 'Freeze or thaw the scenario', remove: 'Delete the scenario', next: 'Next scenario', previous: 'Previous scenario',
+    revert: 'Back to the parent scenario’s number', overridden: 'Overridden in this scenario', tooMany: 'More than 10,000 cells are selected. Take a smaller range back.',
+    removed: (name: string) => `${name} is deleted.`, removedBelow: (name: string, below: string) => `${name} is deleted, and what stood on it: ${below}.`,
+    addTitle: 'New scenario', editTitle: 'Scenario', lede: 'What is typed in a scenario changes it alone; all else follows the scenario that it stands on.',
+    name: 'Name', over: 'Stands on', overHint: 'Its numbers hold where the scenario has none of its own', note: 'Description', taken: (name: string) => `“${name}” can’t be taken: another scenario has it, or it holds a quotation mark.`, make: 'Make it', keep: 'Save',
+  },
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,
     trend: 'Trend', trendTitle: 'Won by month over a year, then what is asked',
@@ -75,6 +83,7 @@ export const plan = {
   },
   fixed: {
     readOnly: 'This plan is read-only. Save it under another name to change it.',
+    frozen: (scenario: string) => `${scenario} is frozen: thaw it, or type into another scenario.`,
     computed: 'This number is computed. Change what it is made of instead.',
     left: 'What is left follows from goal, quotas and reserve: change one of these. “Keep a reserve here” is in the menu of the row.',
     deals: (measure: string) => `${measure} comes from the deals: import them again to change it. “Why this number?” shows which.`,

@@ -23,6 +23,14 @@ export const plan: typeof english = {
   unlock: '解锁',
   organisation: '组织',
   beside: { title: '并列', hint: '并列显示更多度量', turn: '更多度量：按行或按列', as: { rows: '在每个名称下各占一行', columns: '各占一组列' } },
+  scenario: {
+    title: '情景', hint: '情景：查看并录入', base: '基准', frozen: '已冻结', shown: (name) => `正在显示${name}`,
+    add: '新建情景…', edit: '重命名或描述情景…', freeze: '冻结或解冻情景', remove: '删除情景', next: '下一个情景', previous: '上一个情景',
+    revert: '恢复为上级情景的数字', overridden: '在此情景中被覆盖', tooMany: '所选超过 10,000 个单元格，请缩小范围。',
+    removed: (name) => `已删除${name}。`, removedBelow: (name, below) => `已删除${name}，以及建立在它之上的：${below}。`,
+    addTitle: '新建情景', editTitle: '情景', lede: '在情景中录入只改变该情景，其余跟随它所依据的情景。',
+    name: '名称', over: '依据', overHint: '情景自身没有的数字取自它', note: '说明', taken: (name) => `不能用“${name}”：已有同名情景，或含有引号。`, make: '新建', keep: '保存',
+  },
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
     trend: '走势', trendTitle: '近一年各月实际，以及本季度各月数字',
@@ -73,6 +81,7 @@ export const plan: typeof english = {
   },
   fixed: {
     readOnly: '此计划为只读。另存为其他名称后即可修改。',
+    frozen: (scenario) => `${scenario}已冻结：请先解冻，或在其他情景中录入。`,
     computed: '这个数字是计算出来的，请修改它的来源。',
     left: '待分解由目标、销售指标和预留得出：请修改其中之一。行菜单里有“在此预留”。',
     deals: (measure) => `${measure}来自商机：重新导入即可更改。“这个数字从哪里来？”会列出来源。`,

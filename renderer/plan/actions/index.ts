@@ -6,7 +6,9 @@ import { findActions } from './find.ts'
 import { looks } from './look.ts'
 import { layoutActions } from './layouts.ts'
 import { noteActions } from './notes.ts'
+import { scenarioActions } from './scenarios.ts'
 import { treeActions } from './tree.ts'
+import { shownScenario } from '../scenario/scenarios.ts'
 import { clearFilter } from '../find/filter.ts'
 import { selectedCells, selectionIsLocked } from '../selection.ts'
 import { usePlan, type DetailField } from '../state.ts'
@@ -23,7 +25,7 @@ const numbers: readonly Action[] = [
       const cells = selectedCells()
       if (cells.length === 0) { c.notify({ kind: 'note', text: t.plan.nothingToLock }); return }
       if (cells.length > 10_000) { c.notify({ kind: 'note', text: t.plan.tooManyLocks }); return }
-      await c.send('cells.lock', { measure: cells[0].measure, cells, locked: !selectionIsLocked() })
+      await c.send('cells.lock', { scenario: shownScenario(c.state()), measure: cells[0].measure, cells, locked: !selectionIsLocked() })
     },
   },
   { id: 'plan.clear', label: (t) => t.plan.actions.clear, key: 'Delete', when: canChange, perform: () => { usePlan.getState().sheet?.perform({ do: 'clear' }) } },
@@ -37,7 +39,7 @@ const numbers: readonly Action[] = [
       const t = textOf(c.state().locale)
       const value = model.answer('goal', node)
       if (Number.isNaN(value)) { c.notify({ kind: 'note', text: t.plan.noGoal }); return }
-      const done = await c.send('cells.set', { measure: 'goal', cells: [{ node, line, period: outline.plan.quarter, value }], method, down: true })
+      const done = await c.send('cells.set', { scenario: shownScenario(c.state()), measure: 'goal', cells: [{ node, line, period: outline.plan.quarter, value }], method, down: true })
       if (done) { usePlan.setState({ went: done.base && { base: done.base, method, empty: done.empty, node, period: outline.plan.quarter } }); c.notify({ kind: 'done', text: t.plan.done.passedDown(model.node(node)?.name ?? '') }) }
     },
   },
@@ -56,7 +58,7 @@ const numbers: readonly Action[] = [
       const [cell] = selectedCells()
       if (!outline || !cell) return
       if (!outline.measures.some((m) => m.name.toLowerCase() === 'capacity')) { c.notify({ kind: 'note', text: textOf(c.state().locale).plan.noCapacity }); return }
-      await c.send('cells.balance', { measure: cell.measure, by: 'capacity', node: cell.node, period: cell.period, line })
+      await c.send('cells.balance', { scenario: shownScenario(c.state()), measure: cell.measure, by: 'capacity', node: cell.node, period: cell.period, line })
     },
   },
   ...(['add', 'multiply'] as const).map((way): Action => ({
@@ -102,7 +104,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...scenarioActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -13,6 +13,7 @@ import { useApp } from '../../state.ts'
 import { call } from '../../transport.ts'
 import { typedAmount } from './amounts.ts'
 import css from '../plan.module.css'
+import { shownScenario } from '../scenario/scenarios.ts'
 import type { PlanSheet } from '../sheet/plan-sheet.ts'
 import type { PlanCell } from '../sheet/cells.ts'
 import { usePlan } from '../state.ts'
@@ -59,7 +60,7 @@ function request(model: PlanSheet, cell: PlanCell, draft: Draft): Sent<'cells.pr
   const value = makes ? null : units(draft.amount)
   const floor = bound(draft.floor), cap = bound(draft.cap)
   if (method === null || (!makes && value === null) || floor === null || cap === null) return null
-  return { measure, cells: [{ node: cell.node, line, period: cell.period, value }], method, mode: makes ? 'set' : draft.mode, floor, cap }
+  return { scenario: shownScenario(useApp.getState()), measure, cells: [{ node: cell.node, line, period: cell.period, value }], method, mode: makes ? 'set' : draft.mode, floor, cap }
 }
 
 export function AllocateDialog({ cell }: { cell: PlanCell }): ReactNode {

@@ -16,6 +16,7 @@ import { goTo } from '../find/go.ts'
 import { cellOf } from '../sheet/cells.ts'
 import { noteBy, Notes } from './notes.ts'
 import css from '../plan.module.css'
+import { shownScenario } from '../scenario/scenarios.ts'
 import type { PlanSheet } from '../sheet/plan-sheet.ts'
 import { usePlan } from '../state.ts'
 
@@ -25,7 +26,7 @@ export function PlanWhy(): ReactNode {
   const t = useText()
   const model = usePlan((s) => s.model)
   const row = usePlan((s) => s.row), column = usePlan((s) => s.column)
-  const chosen = useApp((s) => s.measure), line = useApp((s) => s.line), revision = useApp((s) => s.outline?.revision)
+  const chosen = useApp((s) => s.measure), line = useApp((s) => s.line), revision = useApp((s) => s.outline?.revision), scenario = useApp(shownScenario)
   const notes = useApp((s) => s.outline?.notes), locale = useApp((s) => s.locale)
   const [known, setKnown] = useState<{ answer: Answer | null; wrong: string | null }>({ answer: null, wrong: null })
   // A measure of the formula that was asked about in turn, on the same cell: until another column is chosen.
@@ -33,11 +34,11 @@ export function PlanWhy(): ReactNode {
   const path = inTurn !== null && inTurn.column === column ? inTurn.measures : []
   const here = model && row !== null && column !== null ? cellOf(model.column(column), row, chosen) : null
   const cell = here === null ? null : { ...here, measure: path.at(-1) ?? here.measure }
-  const asked = cell === null ? '' : JSON.stringify({ ...cell, line })
+  const asked = cell === null ? '' : JSON.stringify({ ...cell, line, scenario })
   useEffect(() => {
     let gone = false
     if (asked === '') return
-    call('why', { ...(JSON.parse(asked) as { measure: string; node: string; period: string; line: string | null }), parts: 12 }).then(
+    call('why', { ...(JSON.parse(asked) as { measure: string; node: string; period: string; line: string | null; scenario: string }), parts: 12 }).then(
       (answer) => { if (!gone) setKnown({ answer, wrong: null }) },
       (error: unknown) => { if (!gone) setKnown({ answer: null, wrong: sentence(refusal(error), locale) }) },
     )

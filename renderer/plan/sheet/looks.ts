@@ -35,6 +35,7 @@ export interface LookSource {
   amount(units: number): string
   isLocked(row: string, column: string): boolean
   isTyped(measure: string): boolean
+  isOverridden(cell: PlanCell): boolean
   nameOf(measure: string): string
   heading(measure: string): string
   unitOf(measure: string): string
@@ -54,7 +55,8 @@ function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow
   if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
   const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
   const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
-  return { text: textOf(sheet, c, cell, value), kind, className: value < 0 && !rounding && !c.made ? `${level} ${css.short}` : level }
+  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made
+  return { text: textOf(sheet, c, cell, value), kind, className: `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}`, title: overridden ? sheet.text.plan.scenario.overridden : undefined }
 }
 
 function textOf(sheet: LookSource, { measure, made }: PlanColumn, cell: PlanCell, value: number): string {

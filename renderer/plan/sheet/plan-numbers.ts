@@ -1,15 +1,16 @@
 /** The numbers of the plan's sheet: two views of the plan, and over them what was typed and is on its way. Blank is NaN. */
+import { BASE } from '../../../shared/ids.ts'
 import { CellMirror } from '../../mirror.ts'
 import type { Trend } from '../../grid/paint/trend.ts'
 import type { PlanCell } from './cells.ts'
+import { Overrides } from './overrides.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 
 /** `columns` and `months` by id; `measures`: in the columns; `made`: the plan's own. */
-export interface NumbersAsked { measures: readonly string[]; columns: readonly string[]; months: readonly string[]; made: readonly string[]; line: string | null; trend: TrendAsked | null }
+export interface NumbersAsked { measures: readonly string[]; columns: readonly string[]; months: readonly string[]; made: readonly string[]; line: string | null; scenario: string; trend: TrendAsked | null }
 /** Past months by what was won in them, those ahead by a measure. */
 export interface TrendAsked { measure: string; past: readonly string[]; ahead: readonly string[] }
 
-const keyOf = ({ measure, node, period }: PlanCell): string => `${measure}|${node}|${period}`
 const placesOf = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id, i) => [id, i]))
 
 export class PlanNumbers {
@@ -17,6 +18,8 @@ export class PlanNumbers {
   private readonly shown = new CellMirror('plan.numbers')
   /** The plan's answers, by quarter and month. */
   private readonly answers = new CellMirror('plan.answers')
+  private scenario = BASE
+  private readonly overrides = new Overrides(() => this.hear(false))
   /** Opened only where it is looked at. */
   private trend: { mirror: CellMirror; asked: TrendAsked; places: Map<string, number>; off: () => void } | null = null
   private hear: (everything: boolean) => void = () => undefined
@@ -30,16 +33,18 @@ export class PlanNumbers {
   private steps = 0
 
   /** Resolves when they are here; `hear` is told of every change, of everything where rows or columns may differ. */
-  async open({ measures, columns, months, made, line, trend }: NumbersAsked): Promise<void> {
+  async open({ measures, columns, months, made, line, scenario, trend }: NumbersAsked): Promise<void> {
+    this.scenario = scenario
     await Promise.all([
-      this.shown.open({ measures: [...new Set([...measures, ...NUMBERS])], columns: [...columns], line }),
-      this.answers.open({ measures: [...ANSWERS, ...made], columns: [...months], line }),
-      this.openTrend(trend, line),
+      this.shown.open({ measures: [...new Set([...measures, ...NUMBERS])], columns: [...columns], line, scenario }),
+      this.answers.open({ measures: [...ANSWERS, ...made], columns: [...months], line, scenario }),
+      this.openTrend(trend, line, scenario),
+      this.overrides.open({ scenario, measures, columns, line }),
     ])
     this.index()
   }
 
-  private async openTrend(asked: TrendAsked | null, line: string | null): Promise<void> {
+  private async openTrend(asked: TrendAsked | null, line: string | null, scenario: string): Promise<void> {
     if (asked === null) { this.closeTrend(); return }
     if (this.trend === null) {
       const mirror = new CellMirror('plan.trend')
@@ -47,7 +52,7 @@ export class PlanNumbers {
       this.trend = { mirror, asked, places: new Map(), off }
     }
     const { trend } = this
-    await trend.mirror.open({ measures: ['actual', asked.measure], columns: [...asked.past, ...asked.ahead], line })
+    await trend.mirror.open({ measures: ['actual', asked.measure], columns: [...asked.past, ...asked.ahead], line, scenario })
     trend.asked = asked
   }
 
@@ -75,7 +80,12 @@ export class PlanNumbers {
     this.shown.close()
     this.answers.close()
     this.closeTrend()
+    this.overrides.close()
   }
+
+  /** A cell that the scenario, and not its parent, says something about, or beneath which it does. */
+  isOverridden(cell: PlanCell): boolean { return this.overrides.has(cell) }
+  private keyOf({ measure, node, period }: PlanCell): string { return `${this.scenario}|${measure}|${node}|${period}` }
 
   private index(): void {
     this.places = placesOf(this.shown.nodes)
@@ -85,14 +95,14 @@ export class PlanNumbers {
     this.answerMeasures = placesOf(this.answers.measures)
   }
 
-  get version(): number { return this.shown.version + this.answers.version + (this.trend?.mirror.version ?? 0) }
+  get version(): number { return this.shown.version + this.answers.version + (this.trend?.mirror.version ?? 0) + this.overrides.version }
   /** Nodes whose numbers are here. */
   get nodes(): readonly string[] { return this.shown.nodes }
 
   /** Of a measure shown, in a period shown. */
   at(cell: PlanCell): number {
     const { measure, node, period } = cell
-    const waiting = this.pending.size > 0 ? this.pending.get(keyOf(cell)) : undefined
+    const waiting = this.pending.size > 0 ? this.pending.get(this.keyOf(cell)) : undefined
     if (waiting !== undefined) return waiting.units
     const m = this.measures.get(measure), n = this.places.get(node), p = this.columns.get(period)
     return m === undefined || n === undefined || p === undefined ? NaN : this.shown.value(m, n, p)
@@ -106,14 +116,14 @@ export class PlanNumbers {
 
   /** One of the plan's own measures over the quarter, what was typed last where it is on its way. */
   made(cell: PlanCell): number {
-    const waiting = this.pending.get(keyOf(cell)), m = this.answerMeasures.get(cell.measure), place = this.answerPlaces.get(cell.node)
+    const waiting = this.pending.get(this.keyOf(cell)), m = this.answerMeasures.get(cell.measure), place = this.answerPlaces.get(cell.node)
     return waiting !== undefined ? waiting.units : m === undefined || place === undefined ? NaN : this.answers.value(m, place, 0)
   }
 
   /** Amounts that were typed, until `land`; answers their step. */
   send(amounts: readonly { cell: PlanCell; units: number }[]): number {
     const step = ++this.steps
-    for (const { cell, units } of amounts) this.pending.set(keyOf(cell), { units, step })
+    for (const { cell, units } of amounts) this.pending.set(this.keyOf(cell), { units, step })
     return step
   }
 

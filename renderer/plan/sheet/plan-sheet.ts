@@ -7,7 +7,7 @@ import { ownId } from '../../../shared/ids.ts'
 import { phrases } from '../../../shared/locales/index.ts'
 import { measuresOf, type Measure } from '../../../shared/measures.ts'
 import { toWhole, type Decimals } from '../../../shared/money.ts'
-import { rowKey, type NoteRow } from '../../../shared/rows.ts'
+import { rowKey, type NoteRow, type ScenarioRow } from '../../../shared/rows.ts'
 import { isError, toValue } from '../../../shared/value.ts'
 import { send } from '../../document.ts'
 import { POINT, separatorsOf, type Separators } from '../../grid/entry.ts'
@@ -22,6 +22,7 @@ import { PlanWays } from '../allocate/ways.ts'
 import { Arrangement } from './arrangement.ts'
 import { faultOf, typedAmount } from '../allocate/amounts.ts'
 import { ColumnMoves, shownColumns } from '../look/order.ts'
+import { bindingLocks, shownScenario } from '../scenario/scenarios.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from '../look/aids.ts'
 import { lookOf } from './looks.ts'
@@ -34,11 +35,11 @@ import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type Filtered, type PlanRow } from './rows.ts'
 import css from '../plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'order' | 'trend'> & { outline: Outline; calendar: Calendar }
+type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'order' | 'trend' | 'scenario'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
 const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, order: s.order, trend: s.trend } : null
+  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, order: s.order, trend: s.trend, scenario: shownScenario(s) } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -102,7 +103,7 @@ export class PlanSheet implements SheetModel {
     const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
     await this.numbers.open({
       measures: [measure, ...this.beside.measures], columns: [this.quarter, ...months, ...slices].map((p) => p.id), months: [this.quarter, ...this.months].map((p) => p.id),
-      made: this.seen.outline.measures.map((m) => m.id), line, trend: this.seen.trend ? this.trendAsked() : null,
+      made: this.seen.outline.measures.map((m) => m.id), line, scenario: this.seen.scenario, trend: this.seen.trend ? this.trendAsked() : null,
     })
     if (mine !== this.asking) return
     this.ready = true
@@ -133,11 +134,11 @@ export class PlanSheet implements SheetModel {
     const before = this.seen
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
-    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend') && !plan && !nodes && !locks && !notes && !made) return
+    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats || now.outline.freed !== before.outline.freed || now.outline.scenarios !== before.outline.scenarios, notes = now.outline.notes !== before.outline.notes
+    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !locks && !notes && !made) return
     this.seen = now
-    if (plan || nodes || locks || notes || differs('calendar')) this.readOutline()
-    if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (plan || nodes || locks || notes || differs('calendar', 'scenario')) this.readOutline()
+    if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend', 'scenario') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows', 'order')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
@@ -152,7 +153,7 @@ export class PlanSheet implements SheetModel {
     this.nodes = new Map(outline.nodes.map((n) => [n.id, n]))
     this.children = new Map()
     for (const { parent } of outline.nodes) if (parent !== null) this.children.set(parent, (this.children.get(parent) ?? 0) + 1)
-    this.locks = new Set(outline.locks.map(rowKey.lock))
+    this.locks = bindingLocks(outline, this.seen.scenario)
     this.notes = new Notes(outline.notes)
     this.measures = new Map(measuresOf(outline.measures).map((m) => [m.id, m]))
   }
@@ -322,6 +323,10 @@ export class PlanSheet implements SheetModel {
     return at !== undefined && (!period || carries(at, period)) && this.locks.has(rowKey.lock({ scenario: 'base', measure, node: ownId(node), line: this.seen.line, period: id }))
   }
 
+  isOverridden(cell: PlanCell): boolean { return this.numbers.isOverridden(cell) }
+  /** The scenario that is looked at, where its numbers are not to be changed. */
+  private get frozen(): ScenarioRow | undefined { return this.seen.outline.scenarios.find((s) => s.id === this.seen.scenario && s.frozen === 1) }
+
   noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(this.cellAt(row, column), this.seen.line) }
 
   // What the sheet asks.
@@ -338,7 +343,7 @@ export class PlanSheet implements SheetModel {
     if (!spec || !c || !node || this.seen.outline.readOnly) return null
     if (c.measure === null) return spec.kind === 'node' ? node.name : null
     const cell = this.cellAt(row, column)
-    if (cell === null || !this.isTyped(cell.measure) || !carries(node, c.period!)) return null
+    if (cell === null || !this.isTyped(cell.measure) || !carries(node, c.period!) || this.frozen) return null
     const value = this.number(row, column)
     return Number.isNaN(value) ? '' : String(toWhole(value, this.decimalsOf(cell.measure)))
   }
@@ -355,7 +360,7 @@ export class PlanSheet implements SheetModel {
     const cell = this.cellAt(row, column)
     if (cell === null) return this.byColumn.get(column)?.measure === 'trend' ? fixed.trend : fixed.computed
     const measure = this.measures.get(cell.measure), name = this.nameOf(cell.measure)
-    if (this.isTyped(cell.measure)) return fixed.outside
+    if (this.isTyped(cell.measure)) return this.frozen ? fixed.frozen(this.frozen.name) : fixed.outside
     if (measure?.formula) return fixed.formula(name, measure.formula)
     if (cell.measure === 'leftToAllocate') return fixed.left
     return measure?.unit === 'ratio' ? fixed.compared(name) : fixed.deals(name)
@@ -404,11 +409,11 @@ export class PlanSheet implements SheetModel {
       if ('units' in typed) amounts.push({ cell, units: typed.units ?? NaN })
     }
     if (parts.size === 0 && names.length === 0) return
-    const { method } = useApp.getState(), step = this.numbers.send(amounts), [[measure, cells] = ['', []]] = parts
+    const { method } = useApp.getState(), { scenario } = this.seen, step = this.numbers.send(amounts), [[measure, cells] = ['', []]] = parts
     if (amounts.length > 0) this.tell('cells')
-    const sent: Promise<SetResult | { changed: number } | {} | null> = names.length === 0 && parts.size === 1 ? send('cells.set', { measure, cells, method }, mend)
+    const sent: Promise<SetResult | { changed: number } | {} | null> = names.length === 0 && parts.size === 1 ? send('cells.set', { scenario, measure, cells, method }, mend)
       : names.length === 1 && parts.size === 0 ? send('node.rename', names[0], mend)
-        : send('cells.enter', { names, parts: [...parts].map(([of, list]) => ({ measure: of, cells: list })), method }, mend)
+        : send('cells.enter', { scenario, names, parts: [...parts].map(([of, list]) => ({ measure: of, cells: list })), method }, mend)
     void sent.then((answer) => {
       this.numbers.land(step)
       if (parts.size > 0) this.went(answer && 'base' in answer && answer.base ? { base: answer.base, method, empty: answer.empty, node: cells[0].node, period: cells[0].period } : null)

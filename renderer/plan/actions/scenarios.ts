@@ -1,0 +1,50 @@
+/** Scenarios: which one is looked at, made, frozen, taken away, and cells that go back to its parent's. */
+import { BASE } from '../../../shared/ids.ts'
+import type { Action, ActionContext } from '../../actions.ts'
+import { textOf } from '../../locales/index.ts'
+import type { AppState } from '../../state.ts'
+import { scenarioRowOf, scenarioTree, shownScenario } from '../scenario/scenarios.ts'
+import { selectedCells } from '../selection.ts'
+import { usePlan } from '../state.ts'
+
+const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly
+const inScenario = (s: AppState): boolean => canChange(s) && scenarioRowOf(s) !== undefined
+
+/** The next in the order of the menu, around the end. */
+function turn(c: ActionContext, step: 1 | -1): void {
+  const s = c.state(), ids = [BASE, ...scenarioTree(s.outline!).map(({ row }) => row.id)], at = ids.indexOf(shownScenario(s))
+  const next = ids[(at + step + ids.length) % ids.length], { scenario: words } = textOf(s.locale).plan
+  c.set({ scenario: next })
+  usePlan.getState().sheet?.announce(words.shown(s.outline!.scenarios.find((row) => row.id === next)?.name ?? words.base))
+}
+
+async function remove(c: ActionContext): Promise<void> {
+  const s = c.state(), row = scenarioRowOf(s)!, t = textOf(s.locale)
+  const children = s.outline!.scenarios.filter((o) => o.parent === row.id).map((o) => o.name)
+  const gone = await c.send('scenario.remove', { scenario: row.id, below: children.length > 0 })
+  if (!gone) return
+  c.set({ scenario: row.parent })
+  c.notify({ kind: 'done', text: children.length > 0 ? t.plan.scenario.removedBelow(row.name, children.join(', ')) : t.plan.scenario.removed(row.name), action: { label: t.actions.undo, perform: () => { c.set({ scenario: row.id }); void c.send('history.undo', {}) } } })
+}
+
+export const scenarioActions: readonly Action[] = [
+  { id: 'plan.scenarios', label: (t) => t.plan.scenario.hint, key: 'Mod+Alt+Y', words: 'scenario what if plan 情景 方案', when: onPlan, perform: () => usePlan.setState({ scenariosOpen: true }) },
+  { id: 'plan.scenario.next', label: (t) => t.plan.scenario.next, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, 1) },
+  { id: 'plan.scenario.previous', label: (t) => t.plan.scenario.previous, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, -1) },
+  { id: 'plan.scenario.add', label: (t) => t.plan.scenario.add, words: 'new scenario best worst case 情景 方案', when: canChange, perform: (c) => c.set({ overlay: { kind: 'scenario' } }) },
+  { id: 'plan.scenario.edit', label: (t) => t.plan.scenario.edit, words: 'rename describe parent 情景 方案', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'scenario', scenario: c.state().scenario } }) },
+  {
+    id: 'plan.scenario.freeze', label: (t) => t.plan.scenario.freeze, words: 'read only protect 情景 冻结', when: inScenario,
+    perform: async (c) => { const row = scenarioRowOf(c.state())!; await c.send('scenario.update', { scenario: row.id, frozen: row.frozen === 0 }) },
+  },
+  { id: 'plan.scenario.remove', label: (t) => t.plan.scenario.remove, words: 'delete scenario 情景 方案', when: inScenario, perform: remove },
+  {
+    id: 'plan.revert', label: (t) => t.plan.scenario.revert, words: 'override undo parent scenario 还原', when: (s) => inScenario(s) && selectedCells().some((cell) => usePlan.getState().model!.isOverridden(cell)),
+    perform: async (c) => {
+      const cells = selectedCells().filter((cell) => usePlan.getState().model!.isOverridden(cell))
+      if (cells.length > 10_000) { c.notify({ kind: 'note', text: textOf(c.state().locale).plan.scenario.tooMany }); return }
+      await c.send('cells.revert', { scenario: shownScenario(c.state()), measure: cells[0].measure, cells })
+    },
+  },
+]
