@@ -6,21 +6,21 @@ import { useApp } from '../state.ts'
 
 const MOST = 200
 
-/** `label`: the step's own, by which it is told from those of other windows. */
-interface Mark { label: string; standing: Standing | null }
+/** `label`: the step's own, by which it is told from those of other windows; `scenario`: the one that was looked at. */
+interface Mark { label: string; standing: Standing | null; scenario: string }
 
 const labelOf = (way: 'undo' | 'redo'): string => JSON.stringify(useApp.getState().outline?.[way] ?? null)
 
 export function followSteps(sheet: Sheet): () => void {
   const done: Mark[] = [], undone: Mark[] = []
   return followCommands((name) => {
-    const { standing } = sheet, next = name === 'history.undo' ? labelOf('undo') : name === 'history.redo' ? labelOf('redo') : ''
+    const { standing } = sheet, { scenario } = useApp.getState(), next = name === 'history.undo' ? labelOf('undo') : name === 'history.redo' ? labelOf('redo') : ''
     return (made) => {
       if (!made) return
       if (name === 'history.undo') back(next, done, undone)
       else if (name === 'history.redo') back(next, undone, done)
       else {
-        done.push({ label: labelOf('undo'), standing })
+        done.push({ label: labelOf('undo'), standing, scenario })
         if (done.length > MOST) done.shift()
         undone.length = 0
       }
@@ -31,6 +31,7 @@ export function followSteps(sheet: Sheet): () => void {
     if (from.at(-1)?.label !== label) return
     const mark = from.pop()!
     to.push(mark)
+    if (useApp.getState().scenario !== mark.scenario) useApp.setState({ scenario: mark.scenario })
     if (mark.standing) sheet.standAgain(mark.standing)
   }
 }

@@ -41,6 +41,17 @@ test('what is typed in a scenario is marked there, adds up there, and leaves the
   await app.shows('Maya Okafor', 'Jan', (maya + 1000).toLocaleString('en'))
 })
 
+test('undo shows the scenario in which the step was made', async ({ app }) => {
+  await make(app, 'Best')
+  const maya = await app.number('Maya Okafor', 'Mar')
+  await app.typeInCell('Maya Okafor', 'Mar', '3')
+  await app.shows('Maya Okafor', 'Mar', '3')
+  await show(app, words.base)
+  await app.undo()
+  await expect(trigger(app)).toContainText('Best')
+  await app.shows('Maya Okafor', 'Mar', maya.toLocaleString('en'))
+})
+
 test('an overridden cell goes back to its parent’s number by itself, and undo brings it again', async ({ app }) => {
   await make(app, 'Best')
   const [maya, daniel] = [await app.number('Maya Okafor', 'Feb'), await app.number('Daniel Reyes', 'Feb')]
