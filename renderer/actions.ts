@@ -23,6 +23,8 @@ export interface Action {
   label: (t: Text) => string
   /** `Mod+Z`: Mod is Ctrl, on a Mac ⌘. The first is shown; all work. */
   key?: string | string[]
+  /** The key is the sheet's or the browser's own: shown, and not listened to here. */
+  native?: boolean
   /** Works while something is being typed too. */
   whileTyping?: boolean
   /** False while it makes no sense; it is then neither shown nor performed. */
@@ -66,7 +68,7 @@ export function matches(key: string, event: KeyboardEvent, mac = isMac()): boole
 }
 
 export const actionFor = (table: readonly Action[], event: KeyboardEvent): Action | undefined =>
-  table.find((action) => keysOf(action).some((key) => matches(key, event)))
+  table.find((action) => action.native !== true && keysOf(action).some((key) => matches(key, event)))
 
 const MAC_SIGNS: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃' }
 const NAMES: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Delete: 'Del', Escape: 'Esc' }

@@ -20,7 +20,7 @@ export const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T =>
 /** Further measures as they were kept; undefined where it is nothing of the kind. */
 export function besideIn(value: unknown): Beside | undefined {
   if (typeof value !== 'object' || value === null || !('measures' in value) || !Array.isArray(value.measures)) return undefined
-  return { measures: value.measures.filter((m): m is string => typeof m === 'string'), as: oneOf('as' in value ? value.as : null, ['rows', 'columns'] as const, 'rows') }
+  return { measures: [...new Set(value.measures.filter((m): m is string => typeof m === 'string'))], as: oneOf('as' in value ? value.as : null, ['rows', 'columns'] as const, 'rows') }
 }
 
 /** A plan never seen here shows the company and what is directly beneath it, and small ones whole. */

@@ -2,6 +2,7 @@
 import type { Changed } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT } from '../../shared/money.ts'
+import { locksAround } from './allocate/held.ts'
 import { ALL_LINES } from './cube.ts'
 import { multiplied } from './exact.ts'
 import { whereOf, type Input, type Model } from './model.ts'
@@ -35,9 +36,10 @@ function amountAfter(model: Model, { measure, node, line, period }: Target, chan
 
 const factorOf = ({ change, method }: Changing): string | null => (change && 'times' in change && GOES_ALONG.has(method.kind) ? `${change.times}/${change.over}` : null)
 
-/** Whether a target lies within another one that is changed by the same factor. */
+/** Whether a target lies within another one that is changed by the same factor, and that nothing holds: among locks and bounds the parts would not go along alike. */
 function coveredBy(model: Model, targets: readonly Changing[]): (target: Changing) => boolean {
-  const byPlace = Map.groupBy(targets.filter((t) => factorOf(t) !== null), (t) => placeKey(t.node, t.line))
+  const free = (t: Changing): boolean => t.floor === null && t.cap === null && locksAround(model, t.measure, [{ node: t.node, line: t.line, first: t.period.first, end: t.period.end }]).length === 0
+  const byPlace = Map.groupBy(targets.filter((t) => factorOf(t) !== null && free(t)), (t) => placeKey(t.node, t.line))
   return (target) => {
     const factor = factorOf(target)
     if (factor === null) return false

@@ -3,12 +3,14 @@ import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
+import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
 import { Start } from '../start/start.tsx'
 import { Banners, Urgent } from './banners.tsx'
 import { DropAnywhere } from './drop.tsx'
 import css from './frame.module.css'
 import { listenToKeys, listenToMenu } from './keys.ts'
+import { holdKeys } from './type-ahead.ts'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useAppearance } from './theme.ts'
@@ -46,6 +48,8 @@ function Dock() {
   const t = useText()
   const dock = useApp((s) => s.dock)
   const workspace = useApp((s) => s.workspace)
+  // Once it is gone, what had the focus in it is gone too: the sheet goes on.
+  useEffect(() => { if (dock === 'none' && document.activeElement === document.body) usePlan.getState().sheet?.focus() }, [dock])
   if (dock === 'none' || (dock !== 'history' && workspace !== 'plan')) return null
   const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : t.frame.details
   return (
@@ -88,6 +92,7 @@ function Importing() {
 
 export function App() {
   useAppearance()
+  useEffect(holdKeys, [])
   useEffect(listenToKeys, [])
   useEffect(listenToMenu, [])
   const phase = useApp((s) => s.phase)

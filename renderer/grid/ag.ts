@@ -41,7 +41,7 @@ function columnDef(column: SheetColumn, widths: Widths, stays: boolean, widthOf:
   return {
     colId: column.id, headerName: column.header, headerTooltip: undefined, width: own ?? column.width, flex: own === null ? column.grow ?? null : null,
     // A column that grew before and no more does would keep no width of its own but the least.
-    minWidth: column.pinned ? 120 : column.width,
+    minWidth: column.pinned ? 120 : Math.min(column.width, own ?? column.width),
     pinned: stays ? 'left' as const : null, lockPinned: stays,
     headerClass: [column.align === 'start' ? css.headStart : css.headEnd, column.headerClass ?? ''],
     cellClass: [column.align === 'start' ? css.start : css.end, column.cellClass ?? ''],

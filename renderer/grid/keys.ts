@@ -29,7 +29,7 @@ export function intentOf(event: Key, mode: Mode): Intent | null {
   if (mode !== 'idle' && altKey && !mod && (arrow === 'up' || arrow === 'down')) return { do: 'way', step: arrow === 'down' ? 1 : -1 }
   if (mode === 'edit') return null
   if (arrow) {
-    if (altKey) return mode === 'idle' && !mod && (arrow === 'left' || arrow === 'right') ? { do: 'toggle', open: arrow === 'right' } : null
+    if (altKey) return mode === 'idle' && !mod && !extend && (arrow === 'left' || arrow === 'right') ? { do: 'toggle', open: arrow === 'right' } : null
     return { do: 'move', direction: arrow, extend, jump: mod }
   }
   if (altKey) return null

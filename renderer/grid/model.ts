@@ -65,12 +65,14 @@ export interface Ways {
 
 export interface CellEdit { row: string; column: string; text: string }
 
-/** A pasted block by its own names: `totals` were left out, since what is in them came too; `unknown` names were not found, or found several times. */
-export interface Headed { edits: readonly CellEdit[]; totals: number; unknown: readonly string[] }
+/** A pasted block by its own names: `totals` were left out, since what is in them came too; `unknown` names were not found, or found several times; `into`: headings of the columns that the rest goes to. */
+export interface Headed { edits: readonly CellEdit[]; totals: number; unknown: readonly string[]; into: readonly string[] }
 
 export interface SheetModel {
   readonly rows: readonly string[]
   readonly columns: readonly SheetColumn[]
+  /** What the cells are of: once it is another, what was begun on one of them is no more for it. */
+  readonly stamp?: string
   look(row: string, column: string): CellLook
   /** What an editor starts with; null where nothing can be typed. */
   editText(row: string, column: string): string | null
@@ -101,6 +103,8 @@ export interface SheetModel {
   treeStep(row: string, direction: 'left' | 'right'): { toggle: boolean } | { to: string } | null
   /** What a screen reader is told of a cell, place included. */
   spoken(row: string, column: string): string
+  /** Where a place that is shown no more is to be looked for. */
+  standIn?(row: string, column: string): { row: string; column: string }
   /** Told what changed: the rows or columns there are, or only what cells show. */
   subscribe(listener: (what: 'rows' | 'columns' | 'cells') => void): () => void
 }

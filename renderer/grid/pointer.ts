@@ -18,7 +18,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   let dragging: 'range' | 'rows' | 'columns' | 'fill' | 'name' | 'heads' | null = null
   /** The row that is dragged by its name, and where it would go. */
   let carried: string | null = null
-  let drop: { row: number; where: Drop['where'] } | null = null
+  let drop: Drop | null = null
   let last: MouseEvent | null = null
   let timer = 0
   const heads = carryColumns(sheet, host)
@@ -62,8 +62,8 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     const { model } = sheet, id = model.rows[row], part = y / ROW_HEIGHT - row
     const ways: Drop['where'][] = part < 0.3 ? ['before', 'into'] : part > 0.7 ? ['after', 'into'] : ['into', part < 0.5 ? 'before' : 'after']
     const where = id === undefined ? undefined : ways.find((way) => model.drag!.can(carried!, { row: id, where: way }))
-    drop = where === undefined ? null : { row, where }
-    sheet.showDrop(drop)
+    drop = where === undefined ? null : { row: id, where }
+    sheet.showDrop(where === undefined ? null : { row, where })
   }
 
   const drag = (event: MouseEvent): void => {
@@ -109,7 +109,7 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
     window.removeEventListener('mouseup', onUp)
     if (was === 'name') {
       sheet.showDrop(null)
-      if (drop && carried !== null) sheet.model.drag!.put(carried, { row: sheet.model.rows[drop.row], where: drop.where })
+      if (drop && carried !== null) sheet.model.drag!.put(carried, drop)
       drop = carried = null
       return
     }
@@ -214,6 +214,8 @@ export function followPointer(sheet: Surface, host: HTMLElement): () => void {
   }
 
   const onDouble = (event: MouseEvent): void => {
+    const edge = (event.target as Element).closest('.ag-header-cell-resize')?.closest('.ag-header-cell')?.getAttribute('col-id')
+    if (edge) { sheet.autosize([edge]); return }
     if (event.button === 0 && event.target === sheet.handle) { sheet.fillToEdge(); return }
     if (event.button !== 0 || !onCells(event) || (event.target as Element).closest('[role=button]')) return
     if (sheet.getState().mode === 'idle') sheet.edit('edit')

@@ -7,14 +7,15 @@ import { makeGrid, type SheetApi, type Widths } from './ag.ts'
 import type { CellContext } from './paint/cell.ts'
 import { parseTable } from './clip/clipboard.ts'
 import { Clips, type Pasting } from './clip/clips.ts'
-import type { Fill } from './clip/fill.ts'
 import type { Frozen } from './panes/frozen.ts'
 import { Geometry } from './paint/geometry.ts'
 import { intentOf, type Intent } from './keys.ts'
 import type { CellEdit, Drop, SheetModel } from './model.ts'
 import { Overlay } from './paint/overlay.ts'
+import { fittingWidth, measureIn } from './panes/fit.ts'
 import { Panes } from './panes/panes.ts'
 import { followPointer } from './pointer.ts'
+import { Question } from './question.ts'
 import { advance, at, boxesOf, boxOf, boxSize, go, isSingle, jump, move, placesIn, samePlace, selectionWithin, single, spanning, type Bounds, type Box, type Place, type Selection } from './range.ts'
 import { anchorsOf, followed, selectionOf, standingOf, type Anchors, type Standing } from './standing.ts'
 import type { SheetState, Surface } from './surface.ts'
@@ -40,7 +41,7 @@ export class Sheet implements Surface {
   private readonly api: SheetApi
   private readonly options: SheetOptions
   private readonly context: CellContext
-  private readonly clips: Clips
+  readonly clips: Clips
   private readonly listeners = new Set<() => void>()
   private readonly off: (() => void)[] = []
   private state: SheetState = { selection: null, mode: 'idle', draft: '', message: null }
@@ -51,9 +52,10 @@ export class Sheet implements Surface {
   /** Of the columns that a person dragged wider. */
   widths: Widths = {}
   private original = ''
+  /** The model's, when the editor was opened. */
+  private stamp: string | undefined
   private tabbedFrom: number | null = null
-  /** What goes on once a question is answered with yes. */
-  private asked: { proceed: () => void; otherwise?: () => void } | null = null
+  private readonly question = new Question(() => this.model.stamp, () => { this.overlay.say(null, true); this.set({ message: null }) })
   private frame = 0
 
   constructor(host: HTMLElement, model: SheetModel, options: SheetOptions) {
@@ -120,7 +122,7 @@ export class Sheet implements Surface {
     if (this.bounds.rows === 0) return
     const kept = selectionWithin(selection, this.bounds)
     if (!o.keepTab) this.tabbedFrom = null
-    this.asked = null
+    this.question.forget()
     this.clips.pasting = 'values'
     this.anchored = anchorsOf(kept, this.model)
     this.set({ selection: kept, message: null })
@@ -228,12 +230,11 @@ export class Sheet implements Surface {
   private follow(): void {
     const { selection, mode } = this.state
     if (!selection || !this.anchored || this.bounds.rows === 0) return
-    const { selection: kept, gone } = followed(selection, this.anchored, this.model), draft = mode === 'idle' ? '' : this.overlay.input.value
+    const { selection: kept, gone } = followed(selection, this.anchored, { rows: this.model.rows, columns: this.model.columns, standIn: (row, column) => this.model.standIn?.(row, column) ?? { row, column } })
     this.anchored = anchorsOf(kept, this.model)
     this.set({ selection: kept })
-    if (gone && mode !== 'idle') this.cancel()
+    if (gone && mode !== 'idle') this.giveUp()
     this.draw()
-    if (gone && draft !== '') this.refuse(this.text.refused.gone(draft))
   }
 
   // Editing.
@@ -252,6 +253,7 @@ export class Sheet implements Surface {
     }
     this.reveal(selection.active)
     this.original = present
+    this.stamp = this.model.stamp
     if (text !== undefined || mode === 'edit') input.value = text ?? present
     input.dataset.mode = mode
     this.overlay.handle.hidden = true
@@ -290,7 +292,15 @@ export class Sheet implements Surface {
   /** Judges and commits what stands in the editor; false when it is refused, and then it stays. */
   commitDraft(): boolean {
     if (this.state.mode === 'idle' || !this.state.selection) return true
+    if (this.stamp !== this.model.stamp) { this.giveUp(); return true }
     return this.commitText(this.overlay.input.value, this.state.mode === 'edit')
+  }
+
+  /** What was begun is for a cell that is no more: told, and not put elsewhere. */
+  private giveUp(): void {
+    const draft = this.overlay.input.value
+    this.cancel()
+    if (draft !== '') this.refuse(this.text.refused.gone(draft))
   }
 
   /** Takes a text for the active cell, from the editor or from elsewhere in the window. */
@@ -332,7 +342,11 @@ export class Sheet implements Surface {
     this.announce(this.text.pasteNow)
     this.refuse(this.text.pasteNow)
   }
-  fillAs(as: Fill): void { if (this.commitDraft()) this.clips.fillAs(as) }
+  /** Columns as wide as what they show; the selected ones, where none is named. */
+  autosize(ids = [...new Set(this.boxes.flatMap((b) => this.model.columns.slice(b.left, b.right + 1).map((c) => c.id)))]): void {
+    const measure = measureIn(this.viewport), { rows, columns } = this.model
+    this.setWidths({ ...this.widths, ...Object.fromEntries(ids.map((id) => [id, fittingWidth({ rows, columns, look: (row, column) => this.model.look(row, column) }, id, measure)])) })
+  }
 
   /** Cells of these boxes that can be typed into, each once. */
   *editable(...boxes: readonly Box[]): Generator<{ row: string; column: string; place: Place }> {
@@ -344,6 +358,7 @@ export class Sheet implements Surface {
 
   private fillSelection(): boolean {
     if (this.state.mode === 'idle') return false
+    if (this.stamp !== this.model.stamp) { this.giveUp(); return true }
     const text = this.overlay.input.value
     const edits = [...this.editable(...this.boxes)].map(({ row, column }): CellEdit => ({ row, column, text }))
     const refused = this.model.refuse(edits)
@@ -364,7 +379,7 @@ export class Sheet implements Surface {
 
   private onKey = (event: KeyboardEvent): void => {
     if (event.isComposing || event.keyCode === 229) return
-    if (this.answered(event)) return
+    if (this.question.hear(event)) return
     const intent = intentOf(event, this.state.mode)
     const taken = intent ? this.perform(intent) : this.state.mode === 'idle' && (this.options.otherKey?.(event) ?? false)
     if (!taken) return
@@ -372,36 +387,17 @@ export class Sheet implements Surface {
     event.stopPropagation()
   }
 
-  /** Asks before a gesture goes on: Enter or the button lets it, Shift+Enter or the other button the other way; anything else lets it be. */
   ask(question: string, label: string, proceed: () => void, other?: { label: string; proceed: () => void }): void {
     const row = this.state.selection?.active.row ?? 0
-    this.asked = { proceed, otherwise: other?.proceed }
+    this.question.put(proceed, other?.proceed)
     this.set({ message: question })
-    this.overlay.ask(question, [{ label, answer: () => this.answer('yes') }, ...(other ? [{ label: other.label, answer: () => this.answer('otherwise') }] : [])], this.panes.hasRoomBelow(row))
+    this.overlay.ask(question, [{ label, answer: () => this.question.answer('yes') }, ...(other ? [{ label: other.label, answer: () => this.question.answer('otherwise') }] : [])], this.panes.hasRoomBelow(row))
   }
 
   /** A question that something else overtook is no more, nor is a paste that was announced. */
   private dropAsked(): void {
-    if (this.asked !== null) this.answer('no')
+    this.question.drop()
     this.clips.pasting = 'values'
-  }
-
-  private answer(how: 'yes' | 'otherwise' | 'no'): void {
-    const { asked } = this
-    this.asked = null
-    this.overlay.say(null, true)
-    this.set({ message: null })
-    if (how === 'yes') asked?.proceed()
-    else if (how === 'otherwise') asked?.otherwise?.()
-  }
-
-  /** A key while a question stands. */
-  private answered(event: KeyboardEvent): boolean {
-    if (this.asked === null || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false
-    const enters = event.key === 'Enter' && !(event.shiftKey && this.asked.otherwise === undefined), taken = enters || event.key === 'Escape'
-    this.answer(!enters ? 'no' : event.shiftKey ? 'otherwise' : 'yes')
-    if (taken) { event.preventDefault(); event.stopPropagation() }
-    return taken
   }
 
   perform(intent: Intent): boolean {

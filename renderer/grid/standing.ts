@@ -33,12 +33,12 @@ export function anchorsOf({ active, anchor, head, others = [] }: Selection, { ro
 }
 
 /** The selection where its cells are now; a range that lost an end is dropped. `gone`: the active cell is no more, and another stands at its place. */
-export function followed(selection: Selection, anchors: Anchors, { rows, columns }: SheetModel): { selection: Selection; gone: boolean } {
+export function followed(selection: Selection, anchors: Anchors, { rows, columns, standIn }: Pick<SheetModel, 'rows' | 'columns' | 'standIn'>): { selection: Selection; gone: boolean } {
   const rowAt = new Map(rows.map((id, i) => [id, i])), columnAt = new Map(columns.map((c, i) => [c.id, i]))
   const find = ({ row, column }: At): Place | null => (rowAt.has(row) && columnAt.has(column) ? { row: rowAt.get(row)!, column: columnAt.get(column)! } : null)
   const active = find(anchors.active), bounds = { rows: rows.length, columns: columns.length }
   if (!active) {
-    const { row, column } = anchors.active
+    const { row, column } = standIn?.(anchors.active.row, anchors.active.column) ?? anchors.active
     return { selection: selectionWithin(single({ row: rowAt.get(row) ?? selection.active.row, column: columnAt.get(column) ?? selection.active.column }), bounds), gone: true }
   }
   const anchor = find(anchors.anchor), head = find(anchors.head)

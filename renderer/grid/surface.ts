@@ -40,6 +40,7 @@ export interface Surface {
   commitDraft(): boolean
   commitAll(edits: readonly CellEdit[]): void
   fillOver(source: Box, target: Box, otherwise: boolean): void
+  autosize(ids?: string[]): void
   fillToEdge(): void
   showCopied(box: Box | null): void
   showGoal(box: Box | null): void

@@ -11,7 +11,8 @@ import { usePlan } from './state.ts'
 
 const GROUPS = [
   ['edit.undo', 'edit.redo'],
-  ['plan.clear', 'plan.lock', 'plan.passDown', 'plan.revert'],
+  ['plan.cut', 'plan.copy', 'plan.paste', 'plan.paste.add', 'plan.paste.multiply'],
+  ['plan.clear', 'plan.fillDown', 'plan.fillRight', 'plan.lock', 'plan.passDown', 'plan.revert'],
   ['plan.addSeat', 'plan.addGroup', 'plan.rename', 'plan.remove'],
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
@@ -24,7 +25,7 @@ const OF_COLUMNS = [
   ['plan.clear', 'plan.lock'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
   ['plan.column.left', 'plan.column.right', 'plan.columns.own'],
-  ['plan.hide', 'plan.unhide', 'plan.freeze', 'plan.unfreeze'],
+  ['plan.hide', 'plan.unhide', 'plan.autosize', 'plan.freeze', 'plan.unfreeze'],
 ]
 
 function ofColumns(): boolean {

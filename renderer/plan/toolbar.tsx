@@ -1,7 +1,7 @@
 /** The tools over the sheet: what is shown, by which periods, and how an amount on a total is allocated. */
 import { ChevronDown, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
 import { keyText, perform } from '../actions.ts'
 import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
@@ -30,7 +30,7 @@ function MethodMenu() {
       <DropdownMenu.Trigger asChild>
         <Button look="quiet" title={t.plan.allocateLabel}><span className={css.lead}>{t.plan.allocate} </span><b className={css.chosen}>{methodName(method, t)}</b><ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel}>
+      <DropdownMenu.Content className={cx(kit.menu, css.methods)} align="start" sideOffset={4} aria-label={t.plan.allocateLabel} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         <DropdownMenu.RadioGroup value={String(offered.findIndex((m) => sameMethod(m.method, method)))} onValueChange={(i) => { useApp.setState({ method: offered[+i].method }); usePlan.setState({ went: null }) }}>
           {offered.map((m, i) => (
             <DropdownMenu.RadioItem key={i} value={String(i)} className={cx(kit.item, css.method)}>
@@ -67,6 +67,11 @@ function ActionButton({ id, children }: { id: string; children: ReactNode }) {
 
 const Separator = (): ReactNode => <span className={css.separator} aria-hidden />
 
+/** Whoever clicks a tool goes on in the sheet, as in Excel; by the keyboard the focus stays where it is. */
+function backToSheet({ detail, target }: MouseEvent): void {
+  if (detail > 0 && target instanceof Element && !target.closest('select, [aria-haspopup], [role=menu]') && !useApp.getState().overlay) usePlan.getState().sheet?.focus()
+}
+
 export function Toolbar() {
   const t = useText()
   const measure = useApp((s) => s.measure)
@@ -77,9 +82,15 @@ export function Toolbar() {
   const currency = useApp((s) => s.outline?.plan.currency ?? '')
   const lines = useApp((s) => s.outline?.lines)
   const charts = usePlan((s) => s.charts)
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tools = bar.current!
+    tools.addEventListener('click', backToSheet)
+    return () => tools.removeEventListener('click', backToSheet)
+  }, [])
   const words = phrases[locale].measures
   return (
-    <div className={css.tools} role="toolbar" aria-label={t.plan.title} data-plan-tools>
+    <div className={css.tools} role="toolbar" aria-label={t.plan.title} data-plan-tools ref={bar}>
       <ScenarioMenu />
       <Segments label={t.plan.measure} value={measure} options={[{ value: 'quota', label: words.quota }, { value: 'goal', label: words.goal }]} onChange={(value) => useApp.setState({ measure: value })} />
       <BesideMenu />

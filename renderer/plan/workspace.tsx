@@ -60,7 +60,7 @@ function followSelection(sheet: Sheet, model: PlanSheet): () => void {
 function usePlanSheet(): PlanSheet | null {
   const [model, setModel] = useState<PlanSheet | null>(null)
   useEffect(() => {
-    const made = new PlanSheet((went) => usePlan.setState({ went }), editAgain, (row) => goTo(made, row, TREE))
+    const made: PlanSheet = new PlanSheet((went) => usePlan.setState({ went }), (edit) => editAgain(made, edit), (row) => goTo(made, row, TREE))
     const off = made.subscribe((what) => { if (what === 'rows') setModel(made) })
     made.open().catch(notifyError)
     usePlan.setState({ model: made, row: null, column: null, node: null, went: null, widths: {} })
@@ -70,12 +70,15 @@ function usePlanSheet(): PlanSheet | null {
 }
 
 /** Back to the cell, with what was typed there. */
-function editAgain({ row, column, text }: CellEdit): void {
-  const { sheet } = usePlan.getState()
-  if (!sheet) return
-  sheet.selectCell(row, column)
-  sheet.focus()
-  sheet.edit('edit', text)
+function editAgain(model: PlanSheet, { row, column, text }: CellEdit): void {
+  goTo(model, row, column)
+  model.whenShown(row, column, () => {
+    const { sheet } = usePlan.getState()
+    if (!sheet) return
+    sheet.selectCell(row, column)
+    sheet.focus()
+    sheet.edit('edit', text)
+  })
 }
 
 function useGridLocale(): Record<string, string> | undefined | null {

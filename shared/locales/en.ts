@@ -217,6 +217,7 @@ export const en: Phrases = {
   },
   kinds: { group: 'Group', rep: 'Rep', vacant: 'Vacant', hire: 'To be hired', house: 'House', overlay: 'Overlay' },
   bases: { bookings: 'Bookings', invoiced: 'Invoiced', revenue: 'Revenue', cash: 'Cash' },
+  baseRepeat: 'each seat the amount',
   baseUsed: {
     present: 'by the present numbers', lastYear: 'by the same quarter last year',
     lastFourQuarters: 'people by the last four quarters, months by working days', equal: 'equally', filled: 'equally over the filled', season: 'by the season', other: 'by the base chosen',

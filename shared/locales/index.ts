@@ -29,6 +29,7 @@ export function labelText({ code, params }: Label, locale: Locale): string {
 /** What an allocation went by, in words: the chosen measure and period where that was it. */
 export function baseText(base: BaseUsed, method: Method, locale: Locale): string {
   const { baseChosen, baseUsed } = phrases[locale]
+  if (method.kind === 'repeat') return phrases[locale].baseRepeat
   return base === 'other' && method.kind === 'by' ? baseChosen(method.measure, method.period ?? '') : baseUsed[base]
 }
 

@@ -87,6 +87,8 @@ export interface Phrases {
   kinds: Record<NodeKind, string>
   bases: Record<Basis, string>
   /** What an allocation went by. */
+  /** Every seat got the amount that was typed. */
+  baseRepeat: string
   baseUsed: Record<BaseUsed, string>
   baseChosen: (measure: string, period: string) => string
   /** When a node that moves is in a place: ISO days, null where it reaches on. */

@@ -217,6 +217,7 @@ export const zh: Phrases = {
   },
   kinds: { group: '组', rep: '销售代表', vacant: '空缺', hire: '待招聘', house: '直管', overlay: '叠加' },
   bases: { bookings: '签约', invoiced: '开票', revenue: '收入', cash: '回款' },
+  baseRepeat: '每个席位相同数字',
   baseUsed: {
     present: '按现有数字', lastYear: '按去年同期', lastFourQuarters: '人员按最近四个季度，月份按工作日', equal: '平均', filled: '在已填单元格中平均', season: '按季节性', other: '按所选依据',
   },

@@ -157,3 +157,22 @@ test('siblings go by the numbers of a column, and stay where they are while numb
   await app.command(en.plan.actions.sort.plan)
   await expect.poll(order).toEqual(seats)
 })
+
+test('a filter that leaves nothing, once it is over, leaves every branch its arrow', async ({ app, page }) => {
+  const arrows = () => app.sheet.locator('[role=gridcell][col-id=tree] [role=button]').count()
+  const before = await arrows()
+  await app.press('ControlOrMeta+Shift+L')
+  await page.keyboard.type('zzzz')
+  await expect.poll(arrows).toBe(0)
+  await app.press('Escape')
+  await expect.poll(arrows).toBe(before)
+})
+
+test('a filter by numbers is of the column where the selection stood, and of the measure that is looked at', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Last year')
+  await app.press('ControlOrMeta+Shift+L')
+  await page.keyboard.type('>100k')
+  await expect.poll(async () => (await names(app)).includes('Maya Okafor')).toBe(false)
+  await expect.poll(async () => (await names(app)).includes('Daniel Reyes')).toBe(true)
+  await app.press('Escape')
+})

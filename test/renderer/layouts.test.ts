@@ -30,7 +30,7 @@ describe('a layout', () => {
   })
 
   test('with nonsense in it keeps what is sound', () => {
-    const nonsense = { version: 1, measure: 'profit', by: 7, scale: null, line: {}, charts: 'yes', beside: { measures: ['goal', 7], as: 'diagonal' }, hiddenRows: ['east', 'gone', 3], expanded: ['co', 3, null, { id: 'east' }, '__proto__'], widths: { a: -5, b: 1e9, c: 'wide', d: null, '2018-01': 200 } }
+    const nonsense = { version: 1, measure: 'profit', by: 7, scale: null, line: {}, charts: 'yes', beside: { measures: ['goal', 7, 'goal'], as: 'diagonal' }, hiddenRows: ['co', 'east', 'gone', 3], expanded: ['co', 3, null, { id: 'east' }, '__proto__'], widths: { a: -5, b: 1e9, c: 'wide', d: null, '2018-01': 200 } }
     expect(read(nonsense)).toEqual({ ...now, beside: { measures: ['goal'], as: 'rows' }, hiddenRows: ['east'], widths: { b: 600, '2018-01': 200 } })
     expect(read({ version: 1, expanded: 'co', widths: [1, 2] })).toEqual({ ...now, widths: {} })
     expect(read({ version: 1, order: ['b', 7, 'a', 'b', null], frozen: { rows: 'co', columns: ['x', {}] } })).toEqual({ ...now, order: ['b', 'a'], frozen: { rows: [], columns: ['x'] } })

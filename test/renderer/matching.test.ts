@@ -16,7 +16,7 @@ const match = (block: string[][], column = '2018-01', rows = ['ann', 'bo'], adds
 
 describe('a pasted block', () => {
   test('with names and months goes to these, in whatever order they come', () => {
-    expect(match([['Seat', 'Mar', 'Jan'], ['bo', '3', '1'], ['ＡＮＮ  LEE', '30', '10']])).toEqual({ edits: ['bo 2018-03 3', 'bo 2018-01 1', 'ann 2018-03 30', 'ann 2018-01 10'], totals: 0, unknown: [] })
+    expect(match([['Seat', 'Mar', 'Jan'], ['bo', '3', '1'], ['ＡＮＮ  LEE', '30', '10']])).toEqual({ edits: ['bo 2018-03 3', 'bo 2018-01 1', 'ann 2018-03 30', 'ann 2018-01 10'], totals: 0, unknown: [], into: ['Jan', 'Mar'] })
   })
 
   test.each([['February 2018'], ['Feb-18'], ['2018年2月'], ['2月'], ['2018-02'], ['2/2018'], ['二月']])('knows a month as %s', (month) => {
@@ -30,9 +30,9 @@ describe('a pasted block', () => {
 
   test('leaves what is blank alone, totals to what is in them, and tells names that it does not know or that several have', () => {
     expect(match([['', 'Q1', 'Jan', 'Feb', 'Mar'], ['East', '66', '11', '22', '33'], ['Ann Lee', '', '1', '', ''], ['Eve', '9', '9', '9', '9'], ['Al', '1', '1', '1', '1']]))
-      .toEqual({ edits: ['east 2018-02 22', 'east 2018-03 33', 'ann 2018-01 1'], totals: 2, unknown: ['Eve', 'Al'] })
+      .toEqual({ edits: ['east 2018-02 22', 'east 2018-03 33', 'ann 2018-01 1'], totals: 2, unknown: ['Eve', 'Al'], into: ['Jan', 'Feb', 'Mar'] })
     // Goals of a team and its people are each their own; a quarter is its months all the same.
-    expect(match([['', 'Q1', 'Jan'], ['East', '66', '11'], ['Ann Lee', '7', '1']], '2018-01', [], false)).toEqual({ edits: ['east 2018-01 11', 'ann 2018-01 1'], totals: 2, unknown: [] })
+    expect(match([['', 'Q1', 'Jan'], ['East', '66', '11'], ['Ann Lee', '7', '1']], '2018-01', [], false)).toEqual({ edits: ['east 2018-01 11', 'ann 2018-01 1'], totals: 2, unknown: [], into: ['Jan'] })
   })
 
   test('of numbers, of names that are strange, or that lies where it came from, stays as it lies', () => {
@@ -41,5 +41,17 @@ describe('a pasted block', () => {
     expect(match([['Ann Lee', '2'], ['Bo', '4']], 'tree')).toBeNull()
     expect(match([['Jan', 'Feb'], ['1', '2']])).toBeNull()
     expect(match([['']])).toBeNull()
+  })
+
+  test('leaves columns out whose headings it does not know, and never puts them where others are', () => {
+    expect(match([['Name', '1/1/2018', 'Feb', 'Nov'], ['Ann Lee', '111', '222', '333']], 'tree')).toEqual({ edits: ['ann 2018-02 222'], totals: 0, unknown: ['1/1/2018', 'Nov'], into: ['Feb'] })
+    for (const head of [['Name', '1/1/2018', '2/1/2018'], ['', 'Apr', 'May'], ['', 'Jan 2017', 'Feb 2017']]) expect(match([head, ['Ann Lee', '1', '2'], ['Bo', '3', '4']], 'tree'), head.join()).toMatchObject({ edits: [], unknown: head.slice(1) })
+    const further = [columns[0], { ...columns[2], id: 'goal@2018-01', of: 'goal' }, ...columns.slice(1)]
+    expect(matchBlock([['Name', 'Jan'], ['Bo', '7'], ['Ann Lee', '8']], { rows: [], column: '2018-01', nodes, columns: further, nameOf: (id) => id, addsUp: () => true })?.edits.map((e) => e.column)).toEqual(['2018-01', '2018-01'])
+  })
+
+  test('tells what is named twice and leaves all of it out, however long', () => {
+    expect(match([['Name', 'Jan', 'Feb', 'Jan'], ['Ann Lee', '1', '2', '3'], ['Bo', '4', '5', '6'], ['Ann Lee', '7', '8', '9']])).toEqual({ edits: ['bo 2018-01 4', 'bo 2018-02 5'], totals: 0, unknown: ['Ann Lee', 'Jan'], into: ['Jan', 'Feb'] })
+    expect(matchBlock(Array.from({ length: 200_000 }, (_, i) => ['Ann Lee', String(i)]), { rows: [], column: '2018-01', nodes, columns, nameOf: (id) => id, addsUp: () => true })).toMatchObject({ edits: [], unknown: ['Ann Lee'] })
   })
 })

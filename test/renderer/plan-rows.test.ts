@@ -46,6 +46,8 @@ describe('the rows of the tree', () => {
     const shown = (text: string) => [...filterNodes(company, text, (id) => numbers[id]).matched]
     expect([shown('>100'), shown('>= 100'), shown('≤200'), shown('＜1.2m'), shown('>1.1m')]).toEqual([['bo', 'cy'], ['ann', 'bo', 'cy'], ['ann', 'bo'], ['ann', 'bo'], ['cy']])
     expect([...filterNodes(company, '<90%', (id) => (id === 'ann' ? 0.89 : 0.9)).matched]).toEqual(['ann'])
+    expect([...filterNodes(company, '<-20%', (id) => (id === 'ann' ? -0.21 : -0.2)).matched]).toEqual(['ann'])
+    expect([shown('<> 100'), shown('=200'), shown('<-5')]).toEqual([['bo', 'cy'], ['bo'], []])
     expect([...filterNodes(company, '>100', (id) => numbers[id]).ways]).toEqual(['east', 'co', 'west'])
     // What compares with nothing is looked for in names.
     expect([shown('>'), shown('> east'), shown('east')]).toEqual([[], [], ['east']])

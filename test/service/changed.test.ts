@@ -45,6 +45,15 @@ describe('a change to what stands there', () => {
     expect([q1('East'), parts.slice(1).reduce((sum, p) => sum + q1('East', 'quota', p), 0)]).toEqual([before * 2, before * 2])
   })
 
+  it('of a total whose parts are partly locked is refused with the lock, not spread over the rest', () => {
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('Ann'), period: '2018-Q1' }], locked: true })
+    const before = plan.dump()
+    expect(refusalOf(() => change(['East', 'Ann', 'Bo'].map((name) => cell(name, { times: 1.1 }))))?.code).toBe('lock.conflict')
+    expect(plan.dump()).toBe(before)
+    change(['Company', 'West', 'Cy'].map((name) => cell(name, { times: 2 })).slice(1))
+    expect(q1('Cy')).toBe(206)
+  })
+
   it('by different factors is what it says, or refused where that contradicts itself', () => {
     change([cell('East', { times: 2 }), cell('Ann', { times: 3 })])
     expect([q1('East'), q1('Ann'), q1('Bo')]).toEqual([406, 303, 103])

@@ -123,7 +123,7 @@ export const cellHandlers = {
 
   'cells.lock': (read, { scenario: text, measure: asked, cells, locked }) => {
     const scenario = openScenario(read.rows, text)
-    const changes = [...Map.groupBy(cells, (cell) => cell.measure ?? asked)].flatMap(([measure, own]) => lockChanges(read, scenario, inputOf(read, measure, own).id, own, locked))
+    const changes = [...Map.groupBy(cells, (cell) => inputOf(read, cell.measure ?? asked, [cell]).id)].flatMap(([measure, own]) => lockChanges(read, scenario, measure, own, locked))
     return {
       changes,
       result: { changed: changes.length },

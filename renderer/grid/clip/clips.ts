@@ -96,6 +96,19 @@ export class Clips {
     return true
   }
 
+  /** As the keys do it, by whatever else asks for it; refused with a sentence where the browser keeps its clipboard. */
+  copyOut(cut: boolean): void {
+    const { sheet } = this, { editor } = sheet
+    if (!sheet.commitDraft()) return
+    sheet.focus()
+    // Without something selected in a field there is nothing to copy, and so no event.
+    editor.value = ' '
+    editor.select()
+    const done = document.execCommand(cut ? 'cut' : 'copy')
+    editor.value = ''
+    if (!done) sheet.refuse(sheet.text.refused.clipboard)
+  }
+
   clear(): boolean {
     const { sheet } = this
     if (!sheet.box) return false
@@ -123,18 +136,19 @@ export class Clips {
   pasting: Pasting = 'values'
 
   /** The cells that are cut: they stay until they are pasted, and go then in the same step. */
-  private cutting: { text: string; cells: readonly CellEdit[] } | null = null
+  private cutting: { text: string; cells: readonly CellEdit[]; stamp: string | undefined } | null = null
 
   private cut(data: DataTransfer): void {
     const { sheet } = this
     const cells = this.blanking().blanked.filter(({ row, column }) => sheet.model.isHeld?.(row, column) !== true)
-    this.cutting = { text: data.getData('text/plain'), cells }
+    this.cutting = { text: data.getData('text/plain'), cells, stamp: sheet.model.stamp }
   }
 
   /** What is cleared where it was, when it is what was cut that is pasted. */
   private taken(data: DataTransfer): readonly CellEdit[] {
     const { cutting } = this
-    return cutting !== null && cutting.text === data.getData('text/plain').replace(/\r?\n$/, '') ? cutting.cells : []
+    // Cells of another measure, line or scenario were not cut here: they stay where they are.
+    return cutting !== null && cutting.stamp === this.sheet.model.stamp && cutting.text === data.getData('text/plain').replace(/\r?\n$/, '') ? cutting.cells : []
   }
 
   /** What was copied or cut no longer waits. */
@@ -150,8 +164,9 @@ export class Clips {
   }
 
   /** A block that brings its names and headings: to where these are, or as it lies. */
-  private askWhere({ edits, totals, unknown }: Headed, otherwise: () => void): void {
+  private askWhere({ edits, totals, unknown, into }: Headed, otherwise: () => void): void {
     const { sheet } = this, { text, model } = sheet
+    if (edits.length === 0) { sheet.refuse(text.refused.headings(unknown)); return }
     const free = edits.filter(({ row, column }) => model.editText(row, column) !== null && model.isHeld?.(row, column) !== true)
     const proceed = (): void => {
       const refused = model.refuse(free)
@@ -159,7 +174,7 @@ export class Clips {
       else if (free.length > 0) sheet.commitAll(free)
       else this.refuseFixed()
     }
-    sheet.ask(text.headed(free.length, edits.length - free.length + totals, unknown), text.putThere(free.length), proceed, { label: text.asItLies, proceed: otherwise })
+    sheet.ask(text.headed(free.length, into, edits.length - free.length + totals, unknown), text.putThere(free.length), proceed, { label: text.asItLies, proceed: otherwise })
   }
 
   private pasteHere(table: Table, as: Pasting, from: readonly CellEdit[]): void {
@@ -244,7 +259,7 @@ export class Clips {
   /** The selection goes on from the numbers that it begins with, each row for itself, or each column where there is but one. */
   fillAs(as: Fill): void {
     const { sheet } = this, { box } = sheet
-    if (!box) return
+    if (!box || !sheet.commitDraft()) return
     const across = box.right > box.left, size = across ? box.right - box.left + 1 : box.bottom - box.top + 1
     if (size < 2) { sheet.refuse(sheet.text.refused.fillRange); return }
     const isFilled = (k: number): boolean => {

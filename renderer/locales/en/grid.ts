@@ -14,15 +14,17 @@ export const grid = {
     const kept = [n.held > 0 ? `${n.held} locked` : '', n.computed > 0 ? `${n.computed} computed` : '', n.outside > 0 ? `${n.outside} past the last row or column` : ''].filter(Boolean).join(', ')
     return [kept && `Left as they are: ${kept}.`, n.totals > 0 ? `${n.totals} of the cells ${n.totals === 1 ? 'is a total: all beneath it will follow' : 'are totals: all beneath them will follow'}.` : ''].filter(Boolean).join(' ')
   },
-  headed: (put: number, left: number, unknown: readonly string[]) => [
-    `This block brings names of its own. Put its ${put === 1 ? 'number' : `${put} numbers`} where these stand?`,
+  headed: (put: number, into: readonly string[], left: number, unknown: readonly string[]) => [
+    `This block brings names of its own. Put ${put === 1 ? 'its number' : `${put} of its numbers`} where these stand, into ${into.join(', ')}?`,
     left > 0 ? `${left} ${left === 1 ? 'stays' : 'stay'} out: computed, locked, or the total of others.` : '',
-    unknown.length > 0 ? `Not found, or found several times: ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}.` : '',
+    unknown.length > 0 ? `Not found, or there several times: ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}.` : '',
   ].filter(Boolean).join(' '),
   putThere: (cells: number) => `Put ${cells} there (Enter)`, asItLies: 'Paste as it lies (Shift Enter)',
   goOn: (cells: number) => `Put ${cells} (Enter)`,
   pasteNow: 'Press Ctrl+V now: what is pasted changes the numbers that stand there.',
   refused: {
+    headings: (unknown: readonly string[]) => `None of these is a column shown here: ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. Show their periods, or paste the numbers alone. Nothing was changed.`,
+    clipboard: 'The browser keeps its clipboard to itself here: copy with Ctrl C.',
     allHeld: 'All of these cells are locked. Nothing was changed.',
     text: (text: string) => `“${text}” is not a number. Examples: 1.2m, 350k, 12%, +10%, *1.05.`,
     separators: (text: string) => `“${text}” could mean two numbers. Write 1.5 or 1,500.`,

@@ -15,8 +15,8 @@ export const grid: typeof english = {
     const kept = [n.held > 0 ? `已锁定 ${n.held} 个` : '', n.computed > 0 ? `计算得出 ${n.computed} 个` : '', n.outside > 0 ? `超出行列 ${n.outside} 个` : ''].filter(Boolean).join('、')
     return [kept && `保持不变：${kept}。`, n.totals > 0 ? `其中 ${n.totals} 个是合计，其下级都会随之改变。` : ''].filter(Boolean).join('')
   },
-  headed: (put, left, unknown) => [
-    `这块内容带有名称。要把其中 ${put} 个数字放到对应的名称处吗？`,
+  headed: (put, into, left, unknown) => [
+    `这块内容带有名称。要把其中 ${put} 个数字放到对应名称的${into.join('、')}吗？`,
     left > 0 ? `有 ${left} 个不放入：由计算得出、已锁定，或是其他数字的合计。` : '',
     unknown.length > 0 ? `找不到或有重名：${unknown.slice(0, 3).join('、')}${unknown.length > 3 ? `等 ${unknown.length} 项` : ''}。` : '',
   ].join(''),
@@ -24,6 +24,8 @@ export const grid: typeof english = {
   goOn: (cells) => `填入 ${cells} 个（Enter）`,
   pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {
+    headings: (unknown) => `这里没有显示这些列：${unknown.slice(0, 3).join('、')}${unknown.length > 3 ? `等 ${unknown.length} 项` : ''}。请显示相应期间，或只粘贴数字。没有任何改动。`,
+    clipboard: '浏览器不允许写入剪贴板：请用 Ctrl C 复制。',
     allHeld: '这些单元格均已锁定。没有任何改动。',
     text: (text) => `“${text}”不是数字。可以这样写：12万、350k、12%、+10%、*1.05。`,
     separators: (text) => `“${text}”可能有两种含义。请写成 1.5 或 1,500。`,

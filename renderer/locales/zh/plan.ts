@@ -186,7 +186,7 @@ export const plan: typeof english = {
     quota: '查看销售指标', goal: '查看目标', byQuarter: '按季度显示', byMonth: '按月显示', byWeek: '按周显示',
     toggleLock: '锁定或解锁所选', method: (name) => `分解方式：${name}`,
     passDown: '向下分解目标', allocateMore: '设置上下限并预览分解…',
-    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', trend: '显示或隐藏各名称的走势', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', freeze: '在所选处冻结窗格', unfreeze: '取消冻结窗格', columnLeft: '列左移', columnRight: '列右移', columnsOwn: '恢复列的原有顺序', toLevel: (level) => `展开到${level}`,
+    expand: '全部展开', collapse: '全部收起', expandHere: '展开或收起', cut: '剪切', copy: '复制', pasteValues: '粘贴', fillDown: '向下填充', fillRight: '向右填充', autosize: '自动调整列宽', trend: '显示或隐藏各名称的走势', hideRows: '隐藏这些行', unhideRows: '显示所有行', hide: '隐藏这些列', unhide: '显示所有列', freeze: '在所选处冻结窗格', unfreeze: '取消冻结窗格', columnLeft: '列左移', columnRight: '列右移', columnsOwn: '恢复列的原有顺序', toLevel: (level) => `展开到${level}`,
     addSeat: '添加席位', addGroup: '添加部门', rename: '改名', remove: '删除', moveUp: '上移', moveDown: '下移', indent: '移入上面的部门', outdent: '移出所在部门',
     reserve: '在此预留', balance: '按产能均衡', charts: '显示或隐藏图表', tables: '图表显示为表格', scale: '切换单位：完整、k、M、万',
     paste: { add: '选择性粘贴：加', multiply: '选择性粘贴：乘' },

@@ -61,13 +61,19 @@ const numbers: readonly Action[] = [
       await c.send('cells.balance', { scenario: shownScenario(c.state()), measure: cell.measure, by: 'capacity', node: cell.node, period: cell.period, line })
     },
   },
+  { id: 'plan.cut', label: (t) => t.plan.actions.cut, key: 'Mod+X', native: true, words: 'clipboard 剪切', when: canChange, perform: () => usePlan.getState().sheet?.clips.copyOut(true) },
+  { id: 'plan.copy', label: (t) => t.plan.actions.copy, key: 'Mod+C', native: true, words: 'clipboard 复制', when: (s) => onPlan(s) && usePlan.getState().row !== null, perform: () => usePlan.getState().sheet?.clips.copyOut(false) },
+  { id: 'plan.paste', label: (t) => t.plan.actions.pasteValues, key: 'Mod+V', native: true, words: 'clipboard 粘贴', when: canChange, perform: () => usePlan.getState().sheet?.pasteAs('values') },
+  { id: 'plan.fillDown', label: (t) => t.plan.actions.fillDown, key: 'Mod+D', native: true, words: 'fill copy down 向下填充', when: canChange, perform: () => { usePlan.getState().sheet?.perform({ do: 'fillDown' }) } },
+  { id: 'plan.fillRight', label: (t) => t.plan.actions.fillRight, key: 'Mod+R', native: true, words: 'fill copy right 向右填充', when: canChange, perform: () => { usePlan.getState().sheet?.perform({ do: 'fillRight' }) } },
+  { id: 'plan.autosize', label: (t) => t.plan.actions.autosize, words: 'width fit column 列宽 自动', when: (s) => onPlan(s) && usePlan.getState().column !== null, perform: () => usePlan.getState().sheet?.autosize() },
   ...(['add', 'multiply'] as const).map((way): Action => ({
     id: `plan.paste.${way}`, label: (t) => t.plan.actions.paste[way], key: way === 'add' ? 'Mod+Alt+V' : undefined, words: 'paste special 选择性粘贴', when: canChange,
     perform: async () => { await usePlan.getState().sheet?.pasteAs(way) },
   })),
   ...(['series', 'growth', 'season'] as const).map((way): Action => ({
     id: `plan.fill.${way}`, label: (t) => t.plan.actions.fill[way], words: 'fill series trend autofill 填充 序列', when: (s) => canChange(s) && selectedCells().length > 1,
-    perform: () => { usePlan.getState().sheet?.fillAs(way) },
+    perform: () => { usePlan.getState().sheet?.clips.fillAs(way) },
   })),
   {
     id: 'plan.reserve', label: (t) => t.plan.actions.reserve, words: '预留 hold back',

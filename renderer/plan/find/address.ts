@@ -5,6 +5,7 @@
 import type { Calendar, Period } from '../../../shared/calendar.ts'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
 import type { PlanColumn } from '../sheet/columns.ts'
+import { periodNames } from '../sheet/matching.ts'
 import { fold } from '../sheet/rows.ts'
 
 export interface AddressBook {
@@ -58,7 +59,7 @@ function nodesAt(parts: readonly string[], nodes: readonly PlacedNode[], begun: 
 
 /** A column by id, heading or title, or by how one of these begins; else a period of the planned quarter that could be shown. */
 function columnAt(part: string, { columns, calendar, quarter }: AddressBook, begun: boolean): { column: string; period?: Period } | null {
-  const called = ({ id, header, title }: PlanColumn): string[] => [id, header, title ?? ''].map(key)
+  const called = ({ id, header, title, period, measure }: PlanColumn): string[] => [id, header, title ?? '', ...(measure === 'own' && period ? periodNames(period) : [])].map(key)
   const found = begun ? only(columns.filter((c) => called(c).some((name) => name.startsWith(part)))) : columns.find((c) => called(c).includes(part))
   if (found) return { column: found.id }
   const period = begun ? undefined : calendar.period(part.toUpperCase())

@@ -51,7 +51,7 @@ export function readLayout(body: string, { nodes, lines }: Pick<Outline, 'nodes'
     hidden: textsIn(hidden) ?? now.hidden,
     order: textsIn(order) ?? now.order,
     frozen: isObject(frozen) ? { rows: textsIn(frozen.rows) ?? [], columns: textsIn(frozen.columns) ?? [] } : now.frozen,
-    hiddenRows: textsIn(hiddenRows)?.filter((id) => there.has(id)) ?? now.hiddenRows,
+    hiddenRows: textsIn(hiddenRows)?.filter((id) => there.has(id) && id !== nodes[0]?.id) ?? now.hiddenRows,
     widths: 'widths' in kept ? widthsIn(kept.widths) : now.widths,
   }
 }

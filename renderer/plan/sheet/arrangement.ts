@@ -16,7 +16,7 @@ export class Arrangement {
   waits = false
   private shape = ''
   private filtered: Filtered | null = null
-  private asked: { nodes: readonly PlacedNode[]; text: string; column: string } | null = null
+  private asked: { nodes: readonly PlacedNode[]; text: string; column: string; of: string } | null = null
   private readonly number: (node: string, column: string) => number
   private readonly whole: (node: string, column: string) => number
 
@@ -42,9 +42,10 @@ export class Arrangement {
     return (a, b) => byNumber(numbers.get(a.id)!, numbers.get(b.id)!, back)
   }
 
-  filter(nodes: readonly PlacedNode[], { text, column }: { text: string; column: string }): Filtered | null {
-    if (this.asked?.nodes !== nodes || this.asked.text !== text || this.asked.column !== column) {
-      this.asked = { nodes, text, column }
+  /** `of`: what the numbers are of; of others it is worked out anew. */
+  filter(nodes: readonly PlacedNode[], { text, column }: { text: string; column: string }, of: string): Filtered | null {
+    if (this.asked?.nodes !== nodes || this.asked.text !== text || this.asked.column !== column || this.asked.of !== of) {
+      this.asked = { nodes, text, column, of }
       this.filtered = text.trim() === '' ? null : filterNodes(nodes, text, (node) => this.whole(node, column))
     }
     return this.filtered

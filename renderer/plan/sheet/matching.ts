@@ -1,6 +1,7 @@
 /** A pasted block that brings names and periods of its own: where its numbers belong in the plan, in whatever order they come. */
 import type { Period } from '../../../shared/calendar.ts'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
+import { widthOf } from '../../grid/clip/clipboard.ts'
 import type { CellEdit, Headed } from '../../grid/model.ts'
 import { parseEntry } from '../../grid/entry.ts'
 import { tagOf } from '../../numbers.ts'
@@ -23,26 +24,40 @@ const key = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
 const isNumber = (text: string): boolean => { const { kind } = parseEntry(text); return kind !== 'refused' && kind !== 'clear' }
 const isName = (text: string): boolean => text.trim() !== '' && !isNumber(text)
 
-/** Null where the block is just numbers, or too little of it is known. A blank leaves its cell alone. */
+/** Null where the block is just numbers, or too few of its names are known. A blank leaves its cell alone; what is named twice, or is not known, is left out and told. */
 export function matchBlock(table: readonly (readonly string[])[], asked: MatchAsked): Headed | null {
   // Numbers alone are told at a glance.
   if (!table.some((row) => isName(row[0] ?? ''))) return null
-  const columnOf = namedColumns(asked.columns), rowOf = namedRows(asked.nodes)
-  const [head] = table, headed = table.length > 1 && !isNumber(head[0] ?? '') && mostly(head.slice(1), (text) => columnOf.has(key(text)))
+  const rowOf = namedRows(asked.nodes), isRow = (text: string): boolean => rowOf.has(key(text))
+  const [head] = table, headed = table.length > 1 && !isRow(head[0] ?? '') && head.length > 1 && head.slice(1).every((text) => !isNumber(text))
   const body = headed ? table.slice(1) : table
-  if (!mostly(body.map((row) => row[0] ?? ''), (text) => rowOf.has(key(text)))) return null
+  if (!mostly(body.map((row) => row[0] ?? ''), isRow)) return null
   // Beside each other as they lie there, names and all.
   if (!headed && asked.column === TREE && body.every((row, i) => asked.rows[i] !== undefined && key(row[0] ?? '') === key(asked.nameOf(asked.rows[i])))) return null
-  const from = asked.columns.findIndex((c) => c.id === asked.column) + (asked.column === TREE ? 1 : 0)
-  const width = Math.max(...table.map((row) => row.length))
-  const into = Array.from({ length: width }, (_, i) => (i === 0 ? undefined : headed ? columnOf.get(key(head[i] ?? '')) : asked.columns[from + i - 1]?.id))
-  const edits = body.flatMap((cells) => {
-    const row = rowOf.get(key(cells[0] ?? ''))
-    return row ? cells.flatMap((text, i): CellEdit[] => { const column = into[i]; return column && text.trim() !== '' ? [{ row, column, text }] : [] }) : []
+  const into = headed ? columnsNamed(head, asked.columns) : columnsFrom(asked, widthOf(table.map((row) => [...row])))
+  const names = body.map((row) => key(row[0] ?? '')), twice = new Set([...Map.groupBy(names, (name) => name)].filter(([name, all]) => name !== '' && all.length > 1).map(([name]) => name))
+  const put = body.filter((_, i) => rowOf.get(names[i]) && !twice.has(names[i]))
+  const edits = put.flatMap((cells) => cells.flatMap((text, i): CellEdit[] => { const column = into[i]; return column && text.trim() !== '' ? [{ row: rowOf.get(key(cells[0]))!, column, text }] : [] }))
+  const strange = [...body.filter((_, i) => names[i] !== '' && (!rowOf.get(names[i]) || twice.has(names[i]))).map((row) => row[0]), ...(headed ? head.filter((text, i) => i > 0 && text.trim() !== '' && !into[i]) : [])]
+  const inner = withoutTotals(edits, asked), used = new Set(inner.map((e) => e.column))
+  return { edits: inner, totals: edits.length - inner.length, unknown: [...new Set(strange.map((text) => text.trim()))], into: asked.columns.filter((c) => used.has(c.id)).map((c) => c.header) }
+}
+
+/** By the headings over them; the second of one heading is none. */
+function columnsNamed(head: readonly string[], columns: readonly PlanColumn[]): (string | undefined)[] {
+  const columnOf = namedColumns(columns), taken = new Set<string>()
+  return head.map((text, i) => {
+    const id = i === 0 ? undefined : columnOf.get(key(text))
+    if (id === undefined || taken.has(id)) return undefined
+    taken.add(id)
+    return id
   })
-  const strange = [...body.map((row) => row[0] ?? '').filter((text) => text.trim() !== '' && !rowOf.get(key(text))), ...(headed ? head.slice(1).filter((text) => isName(text) && !columnOf.get(key(text))) : [])]
-  const inner = withoutTotals(edits, asked)
-  return inner.length === 0 ? null : { edits: inner, totals: edits.length - inner.length, unknown: [...new Set(strange.map((text) => text.trim()))] }
+}
+
+/** One after another from where the block is pasted, from the first number where that is among the names. */
+function columnsFrom({ columns, column }: MatchAsked, width: number): (string | undefined)[] {
+  const from = columns.findIndex((c) => c.id === column) + (column === TREE ? 1 : 0)
+  return Array.from({ length: width }, (_, i) => (i === 0 ? undefined : columns[from + i - 1]?.id))
 }
 
 /** Totals follow from what is in them. */
@@ -73,14 +88,16 @@ function namedRows(nodes: readonly PlacedNode[]): Map<string, string | null> {
 /** By heading, and of a period by what people call it. */
 function namedColumns(columns: readonly PlanColumn[]): Map<string, string> {
   const named = new Map<string, string>()
-  for (const { id, header, title, period, measure, of } of columns) {
-    const called = measure === 'own' && of === undefined && period ? [id, header, title ?? '', ...periodNames(period)] : measure === null ? [] : [id, header, title ?? '']
+  // A further measure has the same headings: its columns are named by nothing of their own.
+  for (const { id, header, title, period, measure } of columns.filter((c) => c.of === undefined)) {
+    const called = measure === 'own' && period ? [id, header, title ?? '', ...periodNames(period)] : measure === null ? [] : [id, header, title ?? '']
     for (const name of called) if (name !== '' && !named.has(key(name))) named.set(key(name), id)
   }
   return named
 }
 
-function periodNames({ kind, id, from }: Period): string[] {
+/** What people call a period, in either language. */
+export function periodNames({ kind, id, from }: Period): string[] {
   const year = id.slice(0, 4)
   if (kind === 'quarter') return [`${id.slice(5)} ${year}`, id.slice(5), `${year}年${id.slice(6)}季度`]
   if (kind !== 'month' || id.includes('P')) return []

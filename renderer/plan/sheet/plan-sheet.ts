@@ -14,7 +14,7 @@ import { POINT, separatorsOf, type Separators } from '../../grid/entry.ts'
 import type { CellEdit, CellLook, Headed, SheetModel } from '../../grid/model.ts'
 import { textOf, type Text } from '../../locales/index.ts'
 import { formatAmount, periodName, type AmountStyle, type Scale } from '../../numbers.ts'
-import { notifyError } from '../../notices.ts'
+import { notify, notifyError } from '../../notices.ts'
 import { useApp, type AppState, type Beside } from '../../state.ts'
 import { matchBlock } from './matching.ts'
 import type { Went } from '../allocate/methods.ts'
@@ -27,7 +27,7 @@ import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from '../look/aids.ts'
 import { lookOf } from './looks.ts'
 import { carries, nodeLabel, seatsBelow } from './nodes.ts'
-import { cellOf, type PlanCell } from './cells.ts'
+import { cellOf, standInFor, type PlanCell } from './cells.ts'
 import { Notes, noteTitle, withNote } from '../dock/notes.ts'
 import { PlanNumbers, type TrendAsked } from './plan-numbers.ts'
 import { planColumns, TREE, type PlanColumn } from './columns.ts'
@@ -37,6 +37,9 @@ import css from '../plan.module.css'
 
 type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'order' | 'trend' | 'scenario'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
+
+const stampOf = ({ measure, line, scenario }: Seen): string => `${measure}|${line ?? ''}|${scenario}`
+const NO_FILTER = { text: '', column: '' }
 
 const seenOf = (s: AppState): Seen | null =>
   s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, order: s.order, trend: s.trend, scenario: shownScenario(s) } : null
@@ -70,6 +73,8 @@ export class PlanSheet implements SheetModel {
   readonly columnDrag = new ColumnMoves(this)
   readonly ways = new PlanWays(this)
   private ready = false
+  /** The stamp of the numbers that are here. */
+  private laidStamp = ''
   /** Nodes whose reserve row is shown though it is empty. */
   private readonly reserves = new Set<string>()
   private awaited: { row: string; column: string; work: () => void } | null = null
@@ -107,6 +112,7 @@ export class PlanSheet implements SheetModel {
     })
     if (mine !== this.asking) return
     this.ready = true
+    this.laidStamp = this.stamp
     this.layColumns()
     this.arrange()
     this.layRows(true)
@@ -209,7 +215,7 @@ export class PlanSheet implements SheetModel {
   /** As they are looked at; of all branches, open or not, where no set is given. */
   rowsOf(expanded?: ReadonlySet<string>): PlanRow[] {
     return visibleRows({
-      nodes: this.arrangement.nodes, filtered: this.seen.filter && this.filterOf(this.seen.filter), expanded: expanded ?? new Set(this.nodes.keys()),
+      nodes: this.arrangement.nodes, filtered: this.filterOf(this.seen.filter ?? NO_FILTER), expanded: expanded ?? new Set(this.nodes.keys()),
       hidden: expanded && new Set(this.seen.hiddenRows), measures: this.beside.as === 'rows' ? this.beside.measures : [],
       hasGoal: (id) => !Number.isNaN(this.answer('goal', id)),
       hasReserve: (id) => this.reserves.has(id) || !Number.isNaN(this.numbers.at({ measure: 'reserve', node: id, period: this.quarter.id })),
@@ -253,7 +259,7 @@ export class PlanSheet implements SheetModel {
   /** Of a row of the sheet, or of one that its branch hides. */
   spec(row: string): PlanRow | undefined { return this.byRow.get(row) ?? (this.nodes.has(rowOf(row).node) ? { id: row, ...rowOf(row), depth: 0 } : undefined) }
   /** What a filter leaves, by the numbers as they were when it was asked for. */
-  filterOf(filter: { text: string; column: string }): Filtered | null { return this.arrangement.filter(this.placed, filter) }
+  filterOf(filter: { text: string; column: string }): Filtered | null { return this.arrangement.filter(this.placed, filter, this.laidStamp) }
   private wholeAt(node: string, column: string): number { const value = this.number(node, column); return isError(value) ? NaN : this.countedAt(node, column)?.unit === 'money' ? toWhole(value, this.style.decimals) : value }
   /** Whether a filter leaves it. */
   passes(node: string): boolean { return this.arrangement.passes(node) }
@@ -325,6 +331,8 @@ export class PlanSheet implements SheetModel {
 
   isOverridden(cell: PlanCell): boolean { return this.numbers.isOverridden(cell) }
   /** The scenario that is looked at, where its numbers are not to be changed. */
+  /** What the cells are of; another once another measure, line or scenario is looked at. */
+  get stamp(): string { return stampOf(this.seen) }
   private get frozen(): ScenarioRow | undefined { return this.seen.outline.scenarios.find((s) => s.id === this.seen.scenario && s.frozen === 1) }
 
   noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(this.cellAt(row, column), this.seen.line) }
@@ -390,12 +398,13 @@ export class PlanSheet implements SheetModel {
 
   /** The way back to a text that was refused. */
   mending(edit: CellEdit): { label: string; perform: () => void } {
-    return { label: this.text.plan.bar.again(edit.text.trim()), perform: () => this.again(edit) }
+    const { stamp } = this
+    return { label: this.text.plan.bar.again(edit.text.trim()), perform: () => { if (this.stamp === stamp) this.again(edit); else notify({ kind: 'note', text: this.text.grid.refused.gone(edit.text.trim()) }) } }
   }
 
   /** Names and numbers of several measures go together as one step. */
   commit(edits: readonly CellEdit[]): void {
-    const mend = edits.length === 1 && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
+    const mend = edits.every((e) => e.text === edits[0].text) && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
     const names = edits.filter((e) => e.column === TREE).map(({ row, text }) => ({ node: rowOf(row).node, name: text.trim() }))
     const separators = markOf(edits), parts = new Map<string, Sent<'cells.set'>['cells']>(), amounts: { cell: PlanCell; units: number }[] = []
     for (const { row, column, text } of edits) {
@@ -468,6 +477,10 @@ export class PlanSheet implements SheetModel {
     if (open === true) return { toggle: true }
     const up = kind === 'node' ? this.nodes.get(node)?.parent : node
     return up ? { to: up } : null
+  }
+
+  standIn(row: string, column: string): { row: string; column: string } {
+    return standInFor(row, column, { rows: this.byRow, columns: this.byColumn, quarter: this.quarter, period: (id) => this.seen.calendar.period(id), parent: (id) => this.nodes.get(id)?.parent ?? null })
   }
 
   spoken(row: string, column: string): string {

@@ -25,15 +25,23 @@ export const fold = (text: string): string => text.normalize('NFKC').replace(/[�
 /** Nodes that a filter leaves: the root, those that match, and `ways` that lead to them. */
 export interface Filtered { matched: ReadonlySet<string>; ways: ReadonlySet<string> }
 
-/** `>1.2m`, `<= 90%`: what a number must be; null for any other text. */
+/** An amount or a percentage as it stands, below zero or not: a change to a number is none. */
+function boundIn(text: string): number | null {
+  const [, sign, body] = /^\s*([-\u2212]?)(.*)$/.exec(text)!, entry = parseEntry(body)
+  const size = entry.kind === 'amount' ? entry.value : entry.kind === 'percent' ? entry.ratio : null
+  return size === null ? null : sign === '' ? size : 0 - size
+}
+
+/** `>1.2m`, `<= 90%`, `<>0`: what a number must be; null for any other text. */
 function comparisonIn(text: string): ((value: number) => boolean) | null {
-  const found = /^\s*([<>]=?|[≤≥])(.+)$/.exec(text.normalize('NFKC')), entry = found && parseEntry(found[2])
-  if (!found || !entry || (entry.kind !== 'amount' && entry.kind !== 'percent')) return null
-  const bound = entry.kind === 'amount' ? entry.value : entry.ratio
+  const found = /^\s*(<>|[<>]=?|[=≤≥≠])(.+)$/.exec(text.normalize('NFKC')), bound = found && boundIn(found[2])
+  if (!found || bound === null) return null
   switch (found[1]) {
     case '>': return (value) => value > bound
     case '<': return (value) => value < bound
     case '>=': case '≥': return (value) => value >= bound
+    case '=': return (value) => value === bound
+    case '<>': case '≠': return (value) => value !== bound && !Number.isNaN(value)
     default: return (value) => value <= bound
   }
 }
