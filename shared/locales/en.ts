@@ -154,6 +154,7 @@ export const en: Phrases = {
     'did.node.add': (p) => `add ${p.name}`,
     'did.node.rename': (p) => `rename ${p.from} to ${p.to}`,
     'did.node.update': (p) => `change details of ${p.name}`,
+    'did.node.order': (p) => `reorder ${p.name} in ${p.parent}`,
     'did.node.move': (p) => `move ${p.name} to ${p.to}${p.from === '' ? '' : ` from ${p.from} on`}`,
     'did.credits': (p) => `credit ${p.deals} deals`,
     'did.credit': (p) => (p.seats === 0 ? `credit ${p.deal} to its owner` : `credit ${p.deal} to ${p.seats} ${p.seats === 1 ? 'seat' : 'seats'}`),

@@ -28,6 +28,8 @@ export interface LabelParams {
   'did.node.add': { name: string }
   'did.node.rename': { from: string; to: string }
   'did.node.update': { name: string }
+  /** Another place among its siblings. */
+  'did.node.order': { name: string; parent: string }
   'did.node.move': { name: string; to: string; from: string }
   'did.credits': { deals: number }
   'did.credit': { deal: string; seats: number }

@@ -154,6 +154,7 @@ export const zh: Phrases = {
     'did.node.add': (p) => `添加 ${p.name}`,
     'did.node.rename': (p) => `将 ${p.from} 重命名为 ${p.to}`,
     'did.node.update': (p) => `更改 ${p.name} 的信息`,
+    'did.node.order': (p) => `在 ${p.parent} 内调整 ${p.name} 的次序`,
     'did.node.move': (p) => `${p.from === '' ? '' : `自 ${p.from} 起`}将 ${p.name} 移到 ${p.to}`,
     'did.credits': (p) => `调整 ${p.deals} 个商机的业绩归属`,
     'did.credit': (p) => (p.seats === 0 ? `${p.deal} 的业绩归其负责人` : `${p.deal} 的业绩由 ${p.seats} 个席位分担`),

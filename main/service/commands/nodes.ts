@@ -1,5 +1,6 @@
 /** The organisation tree: add, rename, date, move, remove. */
 import { isoDay, type Day } from '../../../shared/calendar.ts'
+import type { Label } from '../../../shared/contract/cells.ts'
 import { newId, ownId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -186,7 +187,9 @@ export const nodeHandlers = {
     const { pos, changes } = turns[0].parent === parent && (before !== undefined || parent !== node.parent || turns.length === 1) ? place(rows, parent, before, node.id) : { pos: node.pos, changes: [] }
     const moved = turnChanges(rows, node, turns, pos)
     refuseLockedTree(read, { nodes: withNode(rows.nodes, moved.after), moves: moved.moves })
-    return { changes: [...changes, ...moved.changes], result: {}, label: { code: 'did.node.move', params: { name: node.name, to: target.name, from: from === undefined ? '' : isoDay(from) } } }
+    const label: Label = from === undefined && !stint && node.parent === target.id ? { code: 'did.node.order', params: { name: node.name, parent: target.name } }
+      : { code: 'did.node.move', params: { name: node.name, to: target.name, from: from === undefined ? '' : isoDay(from) } }
+    return { changes: [...changes, ...moved.changes], result: {}, label }
   },
 
   'node.stay': (read, { node: id, day }) => {

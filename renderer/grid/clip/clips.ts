@@ -237,7 +237,7 @@ export class Clips {
       const placeAt = (box: Box, k: number): Place => (across ? { row: box.top + line, column: box.left + k } : { row: box.top + k, column: box.left + line })
       const given = Array.from({ length: along }, (_, k) => placeAt(source, k)), goal = Array.from({ length: count }, (_, k) => placeAt(target, k))
       const texts = this.lineOf(given, back ? goal.toReversed() : goal, as, otherwise, back)
-      if (texts === null) { this.sheet.refuse(this.sheet.text.refused.fill); return }
+      if (texts === null) { this.sheet.refuse(as === 'season' ? this.sheet.text.refused.season : this.sheet.text.refused.fill); return }
       ;(back ? texts.toReversed() : texts).forEach((text, k) => { const at = goal[k]; block[at.row - target.top][at.column - target.left] = text })
     }
     const whole = { top: Math.min(source.top, target.top), left: Math.min(source.left, target.left), bottom: Math.max(source.bottom, target.bottom), right: Math.max(source.right, target.right) }

@@ -33,6 +33,7 @@ export const grid = {
     name: 'A name can’t be empty.',
     at: (row: number, column: number, why: string) => `Row ${row}, column ${column} of what was pasted: ${why} Nothing was changed.`,
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
+    season: 'There is no season to go by: last year has no number in one of these cells, or the first is no number. Nothing was changed.',
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',
     gone: (text: string) => `The cell for which “${text}” was typed is no longer there. Nothing was changed.`,
     fillRange: 'Select the numbers to go on from and the cells to fill. Nothing was changed.',

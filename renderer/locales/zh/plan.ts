@@ -34,7 +34,7 @@ export const plan: typeof english = {
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
     trend: '走势', trendTitle: '近一年各月实际，以及本季度各月数字',
-    hidden: (name, n) => `${name} · 已隐藏 ${n} 行`,
+    hidden: (name, n) => `${name} · 已隐藏 ${n} 项`,
     compare: '对比', measures: '度量',
     week: (n, days) => `第${n}周 ${days}`,
     weekTitle: (n, days) => `第 ${n} 周，${days}`,

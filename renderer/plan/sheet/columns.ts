@@ -1,4 +1,5 @@
 /** The columns of the plan: the organisation, the quarter by months or weeks, and what it is compared with. */
+import { isError } from '../../../shared/value.ts'
 import { widthOf } from '../../../shared/width.ts'
 import type { Calendar, Period } from '../../../shared/calendar.ts'
 import type { MeasureId } from '../../../shared/measures.ts'
@@ -6,7 +7,7 @@ import type { MeasureRow } from '../../../shared/rows.ts'
 import type { SheetColumn } from '../../grid/model.ts'
 import { TREND } from '../../grid/paint/trend.ts'
 import type { Text } from '../../locales/index.ts'
-import { formatDays, formatDay, periodName, type Locale } from '../../numbers.ts'
+import { formatDays, formatDay, formatPercent, periodName, type Locale } from '../../numbers.ts'
 
 export interface PlanColumn extends SheetColumn {
   /** Null in the tree column. */
@@ -31,6 +32,8 @@ export interface ColumnsAsked {
   quarter: Period
   by: 'quarter' | 'month' | 'week'
   compare: readonly ('lastYear' | 'change' | 'cover' | 'attainment')[]
+  /** Longest percentage of each, in characters. */
+  percents?: Partial<Record<ColumnsAsked['compare'][number], number>>
   /** The plan's own measures. */
   made: readonly MeasureRow[]
   /** Longest amount in sight, in characters. */
@@ -43,7 +46,8 @@ export interface ColumnsAsked {
   /** The document's, for names of months. */
   locale: Locale
   organisationWidth: number
-  hiddenRows?: number
+  /** How many rows and columns are not shown. */
+  hidden?: number
   /** A column of lines: last year by month, and what is ahead. */
   trend?: boolean
 }
@@ -60,7 +64,15 @@ function weekNumbers(calendar: Calendar, quarter: Period): Map<number, number> {
   return numbers
 }
 
-export function planColumns({ calendar, quarter, by, compare, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hiddenRows = 0, trend = false }: ColumnsAsked): PlanColumn[] {
+/** How many characters the longest percentage of each has, of these numbers. */
+export function longestPercents(compare: ColumnsAsked['compare'], numbers: (measure: ColumnsAsked['compare'][number]) => readonly number[], locale: Locale): NonNullable<ColumnsAsked['percents']> {
+  return Object.fromEntries(compare.filter((m) => m !== 'lastYear').map((measure) => {
+    const known = numbers(measure).filter((x) => !Number.isNaN(x) && !isError(x)), ends = [Math.min, Math.max].map((of) => known.reduce((a, b) => of(a, b), 0))
+    return [measure, Math.max(...ends.map((x) => formatPercent(x, { locale, digits: measure === 'cover' ? 1 : 0, sign: measure !== 'attainment' }).length))]
+  }))
+}
+
+export function planColumns({ calendar, quarter, by, compare, percents = {}, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hidden = 0, trend = false }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
   const weeks = weekNumbers(calendar, quarter)
   const months = by === 'quarter' ? [] : calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
@@ -81,13 +93,13 @@ export function planColumns({ calendar, quarter, by, compare, made, longest, num
     ])]
   }
   const columns: PlanColumn[] = [
-    { id: TREE, header: hiddenRows === 0 ? text.organisation : text.headings.hidden(text.organisation, hiddenRows), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
+    { id: TREE, header: hidden === 0 ? text.organisation : text.headings.hidden(text.organisation, hidden), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
     ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)),
   ]
   if (trend) columns.push({ id: TREND_COLUMN, header: text.headings.trend, title: text.headings.trendTitle, width: TREND.width + 20, period: quarter, measure: 'trend' })
   for (const measure of compare) {
     columns.push({
-      id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : 92, grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
+      id: `compare.${measure}`, header: words[measure], group: text.headings.compare, width: measure === 'lastYear' ? width : Math.max(92, Math.ceil((percents[measure] ?? 0) * CHARACTER) + 26), grow: by === 'week' ? undefined : measure === 'lastYear' ? 1 : 0.7,
       period: quarter, measure,
     })
   }

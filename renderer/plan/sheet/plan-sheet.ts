@@ -30,7 +30,7 @@ import { carries, nodeLabel, seatsBelow } from './nodes.ts'
 import { cellOf, standInFor, type PlanCell } from './cells.ts'
 import { Notes, noteTitle, withNote } from '../dock/notes.ts'
 import { PlanNumbers, type TrendAsked } from './plan-numbers.ts'
-import { planColumns, TREE, type PlanColumn } from './columns.ts'
+import { longestPercents, planColumns, TREE, type PlanColumn } from './columns.ts'
 import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type Filtered, type PlanRow } from './rows.ts'
 import css from '../plan.module.css'
@@ -191,7 +191,7 @@ export class PlanSheet implements SheetModel {
     this.compare = this.comparable()
     this.longest = this.longestAmount()
     this.columns = shownColumns(planColumns({
-      calendar, quarter: this.quarter, by, compare: this.compare, made: outline.measures, longest: this.longest, text, hiddenRows: hiddenRows.length, trend, locale: outline.plan.locale, organisationWidth: 268,
+      calendar, quarter: this.quarter, by, compare: this.compare, percents: longestPercents(this.compare, (measure) => this.placed.map(({ id }) => this.compared(measure, id)), outline.plan.locale), made: outline.measures, longest: this.longest, text, hidden: hiddenRows.length + hidden.length, trend, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
     }), { hidden, order, sort, always: this.quarter.id }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
