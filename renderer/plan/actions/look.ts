@@ -73,10 +73,10 @@ export const looks: readonly Action[] = [
   },
   { id: 'plan.unhide', label: (t) => t.plan.actions.unhide, words: 'column hidden 取消隐藏 列', when: (s) => onPlan(s) && s.hidden.length > 0, perform: (c) => c.set({ hidden: [] }) },
   {
-    id: 'plan.hideRows', label: (t) => t.plan.actions.hideRows, words: 'row hide 隐藏 行', when: (s) => onPlan(s) && hideableRows().length > 0,
+    id: 'plan.hideRows', label: (t) => t.plan.actions.hideRows, key: 'Mod+9', words: 'row hide 隐藏 行', when: (s) => onPlan(s) && hideableRows().length > 0,
     perform: (c) => { const more = hideableRows(); c.set((s) => ({ hiddenRows: [...new Set([...s.hiddenRows, ...more])].toSorted() })); usePlan.getState().sheet?.focus() },
   },
-  { id: 'plan.unhideRows', label: (t) => t.plan.actions.unhideRows, words: 'row hidden 取消隐藏 行', when: (s) => onPlan(s) && s.hiddenRows.length > 0, perform: (c) => c.set({ hiddenRows: [] }) },
+  { id: 'plan.unhideRows', label: (t) => t.plan.actions.unhideRows, key: 'Mod+Shift+9', words: 'row hidden 取消隐藏 行', when: (s) => onPlan(s) && s.hiddenRows.length > 0, perform: (c) => c.set({ hiddenRows: [] }) },
   {
     id: 'plan.toggle', label: (t) => t.plan.actions.expandHere, when: (s) => onPlan(s) && usePlan.getState().row !== null,
     perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },
