@@ -308,13 +308,14 @@ test('several columns go together; a comparison may stand among the months, unde
 })
 
 test('columns are moved by keys, not before the organisation, and over hidden ones', async ({ app, page }) => {
+  const oneHidden = en.plan.headings.hidden(en.plan.organisation, 1)
   await app.goTo('Maya Okafor', 'Feb')
   await app.command(actions.hide)
   await app.goTo('Maya Okafor', 'Jan')
   await app.press('Control+Alt+ArrowRight')
-  expect((await heads(app)).slice(0, 4)).toEqual(['Organisation', '2027-Q1', 'Mar', 'Jan'])
+  expect((await heads(app)).slice(0, 4)).toEqual([oneHidden, '2027-Q1', 'Mar', 'Jan'])
   await app.press('Control+Alt+ArrowLeft', 'Control+Alt+ArrowLeft')
-  expect((await heads(app)).slice(0, 4)).toEqual(['Organisation', 'Jan', '2027-Q1', 'Mar'])
+  expect((await heads(app)).slice(0, 4)).toEqual([oneHidden, 'Jan', '2027-Q1', 'Mar'])
   await app.press('Control+Alt+ArrowLeft')
   expect((await heads(app))[1]).toBe('Jan')
   await app.press('ControlOrMeta+K')
