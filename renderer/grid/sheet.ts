@@ -337,7 +337,7 @@ export class Sheet implements Surface {
     if (!this.commitDraft()) return
     const text = await navigator.clipboard.readText().catch(() => null)
     this.focus()
-    if (text !== null && text !== '') { this.clips.paste(parseTable(text), as); return }
+    if (text !== null && text !== '') { this.clips.paste(parseTable(text), as, this.clips.taken(text)); return }
     this.clips.pasting = as
     this.announce(this.text.pasteNow)
     this.refuse(this.text.pasteNow)

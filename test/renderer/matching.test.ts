@@ -50,6 +50,10 @@ describe('a pasted block', () => {
     expect(matchBlock([['Name', 'Jan'], ['Bo', '7'], ['Ann Lee', '8']], { rows: [], column: '2018-01', nodes, columns: further, nameOf: (id) => id, addsUp: () => true })?.edits.map((e) => e.column)).toEqual(['2018-01', '2018-01'])
   })
 
+  test('takes a first row without headings for one of the names, known or not', () => {
+    expect(match([['All', '', ''], ['Ann Lee', '1', '2'], ['Bo', '3', '4']])).toEqual({ edits: ['ann 2018-01 1', 'ann 2018-02 2', 'bo 2018-01 3', 'bo 2018-02 4'], totals: 0, unknown: ['All'], into: ['Jan', 'Feb'] })
+  })
+
   test('tells what is named twice and leaves all of it out, however long', () => {
     expect(match([['Name', 'Jan', 'Feb', 'Jan'], ['Ann Lee', '1', '2', '3'], ['Bo', '4', '5', '6'], ['Ann Lee', '7', '8', '9']])).toEqual({ edits: ['bo 2018-01 4', 'bo 2018-02 5'], totals: 0, unknown: ['Ann Lee', 'Jan'], into: ['Jan', 'Feb'] })
     expect(matchBlock(Array.from({ length: 200_000 }, (_, i) => ['Ann Lee', String(i)]), { rows: [], column: '2018-01', nodes, columns, nameOf: (id) => id, addsUp: () => true })).toMatchObject({ edits: [], unknown: ['Ann Lee'] })

@@ -273,7 +273,7 @@ test('tells the cells that a scenario overrides, in themselves or beneath them, 
   expect(marks('Best')).toEqual(['goal East 0', 'quota Ann 0,1', 'quota Company 0,1', 'quota East 0,1'])
   expect([marks('Wild'), marks('base')]).toEqual([[], []])
   const before = plan.dump()
-  plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('Ann'), period: Q1 }, { node: plan.id('East'), period: Q1, measure: 'goal' }] })
+  plan.session.call('cells.revert', { scenario: 'Best', measure: 'quota', cells: [{ node: plan.id('Ann'), period: Q1 }, { node: plan.id('Ann'), period: Q1, measure: 'Quota' }, { node: plan.id('East'), period: Q1, measure: 'goal' }] })
   expect(marks('Best')).toEqual([])
   plan.session.call('history.undo', {})
   expect(plan.dump()).toBe(before)

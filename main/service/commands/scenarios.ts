@@ -105,7 +105,7 @@ export const scenarioHandlers = {
     const { rows, engine, calendar } = read
     scenarioRow(rows, asked)
     const scenario = openScenario(rows, asked)
-    const once = [...Map.groupBy(cells, (cell) => cell.measure ?? name)].flatMap(([of, own]) => {
+    const once = [...Map.groupBy(cells, (cell) => inputOf(read, cell.measure ?? name, [cell]).id)].flatMap(([of, own]) => {
       const measure = inputOf(read, of, own)
       return eachOnce(own.flatMap(({ node, line, period: id }) => {
         const period = calendar.period(id)!

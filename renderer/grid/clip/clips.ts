@@ -53,7 +53,7 @@ export class Clips {
       event.preventDefault()
       const found = event.clipboardData && pasted(event.clipboardData)
       if (typeof found === 'string') this.sheet.refuse(this.sheet.text.refused[found])
-      else if (found) this.paste(found, this.pasting, this.taken(event.clipboardData!))
+      else if (found) this.paste(found, this.pasting, this.taken(event.clipboardData!.getData('text/plain')))
     }
     input.addEventListener('copy', onCopy)
     input.addEventListener('cut', onCut)
@@ -97,10 +97,12 @@ export class Clips {
   }
 
   /** As the keys do it, by whatever else asks for it; refused with a sentence where the browser keeps its clipboard. */
-  copyOut(cut: boolean): void {
+  copyOut(cut: boolean, waits = true): void {
     const { sheet } = this, { editor } = sheet
     if (!sheet.commitDraft()) return
     sheet.focus()
+    // A dialog that asked for it keeps the focus until it is gone.
+    if (waits && document.activeElement !== editor) { setTimeout(() => this.copyOut(cut, false)); return }
     // Without something selected in a field there is nothing to copy, and so no event.
     editor.value = ' '
     editor.select()
@@ -145,10 +147,10 @@ export class Clips {
   }
 
   /** What is cleared where it was, when it is what was cut that is pasted. */
-  private taken(data: DataTransfer): readonly CellEdit[] {
+  taken(text: string): readonly CellEdit[] {
     const { cutting } = this
     // Cells of another measure, line or scenario were not cut here: they stay where they are.
-    return cutting !== null && cutting.stamp === this.sheet.model.stamp && cutting.text === data.getData('text/plain').replace(/\r?\n$/, '') ? cutting.cells : []
+    return cutting !== null && cutting.stamp === this.sheet.model.stamp && cutting.text === text.replace(/\r?\n$/, '') ? cutting.cells : []
   }
 
   /** What was copied or cut no longer waits. */

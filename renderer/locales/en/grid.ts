@@ -23,7 +23,7 @@ export const grid = {
   goOn: (cells: number) => `Put ${cells} (Enter)`,
   pasteNow: 'Press Ctrl+V now: what is pasted changes the numbers that stand there.',
   refused: {
-    headings: (unknown: readonly string[]) => `None of these is a column shown here: ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''}. Show their periods, or paste the numbers alone. Nothing was changed.`,
+    headings: (unknown: readonly string[]) => `Nothing of this block finds its place: ${unknown.slice(0, 3).join(', ')}${unknown.length > 3 ? ` and ${unknown.length - 3} more` : ''} – not shown here, or there several times. Show these periods, or paste the numbers alone. Nothing was changed.`,
     clipboard: 'The browser keeps its clipboard to itself here: copy with Ctrl C.',
     allHeld: 'All of these cells are locked. Nothing was changed.',
     text: (text: string) => `“${text}” is not a number. Examples: 1.2m, 350k, 12%, +10%, *1.05.`,

@@ -24,7 +24,7 @@ export const grid: typeof english = {
   goOn: (cells) => `填入 ${cells} 个（Enter）`,
   pasteNow: '请按 Ctrl+V：粘贴的内容将改变现有数字。',
   refused: {
-    headings: (unknown) => `这里没有显示这些列：${unknown.slice(0, 3).join('、')}${unknown.length > 3 ? `等 ${unknown.length} 项` : ''}。请显示相应期间，或只粘贴数字。没有任何改动。`,
+    headings: (unknown) => `这块内容无处可放：${unknown.slice(0, 3).join('、')}${unknown.length > 3 ? `等 ${unknown.length} 项` : ''}在这里没有显示，或有多处。请显示相应期间，或只粘贴数字。没有任何改动。`,
     clipboard: '浏览器不允许写入剪贴板：请用 Ctrl C 复制。',
     allHeld: '这些单元格均已锁定。没有任何改动。',
     text: (text) => `“${text}”不是数字。可以这样写：12万、350k、12%、+10%、*1.05。`,

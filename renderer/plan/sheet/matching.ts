@@ -29,7 +29,7 @@ export function matchBlock(table: readonly (readonly string[])[], asked: MatchAs
   // Numbers alone are told at a glance.
   if (!table.some((row) => isName(row[0] ?? ''))) return null
   const rowOf = namedRows(asked.nodes), isRow = (text: string): boolean => rowOf.has(key(text))
-  const [head] = table, headed = table.length > 1 && !isRow(head[0] ?? '') && head.length > 1 && head.slice(1).every((text) => !isNumber(text))
+  const [head] = table, headed = table.length > 1 && !isRow(head[0] ?? '') && head.slice(1).some(isName) && head.slice(1).every((text) => !isNumber(text))
   const body = headed ? table.slice(1) : table
   if (!mostly(body.map((row) => row[0] ?? ''), isRow)) return null
   // Beside each other as they lie there, names and all.

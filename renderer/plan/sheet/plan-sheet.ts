@@ -140,10 +140,10 @@ export class PlanSheet implements SheetModel {
     const before = this.seen
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
-    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, locks = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats || now.outline.freed !== before.outline.freed || now.outline.scenarios !== before.outline.scenarios, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !locks && !notes && !made) return
+    const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, signs = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats || now.outline.freed !== before.outline.freed || now.outline.scenarios !== before.outline.scenarios, notes = now.outline.notes !== before.outline.notes
+    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !signs && !notes && !made) return
     this.seen = now
-    if (plan || nodes || locks || notes || differs('calendar', 'scenario')) this.readOutline()
+    if (plan || nodes || signs || notes || differs('calendar', 'scenario')) this.readOutline()
     if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend', 'scenario') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows', 'order')) this.layColumns()
@@ -296,9 +296,7 @@ export class PlanSheet implements SheetModel {
   answer(measure: Answer, node: string | undefined, period = 0): number { return this.numbers.answer(measure, node, period) }
 
   /** Whether the deals cover each month of last year's quarter: a part of it compares with nothing. */
-  get lastYearIsWhole(): boolean {
-    return this.months.every((_, i) => !Number.isNaN(this.answer('lastYear', this.root, i + 1)))
-  }
+  get lastYearIsWhole(): boolean { return this.months.every((_, i) => !Number.isNaN(this.answer('lastYear', this.root, i + 1))) }
 
   private compared(measure: Compare, node: string): number {
     if (measure !== 'change' || this.seen.measure === 'quota') return this.answer(measure, node)
@@ -330,9 +328,9 @@ export class PlanSheet implements SheetModel {
   }
 
   isOverridden(cell: PlanCell): boolean { return this.numbers.isOverridden(cell) }
-  /** The scenario that is looked at, where its numbers are not to be changed. */
   /** What the cells are of; another once another measure, line or scenario is looked at. */
   get stamp(): string { return stampOf(this.seen) }
+  /** The scenario that is looked at, where its numbers are not to be changed. */
   private get frozen(): ScenarioRow | undefined { return this.seen.outline.scenarios.find((s) => s.id === this.seen.scenario && s.frozen === 1) }
 
   noteAt(row: string, column: string): NoteRow | undefined { return this.notes.at(this.cellAt(row, column), this.seen.line) }
@@ -404,6 +402,7 @@ export class PlanSheet implements SheetModel {
 
   /** Names and numbers of several measures go together as one step. */
   commit(edits: readonly CellEdit[]): void {
+    if (edits.length === 0) return
     const mend = edits.every((e) => e.text === edits[0].text) && edits[0].text.trim() !== '' ? this.mending(edits[0]) : undefined
     const names = edits.filter((e) => e.column === TREE).map(({ row, text }) => ({ node: rowOf(row).node, name: text.trim() }))
     const separators = markOf(edits), parts = new Map<string, Sent<'cells.set'>['cells']>(), amounts: { cell: PlanCell; units: number }[] = []
