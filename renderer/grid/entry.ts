@@ -27,9 +27,9 @@ export const SUFFIX: Record<string, number> = {
 }
 const NOT_A_NUMBER: Entry = { kind: 'refused', why: 'text' }
 
-/** Full-width signs to plain ones, every kind of minus to `-`, currency signs and grouping spaces away. */
+/** Full-width signs to plain ones, every kind of minus to `-`, currency signs, grouping spaces and marks of the direction of writing away. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[−–—]/g, '-').replace(/[×✕]/g, '*').replace(/÷/g, '/')
+  return text.normalize('NFKC').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/[−–—]/g, '-').replace(/[×✕]/g, '*').replace(/÷/g, '/')
     .replace(/\p{Sc}/gu, '').replace(/[\s'’_]+(?=\d{3}(?!\d))/g, '').trim().toLowerCase()
 }
 

@@ -85,6 +85,8 @@ export interface SheetModel {
   whyFixed(row: string, column: string): string
   /** The first of a gesture's texts that can't be taken, and why as a sentence; null when all can. A pasted block tells its decimal mark as a whole. */
   refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null
+  /** All that can't be taken, as `refuse` tells the first. */
+  refusals?(edits: readonly CellEdit[]): Iterable<{ nth: number; why: string }>
   /** One gesture: typed, pasted, filled or cleared. Called only with what `refuse` lets pass. */
   commit(edits: readonly CellEdit[]): void
   /** Where a block with headings of its own belongs, pasted at a place; null for one that is laid down as it lies. */

@@ -397,3 +397,26 @@ test('a block with names and months goes to these by Enter, or as it lies by Shi
   await expect.poll(() => app.undoStep()).toBe(step)
   await app.shows('Maya Okafor', 'tree', 'Maya Okafor')
 })
+
+test('text among numbers is refused with each of its cells, from right to left too, and nothing is half done', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  const step = await app.undoStep(), before = await app.number('Maya Okafor', 'Jan')
+  await app.paste('11\tlots\n\u202bשלום\u202c\t22\n=nothing()\t١٢٣')
+  await expect(page.getByText(en.grid.refused.at(1, 2, en.grid.refused.text('lots'), [[2, 1], [3, 1], [3, 2]]))).toBeVisible()
+  expect(await app.undoStep()).toBe(step)
+  expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
+})
+
+test('a paste of a million cells is counted and offered for what there is room for, and given up by Escape', async ({ app, page }) => {
+  await app.goTo('Maya Okafor', 'Jan')
+  const step = await app.undoStep(), before = await app.number('Maya Okafor', 'Jan')
+  await app.paste(Array.from({ length: 1000 }, () => Array.from({ length: 1000 }, () => '1').join('\t')).join('\n'))
+  const question = page.getByText(/past the last row or column/).first()
+  await expect(question).toBeVisible()
+  const told = await question.innerText(), [outside, put] = [/([\d,]+) past/, /Put ([\d,]+)/].map((part) => Number(part.exec(told)![1].replaceAll(',', ''))), kept = [...told.matchAll(/([\d,]+) (?:locked|computed)/g)].reduce((n, [, count]) => n + Number(count.replaceAll(',', '')), 0)
+  expect(outside + put + kept).toBe(1_000_000)
+  await app.press('Escape')
+  await expect(question).toBeHidden()
+  expect(await app.undoStep()).toBe(step)
+  expect(await app.number('Maya Okafor', 'Jan')).toBe(before)
+})

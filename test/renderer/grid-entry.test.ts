@@ -32,6 +32,11 @@ describe('what is typed into a number cell', () => {
     expect(parseEntry('0,500')).toEqual({ kind: 'refused', why: 'separators' })
   })
 
+  test('marks of the direction of writing are no part of it; text from right to left is no number', () => {
+    expect([amount('\u200e1,234\u200f'), amount('\u202b(500)\u202c'), amount('\ufeff7')]).toEqual([1234, -500, 7])
+    for (const text of ['\u202bשלום\u202c', 'مئة', '١٢٣']) expect(parseEntry(text), text).toEqual({ kind: 'refused', why: 'text' })
+  })
+
   test('percentages and changes to the present number', () => {
     expect(parseEntry('12%')).toEqual({ kind: 'percent', ratio: 0.12 })
     expect(parseEntry('１２％')).toEqual({ kind: 'percent', ratio: 0.12 })

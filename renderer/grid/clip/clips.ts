@@ -197,10 +197,10 @@ export class Clips {
     if (cells.length > MOST) { sheet.refuse(sheet.text.refused.tooMany); return }
     if (cells.length === 0) { if (held > 0) sheet.refuse(sheet.text.refused.allHeld); else this.refuseFixed(); return }
     const edits = cells.map(({ row, column, text }): CellEdit => ({ row, column, text }))
-    const refused = model.refuse(edits)
+    const [refused, ...further] = model.refusals?.(edits) ?? []
     if (refused) {
-      const { row, column } = cells[refused.nth].place
-      sheet.refuse(sheet.text.refused.at(row - target.top + 1, column - target.left + 1, refused.why))
+      const places = [refused, ...further].map(({ nth }) => cells[nth].place).map(({ row, column }): [number, number] => [row - target.top + 1, column - target.left + 1])
+      sheet.refuse(sheet.text.refused.at(...places[0], refused.why, places.slice(1)))
       return
     }
     const totals = cells.filter(({ row, column }) => model.isTotal?.(row, column) === true).length, among = totals < cells.length ? totals : 0

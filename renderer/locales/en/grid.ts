@@ -31,7 +31,7 @@ export const grid = {
     tooLarge: (text: string) => `“${text}” is too large for a plan.`,
     noNumber: 'There is no number here yet that could be changed by a percentage.',
     name: 'A name can’t be empty.',
-    at: (row: number, column: number, why: string) => `Row ${row}, column ${column} of what was pasted: ${why} Nothing was changed.`,
+    at: (row: number, column: number, why: string, further: readonly [number, number][] = []) => `Row ${row}, column ${column} of what was pasted: ${why}${further.length > 0 ? ` Nor can these be taken: ${further.slice(0, 12).map(([r, c]) => `row ${r}, column ${c}`).join('; ')}${further.length > 12 ? `; and ${further.length - 12} more` : ''}.` : ''} Nothing was changed.`,
     ranges: 'Several ranges can be copied together where they have all their rows or all their columns in common.',
     season: 'There is no season to go by: last year has no number in one of these cells, or the first is no number. Nothing was changed.',
     fill: 'Numbers go on so only from numbers of their own, above zero for a rate, and with a season only where last year has one. Nothing was changed.',

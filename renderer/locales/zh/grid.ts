@@ -32,7 +32,7 @@ export const grid: typeof english = {
     tooLarge: (text) => `“${text}”对一个计划来说太大了。`,
     noNumber: '这里还没有数字，无法按百分比调整。',
     name: '名称不能为空。',
-    at: (row, column, why) => `粘贴内容的第 ${row} 行第 ${column} 列：${why}没有任何改动。`,
+    at: (row, column, why, further = []) => `粘贴内容的第 ${row} 行第 ${column} 列：${why}${further.length > 0 ? `以下单元格也不能填入：${further.slice(0, 12).map(([r, c]) => `第 ${r} 行第 ${c} 列`).join('、')}${further.length > 12 ? `，另有 ${further.length - 12} 个` : ''}。` : ''}没有任何改动。`,
     ranges: '多个区域只有行或列完全一致时才能一起复制。',
     season: '没有可依据的季节性：去年在其中某个单元格没有数字，或起始单元格不是数字。没有任何改动。',
     fill: '只能从数字开始填充；按增长率填充要求大于零，按季节填充要求去年同期有数据。没有任何改动。',

@@ -380,18 +380,14 @@ export class PlanSheet implements SheetModel {
   /** A number that is no money is whole. */
   private decimalsOf(measure: string | undefined): Decimals { return measure !== undefined && this.unitOf(measure) === 'number' ? 0 : this.style.decimals }
 
-  refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null {
+  refuse(edits: readonly CellEdit[]): { nth: number; why: string } | null { return this.refusals(edits).next().value ?? null }
+  *refusals(edits: readonly CellEdit[]): Generator<{ nth: number; why: string }, undefined> {
     const separators = markOf(edits)
     for (const [nth, { row, column, text }] of edits.entries()) {
-      if (column === TREE) {
-        if (text.trim() === '') return { nth, why: this.text.grid.refused.name }
-        continue
-      }
-      const typed = this.typed(row, column, text, separators)
-      if ('why' in typed) return { nth, why: typed.why }
-      if ('formula' in typed) { const why = faultOf(typed.formula, this.seen.outline, this.seen.locale); if (why !== null) return { nth, why } }
+      const typed = column === TREE ? null : this.typed(row, column, text, separators)
+      const why = typed === null ? (text.trim() === '' ? this.text.grid.refused.name : null) : 'why' in typed ? typed.why : 'formula' in typed ? faultOf(typed.formula, this.seen.outline, this.seen.locale) : null
+      if (why !== null) yield { nth, why }
     }
-    return null
   }
 
   /** The way back to a text that was refused. */
