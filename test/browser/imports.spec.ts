@@ -1,6 +1,7 @@
 /** Files on their way in, as a person meets them: looked at first, never silently right or wrong. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre/xlsx'
 import * as en from '../../renderer/locales/en/index.ts'
 import { expect, sharedTest, type App } from '../support/app.ts'
 
@@ -150,4 +151,26 @@ test('a long import shows its progress, can be stopped, and numbers can be typed
   await expect(app.importSheet.getByRole('button', { name: en.imports.choose })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(app.status).toContainText('3 seats')
+})
+
+/** A file let go of over the sheet, as the browser tells of it. */
+async function dropOnSheet(app: App, name: string, bytes: Uint8Array | string): Promise<void> {
+  const held = [...Buffer.from(bytes)]
+  await app.sheet.locator('.ag-grid-viewport').first().evaluate((sheet, [file, content]) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array(content)], file))
+    for (const type of ['dragenter', 'dragover', 'drop']) sheet.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+  }, [name, held] as const)
+}
+
+test('a CSV or an XLSX dropped on the sheet is looked at for what it is; what is no table gets a sentence', async ({ app }) => {
+  await dropOnSheet(app, 'deals.csv', csv('Id,Owner,Stage,Amount,Close date', 'D1,Ann Lee,Won,1200,2018-02-03'))
+  await app.importSheet.getByRole('button', { name: en.imports.readOn }).click()
+  await commit(app)
+  await expect.poll(() => app.undoStep()).toMatch(/deal/i)
+  await dropOnSheet(app, 'deals.xlsx', await writeXlsx({ sheets: [{ name: 'Deals', rows: [['Id', 'Owner', 'Stage', 'Amount', 'Close date'], ['D2', 'Bo Chen', 'Won', '700', '2018-02-04']] }] }))
+  await expect(app.importSheet).toContainText('deals.xlsx')
+  await app.press('Escape')
+  await dropOnSheet(app, 'photo.png', 'x')
+  await expect(app.toast(en.files.droppedOther('photo.png'))).toBeVisible()
 })

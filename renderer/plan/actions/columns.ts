@@ -5,8 +5,8 @@ import type { AppState } from '../../state.ts'
 import { TREE, type PlanColumn } from '../sheet/columns.ts'
 import { moveColumns, resetOrder } from '../look/order.ts'
 import { usePlan } from '../state.ts'
+import { onPlan } from './when.ts'
 
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
 const isFrozen = ({ frozen }: AppState): boolean => frozen.rows.length + frozen.columns.length > 0
 
 /** To the sheet again, with what a screen reader is told. */

@@ -13,8 +13,8 @@ import { clearFilter } from '../find/filter.ts'
 import { selectedCells, selectionIsLocked } from '../selection.ts'
 import { usePlan, type DetailField } from '../state.ts'
 import { textOf } from '../../locales/index.ts'
+import { onPlan } from './when.ts'
 
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
 const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly && usePlan.getState().row !== null
 
 const numbers: readonly Action[] = [

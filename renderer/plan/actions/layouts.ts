@@ -1,9 +1,7 @@
 /** Layouts of the plan: kept by name, and gone through. */
 import type { Action } from '../../actions.ts'
-import type { AppState } from '../../state.ts'
 import { applyLayout, shownLayout } from '../look/look.ts'
-
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+import { onPlan } from './when.ts'
 
 export const layoutActions: readonly Action[] = [
   { id: 'plan.layout.save', label: (t) => t.plan.layouts.save, words: 'layout look 视图 布局', when: (s) => onPlan(s) && !s.outline!.readOnly, perform: (c) => c.set({ overlay: { kind: 'layout' } }) },

@@ -4,8 +4,8 @@ import { useApp, type AppState } from '../../state.ts'
 import { TREE } from '../sheet/columns.ts'
 import { rowOf } from '../sheet/rows.ts'
 import { showCharts, usePlan } from '../state.ts'
+import { onPlan } from './when.ts'
 
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
 const SCALES = ['full', 'k', 'M', '万'] as const
 
 const by = (value: AppState['by'], key: string, label: Action['label']): Action =>

@@ -6,8 +6,7 @@ import { goTo } from '../find/go.ts'
 import { cellOf } from '../sheet/cells.ts'
 import { nextNote } from '../dock/notes.ts'
 import { usePlan } from '../state.ts'
-
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+import { onPlan } from './when.ts'
 
 /** The selected cell, for its note; null where none stands and none can be written. */
 function asked(s: AppState): Extract<Overlay, { kind: 'note' }> | null {

@@ -6,8 +6,8 @@ import type { AppState } from '../../state.ts'
 import { scenarioRowOf, scenarioTree, shownScenario } from '../scenario/scenarios.ts'
 import { selectedCells } from '../selection.ts'
 import { usePlan } from '../state.ts'
+import { onPlan } from './when.ts'
 
-const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
 const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly
 const inScenario = (s: AppState): boolean => canChange(s) && scenarioRowOf(s) !== undefined
 

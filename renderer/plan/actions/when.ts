@@ -1,0 +1,4 @@
+/** Where the actions of the Plan workspace apply. */
+import type { AppState } from '../../state.ts'
+
+export const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
