@@ -64,6 +64,19 @@ export interface ErrorParams extends FormulaFaults {
   'driver.unknown': { driver: string }
   'driver.name': { name: string }
   'driver.used': { driver: string; by: string }
+  /** A value outside what the driver can be; in whole currency, numbers or as a ratio. */
+  'driver.bounds': { driver: string; value: number; least: number; most: number; unit: string }
+  'driver.noHistory': { driver: string; node: string }
+  'driver.spread': { driver: string; why: 'bounds' | 'order' | 'history' | 'positive' }
+  /** Two drivers that can't go together so: a correlation outside −1 to 1, or one that the others rule out. */
+  'driver.correlation': { one: string; other: string; value: number; why: 'range' | 'self' | 'others' }
+  /** What is asked for is blank or an error as things are. */
+  'seek.blank': { measure: string; where: string; value: string }
+  /** Nobody says what is to be moved in proportion. */
+  'driver.noValue': { driver: string }
+  'seek.bounds': { least: number; most: number }
+  'outcome.none': { measure: string }
+  'job.cancelled': {}
   'measure.unknown': { measure: string }
   'measure.computed': { measure: string }
   'measure.builtIn': { measure: string }

@@ -71,6 +71,16 @@ export interface DriverRow { id: string; pos: number; name: string; unit: Unit }
 /** What a driver is on a node and all below it that say nothing themselves, over a period (any id of the calendar) or, where empty, at any time. */
 export interface AssumptionRow { scenario: string; driver: string; node: string; period: string; value: number }
 
+/**
+ * How far a driver may go, and how unsure it is. `least` and `most` bound it; null: as its kind has them. `shape` is how its draws lie: around what it is
+ * with `spread` as standard deviation (null: that of its own history), between `low` and `high`, or drawn from its history.
+ */
+export interface SpreadRow { driver: string; least: number | null; most: number | null; shape: SpreadShape; spread: number | null; low: number | null; high: number | null }
+export type SpreadShape = 'normal' | 'lognormal' | 'triangular' | 'history' | 'fixed'
+
+/** How two drivers go together, −1 to 1; `one` comes before `other`. */
+export interface CorrelationRow { one: string; other: string; value: number }
+
 /** A day of a calendar that differs from Monday to Friday. */
 export interface HolidayRow { calendar: string; day: Day; kind: HolidayKind; name: string }
 
@@ -139,6 +149,8 @@ export interface Rows {
   freed: FreedRow
   driver: DriverRow
   assumption: AssumptionRow
+  spread: SpreadRow
+  correlation: CorrelationRow
   holiday: HolidayRow
   observes: ObservesRow
   role: RoleRow
@@ -192,6 +204,8 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   scenario: (r) => r.id,
   freed: (r) => [r.scenario, r.measure, r.node, r.line ?? '', r.period].join('|'),
   driver: (r) => r.id,
+  spread: (r) => r.driver,
+  correlation: (r) => `${r.one}|${r.other}`,
   holiday: (r) => `${r.calendar}|${r.day}`,
   observes: (r) => r.node,
   role: (r) => r.id,

@@ -1,52 +1,58 @@
 /** What drivers are on each node and at each place of the axis: the nearest node upwards that says it, the shortest period that holds the place. */
 import type { Calendar } from '../../shared/calendar.ts'
 import type { AssumptionRow, DriverRow } from '../../shared/rows.ts'
+import { same } from '../../shared/value.ts'
 import { placeOf, type Axis } from './axis.ts'
 import { numbersOf, type Tree } from './tree.ts'
 
 /** One driver's values as they are said: by node, over the places of the axis, and at any time. */
-interface Said { always: number; at: Map<number, number> }
+export interface Said { always: number; at: Map<number, number> }
+
+/** A copy to be changed; of nothing said, an empty one. */
+export const said = (of?: Said): Said => (of === undefined ? { always: NaN, at: new Map() } : { always: of.always, at: new Map(of.at) })
 
 export interface Drivers {
-  /** The driver of a name, whatever its case. */
+  /** The driver of a name or an id, whatever their case. */
   byName: ReadonlyMap<string, DriverRow>
   said: ReadonlyMap<string, ReadonlyMap<number, Said>>
   /** Rows by driver and node, worked out when first asked for. */
-  rows: Map<string, Float64Array>
+  rows: Map<string, (Float64Array | undefined)[]>
+  /** How often what is said was changed in place. */
+  moves: number
 }
 
 /** Larger values are nobody's: driver.set refuses them. */
 const MOST = 1e17
 
-export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map() })
+export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map(), moves: 0 })
 
 /** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
 export function resolveDrivers(drivers: readonly DriverRow[], assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
-  const said = new Map<string, Map<number, Said>>(drivers.map((d) => [d.id, new Map()]))
+  const all = new Map<string, Map<number, Said>>(drivers.map((d) => [d.id, new Map()]))
   for (const scenario of chain.toReversed()) {
     for (const row of assumptions) {
       if (row.scenario !== scenario) continue
-      const nodes = said.get(row.driver)
+      const nodes = all.get(row.driver)
       const period = row.period === '' ? null : calendar.period(row.period)
       if (nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
       for (const node of numbersOf(tree, row.node)) {
         let own = nodes.get(node)
-        if (!own) nodes.set(node, (own = { always: NaN, at: new Map() }))
+        if (!own) nodes.set(node, (own = said()))
         if (period === null) own.always = row.value
         else own.at.set(placeOf(axis, period), row.value)
       }
     }
   }
-  return { byName: new Map(drivers.map((d) => [d.name.toLowerCase(), d])), said, rows: new Map() }
+  return { byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]), said: all, rows: new Map(), moves: 0 }
 }
 
 /** A driver by place of the axis; blank where nobody says it. Not to be written to. */
 export function driverRow(drivers: Drivers, { tree, axis }: { tree: Tree; axis: Axis }, driver: string, node: number): Float64Array {
-  const key = `${driver}|${node}`
-  const known = drivers.rows.get(key)
+  let rows = drivers.rows.get(driver)
+  if (!rows) drivers.rows.set(driver, (rows = []))
+  const known = rows[node]
   if (known) return known
-  const said = drivers.said.get(driver)
-  const own = said?.get(node), parent = tree.parent[node]
+  const own = drivers.said.get(driver)?.get(node), parent = tree.parent[node]
   const row = parent < 0 ? new Float64Array(axis.width).fill(NaN) : own === undefined ? driverRow(drivers, { tree, axis }, driver, parent) : driverRow(drivers, { tree, axis }, driver, parent).slice()
   if (own !== undefined) {
     if (own.always === own.always) row.fill(own.always)
@@ -58,8 +64,20 @@ export function driverRow(drivers: Drivers, { tree, axis }: { tree: Tree; axis: 
       }
     }
   }
-  drivers.rows.set(key, row)
+  rows[node] = row
   return row
+}
+
+/** Whether the same is said on the same nodes. */
+export function alike(a: ReadonlyMap<number, Said> | undefined, b: ReadonlyMap<number, Said> | undefined): boolean {
+  if (a === undefined || b === undefined || a.size !== b.size) return a?.size === b?.size
+  return [...a].every(([node, one]) => { const other = b.get(node); return other !== undefined && same(one.always, other.always) && one.at.size === other.at.size && [...one.at].every(([place, value]) => other.at.get(place) === value) })
+}
+
+/** After what is said of a driver has moved. */
+export function forgetRows(drivers: Drivers, driver: string): void {
+  drivers.rows.delete(driver)
+  drivers.moves++
 }
 
 /** The row that a driver's value comes from; null where there is none. */

@@ -1,5 +1,5 @@
 /** The numbers of one plan in memory: loaded once, moved by changes, asked by views, and the place where allocations are worked out. */
-import type { Period } from '../../shared/calendar.ts'
+import type { Day, Period } from '../../shared/calendar.ts'
 import type { CellBlock, Change } from '../../shared/change.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import type { DayKinds } from '../../shared/holidays.ts'
@@ -14,7 +14,7 @@ import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
-import { driverRow, resolveDrivers, saidBy } from './drivers.ts'
+import { alike, driverRow, resolveDrivers, saidBy } from './drivers.ts'
 import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
@@ -22,6 +22,9 @@ import { planSet, type Planned, type SetRequest } from './plan.ts'
 import { buildScenarios, chainOf, inherit, inherited, mark, overriddenAt, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
+import { Trial } from './trial.ts'
+import { rowsOfDue } from './due.ts'
+import type { Due } from './learn/due.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
 /** Fewer rows of a block than this move their totals one by one. */
@@ -45,6 +48,8 @@ export class Engine {
   private assumptions: readonly AssumptionRow[]
   private readonly locals: ReadonlyMap<string, string>
   private lastPut: Put | null = null
+  /** The scenario last tried; forgotten with every change. */
+  private lastTrial: { model: Model; trial: Trial } | null = null
   private missing: { currency: string; quarter: string }[] = []
   /** Cells that were loaded but have no place in the cube, for `laws`. */
   private readonly strays: string[] = []
@@ -200,6 +205,7 @@ export class Engine {
   /** Takes in changes that have been written. After rows that alter the cube's shape, `structural` says to build a new engine. */
   apply(changes: readonly Change[]): Touched {
     const touched: Touched = { structural: false, cells: new Map() }
+    this.lastTrial = null
     for (const change of changes) {
       if (change.kind === 'cells') this.applyCells(change, touched)
       else if (change.kind === 'deals') for (const block of change.actual) this.applyCells(block, touched)
@@ -366,6 +372,43 @@ export class Engine {
   /** The locks that bind in a scenario, its parents' too. */
   locksIn(scenario: string): readonly LockRow[] {
     return this.modelOf(scenario).locks
+  }
+
+  /** Months that the people of a node work in a period, a whole month of one being 1. */
+  worked(node: string, period: string): number {
+    const run = periodOf(this.model, period), place = placeOf(this.model.axis, run)
+    return numbersOf(this.tree, node).reduce((sum, at) => sum + (this.model.people.row(at, 'availability')[place] || 0), 0)
+  }
+
+  /** The scenario to try drivers on, as it is; one at a time: another asked for of the same scenario is the same. */
+  trial(scenario: string): Trial {
+    const model = this.modelOf(scenario)
+    if (this.lastTrial?.model !== model) this.lastTrial = { model, trial: new Trial(model) }
+    return this.lastTrial.trial.reset()
+  }
+
+  /** Makes a trial say of a driver what another scenario does. */
+  takeFrom(trial: Trial, driver: string, scenario: string): void {
+    trial.take(driver, this.modelOf(scenario))
+  }
+
+  /** Whether two scenarios say the same of a driver everywhere. */
+  saysAlike(driver: string, one: string, other: string): boolean {
+    return alike(this.modelOf(one).drivers.said.get(driver), this.modelOf(other).drivers.said.get(driver))
+  }
+
+  /** Says up to which day the deals know. */
+  know(asOf: Day | null): void {
+    this.model.known.asOf = asOf
+  }
+
+  /** Makes `duePipeline` from open deals by when they are likely to close, in place of what was there. */
+  loadDue(due: readonly Due[]): void {
+    const { model } = this, put = (node: number, line: number, row: Float64Array): void => { row.forEach((x, s) => write(model, 'duePipeline', node, line, s, x)) }
+    const blank = new Float64Array(model.axis.slices).fill(NaN)
+    writeMany(model, 'duePipeline')
+    model.cubes.duePipeline.eachLeafRow((node, line) => { put(node, line, blank) })
+    for (const { node, line, row } of rowsOfDue(model, due)) put(node, line, row)
   }
 
   /** Which cells of a measure a scenario overrides, in themselves or beneath them: nodes with the numbers of the periods. */

@@ -1,5 +1,11 @@
 /** The engine: pure, over typed arrays; no SQL, no clock, no chance. */
 export { Engine } from './engine.ts'
+export { asOfDay, before, type Past, type PastDeal } from './learn/past.ts'
+export { fit, fitWithin, type FitKind, type Fitted } from './learn/fit.ts'
+export { dueOf, type Due } from './learn/due.ts'
+export { factored } from './simulate/correlate.ts'
+export { breakEven, inProportion, seek, table, tornado, type Probe } from './solve/index.ts'
+export type { Trial } from './trial.ts'
 export type { SetRequest } from './plan.ts'
 export { isThere, numbersOf, orderNodes, standing, type Tree } from './tree.ts'
 export type { EngineInput } from './model.ts'

@@ -1,5 +1,5 @@
 /** What the engine holds: the tree, the calendar, the lines, a cube for each measure that has cells, and the locks. */
-import type { Calendar, Period } from '../../shared/calendar.ts'
+import type { Calendar, Day, Period } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { measuresOf, type Measure } from '../../shared/measures.ts'
 import { BASE } from '../../shared/ids.ts'
@@ -37,7 +37,7 @@ export interface EngineInput {
 }
 
 /** The measures of every plan that have cells of their own. */
-const HELD = ['goal', 'quota', 'reserve', 'actual', 'openPipeline', 'lastYear'] as const
+const HELD = ['goal', 'quota', 'reserve', 'actual', 'openPipeline', 'duePipeline', 'lastYear'] as const
 /** A measure that has cells of its own: one of these, or one of the plan's own that people type. The rest are computed from them. */
 export type Held = string
 /** A measure that people type. */
@@ -77,6 +77,8 @@ export interface Model {
   /** Those of the plan's own measures that are computed, by id; made when first asked for (formula/index.ts). */
   formulas: () => ReadonlyMap<string, Formula>
   cubes: Record<(typeof HELD)[number], Cube> & Readonly<Record<Held, Cube>>
+  /** Up to which day the deals know, in every scenario. */
+  known: { asOf: Day | null }
   /** How many numbers were written so far, in any scenario. */
   clock: { writes: number }
   /** By node and line: what its children are asked for, a slice each; NaN where not yet added up. */
@@ -100,7 +102,7 @@ export function buildModel(input: EngineInput): Model {
     rates: input.rates, locks: [],
     measures: new Map(measures.map((m) => [m.id, m])),
     cubes: Object.fromEntries(measures.filter((m) => (HELD as readonly string[]).includes(m.id) || m.source === 'input').map((m) => [m.id, cube(m.overNodes === 'sum')])) as Model['cubes'],
-    handed: new Map(), formulas: () => new Map(), clock: { writes: 0 },
+    handed: new Map(), formulas: () => new Map(), clock: { writes: 0 }, known: { asOf: null },
   }
 }
 

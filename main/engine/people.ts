@@ -27,6 +27,12 @@ export function monthsBetween(from: Day, to: Day): number {
   return d1 < Math.min(d0, last) ? months - 1 : months
 }
 
+/** How far somebody is ramped in a period, halfway through it, when full work comes in a straight line after so many months; 1 where that is no time at all. */
+export const rampedAfter = (months: number, since: Day, { from, to }: { from: Day; to: Day }): number => (months <= 0 ? 1 : Math.min(1, Math.max(0, ((from + to + 1) / 2 - since) / (months * MONTH))))
+
+/** Days of a month, on the whole. */
+const MONTH = 365.25 / 12
+
 /** Somebody sits on these; vacant seats, planned hires and house accounts are nobody. */
 const STAFFED: ReadonlySet<string> = new Set(['rep', 'overlay'])
 
@@ -35,7 +41,7 @@ export interface PeopleInput { roles: readonly RoleRow[]; posts: readonly PostRo
 export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree, axis: Axis, days: Days): People {
   const role = new Map(roles.map((r) => [r.id, r])), post = new Map(posts.map((p) => [p.node, p]))
   const away = Map.groupBy(absences, (a) => a.node)
-  const rows = new Map<string, Float64Array>()
+  const rows: Record<Staffing, (Float64Array | undefined)[]> = { availability: [], headcount: [], ramp: [], pay: [] }
   const roleOf = (node: number): RoleRow | undefined => role.get(post.get(tree.rows[node].id)?.role ?? '')
 
   /** Working days of a period on which the seat's person works, and those on which it sits there at all. */
@@ -116,10 +122,7 @@ export function buildPeople({ roles, posts, absences }: PeopleInput, tree: Tree,
   }
 
   const rowOf = (node: number, what: Staffing): Float64Array => {
-    const key = `${what}|${node}`
-    let row = rows.get(key)
-    if (!row) rows.set(key, (row = tree.isSeat[node] === 1 ? seatRow(node, what) : groupRow(node, what)))
-    return row
+    return (rows[what][node] ??= tree.isSeat[node] === 1 ? seatRow(node, what) : groupRow(node, what))
   }
   return { row: rowOf, roleOf }
 }

@@ -13,11 +13,15 @@ import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import { Views } from './views.ts'
+import { Known } from './whatif/known.ts'
 
 export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
 const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
+
+/** Formulas that rest on how far the deals know, or on the open ones. */
+const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix)\b/i
 
 /** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
 export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {
@@ -43,6 +47,7 @@ export class Document {
   engine!: Engine
   calendar!: Calendar
   revision = -1
+  private knownOf: { totals: unknown; rates: string; engine: Engine; known: Known } | null = null
   private readonly host: DocumentHost
 
   constructor(store: Store, host: DocumentHost) {
@@ -60,6 +65,7 @@ export class Document {
     const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
     this.engine = loaded(this.rows, this.calendar, this.store)
+    this.learn()
     this.revision = revision
   }
 
@@ -68,7 +74,7 @@ export class Document {
     this.rows = {
       plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
       locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'), measures: store.rows('measure'),
-      scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'),
+      scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'), spreads: store.rows('spread'), correlations: store.rows('correlation'),
       holidays: store.rows('holiday'), observes: store.rows('observes'),
       roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
       moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
@@ -78,8 +84,22 @@ export class Document {
 
   /** What planners and previews read. */
   get reading(): Reading {
-    const { rows, engine, calendar, store, host } = this
-    return { rows, engine, calendar, store, staged: host.staged, now: host.now(), who: host.who }
+    const { rows, engine, calendar, store, host, known } = this
+    return { rows, known, engine, calendar, store, staged: host.staged, now: host.now(), who: host.who }
+  }
+
+  /** What the deals say of drivers, until deals, rates, or the organisation move. */
+  get known(): Known {
+    const { engine, knownOf } = this, totals = this.store.dealTotals(), rates = JSON.stringify([this.rows.rates, this.rows.plan])
+    const same = knownOf !== null && knownOf.totals === totals && knownOf.rates === rates
+    if (!same || knownOf.engine !== engine) this.knownOf = { totals, rates, engine, known: same ? knownOf.known.again() : new Known(() => this) }
+    return this.knownOf!.known
+  }
+
+  /** How far the deals know, and what is due of open ones where a formula asks for it. */
+  private learn(): void {
+    if (this.rows.measures.some((m) => LOOKS_AHEAD.test(m.formula))) this.engine.loadDue(this.known.due())
+    this.engine.know(this.store.knownUntil())
   }
 
   /** One step: planned, written, logged and answered, or refused with nothing changed. */
@@ -145,7 +165,7 @@ export class Document {
   private hear(changes: readonly Change[], revision: number): void {
     const follows = this.revision
     const touchesRows = changes.some((c) => c.kind !== 'cells')
-    const shape = changes.some((c) => c.kind === 'row' && SHAPES.has(c.table))
+    const shape = changes.some((c) => (c.kind === 'row' && SHAPES.has(c.table)) || (c.kind === 'deals' && this.rows.measures.some((m) => LOOKS_AHEAD.test(m.formula))))
     if (!shape) {
       try {
         // What open deals come to is asked of them anew: no step keeps it.

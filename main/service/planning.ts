@@ -1,42 +1,19 @@
 /** What a command's planner reads and answers. */
+import type { Known } from './whatif/known.ts'
 import type { Engine } from '../engine/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
-import type { AbsenceRow, AliasRow, AssumptionRow, CreditRow, DriverRow, FormatRow, HolidayRow, LayoutRow, LevelRow, LineRow, FreedRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../../shared/rows.ts'
+import type { PlanRows } from './plan-rows.ts'
 
-export interface PlanRows {
-  plan: PlanRow
-  /** In tree order, parents first, as before any move. */
-  nodes: NodeRow[]
-  levels: LevelRow[]
-  lines: LineRow[]
-  locks: LockRow[]
-  rates: RateRow[]
-  aliases: AliasRow[]
-  mappings: MappingRow[]
-  measures: MeasureRow[]
-  scenarios: ScenarioRow[]
-  freed: FreedRow[]
-  drivers: DriverRow[]
-  assumptions: AssumptionRow[]
-  holidays: HolidayRow[]
-  observes: ObservesRow[]
-  roles: RoleRow[]
-  posts: PostRow[]
-  absences: AbsenceRow[]
-  moves: MoveRow[]
-  locals: LocalRow[]
-  credits: CreditRow[]
-  notes: NoteRow[]
-  layouts: LayoutRow[]
-  formats: FormatRow[]
-}
+export type { PlanRows } from './plan-rows.ts'
 
 /** What a command's planner may read. It plans; it never applies. */
 export interface Reading {
+  /** What the deals say of drivers. */
+  known: Known
   rows: PlanRows
   engine: Engine
   calendar: Calendar

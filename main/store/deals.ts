@@ -6,10 +6,13 @@ import type { Field } from './sums.ts'
 import { DEAL_COLUMNS, quoted } from './tables.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
-import type { DealRow } from '../../shared/rows.ts'
+import type { DealRow, DealStatus } from '../../shared/rows.ts'
 
 /** What deals of a status count for one seat, by line, closing day and currency, in hundredths; and how many deals, a split one counted once. */
 export interface DealSum { node: string; line: string; closes: Day; currency: string; hundredths: number; deals: number }
+
+/** What a deal counts for one seat. */
+export interface CreditedDeal { node: string; line: string; status: DealStatus; hundredths: number | null; currency: string; closes: Day | null; created: Day | null; stage: string; probability: number | null }
 
 export interface DealTotals {
   deals: number
@@ -43,6 +46,16 @@ export class Deals {
   /** What holds, by id. */
   *live(): Iterable<DealRow> {
     yield* this.db.prepare(`SELECT ${DEAL_COLUMNS.map(quoted).join(', ')} FROM deal WHERE live = 1 ORDER BY id`).iterate() as Iterable<DealRow>
+  }
+
+  /** What each deal counts for each seat, and what is known of it; amounts in hundredths of its currency. */
+  credited(): CreditedDeal[] {
+    return this.db.prepare('SELECT c.node_id AS node, c.line_id AS line, c.status, c.hundredths, c.currency, c.closes, d.created, d.stage, d.probability FROM v_credit c JOIN deal d ON d.id = c.deal AND d.live = 1 ORDER BY c.deal, c.node_id').all() as CreditedDeal[]
+  }
+
+  /** The last day on which a deal was made, or closed as won or lost; null without deals. */
+  knownUntil(): Day | null {
+    return this.db.prepare("SELECT max(max(coalesce(created, -1e9)), max(CASE WHEN status <> 'open' THEN coalesce(closes, -1e9) ELSE -1e9 END)) FROM deal WHERE live = 1").pluck().get() as Day | null
   }
 
   /** The deals that hold of this id, or else of this name; so many at most. */

@@ -1,3 +1,4 @@
+export type { CreditedDeal } from './deals.ts'
 export { Store } from './store.ts'
 export { Staging, type StagedDeal, type StagedName, type StagedWon } from './staging.ts'
 export type { CommitCounts, DealTotals, DealSum } from './deals.ts'

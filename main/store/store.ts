@@ -91,6 +91,16 @@ export class Store {
     return this.reading(() => this.deals.sums('open'))
   }
 
+  /** What each deal counts for each seat, and what is known of it. */
+  creditedDeals(): ReturnType<Deals['credited']> {
+    return this.reading(() => this.deals.credited())
+  }
+
+  /** The last day that the deals know of; null without deals. */
+  knownUntil(): ReturnType<Deals['knownUntil']> {
+    return this.reading(() => { const day = this.deals.knownUntil(); return day === null || day < -1e8 ? null : day })
+  }
+
   /** The deals of this id, or else of this name. */
   dealsNamed(text: string, most = 6): ReturnType<Deals['named']> {
     return this.reading(() => this.deals.named(text, most))

@@ -27,6 +27,8 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   freed: shape<Rows['freed']>({ scenario: true, measure: true, node: true, line: true, period: true }, ['scenario', 'measure', 'node', 'line', 'period']),
   driver: shape<Rows['driver']>({ id: true, pos: true, name: true, unit: true }, ['id'], 'pos, id'),
   assumption: shape<Rows['assumption']>({ scenario: true, driver: true, node: true, period: true, value: true }, ['scenario', 'driver', 'node', 'period']),
+  spread: shape<Rows['spread']>({ driver: true, least: true, most: true, shape: true, spread: true, low: true, high: true }, ['driver']),
+  correlation: shape<Rows['correlation']>({ one: true, other: true, value: true }, ['one', 'other']),
   holiday: shape<Rows['holiday']>({ calendar: true, day: true, kind: true, name: true }, ['calendar', 'day']),
   observes: shape<Rows['observes']>({ node: true, calendar: true }, ['node']),
   role: shape<Rows['role']>({ id: true, pos: true, name: true, productivity: true, ramp: true, attrition: true }, ['id'], 'pos, id'),

@@ -5,7 +5,7 @@ import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Stays } from './stays.ts'
 import type { Value } from '../value.ts'
-import type { AbsenceRow, AssumptionRow, DriverRow, FormatRow, FreedRow, LayoutRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow } from '../rows.ts'
+import type { AbsenceRow, AssumptionRow, CorrelationRow, DriverRow, FormatRow, FreedRow, LayoutRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SpreadRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -36,6 +36,8 @@ export interface Outline {
   freed: FreedRow[]
   drivers: DriverRow[]
   assumptions: AssumptionRow[]
+  spreads: SpreadRow[]
+  correlations: CorrelationRow[]
   /** Names of the calendars of days off that the plan holds, and who follows them. */
   calendars: string[]
   observes: ObservesRow[]

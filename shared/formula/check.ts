@@ -6,15 +6,16 @@ import { isFault, type Fault } from './fault.ts'
 import { kindNamed, namesIn } from './names.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
+import { KNOWN_DRIVERS, knownDriver } from '../outcome.ts'
 import { dimensionOf, MONEY, NUMBER, RATIO, type Dimension, type Dimensions, type Known } from './units.ts'
 
 const DIMENSIONS: Readonly<Record<Unit, Dimensions>> = { money: MONEY, number: NUMBER, ratio: RATIO }
 
 /** What a formula may name. */
-export interface PlanNames { measures: readonly MeasureRow[]; drivers: readonly Pick<DriverRow, 'name' | 'unit'>[]; scenarios: readonly Pick<ScenarioRow, 'name'>[] }
+export interface PlanNames { measures: readonly MeasureRow[]; drivers: readonly (Pick<DriverRow, 'name' | 'unit'> & { id?: string })[]; scenarios: readonly Pick<ScenarioRow, 'name'>[] }
 
 const around = ({ drivers, scenarios }: PlanNames): Pick<Known, 'drivers' | 'scenarios'> =>
-  ({ drivers: new Map(drivers.map((d) => [d.name.toLowerCase(), DIMENSIONS[d.unit]])), scenarios: ['Base', ...scenarios.map((s) => s.name)] })
+  ({ drivers: new Map(drivers.map((d) => { const known = knownDriver(d); return [d.name.toLowerCase(), known === null ? DIMENSIONS[d.unit] : KNOWN_DRIVERS[known].dimensions] })), scenarios: ['Base', ...scenarios.map((s) => s.name)] })
 
 /** `formula`: the canonical text, every measure called by its own name. */
 export interface Checked { tree: Node; formula: string; unit: Unit }

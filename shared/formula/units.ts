@@ -103,6 +103,11 @@ function ofCall(node: Extract<Node, { kind: 'call' }>, known: Known): Dimension 
     case 'productivity': case 'pay': return MONEY
     case 'headcount': return NUMBER
     case 'ramp': case 'availability': case 'attrition': return RATIO
+    case 'mix': case 'ramped': return RATIO
+    case 'delay': {
+      const days = matching(node.of[1], 'delay', units[1], DAYS)
+      return isFaulty(days) ? days : units[0]
+    }
     case 'scenario': return known.scenarios.some((name) => name.toLowerCase() === textOf(node).toLowerCase()) ? units[1] : unknown(node, 'formula.scenario', known.scenarios)
     case 'if': return matching(node, 'if', units[1], units[2])
     case 'min': case 'max': case 'coalesce': {

@@ -8,7 +8,7 @@ const percent = percentIn('en')
 const some = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`
 
 const measures: Phrases['measures'] = {
-  goal: 'Goal', quota: 'Quota', reserve: 'Reserve', actual: 'Actual', openPipeline: 'Open pipeline', lastYear: 'Last year', leftToAllocate: 'Left to allocate',
+  goal: 'Goal', quota: 'Quota', reserve: 'Reserve', actual: 'Actual', openPipeline: 'Open pipeline', duePipeline: 'Pipeline due', lastYear: 'Last year', leftToAllocate: 'Left to allocate',
   attainment: 'Attainment', cover: 'Cover', change: 'Change',
 }
 const measureWord = (id: string): string => (Object.hasOwn(measures, id) ? measures[id as keyof typeof measures].toLowerCase() : id)
@@ -77,6 +77,15 @@ export const en: Phrases = {
     'node.noSeat': (p) => `“${p.node}” is no seat, so nobody sits there; nothing was changed.`,
     'driver.unknown': (p) => `The plan has no driver “${p.driver}”; nothing was changed.`,
     'driver.name': (p) => `“${p.name}” can't be a driver's name: another has it, or it holds a quote; nothing was changed.`,
+    'driver.bounds': (p) => `${p.driver} can't be ${driverValue(p)}: it lies between ${driverValue({ value: p.least, unit: p.unit })} and ${driverValue({ value: p.most, unit: p.unit })}; nothing was changed.`,
+    'driver.noHistory': (p) => `The deals say nothing of ${p.driver} at ${p.node}: type a value instead; nothing was changed.`,
+    'driver.spread': (p) => `${p.driver} can't lie so: ${{ bounds: 'its least is above its most', order: 'its low, its value and its high are not in order', history: 'it has no history to draw from', positive: 'what is log-normal lies above zero' }[p.why]}; nothing was changed.`,
+    'driver.correlation': (p) => `${p.one} and ${p.other} can't go together by ${p.value}: ${{ range: 'a correlation lies between −1 and 1', self: 'a driver goes with itself by 1', others: 'the correlations with other drivers rule it out' }[p.why]}; nothing was changed.`,
+    'seek.blank': (p) => `${measureWord(p.measure)} at ${p.where} is ${p.value === '' ? 'blank' : p.value} as things are, so nothing can be sought there; nothing was changed.`,
+    'driver.noValue': (p) => `Nobody says what ${p.driver} is, so it can't move in proportion: type a value first; nothing was changed.`,
+    'seek.bounds': (p) => `There is nothing between ${amount(p.least)} and ${amount(p.most)}; nothing was changed.`,
+    'outcome.none': (p) => `The plan has no measure “${p.measure}”: make the outcome models first; nothing was changed.`,
+    'job.cancelled': () => 'Stopped; nothing was changed.',
     'driver.used': (p) => `The formula of ${p.by} uses the driver “${p.driver}”: change that first; nothing was changed.`,
     'measure.unknown': (p) => `There is no measure “${p.measure}”; nothing was changed.`,
     'measure.computed': (p) => `${capital(measureWord(p.measure))} is computed and can't be typed; nothing was changed.`,
@@ -172,6 +181,13 @@ export const en: Phrases = {
     'did.driver': (p) => `set ${p.name} to ${driverValue(p)} at ${p.where}`,
     'did.driver.clear': (p) => `clear ${p.name} at ${p.where}`,
     'did.driver.rename': (p) => `rename driver ${p.from} to ${p.to}`,
+    'did.outcome.make': () => 'make outcome models',
+    'did.outcome.blend': () => 'blend outcome models',
+    'did.driver.fit': (p) => `fit ${p.name}${p.more > 0 ? ` and ${n(p.more)} more` : ''} at ${p.where}`,
+    'did.drivers': (p) => `set ${n(p.count)} drivers${p.where === '' ? '' : ` · ${p.where}`}`,
+    'did.driver.spread': (p) => `change how unsure ${p.name} is`,
+    'did.driver.correlate': (p) => `change how ${p.one} and ${p.other} go together`,
+    'did.scenario.outlook': (p) => `make scenarios ${p.names}`,
     'did.driver.remove': (p) => `remove driver ${p.name}`,
     'did.calendar': (p) => (p.days === 0 ? `take calendar ${p.name} away` : `calendar ${p.name} with ${some(p.days, 'day', 'days')}`),
     'did.calendar.follow': (p) => `let ${p.node} follow the calendar ${p.name}`,

@@ -49,6 +49,13 @@ export interface LabelParams {
   'did.driver.clear': { name: string; where: string }
   'did.driver.rename': { from: string; to: string }
   'did.driver.remove': { name: string }
+  'did.outcome.make': {}
+  'did.outcome.blend': {}
+  'did.driver.fit': { name: string; more: number; where: string }
+  'did.drivers': { count: number; where: string }
+  'did.driver.spread': { name: string }
+  'did.driver.correlate': { one: string; other: string }
+  'did.scenario.outlook': { names: string }
   'did.calendar': { name: string; days: number }
   'did.calendar.follow': { name: string; node: string }
   'did.calendar.none': { node: string }

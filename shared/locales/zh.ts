@@ -7,7 +7,7 @@ const n = countIn('zh')
 const percent = percentIn('zh')
 
 const measures: Phrases['measures'] = {
-  goal: '目标', quota: '销售指标', reserve: '预留', actual: '实际', openPipeline: '在途商机', lastYear: '去年同期', leftToAllocate: '待分解',
+  goal: '目标', quota: '销售指标', reserve: '预留', actual: '实际', openPipeline: '在途商机', duePipeline: '到期商机', lastYear: '去年同期', leftToAllocate: '待分解',
   attainment: '达成率', cover: '覆盖', change: '同比',
 }
 const measureWord = (id: string): string => (Object.hasOwn(measures, id) ? measures[id as keyof typeof measures] : id)
@@ -77,6 +77,15 @@ export const zh: Phrases = {
     'node.noSeat': (p) => `“${p.node}”不是席位，没有人任职，未做任何更改。`,
     'driver.unknown': (p) => `计划中没有关键假设“${p.driver}”，未做任何更改。`,
     'driver.name': (p) => `“${p.name}”不能用作关键假设名称：已被占用，或含有引号，未做任何更改。`,
+    'driver.bounds': (p) => `${p.driver}不能是 ${driverValue(p)}：它应在 ${driverValue({ value: p.least, unit: p.unit })} 与 ${driverValue({ value: p.most, unit: p.unit })} 之间；未作任何更改。`,
+    'driver.noHistory': (p) => `商机数据中没有 ${p.node} 的${p.driver}记录：请直接输入数值；未作任何更改。`,
+    'driver.spread': (p) => `${p.driver}不能这样取值：${{ bounds: '下限高于上限', order: '低值、当前值与高值次序不对', history: '没有可供抽样的历史', positive: '对数正态分布的值须大于零' }[p.why]}；未作任何更改。`,
+    'driver.correlation': (p) => `${p.one}与${p.other}的相关系数不能是 ${p.value}：${{ range: '相关系数在 −1 与 1 之间', self: '与自身的相关系数为 1', others: '与其他关键假设的相关系数相矛盾' }[p.why]}；未作任何更改。`,
+    'seek.blank': (p) => `${p.where} 的${measureWord(p.measure)}目前${p.value === '' ? '为空' : `为 ${p.value}`}，无法求解；未作任何更改。`,
+    'driver.noValue': (p) => `尚未设定${p.driver}，无法按比例变动：请先输入数值；未作任何更改。`,
+    'seek.bounds': (p) => `${amount(p.least)} 与 ${amount(p.most)} 之间没有可取的值；未作任何更改。`,
+    'outcome.none': (p) => `计划中没有指标“${p.measure}”：请先建立测算模型；未作任何更改。`,
+    'job.cancelled': () => '已停止；未作任何更改。',
     'driver.used': (p) => `${p.by} 的公式用到了关键假设“${p.driver}”：请先修改公式，未做任何更改。`,
     'measure.unknown': (p) => `没有名为“${p.measure}”的度量，未做任何更改。`,
     'measure.computed': (p) => `${measureWord(p.measure)}由计算得出，不能输入，未做任何更改。`,
@@ -172,6 +181,13 @@ export const zh: Phrases = {
     'did.driver': (p) => `${p.where} 的${p.name}设为 ${driverValue(p)}`,
     'did.driver.clear': (p) => `清除 ${p.where} 的${p.name}`,
     'did.driver.rename': (p) => `将关键假设 ${p.from} 改名为 ${p.to}`,
+    'did.outcome.make': () => '建立测算模型',
+    'did.outcome.blend': () => '组合测算模型',
+    'did.driver.fit': (p) => `按历史拟合 ${p.where} 的${p.name}${p.more > 0 ? `等 ${n(p.more + 1)} 项` : ''}`,
+    'did.drivers': (p) => `设置 ${n(p.count)} 项关键假设${p.where === '' ? '' : ` · ${p.where}`}`,
+    'did.driver.spread': (p) => `修改${p.name}的不确定性`,
+    'did.driver.correlate': (p) => `修改${p.one}与${p.other}的相关性`,
+    'did.scenario.outlook': (p) => `新建情景 ${p.names}`,
     'did.driver.remove': (p) => `删除关键假设 ${p.name}`,
     'did.calendar': (p) => (p.days === 0 ? `移除日历 ${p.name}` : `日历 ${p.name}，共 ${n(p.days)} 天`),
     'did.calendar.follow': (p) => `${p.node} 使用日历 ${p.name}`,

@@ -141,7 +141,7 @@ function call(node: Call, cell: Cell, world: World, at: (part: Node, moved?: Par
     }
     case 'driver': return '#NAME?'
     case 'scenario': return x.kind === 'text' && x.text.toLowerCase() === 'base' ? at(node.of[1]) : '#NAME?'
-    case 'productivity': case 'pay': case 'ramp': case 'availability': case 'attrition': case 'headcount': throw new Error(`${node.name} is not drawn at random`)
+    case 'delay': case 'toCome': case 'forecast': case 'mix': case 'ramped': case 'productivity': case 'pay': case 'ramp': case 'availability': case 'attrition': case 'headcount': throw new Error(`${node.name} is not drawn at random`)
     case 'workingDays': return cell.period.workdays
   }
 }

@@ -4,7 +4,7 @@ import { ALL_LINES } from '../cube.ts'
 import { FIRST_ERROR } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Model } from '../model.ts'
-import { ofSlices, over } from './places.ts'
+import { above, ofSlices, over } from './places.ts'
 import { gathering, rounded, unary, type Program } from './program.ts'
 
 /** Along each axis that adds up, the program runs at the leaves alone; money is whole there, so that totals are the sum of what is shown, and over time carries on what rounding left. */
@@ -15,15 +15,15 @@ export function adding(model: Model, { unit, overNodes, overLines, overTime }: M
   let at = unit !== 'money' || !sums ? program : carries({ unit, overTime }) ? carried(axis, room, program) : unary(room, program, (x) => rounded(x, 0))
   if (overTime !== 'recompute') {
     const leaf = at
-    at = above(leaf, overTime === 'sum' ? ofSlices(axis, room, leaf) : null, (_node, _line, place) => axis.periods[place].kind !== 'slice')
+    at = above(leaf, overTime === 'sum' ? ofSlices(axis, room, leaf) : null, (place) => axis.periods[place].kind !== 'slice')
   }
   if (overLines !== 'recompute' && lines.length > 1) {
     const leaf = at
-    at = above(leaf, overLines === 'sum' ? overAllLines(room, lines.length, leaf) : null, (_node, line) => line === ALL_LINES)
+    at = above(leaf, overLines === 'sum' ? overAllLines(room, lines.length, leaf) : null, (_place, _node, line) => line === ALL_LINES)
   }
   if (overNodes !== 'recompute') {
     const leaf = at
-    at = above(leaf, overNodes === 'sum' ? over(tree, room, 'sum', 'leaves', leaf) : null, (node) => tree.isSeat[node] === 0)
+    at = above(leaf, overNodes === 'sum' ? over(tree, room, 'sum', 'leaves', leaf) : null, (_place, node) => tree.isSeat[node] === 0)
   }
   return at
 }
@@ -51,13 +51,6 @@ function carried(axis: Axis, room: number, x: Program): Program {
       if (s >= from) out[s - from] = whole
     }
   }
-}
-
-/** A total by `total` (blank where there is none), a leaf by `leaf`. */
-const above = (leaf: Program, total: Program | null, isTotal: (node: number, line: number, place: number) => boolean): Program => (node, line, from, to, out) => {
-  if (!isTotal(node, line, from)) leaf(node, line, from, to, out)
-  else if (total === null) out.fill(NaN, 0, to - from)
-  else total(node, line, from, to, out)
 }
 
 function overAllLines(room: number, lines: number, x: Program): Program {

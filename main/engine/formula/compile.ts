@@ -4,6 +4,7 @@ import { fromError } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Staffing } from '../people.ts'
 import type { Tree } from '../tree.ts'
+import { carriedOn, delayed, mixed, ramped, toCome, type Known } from './ahead.ts'
 import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, yearAgo } from './places.ts'
 import { binary, bounded, choice, coalesce, constant, extreme, quotient, reading, rounded, unary, type Binary, type Program } from './program.ts'
 
@@ -21,8 +22,17 @@ export interface Surroundings {
   driver: (name: string) => Program
   /** The same in another scenario; null where there is none of that name. */
   scenario: (name: string) => Surroundings | null
+  /** How far joiners since a day are ramped at a place: by the driver of that name, else by their role. */
+  rampSince: (node: number, place: number, since: number) => number
+  ramp: Program
+  lines: number
+  known: Known
   /** Goes up with every number written. */
   writes: () => number
+  /** Goes up with every number written, and with every driver that is said otherwise. */
+  moves: () => number
+  /** Whether a measure of this name has numbers of its own, which no driver moves. */
+  isHeld: (name: string) => boolean
 }
 
 const textOf = (node: Node): string => (node.kind === 'text' ? node.text : '')
@@ -54,6 +64,8 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
   const of = (nth: number): Program => compile(node.of[nth], within)
   const all = (): Program[] => node.of.map((part) => compile(part, within))
   const whole = (nth: number, otherwise: number): number => { const part = node.of[nth]; return part?.kind === 'number' ? part.value : otherwise }
+  /** When what the first part comes to may have moved. */
+  const stamp = (): (() => number) => (node.of[0]?.kind === 'measure' && within.isHeld(node.of[0].name) ? within.writes : within.moves)
   const chain = (by: Binary): Program => all().reduce((left, right) => binary(room, left, right, by))
   switch (node.name) {
     case 'if': return choice(room, of(0), of(1), of(2))
@@ -65,7 +77,7 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'coalesce': return coalesce(room, all())
     case 'sum': case 'average': case 'median': case 'count': return over(tree, room, node.name, node.word === 'leaves' ? 'leaves' : 'children', of(0))
     case 'share': return share(tree, room, of(0))
-    case 'rank': return rank(tree, room, of(0), within.writes)
+    case 'rank': return rank(tree, room, of(0), within.moves)
     case 'parent': return atParent(tree, of(0))
     case 'root': return atRoot(of(0))
     case 'prev': return shifted(axis, room, of(0), -whole(1, 1))
@@ -75,7 +87,13 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'movingAverage': return movingAverage(axis, room, of(0), whole(1, 1))
     case 'driver': return within.driver(textOf(node.of[0]))
     case 'scenario': { const there = within.scenario(textOf(node.of[0])); return there ? compile(node.of[1], there) : constant(fromError('#NAME?')) }
-    case 'availability': case 'headcount': case 'ramp': case 'pay': { const what = node.name; return reading((at) => within.people(at, what)) }
+    case 'delay': return delayed(axis, room, of(0), of(1))
+    case 'toCome': return toCome(axis, room, of(0), within.known)
+    case 'forecast': return carriedOn(axis, room, of(0), { ...within, writes: stamp() })
+    case 'mix': return mixed(axis, of(0), within.lines, within.known, stamp())
+    case 'ramped': return ramped(axis, room, of(0), { tree, days: within.days, ramp: within.rampSince })
+    case 'ramp': return within.ramp
+    case 'availability': case 'headcount': case 'pay': { const what = node.name; return reading((at) => within.people(at, what)) }
     case 'productivity': case 'attrition': return within.role(node.name)
     case 'workingDays': return (node, _line, from, to, out) => { const days = within.daysThere(node); for (let p = from; p < to; p++) out[p - from] = days[p] }
   }

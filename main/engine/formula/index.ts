@@ -2,8 +2,11 @@
 import { isFault, namesIn, parse, partsOf, type Node } from '../../../shared/formula/index.ts'
 import type { Measure } from '../../../shared/measures.ts'
 import { fromError } from '../../../shared/value.ts'
-import type { Held, Model } from '../model.ts'
+import { isHeld, type Held, type Model } from '../model.ts'
 import { driverRow } from '../drivers.ts'
+import { rampOf } from '../../../shared/ramp.ts'
+import { monthsBetween, rampedAfter } from '../people.ts'
+import { rampOr } from './ahead.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding, carries } from './adding.ts'
 import { compile, type Surroundings } from './compile.ts'
@@ -13,11 +16,13 @@ import { finding, reading, type Elsewhere, type Formula, type Program } from './
 export const driverHeld = (driver: string): Held => `driver:${driver}`
 
 /** Functions that a driver of the same name speaks for. */
-const ROLE_DRIVERS = ['productivity', 'attrition']
+const ROLE_DRIVERS = ['productivity', 'attrition', 'ramp'] as const
 
 const UPWARDS = new Set(['share', 'rank', 'parent'])
 const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
-const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage'])
+const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage', 'delay', 'toCome', 'forecast', 'mix', 'ramped'])
+/** What they come to rests on the company's history and on how far the deals know. */
+const ON_HISTORY = new Set(['toCome', 'forecast', 'mix'])
 
 /** By measure's id. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
 export function buildFormulas(model: Model): Map<string, Formula> {
@@ -62,10 +67,11 @@ export function buildFormulas(model: Model): Map<string, Formula> {
       used.push(other.elsewhere)
       overTime ||= other.overTime
     }
-    for (const name of [...namesIn(tree).drivers, ...ROLE_DRIVERS.filter((name) => calls(tree, new Set([name])))]) {
+    for (const name of [...namesIn(tree).drivers, ...ROLE_DRIVERS.filter((name) => calls(tree, new Set(name === 'ramp' ? ['ramp', 'ramped'] : [name])))]) {
       const driver = model.drivers.byName.get(name.toLowerCase())
       if (driver) reads.add(driverHeld(driver.id))
     }
+    if (calls(tree, ON_HISTORY)) reads.add('actual')
     return { program: adding(model, measure, compile(tree, surroundings(model, built))), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
   }
 
@@ -83,10 +89,16 @@ export const compileWithin = (model: Model, tree: Node): Program => compile(tree
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
-  tree: model.tree, axis: model.axis, writes: () => model.clock.writes, days: (node) => model.days.of(node).days, daysThere: (node) => model.days.there(node), people: (node, what) => model.people.row(node, what),
+  tree: model.tree, axis: model.axis, lines: model.lines.length, known: model.known, writes: () => model.clock.writes, moves: () => model.clock.writes + model.drivers.moves, isHeld: (name) => { const read = named(model, name); return read !== undefined && isHeld(model, read.id) },
+  days: (node) => model.days.of(node).days, daysThere: (node) => model.days.there(node), people: (node, what) => model.people.row(node, what),
   role: (what) => (node, _line, from, to, out) => {
-    const driver = model.drivers.byName.get(what), said = driver && driverRow(model.drivers, model, driver.id, node), own = model.people.roleOf(node)?.[what] ?? NaN
+    const said = saidOf(model, what, node), own = model.people.roleOf(node)?.[what] ?? NaN
     for (let p = from; p < to; p++) out[p - from] = said !== undefined && said[p] === said[p] ? said[p] : own
+  },
+  ramp: rampOr(model.axis, (node) => model.people.row(node, 'ramp'), { tree: model.tree, said: (node) => saidOf(model, 'ramp', node), availability: (node) => model.people.row(node, 'availability'), days: (node) => model.days.of(node).days }),
+  rampSince: (node, place, since) => {
+    const months = saidOf(model, 'ramp', node)?.[place] ?? NaN, period = model.axis.periods[place]
+    return months === months ? rampedAfter(months, since, period) : rampOf(model.people.roleOf(node)?.ramp ?? '')[monthsBetween(since, period.from)] ?? 1
   },
   measure: (name) => {
     const used = named(model, name)
@@ -107,6 +119,12 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   },
 })
 
+/** What the driver says that speaks for a function of the same name: undefined where there is none. */
+function saidOf(model: Model, what: (typeof ROLE_DRIVERS)[number], node: number): Float64Array | undefined {
+  const driver = model.drivers.byName.get(what)
+  return driver && driverRow(model.drivers, model, driver.id, node)
+}
+
 const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>
   ({ program: (_node, _line, from, to, out) => { out.fill(fromError(error), 0, to - from) }, reads: new Set(), elsewhere: { below: 0, above: false, all: false }, overTime: false })
 
@@ -114,7 +132,7 @@ const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>
 function elsewhereOf(tree: Node, measure: Measure, used: readonly Elsewhere[]): Elsewhere {
   const below = nested(tree, UPWARDS) + Math.max(0, ...used.map((e) => e.below))
   const above = calls(tree, DOWNWARDS) || measure.overNodes === 'sum' || used.some((e) => e.above)
-  return { below, above, all: calls(tree, new Set(['root'])) || used.some((e) => e.all) || (above && below > 0) }
+  return { below, above, all: calls(tree, new Set(['root', ...ON_HISTORY])) || used.some((e) => e.all) || (above && below > 0) }
 }
 
 /** How many of these functions stand in each other. */

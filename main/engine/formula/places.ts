@@ -119,6 +119,13 @@ function placed(value: number, values: Float64Array, from: number, many: number)
   return place
 }
 
+/** A leaf by one program, a total by another (blank where there is none). */
+export const above = (leaf: Program, total: Program | null, isTotal: (place: number, node: number, line: number) => boolean): Program => (node, line, from, to, out) => {
+  if (!isTotal(from, node, line)) leaf(node, line, from, to, out)
+  else if (total === null) out.fill(NaN, 0, to - from)
+  else total(node, line, from, to, out)
+}
+
 /** The run of places of the kind that a place is of. */
 const kindAt = (axis: Axis, place: number): { first: number; end: number } => axis.kinds[axis.periods[place].kind]
 

@@ -207,4 +207,4 @@ function medianOf(values: number[]): number {
 }
 
 /** Whole `digits` after the point, or before it where negative; halves away from zero, as the decimal that the double is written as has them. */
-export const rounded = (x: number, digits: number): number => Math.sign(x) * scaled(Math.round(scaled(Math.abs(x), digits)), -digits) || 0
+export const rounded = (x: number, digits: number): number => digits === 0 ? Math.sign(x) * Math.round(Math.abs(x)) || 0 : Math.sign(x) * scaled(Math.round(scaled(Math.abs(x), digits)), -digits) || 0

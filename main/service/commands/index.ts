@@ -9,6 +9,7 @@ import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
 import { scenarioHandlers } from './scenarios.ts'
+import { whatifHandlers } from './whatif.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers

@@ -24,7 +24,7 @@ const renamedIn = (rows: PlanRows, kind: Kind, from: string, to: string): Change
   return rowChange('measure', user, { ...user, formula: isFault(tree) ? user.formula : print(renamed(tree, from, to, kind)) })
 })
 
-function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
+export function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
   const lower = name.toLowerCase()
   if (lower === BASE || name.includes('"') || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
 }

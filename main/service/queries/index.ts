@@ -13,6 +13,7 @@ import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks } from './scenarios.ts'
 import { show } from './show.ts'
 import { teamChanges } from './team.ts'
+import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
 import { why } from './why.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
@@ -31,6 +32,12 @@ export const queryHandlers: QueryHandlers = {
   why,
   compare,
   'scenario.marks': scenarioMarks,
+  drivers,
+  'whatif.try': tryOut,
+  seek: sought,
+  tornado: sensitivity,
+  'driver.table': driverTable,
+  bridge,
   balance,
   calendars,
   credits,

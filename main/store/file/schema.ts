@@ -8,7 +8,7 @@ import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.6'
+export const NEEDS = '0.7'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -324,10 +324,33 @@ CREATE TABLE format (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Since version 7. */
+export const SPREADS = `
+CREATE TABLE spread (
+  driver TEXT PRIMARY KEY REFERENCES driver (id) DEFERRABLE INITIALLY DEFERRED,
+  least REAL CHECK (least BETWEEN -1e17 AND 1e17),
+  most REAL CHECK (most BETWEEN -1e17 AND 1e17),
+  shape TEXT NOT NULL CHECK (shape IN ('normal', 'lognormal', 'triangular', 'history', 'fixed')),
+  spread REAL CHECK (spread BETWEEN 0 AND 1e17),
+  low REAL CHECK (low BETWEEN -1e17 AND 1e17),
+  high REAL CHECK (high BETWEEN -1e17 AND 1e17),
+  CHECK (least <= most),
+  CHECK (low <= high)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE correlation (
+  one TEXT NOT NULL REFERENCES driver (id) DEFERRABLE INITIALLY DEFERRED,
+  other TEXT NOT NULL REFERENCES driver (id) DEFERRABLE INITIALLY DEFERRED,
+  value REAL NOT NULL CHECK (value BETWEEN -1 AND 1),
+  CHECK (one < other),
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+`
+
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW].join('\n')
+export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW, SPREADS].join('\n')

@@ -1,0 +1,82 @@
+/** A scenario as it would be if drivers were otherwise: its own formulas over the same numbers, nothing of it kept. */
+import type { AssumptionRow } from '../../shared/rows.ts'
+import { placeOf } from './axis.ts'
+import { forgetRows, said, type Drivers } from './drivers.ts'
+import { buildFormulas } from './formula/index.ts'
+import type { Formula } from './formula/program.ts'
+import { knownMeasure, lineOf, nodeOf, periodOf, type Model } from './model.ts'
+import { planSet, type SetRequest } from './plan.ts'
+import { numbersOf } from './tree.ts'
+import { valueAt } from './values.ts'
+
+/** A cell whose number is asked for, its names looked up. */
+export interface Asked { measure: string; node: number; line: number; run: ReturnType<typeof periodOf> }
+
+export class Trial {
+  private readonly model: Model
+  private readonly original: Drivers
+  private readonly touched = new Set<string>()
+
+  constructor(model: Model) {
+    let formulas: Map<string, Formula> | null = null
+    this.original = model.drivers
+    this.model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map() }, formulas: () => (formulas ??= buildFormulas(this.model)) }
+  }
+
+  /** Names looked up once. Refused: measure.unknown, node.unknown, node.moved, line.unknown, period.unknown. */
+  asked({ measure, node, line, period }: { measure: string; node: string; line: string | null; period: string }): Asked {
+    const { model } = this, run = periodOf(model, period)
+    return { measure: knownMeasure(model, measure).id, node: nodeOf(model, node, run), line: lineOf(model, line), run }
+  }
+
+  /** The driver is `value` (NaN: nobody says it) on a node, over a period ('' at any time), in place of what the scenario and its parents say there. */
+  put({ driver, node, period, value }: Pick<AssumptionRow, 'driver' | 'node' | 'period' | 'value'>): void {
+    const { model } = this, { drivers } = model
+    const nodes = new Map(drivers.said.get(driver))
+    for (const at of numbersOf(model.tree, node)) {
+      const own = said(nodes.get(at))
+      if (period === '') own.always = value
+      else if (value === value) own.at.set(placeOf(model.axis, periodOf(model, period)), value)
+      else own.at.delete(placeOf(model.axis, periodOf(model, period)))
+      nodes.set(at, own)
+    }
+    (drivers.said as Map<string, typeof nodes>).set(driver, nodes)
+    this.moved(driver)
+  }
+
+  /** All that is said of a driver is as another scenario has it. */
+  take(driver: string, from: Model): void {
+    (this.model.drivers.said as Map<string, unknown>).set(driver, from.drivers.said.get(driver) ?? new Map())
+    this.moved(driver)
+  }
+
+  /** All drivers are as the scenario has them again. */
+  reset(): this {
+    for (const driver of this.touched) this.back(driver)
+    this.touched.clear()
+    return this
+  }
+
+  /** A driver is as the scenario has it again. */
+  back(driver: string): void {
+    (this.model.drivers.said as Map<string, unknown>).set(driver, this.original.said.get(driver) ?? new Map())
+    this.moved(driver)
+  }
+
+  private moved(driver: string): void {
+    forgetRows(this.model.drivers, driver)
+    this.touched.add(driver)
+  }
+
+  /** Blank is NaN; an error is one of the numbers of shared/value.ts. */
+  value({ measure, node, line, run }: Asked): number {
+    return valueAt(this.model, measure, node, line, run)
+  }
+
+  /** A value while amounts stand on cells as planSet puts them. Refused as planSet refuses. */
+  valueWith(request: SetRequest, asked: Asked): number {
+    let value = NaN
+    planSet(this.model, request, () => { value = this.value(asked) })
+    return value
+  }
+}

@@ -1,0 +1,148 @@
+/** Drivers as they are and might be; what would have to be true; what an outcome hangs on; the way from one scenario to another. */
+import type { Input } from '../../../shared/contract/index.ts'
+import type { Bridge, DriverFit, DriverState, DriverTable, SeekAnswer, Tornado } from '../../../shared/contract/whatif.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { toUnits } from '../../../shared/money.ts'
+import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
+import type { DriverRow } from '../../../shared/rows.ts'
+import { isError, toNullable } from '../../../shared/value.ts'
+import { breakEven, seek, table, tornado, type Fitted } from '../../engine/index.ts'
+import { nodeById } from '../commands/nodes.ts'
+import type { Document } from '../document.ts'
+import type { PlanRows } from '../planning.ts'
+import { driverRow, scenarioId } from '../scenarios.ts'
+import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
+import { lever } from '../whatif/levers.ts'
+import { outcomeOf, saidOutcome } from '../whatif/outcome.ts'
+
+export function drivers(document: Document, { scenario: asked, node, period }: Input<'drivers'>): DriverState[] {
+  const { rows, engine, known } = document, scenario = scenarioId(rows, asked)
+  nodeById(rows, node)
+  const parent = rows.scenarios.find((s) => s.id === scenario)?.parent ?? null
+  return rows.drivers.map((driver): DriverState => {
+    const whole = (x: number | null | undefined): number | null => (x === null || x === undefined || x !== x ? null : saidValue(rows, driver, x))
+    const { value, said } = engine.driver(driver.id, node, period, scenario), { least, most } = boundsOf(rows, driver)
+    const kind = knownDriver(driver), fit = kind === null ? null : known.fit(kind, nodeById(rows, node).id), spread = spreadOf(rows, driver)
+    const reach = reachOf(rows, driver, value, fit, least, most)
+    return {
+      driver: driver.id, name: driver.name, unit: driver.unit, value: whole(value), parent: parent === null ? null : whole(engine.driver(driver.id, node, period, parent).value),
+      said: said === null ? null : { scenario: said.scenario, node: said.node, period: said.period },
+      least: whole(least)!, most: whole(most)!, from: whole(reach.from)!, to: whole(reach.to)!, fit: fitSaid(fit, whole),
+      shape: spread?.shape ?? 'normal', spread: whole(known.spread(driver, nodeById(rows, node).id)), low: whole(spread?.low), high: whole(spread?.high),
+    }
+  })
+}
+
+const fitSaid = (fit: Fitted | null, whole: (x: number | null) => number | null): DriverFit | null =>
+  fit && { value: whole(fit.value)!, sample: fit.sample, spread: whole(fit.spread), low: whole(fit.low), high: whole(fit.high), history: fit.history.map((h) => ({ ...h, value: whole(h.value)! })) }
+
+/** A slider holds the value, its history and what the kind usually is, within what the driver can be. */
+function reachOf({ plan }: PlanRows, driver: DriverRow, value: number, fit: Fitted | null, least: number, most: number): { from: number; to: number } {
+  const kind = knownDriver(driver), scale = driver.unit === 'money' && plan.decimals === 2 ? 100 : 1
+  const all = [value, fit?.value ?? NaN, ...(fit?.history.map((h) => h.value) ?? [])].filter((x) => x === x)
+  const top = Math.max(...all, 0), bottom = Math.min(...all, 0)
+  const usual = kind === null ? null : KNOWN_DRIVERS[kind]
+  // A share is looked at as a whole; what has a history goes to twice as far as it ever was.
+  const to = usual !== null && (all.length === 0 || usual.most <= 1 || kind === 'priceChange' || kind === 'marketGrowth') ? Math.max(usual.to * (usual.unit === 'money' ? scale : 1), top) : round(Math.max(top * 2, all.length === 0 ? 100 * scale : 0) || 1)
+  const from = usual !== null ? Math.min(usual.from, bottom) : bottom < 0 ? -round(-bottom * 2) : 0
+  return { from: Math.max(least, from), to: Math.min(most, to) }
+}
+
+/** Up to one leading digit. */
+function round(x: number): number {
+  const unit = 10 ** Math.floor(Math.log10(x))
+  return Math.ceil(x / unit) * unit
+}
+
+export function tryOut({ rows, engine }: Document, { scenario: asked, set, cells }: Input<'whatif.try'>): { values: Float64Array } {
+  const trial = engine.trial(scenarioId(rows, asked))
+  for (const { driver: text, node, period, value } of set) {
+    const driver = driverRow(rows, text)
+    trial.put({ driver: driver.id, node: nodeById(rows, node).id, period, value: heldValue(rows, driver, value) })
+  }
+  return { values: Float64Array.from(cells, (cell) => trial.value(trial.asked(cell))) }
+}
+
+export function sought(document: Document, { scenario: asked, value, lever: what, least, most, whole, ...cell }: Input<'seek'>): SeekAnswer {
+  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, false)
+  const { measure } = outcome, money = measure.unit === 'money'
+  const target = money ? toUnits(value, rows.plan.decimals) : value
+  if (target === null) throw new PlanError('amount.notWhole', { amount: String(value), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
+  const moved = lever(document, what, outcome, scenario)
+  const low = Math.max(moved.least, least === undefined ? -Infinity : moved.held(least)), high = Math.min(moved.most, most === undefined ? Infinity : moved.held(most))
+  if (low > high) throw new PlanError('seek.bounds', { least: moved.said(low), most: moved.said(high) })
+  const start = Math.min(high, Math.max(low, moved.start === moved.start ? moved.start : low))
+  const found = seek(moved.probe, { target, low, high, start, whole: moved.whole || whole, exact: money })
+  const at = found.kind === 'none' ? [found.closest.at] : found.kind === 'one' ? [found.at] : found.at
+  const values = found.kind === 'none' ? [found.closest.value] : found.kind === 'one' ? [found.value] : found.values
+  return {
+    kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
+    start: moved.said(start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
+  }
+}
+
+export function sensitivity(document: Document, { scenario: asked, percent, ...cell }: Input<'tornado'>): Tornado {
+  const { rows, engine, known } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario), { trial, at, measure } = outcome
+  const without: string[] = []
+  const bars = rows.drivers.flatMap((driver) => {
+    const { value, said } = engine.driver(driver.id, cell.node, cell.period, scenario)
+    const spread = value !== value || said === null ? null : percent === undefined ? known.spread(driver, nodeById(rows, cell.node).id) : Math.abs(value) * percent / 100
+    if (spread === null || spread === 0) { without.push(driver.name); return [] }
+    const { least, most } = boundsOf(rows, driver), whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))
+    const probe = (x: number): number => {
+      trial.put({ driver: driver.id, node: cell.node, period: said!.period, value: x })
+      const outcome = trial.value(at)
+      trial.back(driver.id)
+      return outcome
+    }
+    return [{ driver, probe, low: whole(value - spread), high: whole(value + spread), present: value }]
+  })
+  return {
+    before: saidOutcome(rows, measure, outcome.before), unit: measure.unit, without,
+    bars: tornado(bars).map(({ index, low, high }) => {
+      const bar = bars[index], said = (x: number): number => saidValue(rows, bar.driver, x)
+      return { driver: bar.driver.id, name: bar.driver.name, unit: bar.driver.unit, low: said(bar.low), high: said(bar.high), atLow: saidOutcome(rows, measure, low), atHigh: saidOutcome(rows, measure, high) }
+    }),
+  }
+}
+
+export function driverTable(document: Document, { scenario: asked, across, down, target, ...cell }: Input<'driver.table'>): DriverTable {
+  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, false), { trial, at, measure } = outcome
+  const placed = ({ driver: text, node, period, values }: typeof across) => { const driver = driverRow(rows, text); return { driver, node: nodeById(rows, node).id, period, values: values.map((v) => heldValue(rows, driver, v)) } }
+  const x = placed(across), y = down && placed(down)
+  const probe = (a: number, b: number): number => {
+    trial.put({ driver: x.driver.id, node: x.node, period: x.period, value: a })
+    if (y) trial.put({ driver: y.driver.id, node: y.node, period: y.period, value: b })
+    return trial.value(at)
+  }
+  const values = table(probe, x.values, y?.values ?? [0])
+  const money = measure.unit === 'money', goal = target === undefined ? null : money ? toUnits(target, rows.plan.decimals) : target
+  const even = (): ArrayLike<number> => {
+    const { least, most } = boundsOf(rows, y!.driver), now = document.engine.driver(y!.driver.id, cell.node, cell.period, scenario).value
+    const low = Math.max(least, Math.min(...y!.values)), high = Math.min(most, Math.max(...y!.values))
+    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, whole: false, exact: money })
+  }
+  return {
+    xs: across.values, ys: down?.values ?? [], values: Array.from(values, (v) => saidOutcome(rows, measure, v)),
+    breakEven: goal === null || !y ? [] : Array.from(even(), (v) => { const b = toNullable(v); return b === null ? null : saidValue(rows, y.driver, b) }),
+  }
+}
+
+export function bridge(document: Document, { from: a, to: b, ...cell }: Input<'bridge'>): Bridge {
+  const { rows, engine } = document, from = scenarioId(rows, a), to = scenarioId(rows, b)
+  const outcome = outcomeOf(document, cell, from), { trial, at, measure } = outcome, end = outcomeOf(document, cell, to).before
+  const steps: Bridge['steps'] = []
+  const said = (x: number): number => saidOutcome(rows, measure, x) as number
+  let now = outcome.before
+  for (const driver of rows.drivers) {
+    if (engine.saysAlike(driver.id, from, to)) continue
+    engine.takeFrom(trial, driver.id, to)
+    const next = trial.value(at)
+    // What is an error on the way is told with the step that mends it.
+    if (next !== next || isError(next)) continue
+    if (next !== now) steps.push({ what: driver.name, kind: 'driver', value: said(next - now) })
+    now = next
+  }
+  if (end !== now) steps.push({ what: '', kind: 'numbers', value: said(end - now) })
+  return { from: saidOutcome(rows, measure, outcome.before), to: saidOutcome(rows, measure, end), unit: measure.unit, steps }
+}
