@@ -74,9 +74,9 @@ export function modelFormulas(named: (driver: KnownDriver) => string): Record<Mo
   const work = `(coalesce(availability() * ramp(), 0) + ramped(${driver('hires')}))`
   const price = `(1 + ${driver('priceChange')})`, growth = `(1 + ${driver('marketGrowth')})`
   return {
-    capacity: `productivity() * ${work} * (1 - coalesce(attrition(), 0)) * ${price} * ${growth} * ${driver('seasonality')} * mix(actual)`,
-    pipeline: `(coalesce(duePipeline, 0) + coalesce(delay(toCome(${driver('newDeals')} * 52 / 12 * ${work} * ${driver('stageConversion')} * ${growth} * ${driver('seasonality')}), ${driver('salesCycle')}) * ${driver('dealSize')} * mix(actual), 0)) * ${driver('winRate')} * ${price}`,
-    trend: `forecast(actual) * ${price} * ${growth}`,
+    capacity: `${driver('seasonality')} * ${price} * ${growth} * mix(actual) * (productivity() * (1 - coalesce(attrition(), 0)) * ${work})`,
+    pipeline: `${driver('winRate')} * ${price} * (coalesce(duePipeline, 0) + coalesce(${driver('dealSize')} * mix(actual) * delay(toCome(52 / 12 * ${driver('newDeals')} * ${driver('stageConversion')} * ${growth} * ${driver('seasonality')} * ${work}), ${driver('salesCycle')}), 0))`,
+    trend: `${price} * ${growth} * forecast(actual)`,
   }
 }
 

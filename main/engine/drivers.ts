@@ -17,14 +17,15 @@ export interface Drivers {
   said: ReadonlyMap<string, ReadonlyMap<number, Said>>
   /** Rows by driver and node, worked out when first asked for. */
   rows: Map<string, (Float64Array | undefined)[]>
-  /** How often what is said was changed in place. */
+  /** How often what is said was changed in place: of all drivers, and of each. */
   moves: number
+  movesOf: Map<string, number>
 }
 
 /** Larger values are nobody's: driver.set refuses them. */
 const MOST = 1e17
 
-export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map(), moves: 0 })
+export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map(), moves: 0, movesOf: new Map() })
 
 /** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
 export function resolveDrivers(drivers: readonly DriverRow[], assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
@@ -43,16 +44,19 @@ export function resolveDrivers(drivers: readonly DriverRow[], assumptions: reado
       }
     }
   }
-  return { byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]), said: all, rows: new Map(), moves: 0 }
+  return { byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]), said: all, rows: new Map(), moves: 0, movesOf: new Map() }
 }
 
 /** A driver by place of the axis; blank where nobody says it. Not to be written to. */
 export function driverRow(drivers: Drivers, { tree, axis }: { tree: Tree; axis: Axis }, driver: string, node: number): Float64Array {
+  const all = drivers.said.get(driver)
+  // Said at the top alone, or nowhere: the same row for everybody.
+  if (node > 0 && (all === undefined || all.size === 0 || (all.size === 1 && all.has(0)))) return driverRow(drivers, { tree, axis }, driver, 0)
   let rows = drivers.rows.get(driver)
   if (!rows) drivers.rows.set(driver, (rows = []))
   const known = rows[node]
   if (known) return known
-  const own = drivers.said.get(driver)?.get(node), parent = tree.parent[node]
+  const own = all?.get(node), parent = tree.parent[node]
   const row = parent < 0 ? new Float64Array(axis.width).fill(NaN) : own === undefined ? driverRow(drivers, { tree, axis }, driver, parent) : driverRow(drivers, { tree, axis }, driver, parent).slice()
   if (own !== undefined) {
     if (own.always === own.always) row.fill(own.always)
@@ -78,6 +82,7 @@ export function alike(a: ReadonlyMap<number, Said> | undefined, b: ReadonlyMap<n
 export function forgetRows(drivers: Drivers, driver: string): void {
   drivers.rows.delete(driver)
   drivers.moves++
+  drivers.movesOf.set(driver, (drivers.movesOf.get(driver) ?? 0) + 1)
 }
 
 /** The row that a driver's value comes from; null where there is none. */

@@ -2,8 +2,8 @@
 import type { AssumptionRow } from '../../shared/rows.ts'
 import { placeOf } from './axis.ts'
 import { forgetRows, said, type Drivers } from './drivers.ts'
-import { buildFormulas } from './formula/index.ts'
-import type { Formula } from './formula/program.ts'
+import { buildFormulas, driverOf } from './formula/index.ts'
+import { finding, type Formula, type Program } from './formula/program.ts'
 import { knownMeasure, lineOf, nodeOf, periodOf, type Model } from './model.ts'
 import { planSet, type SetRequest } from './plan.ts'
 import { numbersOf } from './tree.ts'
@@ -20,7 +20,7 @@ export class Trial {
   constructor(model: Model) {
     let formulas: Map<string, Formula> | null = null
     this.original = model.drivers
-    this.model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map() }, formulas: () => (formulas ??= buildFormulas(this.model)) }
+    this.model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map(), movesOf: new Map() }, formulas: () => (formulas ??= buildFormulas(this.model, (reads, program) => kept(this.model, reads, program))) }
   }
 
   /** Names looked up once. Refused: measure.unknown, node.unknown, node.moved, line.unknown, period.unknown. */
@@ -79,4 +79,24 @@ export class Trial {
     planSet(this.model, request, () => { value = this.value(asked) })
     return value
   }
+}
+
+/** A program whose values are kept by node and line until a number is written or a driver moves that it reads: of what is dragged, only what hangs on it is worked out again. */
+function kept(model: Model, reads: Iterable<string>, program: Program): Program {
+  const { clock, drivers, lines } = model
+  const moving = [...reads].flatMap((held) => { const driver = driverOf(held); return driver === null ? [] : [driver] })
+  const rows: ({ from: number; to: number; stamp: number; values: Float64Array } | undefined)[] = []
+  return finding((node, line, from, to, into) => {
+    let stamp = clock.writes
+    for (const driver of moving) stamp += drivers.movesOf.get(driver) ?? 0
+    const key = node * (lines.length + 1) + line + 1
+    let row = rows[key]
+    if (row === undefined || row.from !== from || row.to !== to) rows[key] = row = { from, to, stamp: -1, values: new Float64Array(to - from) }
+    if (row.stamp !== stamp) {
+      program(node, line, from, to, row.values)
+      row.stamp = stamp
+    }
+    into.values = row.values
+    into.offset = 0
+  })
 }

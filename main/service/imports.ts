@@ -22,7 +22,7 @@ export type Reader = 'thread' | 'inline'
 interface Staged { staging: string; turn: number; source: { path: string; own: boolean }; file: string; stop: () => void }
 
 export class Imports {
-  private readonly reader: Reader
+  readonly reader: Reader
   private readonly folder = lazy(() => mkdtempSync(join(tmpdir(), 'salesplan-')))
   private readonly staged = new Map<string, Staged>()
 

@@ -11,6 +11,7 @@ import { queryHandlers, type DocumentQuery } from './queries/index.ts'
 import { fileJobs } from './files.ts'
 import { Imports, type Reader } from './imports.ts'
 import { quiet, type Job } from './job.ts'
+import { backtest } from './whatif/backtest.ts'
 
 export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader }
 
@@ -54,9 +55,19 @@ export class Session {
     if (name === 'import.badRows') return this.imports.badRows(input as Input<'import.badRows'>)
     if (name === 'import.drop') return this.imports.drop((input as Input<'import.drop'>).staged)
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
+    if (name === 'backtest') return this.stepwise(backtest(this.plan, input as Input<'backtest'>, job))
     if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
     if (Object.hasOwn(fileJobs, name)) return fileJobs[name as keyof typeof fileJobs](this, input as never)
     throw new PlanError('command.unknown', { name })
+  }
+
+  /** A job of steps: one after another for the terminal, with room between them for others where they may come. */
+  private stepwise<T>(steps: Generator<void, T>): T | Promise<T> {
+    if (this.imports.reader === 'thread') return inTurns(steps)
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
+    }
   }
 
   private command<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
@@ -68,6 +79,14 @@ export class Session {
   close(): void {
     this.imports.close()
     this.replace(null)
+  }
+}
+
+async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await new Promise((resolve) => { setImmediate(resolve) })
   }
 }
 

@@ -76,7 +76,7 @@ export interface Bridge { from: Value; to: Value; unit: Unit; steps: { what: str
 
 export interface Backtest {
   quarters: string[]
-  /** `mape`: mean of the errors' sizes on the actual; `bias`: mean of the errors on it, above 0 where too much was expected. Null where nothing could be said. */
+  /** `mape`: mean of the errors' sizes on the actual; `bias`: mean of the errors on it, above 0 where too much was expected; `seatMape`: the seats' errors added up on what they brought in. Null where nothing could be said. */
   models: { model: Model | 'expected'; name: string; mape: number | null; bias: number | null; seatMape: number | null; expected: (number | null)[] }[]
   actual: (number | null)[]
   /** The closest. */

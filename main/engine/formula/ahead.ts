@@ -6,7 +6,7 @@ import { forecast } from '../learn/smoothing.ts'
 import { rampedAfter } from '../people.ts'
 import type { Tree } from '../tree.ts'
 import { above, ofSlices } from './places.ts'
-import { Operand, type Program } from './program.ts'
+import { constant, finding, Operand, type Program } from './program.ts'
 
 /** Up to which day the deals know; null where there are none. */
 export interface Known { asOf: number | null }
@@ -21,29 +21,48 @@ export function lastMonth({ kinds, periods }: Axis, { asOf }: Known): number {
 /** By slices, and longer periods as the sum of theirs. */
 const bySlices = (axis: Axis, room: number, slices: Program): Program => above(slices, ofSlices(axis, room, slices), (place) => axis.periods[place].kind !== 'slice')
 
-/** What stands in a slice comes so many days later, spread evenly over as many days as the slice has; past the calendar it is gone. Fewer than no days are none. */
+/** Which part of a slice's amount falls on which later one. */
+interface Landing { shift: Float64Array; offset: number; from: number; to: number; start: number; source: Int32Array; target: Int32Array; part: Float64Array; faults: { slice: number; error: number }[] }
+
+/** Where amounts land in slices [from, to) that come so many days later, spread evenly over as many days as their slice has; past the calendar they are gone. Fewer than no days are none. */
+function landing({ periods }: Axis, { values: shift, offset }: Operand, from: number, to: number): Landing {
+  const source: number[] = [], target: number[] = [], part: number[] = [], faults: Landing['faults'] = []
+  for (let t = 0; t < to; t++) {
+    const days = shift[offset + t]
+    if (days !== days) continue
+    if (isError(days)) { if (t >= from) faults.push({ slice: t, error: days }); continue }
+    const first = periods[t].from + Math.max(0, days), length = periods[t].to + 1 - periods[t].from, end = first + length
+    if (end <= periods[from].from) continue
+    for (let s = Math.max(t, from); s < to && periods[s].from < end; s++) {
+      const shared = Math.min(end, periods[s].to + 1) - Math.max(first, periods[s].from)
+      if (shared <= 0) continue
+      source.push(t)
+      target.push(s)
+      part.push(shared / length)
+    }
+  }
+  return { shift, offset, from, to, start: source[0] ?? from, source: Int32Array.from(source), target: Int32Array.from(target), part: Float64Array.from(part), faults }
+}
+
+/** What stands in a slice comes so many days later. */
 export function delayed(axis: Axis, room: number, x: Program, days: Program): Program {
-  const { periods } = axis
   const amount = new Operand(room, x), later = new Operand(room, days)
+  let last: Landing | null = null
   const slices: Program = (node, line, from, to, out) => {
     later.read(node, line, 0, to)
-    const { values: shift, offset } = later
-    let most = 0, start = from
-    for (let t = 0; t < to; t++) { const d = shift[offset + t]; if (d > most && !isError(d)) most = d }
-    while (start > 0 && periods[start - 1].to + most >= periods[from].from) start--
+    // Numbers that stand somewhere are the same as long as they stand there: what is changed stands elsewhere.
+    const known = days.find !== undefined && last !== null && last.shift === later.values && last.offset === later.offset && last.from === from && last.to === to
+    if (!known) last = landing(axis, later, from, to)
+    const { start, source, target, part, faults } = last!
     amount.read(node, line, start, to)
+    const { values, offset } = amount
     out.fill(NaN, 0, to - from)
-    for (let t = start; t < to; t++) {
-      const value = amount.values[amount.offset + t - start], d = shift[offset + t]
-      if (value !== value || d !== d) continue
-      if (isError(value) || isError(d)) { if (t >= from) out[t - from] = isError(value) ? value : d; continue }
-      const first = periods[t].from + Math.max(0, d), length = periods[t].to + 1 - periods[t].from, end = first + length
-      for (let s = t; s < to && periods[s].from < end; s++) {
-        const shared = Math.min(end, periods[s].to + 1) - Math.max(first, periods[s].from)
-        if (s < from || shared <= 0 || isError(out[s - from])) continue
-        out[s - from] = (out[s - from] || 0) + (value * shared) / length
-      }
+    for (let k = 0; k < part.length; k++) {
+      const value = values[offset + source[k] - start], at = target[k] - from
+      if (value !== value || isError(out[at])) continue
+      out[at] = isError(value) ? value : (out[at] || 0) + value * part[k]
     }
+    for (const { slice, error } of faults) out[slice - from] = error
   }
   return bySlices(axis, room, slices)
 }
@@ -124,13 +143,14 @@ class LastYear {
 
 /** A line's part of all lines over the twelve months that ended last, on a node; where nothing stands there, the company's. */
 export function mixed(axis: Axis, x: Program, lines: number, known: Known, writes: () => number): Program {
+  if (lines === 1) return constant(1, axis.slices)
   const year = new LastYear(axis, x, known, writes)
   const part = (node: number, line: number): number => {
     const all = year.of(node, ALL_LINES, lines)
     if (all > 0) return (year.of(node, line, lines) || 0) / all
     return node === 0 ? NaN : part(0, line)
   }
-  return (node, line, from, to, out) => { out.fill(lines === 1 || line === ALL_LINES ? 1 : part(node, line), 0, to - from) }
+  return (node, line, from, to, out) => { out.fill(line === ALL_LINES ? 1 : part(node, line), 0, to - from) }
 }
 
 /**
@@ -190,5 +210,10 @@ export function rampOr(axis: Axis, own: (node: number) => Float64Array, { tree, 
     }
     return weight > 0 ? sum / weight : NaN
   }
-  return (node, _line, from, to, out) => { for (let p = from; p < to; p++) out[p - from] = at(node, p) }
+  return finding((node, _line, from, to, into, room) => {
+    if (said(0) === undefined) { into.values = own(node); into.offset = from; return }
+    for (let p = from; p < to; p++) room[p - from] = at(node, p)
+    into.values = room
+    into.offset = 0
+  })
 }

@@ -1,12 +1,12 @@
 /** A formula's tree as a program. */
-import { scaled, type Node } from '../../../shared/formula/index.ts'
+import { namesIn, partsOf, scaled, type Node } from '../../../shared/formula/index.ts'
 import { fromError } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Staffing } from '../people.ts'
 import type { Tree } from '../tree.ts'
 import { carriedOn, delayed, mixed, ramped, toCome, type Known } from './ahead.ts'
 import { atParent, atRoot, movingAverage, over, rank, share, shifted, toDate, yearAgo } from './places.ts'
-import { binary, bounded, choice, coalesce, constant, extreme, quotient, reading, rounded, unary, type Binary, type Program } from './program.ts'
+import { binary, bounded, choice, coalesce, constant, extreme, plus, product, quotient, reading, rounded, unary, type Binary, type Program } from './program.ts'
 
 /** What a formula is about: where it stands, and the measures it names. */
 export interface Surroundings {
@@ -20,6 +20,8 @@ export interface Surroundings {
   days: (node: number) => Int32Array
   daysThere: (node: number) => Int32Array
   driver: (name: string) => Program
+  /** Where values are kept: for parts that rest on people and drivers alone. */
+  keep?: (part: Node, program: Program) => Program
   /** The same in another scenario; null where there is none of that name. */
   scenario: (name: string) => Surroundings | null
   /** How far joiners since a day are ramped at a place: by the driver of that name, else by their role. */
@@ -41,10 +43,12 @@ const truth = (x: boolean): number => (x ? 1 : 0)
 const OPERATORS: Readonly<Record<Extract<Node, { kind: 'binary' }>['operator'], Binary>> = {
   or: (x, y) => truth(x !== 0 || y !== 0), and: (x, y) => truth(x !== 0 && y !== 0),
   '=': (x, y) => truth(x === y), '<>': (x, y) => truth(x !== y), '<': (x, y) => truth(x < y), '>': (x, y) => truth(x > y), '<=': (x, y) => truth(x <= y), '>=': (x, y) => truth(x >= y),
-  '+': (x, y) => bounded(x + y), '-': (x, y) => bounded(x - y), '*': (x, y) => bounded(x * y), '/': quotient,
+  '+': plus, '-': (x, y) => bounded(x - y), '*': product, '/': quotient,
 }
 
 export function compile(node: Node, within: Surroundings): Program {
+  const { keep } = within
+  if (keep !== undefined && restsOnPeople(node)) return keep(node, compile(node, { ...within, keep: undefined }))
   const room = within.axis.slices
   const of = (part: Node): Program => compile(part, within)
   switch (node.kind) {
@@ -56,6 +60,12 @@ export function compile(node: Node, within: Surroundings): Program {
     case 'call': return called(node, within)
   }
 }
+
+const OF_PEOPLE: ReadonlySet<string> = new Set(['availability', 'headcount', 'ramp', 'ramped', 'pay', 'productivity', 'attrition'])
+
+/** More than a mere function of people, and nothing of any measure. */
+const restsOnPeople = (node: Node): boolean => partsOf(node).length > 0 && namesIn(node).measures.size === 0 && callsAny(node, OF_PEOPLE)
+const callsAny = (node: Node, names: ReadonlySet<string>): boolean => (node.kind === 'call' && names.has(node.name)) || partsOf(node).some((part) => callsAny(part, names))
 
 /** Children, leaves and places by the thousand run the same program, so a part used twice is compiled twice. */
 function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Program {

@@ -10,13 +10,19 @@ import { rampOr } from './ahead.ts'
 import { isDerived, SOURCES, valueAt } from '../values.ts'
 import { adding, carries } from './adding.ts'
 import { compile, type Surroundings } from './compile.ts'
-import { finding, reading, type Elsewhere, type Formula, type Program } from './program.ts'
+import { finding, fixed, reading, type Elsewhere, type Formula, type Program } from './program.ts'
 
 /** What a formula that reads a driver is said to read. */
 export const driverHeld = (driver: string): Held => `driver:${driver}`
 
+/** The driver that is read; null where it is a measure. */
+export const driverOf = (held: Held): string | null => (held.startsWith('driver:') ? held.slice('driver:'.length) : null)
+
 /** Functions that a driver of the same name speaks for. */
 const ROLE_DRIVERS = ['productivity', 'attrition', 'ramp'] as const
+
+/** A program whose values are kept until one of these is written or moves. */
+export type Keep = (reads: Iterable<Held>, program: Program) => Program
 
 const UPWARDS = new Set(['share', 'rank', 'parent'])
 const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
@@ -24,8 +30,8 @@ const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage
 /** What they come to rests on the company's history and on how far the deals know. */
 const ON_HISTORY = new Set(['toCome', 'forecast', 'mix'])
 
-/** By measure's id. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
-export function buildFormulas(model: Model): Map<string, Formula> {
+/** By measure's id, `keep` of what is asked for again and again. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
+export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {
   const trees = new Map<string, Node | null>()
   for (const measure of model.measures.values()) {
     if (measure.formula === '') continue
@@ -43,7 +49,7 @@ export function buildFormulas(model: Model): Map<string, Formula> {
     under.add(measure.id)
     const formula = made(measure)
     under.delete(measure.id)
-    const final = circular.has(measure.id) ? failing('#CYCLE!') : formula
+    const final = circular.has(measure.id) ? failing('#CYCLE!') : keep === undefined ? formula : { ...formula, program: keep(formula.reads, formula.program) }
     built.set(measure.id, final)
     return final
   }
@@ -67,17 +73,20 @@ export function buildFormulas(model: Model): Map<string, Formula> {
       used.push(other.elsewhere)
       overTime ||= other.overTime
     }
-    for (const name of [...namesIn(tree).drivers, ...ROLE_DRIVERS.filter((name) => calls(tree, new Set(name === 'ramp' ? ['ramp', 'ramped'] : [name])))]) {
-      const driver = model.drivers.byName.get(name.toLowerCase())
-      if (driver) reads.add(driverHeld(driver.id))
-    }
+    for (const driver of driversIn(model, tree)) reads.add(driver)
     if (calls(tree, ON_HISTORY)) reads.add('actual')
-    return { program: adding(model, measure, compile(tree, surroundings(model, built))), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
+    return { program: adding(model, measure, compile(tree, { ...surroundings(model, built), ...(keep && { keep: (part: Node, program: Program) => keep(driversIn(model, part), program) }) })), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
   }
 
   for (const id of trees.keys()) build(model.measures.get(id)!)
   return built
 }
+
+/** Those that it names, and those that speak for a function. */
+const driversIn = (model: Model, tree: Node): Held[] => [...namesIn(tree).drivers, ...ROLE_DRIVERS.filter((name) => calls(tree, new Set(name === 'ramp' ? ['ramp', 'ramped'] : [name])))].flatMap((name) => {
+  const driver = model.drivers.byName.get(name.toLowerCase())
+  return driver ? [driverHeld(driver.id)] : []
+})
 
 const named = (model: Model, name: string): Measure | undefined => {
   const lower = name.toLowerCase()
@@ -91,13 +100,13 @@ export const compileWithin = (model: Model, tree: Node): Program => compile(tree
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
   tree: model.tree, axis: model.axis, lines: model.lines.length, known: model.known, writes: () => model.clock.writes, moves: () => model.clock.writes + model.drivers.moves, isHeld: (name) => { const read = named(model, name); return read !== undefined && isHeld(model, read.id) },
   days: (node) => model.days.of(node).days, daysThere: (node) => model.days.there(node), people: (node, what) => model.people.row(node, what),
-  role: (what) => (node, _line, from, to, out) => {
-    const said = saidOf(model, what, node), own = model.people.roleOf(node)?.[what] ?? NaN
-    for (let p = from; p < to; p++) out[p - from] = said !== undefined && said[p] === said[p] ? said[p] : own
+  role: (what) => {
+    const said = saidOf(model, what)
+    return (node, _line, from, to, out) => { fromRole(said(node), model.people.roleOf(node)?.[what] ?? NaN, from, to, out) }
   },
-  ramp: rampOr(model.axis, (node) => model.people.row(node, 'ramp'), { tree: model.tree, said: (node) => saidOf(model, 'ramp', node), availability: (node) => model.people.row(node, 'availability'), days: (node) => model.days.of(node).days }),
+  ramp: rampOr(model.axis, (node) => model.people.row(node, 'ramp'), { tree: model.tree, said: saidOf(model, 'ramp'), availability: (node) => model.people.row(node, 'availability'), days: (node) => model.days.of(node).days }),
   rampSince: (node, place, since) => {
-    const months = saidOf(model, 'ramp', node)?.[place] ?? NaN, period = model.axis.periods[place]
+    const months = saidOf(model, 'ramp')(node)?.[place] ?? NaN, period = model.axis.periods[place]
     return months === months ? rampedAfter(months, since, period) : rampOf(model.people.roleOf(node)?.ramp ?? '')[monthsBetween(since, period.from)] ?? 1
   },
   measure: (name) => {
@@ -111,7 +120,7 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   driver: (name) => {
     const driver = model.drivers.byName.get(name.toLowerCase())
     if (!driver) return failing('#NAME?').program
-    return reading((node) => driverRow(model.drivers, model, driver.id, node))
+    return fixed(reading((node) => driverRow(model.drivers, model, driver.id, node)))
   },
   scenario: (name) => {
     const other = model.scenarios.get(name.toLowerCase())
@@ -119,10 +128,15 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   },
 })
 
-/** What the driver says that speaks for a function of the same name: undefined where there is none. */
-function saidOf(model: Model, what: (typeof ROLE_DRIVERS)[number], node: number): Float64Array | undefined {
+/** What the driver says that speaks for a function of the same name: undefined where nobody says it. */
+function saidOf(model: Model, what: (typeof ROLE_DRIVERS)[number]): (node: number) => Float64Array | undefined {
   const driver = model.drivers.byName.get(what)
-  return driver && driverRow(model.drivers, model, driver.id, node)
+  return (node) => (driver === undefined || !model.drivers.said.get(driver.id)?.size ? undefined : driverRow(model.drivers, model, driver.id, node))
+}
+
+function fromRole(said: Float64Array | undefined, own: number, from: number, to: number, out: Float64Array): void {
+  if (said === undefined) { out.fill(own, 0, to - from); return }
+  for (let p = from; p < to; p++) out[p - from] = said[p] === said[p] ? said[p] : own
 }
 
 const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>

@@ -14,6 +14,8 @@ import { FIRST_ERROR, fromError, isError, TOO_LARGE } from '../../../shared/valu
 export interface Program {
   (node: number, line: number, from: number, to: number, out: Float64Array): void
   find?: Find
+  /** What `find` points at is never written again: the same place is the same numbers. */
+  fixed?: true
 }
 export type Find = (node: number, line: number, from: number, to: number, into: Place, room: Float64Array) => void
 
@@ -34,6 +36,12 @@ export const reading = (row: (node: number, line: number) => Float64Array): Prog
   into.values = row(node, line)
   into.offset = from
 })
+
+/** One whose numbers, where they are found, stay as they are. */
+export function fixed(program: Program): Program {
+  program.fixed = true
+  return program
+}
 
 /** What a program comes to, to be read at `offset` on from `values` until it is asked again. */
 export class Operand implements Place {
@@ -77,11 +85,12 @@ export const bounded = (x: number): number => (Math.abs(x) < TOO_LARGE ? x + 0 :
 
 /** The same everywhere; `find` points at a run of it that was written once. */
 export function constant(value: number, room = 0): Program {
-  const all = new Float64Array(room).fill(value)
-  return finding((_node, _line, from, to, into, out) => {
-    into.values = to - from <= room ? all : out.fill(value, 0, to - from)
+  let all = new Float64Array(room).fill(value)
+  return fixed(finding((_node, _line, from, to, into) => {
+    if (to - from > all.length) all = new Float64Array(to - from).fill(value)
+    into.values = all
     into.offset = 0
-  })
+  }))
 }
 
 export function unary(room: number, x: Program, of: (x: number) => number): Program {
@@ -98,12 +107,29 @@ export type Binary = (x: number, y: number) => number
 
 export function binary(room: number, x: Program, y: Program, of: Binary): Program {
   const a = new Operand(room, x), b = new Operand(room, y)
-  const combine = of === quotient ? ratios : combined
+  const combine = of === quotient ? ratios : of === product ? products : of === plus ? sums : combined
+  if (x.fixed && y.fixed) return fixed(once(a, b, (count, out) => { combine(a, b, of, count, out) }))
   return (node, line, from, to, out) => {
     a.read(node, line, from, to)
     b.read(node, line, from, to)
     combine(a, b, of, to - from, out)
   }
+}
+
+/** Worked out anew only where an operand stands elsewhere than before: what everybody has alike, once for all. */
+function once(a: Operand, b: Operand, work: (count: number, out: Float64Array) => void): Program {
+  let known: { a: Float64Array; p: number; b: Float64Array; q: number; count: number; values: Float64Array } | null = null
+  return finding((node, line, from, to, into) => {
+    a.read(node, line, from, to)
+    b.read(node, line, from, to)
+    const count = to - from
+    if (known === null || known.a !== a.values || known.p !== a.offset || known.b !== b.values || known.q !== b.offset || known.count !== count) {
+      known = { a: a.values, p: a.offset, b: b.values, q: b.offset, count, values: new Float64Array(count) }
+      work(count, known.values)
+    }
+    into.values = known.values
+    into.offset = 0
+  })
 }
 
 export function combined(a: Operand, b: Operand, of: Binary, count: number, out: Float64Array): void {
@@ -119,7 +145,33 @@ const faulty = (x: number, y: number): number => (isError(x) ? x : isError(y) ? 
 
 export const quotient: Binary = (x, y) => (y === 0 ? DIV : bounded(x / y))
 
-/** The commonest operation of all, in a loop of its own. */
+export const product: Binary = (x, y) => bounded(x * y)
+export const plus: Binary = (x, y) => bounded(x + y)
+
+// The commonest operations, each in a loop of its own: a call a number costs more than the operation.
+
+function products(a: Operand, b: Operand, _of: Binary, count: number, out: Float64Array): void {
+  const left = a.values, right = b.values
+  for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p++, q++) {
+    const x = left[p], y = right[q]
+    if (x < FIRST_ERROR && y < FIRST_ERROR) {
+      const value = x * y
+      out[i] = value < TOO_LARGE && value > -TOO_LARGE ? value + 0 : NUM
+    } else out[i] = faulty(x, y)
+  }
+}
+
+function sums(a: Operand, b: Operand, _of: Binary, count: number, out: Float64Array): void {
+  const left = a.values, right = b.values
+  for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p++, q++) {
+    const x = left[p], y = right[q]
+    if (x < FIRST_ERROR && y < FIRST_ERROR) {
+      const value = x + y
+      out[i] = value < TOO_LARGE && value > -TOO_LARGE ? value + 0 : NUM
+    } else out[i] = faulty(x, y)
+  }
+}
+
 export function ratios(a: Operand, b: Operand, _of: Binary, count: number, out: Float64Array): void {
   const left = a.values, right = b.values
   for (let i = 0, p = a.offset, q = b.offset; i < count; i++, p++, q++) {

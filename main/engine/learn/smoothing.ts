@@ -46,7 +46,7 @@ export interface Forecast {
   deviation: number
 }
 
-/** Of a trend this much is left a period later: 80 % after a year of months, so that a few good ones do not run away. */
+/** Of a trend this much is left a period later: 78 % after a year of months, so that a few good ones do not run away. */
 const DAMPING = 0.98
 /** A trend is believed where it takes a quarter off the mean squared error, its two more parameters counted. */
 const CLEARLY = 0.75
@@ -54,8 +54,6 @@ const CLEARLY = 0.75
 const LEAST_ALPHA = 1 / 32
 /** A larger beta would take the last two or three points, or the rising half of a season not yet known, for a trend. */
 const MOST_BETA = 1 / 4
-/** Less gain than this is rounding: among equals the first stays, so that the same series in another unit is answered alike. */
-const SAME = 1 - 1e-9
 
 /**
  * One pass of simple smoothing, of Holt's with a trend, or of Holt and Winters' with a season.
@@ -70,25 +68,42 @@ const SAME = 1 - 1e-9
  * a season would else be read as season; a multiplicative one is weighed by size and averages 1. Refused under two full seasons.
  */
 export function smoothed(series: Float64Array, how: Smoothing): Smoothed {
-  const { alpha, beta, gamma, seasonal = 'additive', phi = 1 } = how
-  const times = seasonal === 'multiplicative' && gamma !== null
   const { state, from } = how.start ? { state: how.start, from: 0 } : startOf(series, how)
-  // Without a season all points share one that adds nothing and never changes.
-  const season = gamma === null ? new Float64Array(1) : state.season.slice(), length = season.length
-  const fitted = new Float64Array(series.length).fill(NaN), b = beta ?? 0, g = gamma ?? 0
-  let { level } = state, trend = beta === null ? 0 : state.trend, sse = 0, k = 0
-  for (let t = from; t < series.length; t++) {
+  const at = standing(state, how), fitted = new Float64Array(series.length).fill(NaN)
+  const sse = pass(series, from, how, at, fitted)
+  return { level: at.level, trend: at.trend, season: how.gamma === null ? new Float64Array() : turned(at.season, (series.length - from) % at.season.length), fitted, sse }
+}
+
+/** A start that a pass may write over. Without a season all points share one that adds nothing and never changes. */
+const standing = ({ level, trend, season }: State, { beta, gamma }: Smoothing): State =>
+  ({ level, trend: beta === null ? 0 : trend, season: gamma === null ? new Float64Array(1) : season.slice() })
+
+/** Takes `at` from point `from` to the end, its season by place in the cycle, and returns the sum of squared errors: the search's inner loop, free of allocation. */
+function pass(series: Float64Array, from: number, { alpha, beta, gamma, seasonal, phi = 1 }: Smoothing, at: State, fitted: Float64Array | null): number {
+  const times = seasonal === 'multiplicative' && gamma !== null, { season } = at, b = beta ?? 0, g = gamma ?? 0
+  let { level, trend } = at, sse = 0
+  for (let t = from, k = 0; t < series.length; t++) {
     const y = series[t], s = season[k], line = level + phi * trend
     if (times && !(line > 0)) { sse = Infinity; break }
-    fitted[t] = times ? line * s : line + s
-    const error = y - fitted[t], next = alpha * (times ? y / s : y - s) + (1 - alpha) * line
-    sse += error * error
+    const said = times ? line * s : line + s, next = alpha * (times ? y / s : y - s) + (1 - alpha) * line
+    if (fitted) fitted[t] = said
+    sse += (y - said) * (y - said)
     trend = b * (next - level) + (1 - b) * phi * trend
     season[k] = g * (times ? y / line : y - line) + (1 - g) * s
     level = next
-    if (++k === length) k = 0
+    if (++k === season.length) k = 0
   }
-  return { level, trend, season: gamma === null ? new Float64Array() : Float64Array.from(season, (_, i) => season[(k + i) % length]), fitted, sse }
+  at.level = level
+  at.trend = trend
+  return sse
+}
+
+/** The season from the point `by` of its cycle on. */
+function turned(season: Float64Array, by: number): Float64Array {
+  const next = new Float64Array(season.length)
+  next.set(season.subarray(by))
+  next.set(season.subarray(0, by), season.length - by)
+  return next
 }
 
 function startOf(series: Float64Array, { season, beta, gamma, seasonal }: Smoothing): { state: State; from: number } {
@@ -102,10 +117,8 @@ function seasonalStart(series: Float64Array, length: number, times: boolean, tre
   if (!(rounds >= 2)) throw new RangeError(`A season of ${length} takes ${2 * length} points to start from; there are ${series.length}.`)
   const means = Array.from({ length: rounds }, (_, round) => series.subarray(round * length, (round + 1) * length).reduce((a, y) => a + y, 0) / length)
   const slopeOf = (round: number): number => {
-    const before = Math.max(round - 1, 0), after = Math.min(round + 1, rounds - 1), slope = (means[after] - means[before]) / ((after - before) * length)
-    // A ratio needs a line above zero: at its steepest it meets zero one point outside the season.
-    const steepest = (2 * means[round]) / (length + 1)
-    return times ? Math.max(-steepest, Math.min(steepest, slope)) : slope
+    const before = Math.max(round - 1, 0), after = Math.min(round + 1, rounds - 1)
+    return (means[after] - means[before]) / ((after - before) * length)
   }
   const sold = new Float64Array(length), lines = new Float64Array(length)
   for (let round = 0; round < rounds; round++) {
@@ -118,7 +131,8 @@ function seasonalStart(series: Float64Array, length: number, times: boolean, tre
   const season = sold.map((y, i) => (times ? y / lines[i] : (y - lines[i]) / rounds))
   if (times) { const mean = season.reduce((a, s) => a + s, 0) / length; season.forEach((s, i) => { season[i] = s / mean }) }
   if (!trended) return { level: means[0], trend: 0, season }
-  const trend = slopeOf(0)
+  // A product needs a line above zero: at its steepest it starts there.
+  const trend = times ? Math.min(slopeOf(0), (2 * means[0]) / (length + 1)) : slopeOf(0)
   return { level: means[0] - (trend * (length + 1)) / 2, trend, season }
 }
 
@@ -182,37 +196,36 @@ interface Fit {
   sse: number
 }
 
-/** Parameters of least squared error for the parts that `model` has: a coarse grid, then steps around its best point, halved until nothing is won. */
+/** Parameters of least squared error for the parts that `model` has: of each alpha of a coarse grid the best point, from there steps that are halved until nothing is won; among equals the first. */
 function leastError(series: Float64Array, model: Smoothing): Fit {
-  const { state: start, from } = startOf(series, model), rest = series.subarray(from)
+  const { state, from } = startOf(series, model), start = standing(state, model), at = standing(state, model)
   const trial = (alpha: number, beta: number | null, gamma: number | null): Fit => {
     const how = { ...model, alpha, beta, gamma }
-    return { how, sse: smoothed(rest, { ...how, start }).sse }
+    at.level = start.level
+    at.trend = start.trend
+    at.season.set(start.season)
+    return { how, sse: pass(series, from, how, at, null) }
+  }
+  const least = (fits: Iterable<Fit>, than: Fit): Fit => { let best = than; for (const fit of fits) if (fit.sse < best.sse) best = fit; return best }
+  const over = function* (alphas: readonly number[], betas: readonly (number | null)[], gammas: readonly (number | null)[]): Generator<Fit> {
+    for (const alpha of alphas) for (const beta of betas) for (const gamma of gammas) if ((gamma ?? 0) <= 1 - alpha) yield trial(alpha, beta, gamma)
   }
   const betas = model.beta === null ? [null] : [0, MOST_BETA / 2, MOST_BETA], gammas = model.gamma === null ? [null] : [0, 1 / 4, 1 / 2, 3 / 4]
-  let best: Fit = { how: { ...model, alpha: 1 / 8 }, sse: Infinity }
-  const consider = (fit: Fit): boolean => {
-    if (!(fit.sse < best.sse * SAME)) return false
-    best = fit
-    return true
-  }
-  for (const alpha of [1 / 8, 3 / 8, 5 / 8, 7 / 8]) {
-    for (const beta of betas) for (const gamma of gammas) if ((gamma ?? 0) <= 1 - alpha) consider(trial(alpha, beta, gamma))
-  }
-  for (let step = 1 / 8; step >= 1 / 256; step /= 2) {
-    const near = (part: number | null, least: number, most: number): (number | null)[] =>
-      (part === null ? [null] : [...new Set([part, Math.max(least, part - step), Math.min(most, part + step)])])
-    let moved = true
-    while (moved) {
-      moved = false
-      const { alpha, beta, gamma } = best.how
-      for (const a of near(alpha, LEAST_ALPHA, 1)) {
-        for (const b of near(beta, 0, MOST_BETA)) for (const g of near(gamma, 0, 1)) if ((g ?? 0) <= 1 - a! && consider(trial(a!, b, g))) moved = true
+  const none: Fit = { how: { ...model, alpha: 1 / 8 }, sse: Infinity }
+  return least([1 / 8, 3 / 8, 5 / 8, 7 / 8].map((alpha) => {
+    let best = least(over([alpha], betas, gammas), none)
+    for (let step = 1 / 8; step >= 1 / 128; step /= 2) {
+      for (let before: Fit | null = null; before !== best;) {
+        before = best
+        const { alpha: a, beta: b, gamma: g } = best.how
+        best = least(over(near(a, step, LEAST_ALPHA, 1), b === null ? [null] : near(b, step, 0, MOST_BETA), g === null ? [null] : near(g, step, 0, 1)), best)
       }
     }
-  }
-  return best
+    return best
+  }), none)
 }
+
+const near = (at: number, step: number, least: number, most: number): number[] => [...new Set([at, Math.max(least, at - step), Math.min(most, at + step)])]
 
 function goingOn({ level, trend, season }: State, { seasonal, phi = 1 }: Smoothing, ahead: number): Float64Array {
   let line = level, growth = trend

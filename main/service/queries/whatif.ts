@@ -76,7 +76,7 @@ export function sought(document: Document, { scenario: asked, value, lever: what
   const at = found.kind === 'none' ? [found.closest.at] : found.kind === 'one' ? [found.at] : found.at
   const values = found.kind === 'none' ? [found.closest.value] : found.kind === 'one' ? [found.value] : found.values
   return {
-    kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
+    kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat !== null && found.flat.low <= low && found.flat.high >= high, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
     start: moved.said(start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
   }
 }
@@ -120,7 +120,7 @@ export function driverTable(document: Document, { scenario: asked, across, down,
   const even = (): ArrayLike<number> => {
     const { least, most } = boundsOf(rows, y!.driver), now = document.engine.driver(y!.driver.id, cell.node, cell.period, scenario).value
     const low = Math.max(least, Math.min(...y!.values)), high = Math.min(most, Math.max(...y!.values))
-    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, whole: false, exact: money })
+    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, exact: money })
   }
   return {
     xs: across.values, ys: down?.values ?? [], values: Array.from(values, (v) => saidOutcome(rows, measure, v)),

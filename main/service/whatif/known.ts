@@ -90,6 +90,12 @@ export class Known {
     return ids
   }
 
+  /** The latest quarters, so many at most, that the deals know to their end and have something before. */
+  quartersKnown(many: number): Period[] {
+    const past = this.deals()
+    return past === null ? [] : this.quarters(past, Infinity).slice(1).slice(-many)
+  }
+
   /** The quarters that the deals know to their end, the latest of so many. */
   private quarters(past: Past, many: number): Period[] {
     const first = past.deals.reduce((least, { created, closes }) => Math.min(least, created ?? Infinity, closes ?? Infinity), Infinity)

@@ -1,4 +1,5 @@
 /** What is moved to see what an outcome comes to: drivers in proportion, or an amount on a cell. */
+import { inProportion, type Probe } from '../../engine/index.ts'
 import type { Lever } from '../../../shared/contract/whatif.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
@@ -6,7 +7,9 @@ import { knownMeasureOf, type Outcome } from './outcome.ts'
 import type { Document } from '../document.ts'
 import { driverRow } from '../scenarios.ts'
 import { boundsOf, saidValue } from './drivers.ts'
-import { inProportion, type Probe } from '../../engine/index.ts'
+
+/** Nobody looks for a driver or an amount further off than so many times what it is. */
+const FAR = 1000
 
 /** A lever ready to be moved. `x` is the driver's value, the factor of several, or the cell's amount, all as the plan holds them. */
 export interface Moved {
@@ -38,12 +41,12 @@ function ofDrivers({ rows, engine }: Document, places: Extract<Lever, { drivers:
   const probe = (values: (x: number) => readonly number[]): Probe => (x) => { put(values(x)); return trial.value(at) }
   const [one] = moved
   if (moved.length === 1) {
-    const { least, most } = one.bounds, perWhole = one.driver.unit === 'money' ? unitsPerWhole(rows.plan.decimals) : 1
+    const { least } = one.bounds, most = Math.min(one.bounds.most, FAR * Math.max(Math.abs(one.start) || 0, 1000)), perWhole = one.driver.unit === 'money' ? unitsPerWhole(rows.plan.decimals) : 1
     return { probe: probe((x) => [x]), start: one.start, least, most, whole: one.driver.unit === 'money', sets: (x) => sets([x]), said: (x) => x / perWhole, held: (x) => x * perWhole }
   }
   const blank = moved.find((m) => m.start !== m.start)
   if (blank) throw new PlanError('driver.noValue', { driver: blank.driver.name })
-  const { values, low, high } = inProportion(moved.map((m) => m.start), moved.map((m) => ({ low: m.bounds.least, high: m.bounds.most })))
+  const { at: values, low, high } = inProportion(moved.map((m) => m.start), moved.map((m) => ({ low: m.bounds.least, high: m.bounds.most })))
   return { probe: probe(values), start: 1, least: low, most: high, whole: false, sets: (x) => sets(values(x)), said: (x) => x, held: (x) => x }
 }
 
@@ -51,5 +54,5 @@ function ofCell(document: Document, cell: Extract<Lever, { cell: unknown }>['cel
   const { engine, rows } = document, { id } = knownMeasureOf(rows, cell.measure)
   const perWhole = unitsPerWhole(rows.plan.decimals), now = engine.value(id, cell.node, cell.line, cell.period, scenario)
   const probe: Probe = (x) => trial.valueWith({ scenario, measure: id, cells: [{ node: cell.node, line: cell.line, period: cell.period, value: Math.round(x) }], method: { kind: 'default' }, down: false }, at)
-  return { probe, start: now === now ? now : 0, least: 0, most: 1e15, whole: true, sets: () => [], said: (x) => x / perWhole, held: (x) => x * perWhole }
+  return { probe, start: now === now ? now : 0, least: 0, most: FAR * Math.max(Math.abs(now) || 0, 1_000_000), whole: true, sets: () => [], said: (x) => x / perWhole, held: (x) => x * perWhole }
 }
