@@ -8,7 +8,9 @@ import { looksHandlers } from './looks.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
+import { promoteHandlers } from './promote.ts'
 import { scenarioHandlers } from './scenarios.ts'
+import { sheetHandlers } from './sheet.ts'
 import { settingHandlers } from './settings.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers
+export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers

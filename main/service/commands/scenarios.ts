@@ -24,10 +24,24 @@ const renamedIn = (rows: PlanRows, kind: Kind, from: string, to: string): Change
   return rowChange('measure', user, { ...user, formula: isFault(tree) ? user.formula : print(renamed(tree, from, to, kind)) })
 })
 
-function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
+/** Whether a scenario can be called so, `self` left aside. */
+export function isFreeName({ scenarios }: PlanRows, name: string, self: string | null): boolean {
   const lower = name.toLowerCase()
-  if (lower === BASE || name.includes('"') || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
+  return lower !== BASE && !name.includes('"') && !scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))
 }
+
+function refuseScenarioName(rows: PlanRows, name: string, self: string | null): void {
+  if (!isFreeName(rows, name, self)) throw new PlanError('scenario.name', { name })
+}
+
+/** Refused: more scenarios than a plan has, or deeper on each other. */
+export function refuseMore(rows: PlanRows, parent: string, more: number, where: string): void {
+  if (rows.scenarios.length + more > MOST_SCENARIOS) throw new PlanError('input.invalid', { where, why: `a plan has ${MOST_SCENARIOS} scenarios at most` })
+  if (lineageOf(rows, parent) >= MOST_DEEP) throw new PlanError('input.invalid', { where: `${where}.parent`, why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
+}
+
+/** The place behind all others. */
+export const lastPlace = ({ scenarios }: PlanRows): number => Math.max(-1, ...scenarios.map((s) => s.pos)) + 1
 
 /** How many scenarios stand between one and the base, itself counted. */
 function lineageOf({ scenarios }: PlanRows, id: string): number {
@@ -64,9 +78,8 @@ function family(rows: PlanRows, top: ScenarioRow): ScenarioRow[] {
 export const scenarioHandlers = {
   'scenario.add': ({ rows }, { name, parent, note, colour }) => {
     refuseScenarioName(rows, name, null)
-    if (rows.scenarios.length >= MOST_SCENARIOS) throw new PlanError('input.invalid', { where: 'scenario.add', why: `a plan has ${MOST_SCENARIOS} scenarios at most` })
-    if (lineageOf(rows, scenarioId(rows, parent)) >= MOST_DEEP) throw new PlanError('input.invalid', { where: 'scenario.add.parent', why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
-    const row: ScenarioRow = { id: newId(), pos: Math.max(-1, ...rows.scenarios.map((s) => s.pos)) + 1, parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
+    refuseMore(rows, scenarioId(rows, parent), 1, 'scenario.add')
+    const row: ScenarioRow = { id: newId(), pos: lastPlace(rows), parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
     return { changes: [rowChange('scenario', null, row)], result: { scenario: row.id }, label: { code: 'did.scenario.add', params: { name } } }
   },
 

@@ -10,7 +10,7 @@ import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
-import { compare, driverValue, scenarioMarks } from './scenarios.ts'
+import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { show } from './show.ts'
 import { teamChanges } from './team.ts'
 import { why } from './why.ts'
@@ -31,6 +31,7 @@ export const queryHandlers: QueryHandlers = {
   why,
   compare,
   'scenario.marks': scenarioMarks,
+  'scenario.overrides': scenarioOverrides,
   balance,
   calendars,
   credits,
