@@ -54,7 +54,7 @@ export function scenarioOverrides({ rows, engine }: Document, { scenario: asked 
     drivers: rows.drivers.flatMap(({ id: driver, unit }) => rows.assumptions.filter((a) => a.scenario === scenario && a.driver === driver).map(({ node, period, value }) => ({
       driver, node, period, unit, here: whole(value, unit === 'money')!, there: whole(engine.driverSaid(driver, node, period, parent)?.value ?? NaN, unit === 'money'),
     }))),
-    locks: ownLocks(rows, engine, scenario).map(({ cell: { scenario: _, ...cell }, locked }) => ({ ...cell, locked })),
+    locks: ownLocks(rows, engine, scenario).map(({ cell: { measure, node, line, period }, locked }) => ({ measure, node, line, period, locked })),
   }
 }
 
