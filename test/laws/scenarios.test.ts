@@ -230,6 +230,12 @@ describe('promoting', () => {
     const from = busy.length > 0 ? busy : ids
     return from[which % from.length]
   }
+  const scenariosOn = (session: Session, parent: string): string[] => session.plan.rows.scenarios.filter((s) => s.parent === parent).map((s) => s.id)
+  /** Quotas of seats, slice by slice. */
+  function leavesOf(session: Session, scenario: string): number[] {
+    const { engine, rows, calendar } = session.plan, { first, end } = calendar.period('2018-Q1')!, columns = calendar.slices.slice(first, end).map((s) => s.id)
+    return rows.lines.flatMap((line) => [...engine.view({ measures: ['quota'], columns, line: line.id, scenario })].filter((_, i) => engine.tree.isSeat[Math.floor(i / columns.length)] === 1))
+  }
   const parentOf = (session: Session, id: string): string => session.plan.rows.scenarios.find((s) => s.id === id)!.parent
 
   test('all of a scenario shows its numbers, drivers and locks in its parent, changes nothing in it and over it, and goes back as one step', () => {
@@ -241,6 +247,8 @@ describe('promoting', () => {
         const id = one(session, which), parent = parentOf(session, id)
         const above = idsOf(session).filter((other) => other !== parent && !session.plan.engine.chainOf(other).includes(parent))
         const over = idsOf(session).filter((other) => session.plan.engine.chainOf(other).includes(id))
+        const siblings = scenariosOn(session, parent).filter((other) => other !== id), were = siblings.map((o) => leavesOf(session, o)), parents = leavesOf(session, parent)
+        const bare = siblings.map((o) => session.call('scenario.overrides', { scenario: o }).cells.length === 0 && session.plan.engine.locksIn(o).length === 0)
         const before = made.dump(), mine = shownIn(session, id), theirs = shownIn(session, parent), others = above.map((o) => shownIn(session, o)), children = over.map((o) => shownIn(session, o))
         const no = refusalOf(() => session.call('scenario.promote', { scenario: id }))
         if (no !== null) {
@@ -250,6 +258,13 @@ describe('promoting', () => {
         }
         done++
         if (JSON.stringify(theirs) !== JSON.stringify(mine)) moved++
+        // Its siblings keep what is their own, and follow in all else unless a lock of theirs is in the way.
+        siblings.forEach((sibling, i) => {
+          const now = leavesOf(session, sibling), there = leavesOf(session, parent)
+          const wrong = now.filter((x, at) => !same(x, were[i][at]) && !same(x, there[at])).length + now.filter((x, at) => !same(were[i][at], parents[at]) && !same(x, were[i][at])).length
+          expect(wrong).toBe(0)
+          if (bare[i]) expect(now).toEqual(there)
+        })
         expect(shownIn(session, id)).toEqual(mine)
         expect(shownIn(session, parent)).toEqual(mine)
         expect(above.map((o) => shownIn(session, o))).toEqual(others)
@@ -283,7 +298,7 @@ describe('promoting', () => {
         const leaves = (scenario: string): number[][] => rows.lines.map((line) => [...session.plan.engine.view({ measures: ['quota', 'goal'], columns: slices, line: line.id, scenario })])
         const beneath = (at: number): boolean => { for (let up = at; up >= 0; up = tree.parent[up]) if (tree.ids[up] === node) return true; return false }
         const mine = shownIn(session, id), here = leaves(id), there = leaves(parent)
-        if (refusalOf(() => session.call('scenario.promote', { scenario: id, cells: [{ node, period }], drivers: false, locks: false })) !== null) return
+        if (refusalOf(() => session.call('scenario.promote', { scenario: id, cells: [{ node, period }], drivers: where % 2 === 0, locks: when % 3 === 0 })) !== null) return
         expect(shownIn(session, id)).toEqual(mine)
         const wrong: string[] = []
         leaves(parent).forEach((values, l) => values.forEach((x, i) => {

@@ -152,6 +152,22 @@ describe('promoting a scenario', () => {
     sound()
   })
 
+  test('holds nothing for a lock that is freed in the same step', () => {
+    lock('base', 'East')
+    plan.session.call('scenario.add', { name: 'Other', parent: 'Best' })
+    // Other's East is 800 under the base's lock, of which only Ann's 500 is its own.
+    lock('Other', 'East', false)
+    set('Other', 'Ann', 500)
+    lock('Other', 'East')
+    lock('Wild', 'East', false)
+    set('Wild', 'Bo', 50)
+    const other = (node: string): number => plan.session.plan.engine.value('quota', plan.id(node), null, Q1, plan.session.plan.rows.scenarios.find((s) => s.name === 'Other')!.id)
+    expect([other('Ann'), other('Bo')]).toEqual([500, 300])
+    promote('Wild')
+    expect([beside('Bo'), other('Ann'), other('Bo'), bound('base'), bound('Best'), bound('Other')]).toEqual([[300, 50, 50, 300], 500, 50, ['East'], [], []])
+    sound()
+  })
+
   test('adds nothing to a scenario over it whose lock holds anyway', () => {
     set('Best', 'Ann', 900)
     lock('Wild', 'East')

@@ -7,7 +7,7 @@ import { measureOf } from '../../../shared/measures.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
 import type { Unit } from '../../../shared/rows.ts'
 import { send } from '../../document.ts'
-import { Button, Check, Dialog } from '../../kit/index.tsx'
+import { Button, Check, cx, Dialog } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { errorText } from '../../notices.ts'
 import { formatAmount, formatCount, formatDay, formatNumber, formatPercent, type Locale } from '../../numbers.ts'
@@ -70,6 +70,8 @@ export function PromoteDialog({ scenario }: { scenario: string }): ReactNode {
     return () => { gone = true }
   }, [scenario, revision])
   const row = outline?.scenarios.find((s) => s.id === scenario)
+  // Taken away meanwhile, by an undo or from elsewhere.
+  useEffect(() => { if (!row) useApp.setState({ overlay: null }) }, [row])
   if (!outline || !row) return null
   const parent = parentName(app, row, words.base), choices = known === null ? [] : choicesOf(known, app, promoting, locale)
   const chosen = choices.filter((c) => !left.has(c.key)).length
@@ -93,7 +95,7 @@ export function PromoteDialog({ scenario }: { scenario: string }): ReactNode {
           ))}</tbody>
         </table>
       )}
-      {wrong === null ? null : <p role="alert" className={css.short}>{wrong}</p>}
+      {wrong === null ? null : <p role="alert" className={cx(css.short, css.refused)}>{wrong}</p>}
     </Dialog>
   )
 }
