@@ -49,8 +49,8 @@ export function followCommands(listener: Following): () => void {
   return () => following.delete(listener)
 }
 
-/** Sends one command and tells what went wrong, with a way to mend it where there is one; null then. `saving` counts it while it is under way. */
-export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action']): Promise<Output<N> | null> {
+/** Sends one command and tells what went wrong, with a way to mend it where there is one, or as `tell` says; null then. `saving` counts it while it is under way. */
+export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action'], tell: (error: unknown) => void = (error) => notifyError(error, mend)): Promise<Output<N> | null> {
   // On its way before the window does anything else: what follows it here may cost layouts, and no answer can come meanwhile.
   const answer = call(name, input)
   useApp.setState((s) => ({ saving: s.saving + 1 }))
@@ -59,10 +59,10 @@ export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?
     const done = await answer
     dismissErrors(errors)
     const made = useApp.getState().outline?.revision !== outline?.revision
-    for (const tell of told) tell(made)
+    for (const heard of told) heard(made)
     return done
   } catch (error) {
-    notifyError(error, mend)
+    tell(error)
     return null
   } finally {
     useApp.setState((s) => ({ saving: s.saving - 1 }))

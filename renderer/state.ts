@@ -28,6 +28,9 @@ export type Overlay =
   | { kind: 'layout'; layout?: string }
   /** A new scenario, or this one otherwise. */
   | { kind: 'scenario'; scenario?: string }
+  /** Overrides of this one, to be its parent's. */
+  | { kind: 'promote'; scenario: string }
+  | { kind: 'driverSheet' }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

@@ -51,6 +51,8 @@ export interface ErrorParams extends FormulaFaults {
   'scenario.cycle': { scenario: string; parent: string }
   'scenario.hasChildren': { scenario: string; children: string }
   'scenario.used': { scenario: string; by: string }
+  /** A cell of a sheet of drivers, by row from 1 and letter of its column. */
+  'scenario.sheet': { row: number; column: string; text: string; why: 'empty' | 'heading' | 'scenario' | 'twice' | 'name' | 'extra' | 'driver' | 'node' | 'ambiguous' | 'period' | 'again' | 'number' | 'whole' | 'bounds' | 'quote' }
   'calendar.unknown': { calendar: string }
   /** A line of a calendar's text that is none. */
   'calendar.line': { line: number; text: string; why: 'date' | 'kind' | 'twice' | 'long' }

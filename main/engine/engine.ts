@@ -19,6 +19,7 @@ import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
+import { lockCell, partsOf, promoted, type Part, type Piece } from './promote.ts'
 import { buildScenarios, chainOf, inherit, inherited, mark, overriddenAt, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
@@ -420,7 +421,26 @@ export class Engine {
   /** What scenarios have to override so that their own locks hold in spite of these changes in a parent. */
   pins(changes: readonly Change[]): CellBlock[] {
     const gone = new Set(changes.flatMap((c) => (c.kind === 'row' && c.table === 'lock' && c.after === null ? [c.key] : [])))
-    return pins(this.models, changes.filter((c) => c.kind === 'cells'), (lock) => !gone.has(rowKey.lock(lock)))
+    // A lock that a scenario frees is gone for those over it too.
+    const freed = changes.flatMap((c) => (c.kind === 'row' && c.table === 'freed' && c.after !== null ? [c.after] : []))
+    const isFreed = (lock: LockRow): boolean => freed.some((row) => lockCell(row) === lockCell(lock) && row.scenario !== lock.scenario && this.chainOf(row.scenario).includes(lock.scenario))
+    return pins(this.models, changes.filter((c) => c.kind === 'cells'), (lock) => !gone.has(rowKey.lock(lock)) && !isFreed(lock))
+  }
+
+  /** A scenario's overrides as its parent's own: promote.ts. */
+  promoting(scenario: string, pieces: readonly Piece[] | null, unbound: ReadonlySet<string>): ReturnType<typeof promoted> {
+    return promoted(this.modelOf(scenario), pieces, unbound)
+  }
+
+  /** What a scenario overrides, to choose from. */
+  overridesOf(scenario: string): Part[] {
+    return partsOf(this.modelOf(scenario))
+  }
+
+  /** The row that a driver's value comes from on a node, in a period or, where that is empty, at any time; null where there is none. */
+  driverSaid(driver: string, node: string, period: string, scenario: string): AssumptionRow | null {
+    const model = this.modelOf(scenario), run = period === '' ? { first: 0, end: model.calendar.slices.length } : periodOf(model, period)
+    return saidBy(this.assumptions, chainOf(model), model, driver, numbersOf(this.tree, node)[0], run)
   }
 
   /**

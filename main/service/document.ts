@@ -108,7 +108,7 @@ export class Document {
     return this.step(() => {
       const reading = this.reading
       const planned = handler(reading, input)
-      planned.changes.push(...this.engine.pins(planned.changes))
+      planned.changes.push(...this.engine.pins(planned.moved ?? planned.changes))
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
         if (planned.changes.some((c) => c.kind === 'deals' || (c.kind === 'row' && c.table === 'credit'))) this.store.refuseLargeDeals()

@@ -24,7 +24,8 @@ export interface Reading {
   who: string
 }
 
-export interface Planned<O> { changes: Change[]; result: O; label: Label }
+/** `moved`: the changes by which numbers of scenarios below would move, where those are not all of them. */
+export interface Planned<O> { changes: Change[]; result: O; label: Label; moved?: readonly Change[] }
 
 type UndoName = 'history.undo' | 'history.redo'
 export type PlannedName = Exclude<CommandName, UndoName>

@@ -1,7 +1,8 @@
 /** Scenarios and drivers by what people call them. */
 import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
-import type { DriverRow, ScenarioRow } from '../../shared/rows.ts'
+import type { DriverRow, LockRow, ScenarioRow } from '../../shared/rows.ts'
+import { lockCell, type Engine } from '../engine/index.ts'
 import type { PlanRows } from './planning.ts'
 
 type Named = { id: string; name: string }
@@ -30,6 +31,13 @@ export function openScenario(rows: Pick<PlanRows, 'scenarios'>, text: string): s
 }
 
 export const scenarioName = ({ scenarios }: Pick<PlanRows, 'scenarios'>, id: string): string => scenarios.find((s) => s.id === id)?.name ?? 'Base'
+
+/** The cells whose locks a scenario has of its own or frees, and whether they are held there. */
+export function ownLocks({ locks, freed }: Pick<PlanRows, 'locks' | 'freed'>, engine: Engine, scenario: string): { cell: LockRow; locked: boolean }[] {
+  const binding = new Set(engine.locksIn(scenario).map(lockCell))
+  const own = new Map([...locks, ...freed].filter((row) => row.scenario === scenario).map((row) => [lockCell(row), row]))
+  return [...own].map(([key, cell]) => ({ cell, locked: binding.has(key) }))
+}
 
 export function driverRow({ drivers }: Pick<PlanRows, 'drivers'>, text: string): DriverRow {
   const row = byNameOf(drivers, text)

@@ -25,6 +25,8 @@ const AllocateDialog = lazy(async () => ({ default: (await import('../plan/alloc
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
 const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/layout.tsx')).LayoutDialog }))
 const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scenario/dialog.tsx')).ScenarioDialog }))
+const PromoteDialog = lazy(async () => ({ default: (await import('../plan/scenario/promote.tsx')).PromoteDialog }))
+const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/scenario/driver-sheet.tsx')).DriverSheetDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -76,6 +78,8 @@ function Over() {
     case 'note': return <NoteDialog cell={overlay} />
     case 'layout': return <LayoutDialog layout={overlay.layout} />
     case 'scenario': return <ScenarioDialog scenario={overlay.scenario} />
+    case 'promote': return <PromoteDialog scenario={overlay.scenario} />
+    case 'driverSheet': return <DriverSheetDialog />
     case 'import': return null
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { entry, nodeId } from './entry.ts'
 import { cellAt } from './cells.ts'
 import type { Stays } from './stays.ts'
+import type { LockRow, Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 
 const id = z.string().min(1).max(64)
@@ -25,6 +26,25 @@ export interface Overridden { measure: string; node: string; columns: number[] }
 /** What a driver is on a cell, and where that is said. */
 export interface DriverAnswer { value: number | null; scenario: string | null; node: string | null; period: string | null }
 
+/** Amounts are in whole currency where they are money; `there` is the parent's. */
+export interface Overrides {
+  scenario: string
+  parent: string
+  /**
+   * By measure, branch at the top of the organisation (or, without `below`, its top itself) and quarter, or month where only one of a quarter is
+   * overridden. `here` and `there` are the node's number; null where it is blank, or where the measure doesn't add up and only nodes beneath are overridden.
+   */
+  cells: { measure: string; node: string; below: boolean; period: string; cells: number; here: number | null; there: number | null }[]
+  /** `there` is what the parent reads at that place, whoever says it; null where nobody does. */
+  drivers: { driver: string; node: string; period: string; unit: Unit; here: number; there: number | null }[]
+  /** Locks of the scenario's own, and with `locked` false those of its parent that it frees. */
+  locks: (Omit<LockRow, 'scenario'> & { locked: boolean })[]
+}
+
+/** All, none, or those that are named. */
+const some = <P extends z.ZodType>(piece: P) => z.union([z.boolean(), z.array(piece).max(2000)]).default(true)
+const period = z.string().max(20).default('')
+
 export const scenarioCommands = {
   /** Makes an empty scenario over another. Refused: scenario.name, scenario.unknown. */
   'scenario.add': entry<{ scenario: string }>()(z.object({ name, parent: scenario, note: text.default(''), colour: z.string().max(20).default('') })),
@@ -34,6 +54,24 @@ export const scenarioCommands = {
   })),
   /** Takes a scenario away with all that it overrides; with `below`, those over it too. Refused: scenario.hasChildren, scenario.used. */
   'scenario.remove': entry<{}>()(z.object({ scenario: id, below: z.boolean().default(false) })),
+  /** Changes places with the scenario before or behind it on the same parent. */
+  'scenario.order': entry<{}>()(z.object({ scenario: id, way: z.enum(['up', 'down']) })),
+  /**
+   * Makes overrides of a scenario its parent's own: the parent shows their numbers, the scenario what it showed before, and overrides them no more.
+   * Cells by measure (any, where none is named), node with all beneath it unless `below` is false, and period; drivers by name, node and period.
+   * Refused: scenario.base, scenario.frozen of either, lock.conflict where a lock of the parent holds another number, amount.tooLarge.
+   */
+  'scenario.promote': entry<{ cells: number; drivers: number; locks: number }>()(z.object({
+    scenario: id,
+    cells: some(z.object({ measure: z.string().max(100).optional(), node: id.default('root'), below: z.boolean().default(true), period })),
+    drivers: some(z.object({ driver: z.string().min(1).max(100), node: id.optional(), period: z.string().max(20).optional() })),
+    locks: some(z.object({ measure: z.string().max(100), node: nodeId, line: id.nullable().default(null), period: z.string().max(20) })),
+  })),
+  /**
+   * Makes a scenario of each column of a table: driver, and where wanted node and period, then one column a scenario, named in the heading; a blank is not
+   * overridden. Cells part by comma, semicolon or tab. Refused: scenario.sheet, naming the cell.
+   */
+  'scenario.sheet': entry<{ scenarios: string[] }>()(z.object({ text: z.string().max(2_000_000), parent: scenario })),
   /** Lets these cells, and all beneath them, read as the parent scenario's again. A cell may name a measure of its own. */
   'cells.revert': entry<{ changed: number }>()(z.object({ scenario: id, measure: z.string(), cells: z.array(cellAt.extend({ measure: z.string().optional() })).min(1).max(10_000) })),
   /** Makes a driver. Refused: driver.name. */
@@ -51,6 +89,7 @@ export const scenarioCommands = {
 
 export const scenarioQueries = {
   'scenario.marks': entry<Overridden[]>()(z.object({ scenario: id, measures: z.array(z.string()).min(1).max(100), columns: z.array(z.string().max(20)).min(1).max(500), line: id.nullable().default(null) })),
+  'scenario.overrides': entry<Overrides>()(z.object({ scenario: id })),
   compare: entry<Comparison>()(z.object({ measure: z.string(), period: z.string().min(1).max(20), scenarios: z.array(id).min(1).max(50), line: id.nullable().default(null), level: z.string().optional() })),
   'driver.value': entry<DriverAnswer>()(z.object({ driver: id, node: id.default('root'), period: z.string().min(1).max(20), scenario })),
 }

@@ -1,5 +1,6 @@
 /** English. A refusal is one sentence: what happened, where, what was kept, what to do. */
 import { amountIn, countIn, percentIn } from './amounts.ts'
+import type { ErrorParams } from '../errors.ts'
 import type { Phrases } from './phrases.ts'
 
 const amount = amountIn('en')
@@ -17,6 +18,26 @@ const settings: Phrases['settings'] = {
   currency: 'currency', decimals: 'smallest unit', fiscalStart: 'start of the fiscal year', weekStart: 'first day of the week', pattern: 'month pattern',
 }
 const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? settings[id as keyof typeof settings] : id)
+
+const sheetFault = ({ text, why }: ErrorParams['scenario.sheet']): string => {
+  switch (why) {
+    case 'empty': return 'it holds no values: put a heading first, then one driver a row'
+    case 'heading': return `“${text}” is not the heading driver, which comes first; node and period may follow it, then one column a scenario`
+    case 'scenario': return 'no column names a scenario behind the driver, its node and its period'
+    case 'twice': return `the scenario “${text}” has a column already`
+    case 'name': return text === '' ? 'the column has no name of a scenario' : `“${text}” can't be a scenario's name: another has it, it holds a quote, or it is too long`
+    case 'extra': return `“${text}” stands under no heading`
+    case 'bounds': return `${text} is more or less than the driver can be`
+    case 'driver': return text === '' ? 'the driver is missing' : `the plan has no driver “${text}”`
+    case 'node': return `the organisation has no “${text}”`
+    case 'ambiguous': return `“${text}” could be several: write the longer path`
+    case 'period': return `the plan has no period “${text}”`
+    case 'again': return `the driver “${text}” has a row for this node and period already`
+    case 'number': return `“${text}” is not a number`
+    case 'whole': return `“${text}” is not a whole number of the plan's smallest unit, or too large`
+    case 'quote': return 'a quote is opened and never closed'
+  }
+}
 
 const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? percent(p.value) : amount(p.value))
 
@@ -61,12 +82,13 @@ export const en: Phrases = {
     'node.hasNumbers': (p) => `“${p.node}” holds numbers: clear them first; nothing was changed.`,
     'line.unknown': (p) => `The plan has no line “${p.line}”; nothing was changed.`,
     'scenario.unknown': (p) => `The plan has no scenario “${p.scenario}”; nothing was changed.`,
-    'scenario.base': () => 'The base is the plan itself: it has no name or parent to change, and nothing to revert to; nothing was changed.',
+    'scenario.base': () => 'The base is the plan itself: it has no name or parent to change, and nothing to revert or promote to; nothing was changed.',
     'scenario.name': (p) => `“${p.name}” can't be a scenario's name: another has it, or it holds a quote; nothing was changed.`,
     'scenario.frozen': (p) => `The scenario “${p.scenario}” is frozen: thaw it to change it; nothing was changed.`,
     'scenario.cycle': (p) => `“${p.scenario}” can't stand on “${p.parent}”, which stands on it; nothing was changed.`,
     'scenario.hasChildren': (p) => `Other scenarios stand on “${p.scenario}” (${p.children}): delete those too, or give them another parent first; nothing was changed.`,
     'scenario.used': (p) => `The formula of ${p.by} uses the scenario “${p.scenario}”: change that first; nothing was changed.`,
+    'scenario.sheet': (p) => `Row ${n(p.row)}, column ${p.column} of the sheet: ${sheetFault(p)}; nothing was changed.`,
     'calendar.unknown': (p) => `There is no calendar “${p.calendar}”: CN, DE, FR, GB and US come along, or give a file of days; nothing was changed.`,
     'calendar.line': (p) => `Line ${n(p.line)} of the calendar, “${p.text}”, ${{ date: 'does not begin with a date as 2026-10-01 or 2026-10-01/2026-10-07', kind: 'names none of off, work and festival after its date', twice: 'gives a day that was given before', long: 'is beyond the 10,000 days that a calendar holds' }[p.why]}; nothing was changed.`,
     'calendar.used': (p) => `${p.node} follows the calendar “${p.calendar}”: let it follow another first; nothing was changed.`,
@@ -176,6 +198,9 @@ export const en: Phrases = {
     'did.scenario.add': (p) => `add scenario ${p.name}`,
     'did.scenario': (p) => `change scenario ${p.name}`,
     'did.scenario.remove': (p) => `remove scenario ${p.name}${p.more > 0 ? ` and ${n(p.more)} over it` : ''}`,
+    'did.scenario.order': (p) => `reorder scenario ${p.name}`,
+    'did.scenario.promote': (p) => `promote ${p.part === 1 ? 'part of ' : ''}${p.name} into ${p.parent === '' ? 'the base' : p.parent}`,
+    'did.scenario.sheet': (p) => `add ${some(p.scenarios, 'scenario', 'scenarios')} from a sheet of drivers`,
     'did.revert': (p) => `let ${p.where} follow again in ${p.name}`,
     'did.driver.add': (p) => `add driver ${p.name}`,
     'did.driver': (p) => `set ${p.name} to ${driverValue(p)} at ${p.where}`,

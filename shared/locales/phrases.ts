@@ -43,6 +43,10 @@ export interface LabelParams {
   'did.scenario.add': { name: string }
   'did.scenario': { name: string }
   'did.scenario.remove': { name: string; more: number }
+  'did.scenario.order': { name: string }
+  /** `parent` '' is the base; `part` 1: not all of it. */
+  'did.scenario.promote': { name: string; parent: string; part: number }
+  'did.scenario.sheet': { scenarios: number }
   'did.revert': { where: string; name: string }
   'did.driver.add': { name: string }
   'did.driver': { name: string; value: number; unit: string; where: string }

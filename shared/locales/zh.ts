@@ -1,5 +1,6 @@
 /** 简体中文。A refusal is one sentence: what happened, where, what was kept, what to do. */
 import { amountIn, countIn, percentIn } from './amounts.ts'
+import type { ErrorParams } from '../errors.ts'
 import type { Phrases } from './phrases.ts'
 
 const amount = amountIn('zh')
@@ -17,6 +18,26 @@ const settingWord = (id: string): string => (Object.hasOwn(settings, id) ? setti
 
 const units: Readonly<Record<string, string>> = { money: '金额', ratio: '比率', number: '数量', days: '天数' }
 const unitWord = (unit: string): string => unit.replace(/money|ratio|number|days/g, (word) => units[word])
+
+const sheetFault = ({ text, why }: ErrorParams['scenario.sheet']): string => {
+  switch (why) {
+    case 'empty': return '没有任何数值：首行为标题，其后每行一个关键假设'
+    case 'heading': return `“${text}”不是“关键假设”这一标题，它应在首列；其后可有“节点”和“期间”，再后每列一个情景`
+    case 'scenario': return '关键假设、节点和期间之后没有写明情景的列'
+    case 'twice': return `情景“${text}”已有一列`
+    case 'name': return text === '' ? '该列没有情景名称' : `“${text}”不能用作情景名称：已被占用、含有引号或过长`
+    case 'extra': return `“${text}”上方没有标题`
+    case 'bounds': return `${text} 超出该关键假设的取值范围`
+    case 'driver': return text === '' ? '缺少关键假设' : `计划中没有关键假设“${text}”`
+    case 'node': return `组织中没有“${text}”`
+    case 'ambiguous': return `“${text}”可能指多处，请写更长的路径`
+    case 'period': return `计划中没有期间“${text}”`
+    case 'again': return `关键假设“${text}”在该节点和期间已有一行`
+    case 'number': return `“${text}”不是数字`
+    case 'whole': return `“${text}”不是计划最小单位的整数，或过大`
+    case 'quote': return '引号未闭合'
+  }
+}
 
 const driverValue = (p: { value: number; unit: string }): string => (p.unit === 'ratio' ? percent(p.value) : amount(p.value))
 
@@ -61,12 +82,13 @@ export const zh: Phrases = {
     'node.hasNumbers': (p) => `“${p.node}”中已有数字，请先清除，未做任何更改。`,
     'line.unknown': (p) => `计划中没有产品线“${p.line}”，未做任何更改。`,
     'scenario.unknown': (p) => `计划中没有情景“${p.scenario}”，未做任何更改。`,
-    'scenario.base': () => '基准就是计划本身：没有名称或上级可改，也没有可恢复的来源，未做任何更改。',
+    'scenario.base': () => '基准就是计划本身：没有名称或上级可改，也没有可恢复或并入的上级，未做任何更改。',
     'scenario.name': (p) => `“${p.name}”不能用作情景名称：已被占用，或含有引号，未做任何更改。`,
     'scenario.frozen': (p) => `情景“${p.scenario}”已冻结：先解除冻结再修改，未做任何更改。`,
     'scenario.cycle': (p) => `“${p.scenario}”不能以“${p.parent}”为上级，后者正以它为上级，未做任何更改。`,
     'scenario.hasChildren': (p) => `还有情景以“${p.scenario}”为上级（${p.children}）：一并删除，或先为它们另选上级，未做任何更改。`,
     'scenario.used': (p) => `${p.by} 的公式用到了情景“${p.scenario}”：请先修改公式，未做任何更改。`,
+    'scenario.sheet': (p) => `表格第 ${n(p.row)} 行 ${p.column} 列：${sheetFault(p)}，未做任何更改。`,
     'calendar.unknown': (p) => `没有日历“${p.calendar}”：自带 CN、DE、FR、GB、US，也可使用自己的日期文件，未做任何更改。`,
     'calendar.line': (p) => `日历第 ${n(p.line)} 行“${p.text}”${{ date: '不是以日期开头（如 2026-10-01 或 2026-10-01/2026-10-07）', kind: '日期之后不是 off、work 或 festival（休、班、节）', twice: '的日期前面已出现', long: '超出一个日历最多 10,000 天的限制' }[p.why]}，未做任何更改。`,
     'calendar.used': (p) => `${p.node} 正在使用日历“${p.calendar}”：请先改用其他日历，未做任何更改。`,
@@ -176,6 +198,9 @@ export const zh: Phrases = {
     'did.scenario.add': (p) => `添加情景 ${p.name}`,
     'did.scenario': (p) => `修改情景 ${p.name}`,
     'did.scenario.remove': (p) => `删除情景 ${p.name}${p.more > 0 ? `及其上的 ${n(p.more)} 个情景` : ''}`,
+    'did.scenario.order': (p) => `调整情景 ${p.name} 的顺序`,
+    'did.scenario.promote': (p) => `将情景 ${p.name} ${p.part === 1 ? '的一部分' : ''}并入${p.parent === '' ? '基准' : ` ${p.parent}`}`,
+    'did.scenario.sheet': (p) => `按关键假设表新建 ${n(p.scenarios)} 个情景`,
     'did.revert': (p) => `在 ${p.name} 中恢复 ${p.where} 随上级`,
     'did.driver.add': (p) => `添加关键假设 ${p.name}`,
     'did.driver': (p) => `${p.where} 的${p.name}设为 ${driverValue(p)}`,

@@ -1,4 +1,8 @@
 /** Scenarios in the sheet: made, looked at, typed into, marked, taken back, frozen and deleted; the base never changes with them. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { main } from '../../main/shell/cli.ts'
+import { terminalWords } from '../../main/shell/cli/words.ts'
 import * as en from '../../renderer/locales/en/index.ts'
 import { expect, sampleTest, type App } from '../support/app.ts'
 
@@ -113,4 +117,69 @@ test('a scenario is renamed, and deleted with what stands on it, which undo brin
   await expect(trigger(app)).toContainText(words.base)
   await app.toast(words.removedBelow('Better', 'Wild')).getByRole('button', { name: en.actions.undo }).click()
   await expect(trigger(app)).toContainText('Better')
+})
+
+test('promoting gives the base what is ticked of a scenario, a lock in the way says so, and the sheet goes on', async ({ app, page }) => {
+  const dialog = page.getByRole('dialog'), { promoting, sheets } = words
+  const [maya, daniel] = [await app.number('Maya Okafor', 'Jan'), await app.number('Daniel Reyes', 'Jan')]
+  // The base holds Daniel’s number.
+  await app.goTo('Daniel Reyes', 'Jan')
+  await app.press('ControlOrMeta+Alt+l')
+  await make(app, 'Best')
+  await app.goTo('Daniel Reyes', 'Jan')
+  await app.press('ControlOrMeta+Alt+l')
+  await app.typeInCell('Maya Okafor', 'Jan', '1,500')
+  await app.typeInCell('Daniel Reyes', 'Jan', '2,500')
+  await app.shows('Daniel Reyes', 'Jan', '2,500')
+  await app.command(words.promote(words.base))
+  await expect(dialog.getByRole('button', { name: promoting.now('2', '2') })).toBeVisible()
+  await app.isAccessible('a scenario being promoted')
+  await dialog.getByRole('checkbox', { name: promoting.freed }).uncheck()
+  await dialog.getByRole('button', { name: promoting.now('1', '2') }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Daniel Reyes · 2027-01')
+  await dialog.getByRole('checkbox', { name: promoting.freed }).check()
+  await dialog.getByRole('button', { name: promoting.now('2', '2') }).click()
+  await expect(dialog).toBeHidden()
+  // The keys are the sheet's again: from beneath Daniel one down.
+  await app.press('ArrowDown')
+  await expect(page.getByRole('textbox', { name: en.plan.bar.address })).toHaveValue(/Ingrid Solberg/)
+  await app.shows('Maya Okafor', 'Jan', '1,500')
+  await expect.poll(() => marked(app, 'Maya Okafor', 'Jan')).toBe(0)
+  await show(app, words.base)
+  await app.shows('Maya Okafor', 'Jan', '1,500')
+  await app.shows('Daniel Reyes', 'Jan', '2,500')
+  await app.undo()
+  await expect(trigger(app)).toContainText('Best')
+  await show(app, words.base)
+  await app.shows('Maya Okafor', 'Jan', maya.toLocaleString('en'))
+  await app.shows('Daniel Reyes', 'Jan', daniel.toLocaleString('en'))
+
+  // A colour beside the name, in the toolbar and in the menu; another place among the siblings.
+  await show(app, 'Best')
+  await app.command(words.edit)
+  await dialog.getByRole('radio', { name: words.colours.rust }).check()
+  await app.press('Enter')
+  await expect(trigger(app).locator('[data-colour=rust]')).toBeVisible()
+  await make(app, 'Worst', words.base)
+  await app.command(words.up)
+  await app.press('ControlOrMeta+Alt+y')
+  await expect(page.getByRole('menuitemradio')).toHaveText([words.base, 'Worst', 'Best'])
+  await expect(page.getByRole('menuitemradio', { name: 'Best' }).locator('[data-colour=rust]')).toBeVisible()
+  await app.press('Escape')
+
+  // A pasted sheet: what is wrong is said at the field; a driver that the terminal adds makes it right.
+  const table = 'driver\tnode\tGood\tBad\nwin rate\t\t30%\t0.1\n'
+  await app.command(words.sheet)
+  await dialog.getByLabel(sheets.text).fill(table)
+  await dialog.getByRole('button', { name: sheets.make }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Row 2, column A of the sheet: the plan has no driver “win rate”')
+  await app.isAccessible('a sheet of drivers')
+  const [plan] = readdirSync(app.dir).filter((name) => name.endsWith('.salesplan'))
+  main(['driver', join(app.dir, plan), 'new', 'win rate'], { locale: 'en', words: terminalWords.en, out: () => undefined, note: () => undefined, input: () => '' })
+  await dialog.getByRole('button', { name: sheets.make }).click()
+  await expect(dialog).toBeHidden()
+  await expect(trigger(app)).toContainText('Good')
+  await app.press('ControlOrMeta+Alt+y')
+  await expect(page.getByRole('menuitemradio')).toHaveText([words.base, 'Worst', 'Good', 'Bad', 'Best'])
+  await app.press('Escape')
 })

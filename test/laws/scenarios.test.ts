@@ -9,6 +9,9 @@ import type { LockRow, ScenarioRow } from '../../shared/rows.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { lineRow, nodeRow, PLAN } from '../engine/plans.ts'
 import { runs } from '../support/checker-plans.ts'
+import { openSession, type Session } from '../../main/service/index.ts'
+import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { take as takeStep, type Step as PlanStep } from '../support/steps.ts'
 
 const NODES = [
   nodeRow('Company', null, 'group'), nodeRow('East', 'Company', 'group'), nodeRow('ann', 'East'), nodeRow('bob', 'East', 'rep', { pos: 1 }), nodeRow('over', 'East', 'overlay', { pos: 2 }),
@@ -187,5 +190,127 @@ describe('scenarios', () => {
         for (const { lock, was } of held) expect(total(said, lock.scenario, lock.node, lock.line, lock.period)).toBe(was)
       }
     }), runs(80))
+  })
+})
+
+describe('promoting', () => {
+  const kinds = ['set', 'paste', 'override', 'override', 'override', 'override', 'scenarioLock', 'scenarioLock', 'lock', 'revert', 'driver', 'driver', 'moveFrom', 'scenario', 'addLine', 'update'] as const
+  const planSteps = fc.array(fc.record<PlanStep>({ kind: fc.constantFrom(...kinds), a: n, b: n, c: n, d: n }), { minLength: 4, maxLength: 24, size: 'max' })
+  const COLUMNS_SHOWN = ['2018', '2018-Q1', '2018-Q2', '2018-01', '2018-02', '2018-03']
+
+  /** Two teams, four seats, a scenario over the base with two over it, another beside it. */
+  function plan(): TestPlan {
+    const made = testPlan({ decimals: 0 })
+    for (const team of ['East', 'West']) made.add('root', team, 'group')
+    for (const [team, rep] of [['East', 'Rep 0'], ['East', 'Rep 1'], ['West', 'Rep 2'], ['West', 'Rep 3']]) made.add(team, rep)
+    made.session.call('measure.set', { name: 'potential', unit: 'number' })
+    made.session.call('driver.add', { name: 'rate' })
+    made.session.call('measure.set', { name: 'expected', formula: 'quota * coalesce(driver("rate"), 1) + share(quota) * 0 * quota' })
+    for (const [name, parent] of [['low', 'base'], ['lower', 'low'], ['lowest', 'lower'], ['beside', 'low'], ['high', 'base']]) made.session.call('scenario.add', { name, parent })
+    for (const [scenario, node, value] of [['base', 'Company', 4000], ['low', 'Company', 5000], ['lower', 'Rep 0', null], ['lower', 'Rep 2', 10], ['beside', 'East', 7], ['high', 'West', 900]] as const) {
+      made.session.call('cells.set', { scenario, measure: 'quota', cells: [{ node: made.id(node), period: '2018-Q1', value }] })
+    }
+    return made
+  }
+  const idsOf = (session: Session): string[] => ['base', ...session.plan.rows.scenarios.map((s) => s.id)]
+  /** All that a scenario shows: every measure, node, line and period, its drivers, and the cells whose locks bind. */
+  function shownIn(session: Session, scenario: string): { values: number[]; drivers: unknown[]; locks: string[] } {
+    const { rows, engine, calendar } = session.plan, quarter = calendar.period('2018-Q1')!
+    const columns = [...COLUMNS_SHOWN, ...calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)]
+    const measures = ['goal', 'quota', 'reserve', 'leftToAllocate', 'cover', 'attainment', ...rows.measures.map((m) => m.id)]
+    return {
+      values: [null, ...rows.lines.map((l) => l.id)].flatMap((line) => [...engine.view({ measures, columns, line, scenario })]),
+      drivers: rows.drivers.flatMap((d) => rows.nodes.flatMap((node) => calendar.slices.slice(quarter.first, quarter.end).map(({ id }) => engine.driver(d.id, node.id, id, scenario).value))),
+      locks: engine.locksIn(scenario).map((l) => [l.measure, l.node, l.line, l.period].join('|')).toSorted(),
+    }
+  }
+  /** One that overrides cells, where any does. */
+  function one(session: Session, which: number): string {
+    const ids = session.plan.rows.scenarios.map((s) => s.id), busy = ids.filter((scenario) => session.call('scenario.overrides', { scenario }).cells.length > 0)
+    const from = busy.length > 0 ? busy : ids
+    return from[which % from.length]
+  }
+  const scenariosOn = (session: Session, parent: string): string[] => session.plan.rows.scenarios.filter((s) => s.parent === parent).map((s) => s.id)
+  /** Quotas of seats, slice by slice. */
+  function leavesOf(session: Session, scenario: string): number[] {
+    const { engine, rows, calendar } = session.plan, { first, end } = calendar.period('2018-Q1')!, columns = calendar.slices.slice(first, end).map((s) => s.id)
+    return rows.lines.flatMap((line) => [...engine.view({ measures: ['quota'], columns, line: line.id, scenario })].filter((_, i) => engine.tree.isSeat[Math.floor(i / columns.length)] === 1))
+  }
+  const parentOf = (session: Session, id: string): string => session.plan.rows.scenarios.find((s) => s.id === id)!.parent
+
+  test('all of a scenario shows its numbers, drivers and locks in its parent, changes nothing in it and over it, and goes back as one step', () => {
+    let done = 0, moved = 0
+    fc.assert(fc.property(planSteps, n, (list, which) => {
+      const made = plan(), { session } = made
+      try {
+        for (const step of list) takeStep(session, step)
+        const id = one(session, which), parent = parentOf(session, id)
+        const above = idsOf(session).filter((other) => other !== parent && !session.plan.engine.chainOf(other).includes(parent))
+        const over = idsOf(session).filter((other) => session.plan.engine.chainOf(other).includes(id))
+        const siblings = scenariosOn(session, parent).filter((other) => other !== id), were = siblings.map((o) => leavesOf(session, o)), parents = leavesOf(session, parent)
+        const bare = siblings.map((o) => session.call('scenario.overrides', { scenario: o }).cells.length === 0 && session.plan.engine.locksIn(o).length === 0)
+        const before = made.dump(), mine = shownIn(session, id), theirs = shownIn(session, parent), others = above.map((o) => shownIn(session, o)), children = over.map((o) => shownIn(session, o))
+        const no = refusalOf(() => session.call('scenario.promote', { scenario: id }))
+        if (no !== null) {
+          expect(['lock.conflict', 'scenario.frozen', 'amount.tooLarge']).toContain(no.code)
+          expect(made.dump()).toBe(before)
+          return
+        }
+        done++
+        if (JSON.stringify(theirs) !== JSON.stringify(mine)) moved++
+        // Its siblings keep what is their own, and follow in all else unless a lock of theirs is in the way.
+        siblings.forEach((sibling, i) => {
+          const now = leavesOf(session, sibling), there = leavesOf(session, parent)
+          const wrong = now.filter((x, at) => !same(x, were[i][at]) && !same(x, there[at])).length + now.filter((x, at) => !same(were[i][at], parents[at]) && !same(x, were[i][at])).length
+          expect(wrong).toBe(0)
+          if (bare[i]) expect(now).toEqual(there)
+        })
+        expect(shownIn(session, id)).toEqual(mine)
+        expect(shownIn(session, parent)).toEqual(mine)
+        expect(above.map((o) => shownIn(session, o))).toEqual(others)
+        expect(over.map((o) => shownIn(session, o))).toEqual(children)
+        expect(session.call('scenario.overrides', { scenario: id })).toMatchObject({ cells: [], drivers: [], locks: [] })
+        expect(session.call('check', {})).toMatchObject({ ok: true, broken: [] })
+        const anew = openSession()
+        try {
+          anew.call('file.open', { path: made.path })
+          for (const other of idsOf(session)) expect(shownIn(session, other)).toEqual(shownIn(anew, other))
+        } finally { anew.close() }
+        if (made.dump() === before) return
+        session.call('history.undo', {})
+        expect(made.dump()).toBe(before)
+        expect([shownIn(session, id), shownIn(session, parent)]).toEqual([mine, theirs])
+      } finally { made.close() }
+    }), runs(40))
+    expect(done).toBeGreaterThan(20)
+    expect(moved).toBeGreaterThan(12)
+  })
+
+  test('pieces move their own cells and no others, and what they leave is left as it was', () => {
+    let moved = 0
+    fc.assert(fc.property(planSteps, n, n, n, (list, which, where, when) => {
+      const made = plan(), { session } = made
+      try {
+        for (const step of list) takeStep(session, step)
+        const { rows, calendar, engine: { tree } } = session.plan, id = one(session, which), parent = parentOf(session, id)
+        const node = where % 3 === 0 ? 'root' : tree.ids[where % tree.ids.length], period = ['', '2018-Q1', '2018-02', calendar.weeks.find((w) => w.first >= calendar.period('2018-Q1')!.first)!.id][when % 4]
+        const slices = calendar.slices.map((s) => s.id), within = calendar.period(period) ?? { first: 0, end: slices.length }
+        const leaves = (scenario: string): number[][] => rows.lines.map((line) => [...session.plan.engine.view({ measures: ['quota', 'goal'], columns: slices, line: line.id, scenario })])
+        const beneath = (at: number): boolean => { for (let up = at; up >= 0; up = tree.parent[up]) if (tree.ids[up] === node) return true; return false }
+        const mine = shownIn(session, id), here = leaves(id), there = leaves(parent)
+        if (refusalOf(() => session.call('scenario.promote', { scenario: id, cells: [{ node, period }], drivers: where % 2 === 0, locks: when % 3 === 0 })) !== null) return
+        expect(shownIn(session, id)).toEqual(mine)
+        const wrong: string[] = []
+        leaves(parent).forEach((values, l) => values.forEach((x, i) => {
+          const slice = i % slices.length, at = Math.floor(i / slices.length) % tree.ids.length, isGoal = i >= values.length / 2
+          if (!isGoal && tree.isSeat[at] === 0) return
+          const chosen = beneath(at) && slice >= within.first && slice < within.end
+          if (!same(there[l][i], here[l][i]) && chosen) moved++
+          if (!same(x, chosen ? here[l][i] : there[l][i])) wrong.push(`${tree.ids[at]} ${slices[slice]}: ${x}`)
+        }))
+        expect(wrong.slice(0, 5)).toEqual([])
+      } finally { made.close() }
+    }), runs(30))
+    expect(moved).toBeGreaterThan(50)
   })
 })

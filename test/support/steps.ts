@@ -124,6 +124,11 @@ const moves = {
   }),
   scenarioLock: (at: At, a: number, b: number, c: number, d: number) => at.call('cells.lock', { scenario: at.scenario(c + d), measure: pick(['quota', 'goal'], c), cells: [at.cell(a, b)], locked: d % 3 !== 0 }),
   revert: (at: At, a: number, b: number, c: number) => at.call('cells.revert', { scenario: at.scenario(c), measure: pick(['quota', 'quota', 'goal'], a), cells: [at.cell(a, b)] }),
+  promote: (at: At, a: number, b: number, c: number, d: number) => {
+    if (d % 5 === 0) return at.call('scenario.order', { scenario: at.scenario(a), way: b % 2 === 0 ? 'up' : 'down' })
+    if (d % 7 === 0) return at.call('scenario.sheet', { parent: at.scenario(c), text: `driver,node,period,case ${a % 9},case ${b % 9}\n${at.rows.drivers.map((driver, i) => `${driver.name},,${at.period(b + i)},${c}%,${a}`).join('\n')}` })
+    return at.call('scenario.promote', { scenario: at.scenario(a), ...(d % 2 === 0 && { cells: [{ node: at.stint(b), period: c % 2 === 0 ? '' : at.period(c) }], drivers: c % 3 === 0, locks: c % 4 === 0 }) })
+  },
   driver: (at: At, a: number, b: number, c: number, d: number) => {
     const { drivers } = at.rows
     if (drivers.length === 0 || d % 9 === 0) return at.call('driver.add', { name: `driver ${a % 3}`, unit: pick(['ratio', 'number', 'money'] as const, b) })
@@ -158,7 +163,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -8,8 +8,13 @@ import { looksHandlers } from './looks.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
+import { promoteHandlers } from './promote.ts'
 import { scenarioHandlers } from './scenarios.ts'
-import { whatifHandlers } from './whatif.ts'
 import { settingHandlers } from './settings.ts'
+import { sheetHandlers } from './sheet.ts'
+import { whatifHandlers } from './whatif.ts'
 
-export const handlers = { ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers, ...creditHandlers, ...looksHandlers } satisfies CommandHandlers
+export const handlers = {
+  ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
+  ...creditHandlers, ...looksHandlers,
+} satisfies CommandHandlers

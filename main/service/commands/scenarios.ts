@@ -4,10 +4,10 @@ import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula
 import { rowChange, type CellBlock, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId } from '../../../shared/ids.ts'
-import { toUnits } from '../../../shared/money.ts'
 import type { AssumptionRow, MeasureRow, ScenarioRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { driverRow, openScenario, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
+import { heldValue } from '../whatif/drivers.ts'
 import { inputOf } from './cells.ts'
 import { definedOf, nodeById } from './nodes.ts'
 
@@ -24,10 +24,24 @@ const renamedIn = (rows: PlanRows, kind: Kind, from: string, to: string): Change
   return rowChange('measure', user, { ...user, formula: isFault(tree) ? user.formula : print(renamed(tree, from, to, kind)) })
 })
 
-export function refuseScenarioName({ scenarios }: PlanRows, name: string, self: string | null): void {
+/** Whether a scenario can be called so, `self` left aside. */
+export function isFreeName({ scenarios }: PlanRows, name: string, self: string | null): boolean {
   const lower = name.toLowerCase()
-  if (lower === BASE || name.includes('"') || scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))) throw new PlanError('scenario.name', { name })
+  return lower !== BASE && !name.includes('"') && !scenarios.some((s) => s.id !== self && (s.name.toLowerCase() === lower || s.id === name))
 }
+
+export function refuseScenarioName(rows: PlanRows, name: string, self: string | null): void {
+  if (!isFreeName(rows, name, self)) throw new PlanError('scenario.name', { name })
+}
+
+/** Refused: more scenarios than a plan has, or deeper on each other. */
+export function refuseMore(rows: PlanRows, parent: string, more: number, where: string): void {
+  if (rows.scenarios.length + more > MOST_SCENARIOS) throw new PlanError('input.invalid', { where, why: `a plan has ${MOST_SCENARIOS} scenarios at most` })
+  if (lineageOf(rows, parent) >= MOST_DEEP) throw new PlanError('input.invalid', { where: `${where}.parent`, why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
+}
+
+/** The place behind all others. */
+export const lastPlace = ({ scenarios }: PlanRows): number => Math.max(-1, ...scenarios.map((s) => s.pos)) + 1
 
 /** How many scenarios stand between one and the base, itself counted. */
 function lineageOf({ scenarios }: PlanRows, id: string): number {
@@ -64,9 +78,8 @@ function family(rows: PlanRows, top: ScenarioRow): ScenarioRow[] {
 export const scenarioHandlers = {
   'scenario.add': ({ rows }, { name, parent, note, colour }) => {
     refuseScenarioName(rows, name, null)
-    if (rows.scenarios.length >= MOST_SCENARIOS) throw new PlanError('input.invalid', { where: 'scenario.add', why: `a plan has ${MOST_SCENARIOS} scenarios at most` })
-    if (lineageOf(rows, scenarioId(rows, parent)) >= MOST_DEEP) throw new PlanError('input.invalid', { where: 'scenario.add.parent', why: `scenarios stand on each other ${MOST_DEEP} deep at most` })
-    const row: ScenarioRow = { id: newId(), pos: Math.max(-1, ...rows.scenarios.map((s) => s.pos)) + 1, parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
+    refuseMore(rows, scenarioId(rows, parent), 1, 'scenario.add')
+    const row: ScenarioRow = { id: newId(), pos: lastPlace(rows), parent: scenarioId(rows, parent), name, note, colour, frozen: 0 }
     return { changes: [rowChange('scenario', null, row)], result: { scenario: row.id }, label: { code: 'did.scenario.add', params: { name } } }
   },
 
@@ -136,7 +149,10 @@ export const scenarioHandlers = {
     const [user] = usersOf(rows, 'drivers', row.name)
     if (user) throw new PlanError('driver.used', { driver: row.name, by: user.name })
     return {
-      changes: [...rows.assumptions.filter((a) => a.driver === row.id).map((a) => rowChange('assumption', a, null)), rowChange('driver', row, null)],
+      changes: [
+        ...rows.assumptions.filter((a) => a.driver === row.id).map((a) => rowChange('assumption', a, null)), ...rows.spreads.filter((s) => s.driver === row.id).map((s) => rowChange('spread', s, null)),
+        ...rows.correlations.filter((c) => c.one === row.id || c.other === row.id).map((c) => rowChange('correlation', c, null)), rowChange('driver', row, null),
+      ],
       result: {}, label: { code: 'did.driver.remove', params: { name: row.name } },
     }
   },
@@ -144,8 +160,7 @@ export const scenarioHandlers = {
   'driver.set': ({ rows, calendar }, { driver: text, node, period, scenario: asked, value }) => {
     const driver = driverRow(rows, text), scenario = openScenario(rows, asked), at = nodeById(rows, node)
     if (period !== '' && !calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
-    const units = value !== null && driver.unit === 'money' ? toUnits(value, rows.plan.decimals) : value
-    if (value !== null && units === null) throw new PlanError('amount.notWhole', { amount: String(value), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
+    const units = value === null ? null : heldValue(rows, driver, value)
     const before = rows.assumptions.find((a) => a.scenario === scenario && a.driver === driver.id && a.node === node && a.period === period) ?? null
     const after: AssumptionRow | null = units === null ? null : { scenario, driver: driver.id, node, period, value: units }
     return {

@@ -4,6 +4,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, type KnownDriver, type Model } from '../../../shared/outcome.ts'
 import type { AssumptionRow, CorrelationRow, DriverRow, MeasureRow, ScenarioRow, SpreadRow } from '../../../shared/rows.ts'
+import { COLOURS } from '../../../shared/looks.ts'
 import { isError } from '../../../shared/value.ts'
 import { factored } from '../../engine/index.ts'
 import { checked } from '../measures.ts'
@@ -13,6 +14,9 @@ import { correlationsOf } from '../whatif/correlations.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
 import { nodeById } from './nodes.ts'
 import { refuseScenarioName } from './scenarios.ts'
+
+/** Better, as it is, worse. */
+const OUTLOOK = [COLOURS.green, COLOURS.blue, COLOURS.rust]
 
 const next = (rows: readonly { pos: number }[]): number => Math.max(-1, ...rows.map((r) => r.pos)) + 1
 
@@ -143,7 +147,7 @@ export const whatifHandlers = {
     const { rows, engine, known } = read, parent = scenarioId(rows, asked)
     names.forEach((name, i) => { refuseScenarioName(rows, name, null); if (names.findIndex((n) => n.toLowerCase() === name.toLowerCase()) !== i) throw new PlanError('scenario.name', { name }) })
     const first = next(rows.scenarios)
-    const made = names.map((name, i): ScenarioRow => ({ id: newId(), pos: first + i, parent, name, note: '', colour: ['green', 'blue', 'orange'][i], frozen: 0 }))
+    const made = names.map((name, i): ScenarioRow => ({ id: newId(), pos: first + i, parent, name, note: '', colour: OUTLOOK[i], frozen: 0 }))
     const trial = engine.trial(parent), at = trial.asked(outcome), before = trial.value(at)
     if (before !== before || isError(before)) throw new PlanError('seek.blank', { measure: outcome.measure, where: `${nodeById(rows, outcome.node).name} · ${outcome.period}`, value: '' })
     const values = rows.drivers.flatMap((driver) => {

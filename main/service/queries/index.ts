@@ -10,7 +10,7 @@ import { tried } from './formula.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
-import { compare, driverValue, scenarioMarks } from './scenarios.ts'
+import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { show } from './show.ts'
 import { teamChanges } from './team.ts'
 import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
@@ -38,6 +38,7 @@ export const queryHandlers: QueryHandlers = {
   tornado: sensitivity,
   'driver.table': driverTable,
   bridge,
+  'scenario.overrides': scenarioOverrides,
   balance,
   calendars,
   credits,

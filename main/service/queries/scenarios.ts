@@ -1,6 +1,6 @@
 /** A measure in several scenarios beside each other, and what a driver is on a cell. */
 import type { Input } from '../../../shared/contract/index.ts'
-import type { Comparison, DriverAnswer, Overridden } from '../../../shared/contract/scenarios.ts'
+import type { Comparison, DriverAnswer, Overridden, Overrides } from '../../../shared/contract/scenarios.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
@@ -9,7 +9,7 @@ import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
 import type { Document } from '../document.ts'
 import { saidStays } from '../stays.ts'
-import { driverRow, scenarioId, scenarioName } from '../scenarios.ts'
+import { driverRow, ownLocks, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
 import { levelNamed, pathsOf } from './show.ts'
 
 export function compare({ rows, engine }: Document, { measure: asked, period, scenarios, line, level }: Input<'compare'>): Comparison {
@@ -39,6 +39,23 @@ export function scenarioMarks({ rows, engine, calendar }: Document, { scenario: 
     if (!measure) throw new PlanError('measure.unknown', { measure: text })
     return measure.source === 'input' ? engine.overriddenIn(scenario, measure.id, line, columns).map(({ node, periods }) => ({ measure: measure.id, node, columns: periods })) : []
   })
+}
+
+export function scenarioOverrides({ rows, engine }: Document, { scenario: asked }: Input<'scenario.overrides'>): Overrides {
+  const { id: scenario } = scenarioRow(rows, asked), [, parent] = engine.chainOf(scenario)
+  const whole = (x: number, isMoney: boolean): number | null => (isBlank(x) ? null : isMoney ? toWhole(x, rows.plan.decimals) : x)
+  return {
+    scenario, parent,
+    cells: engine.overridesOf(scenario).map(({ holds, ...part }) => {
+      const isMoney = measureOf(part.measure, rows.measures)?.unit === 'money'
+      const at = (of: string): number | null => (holds ? whole(engine.value(part.measure, part.node, null, part.period, of), isMoney) : null)
+      return { ...part, here: at(scenario), there: at(parent) }
+    }),
+    drivers: rows.drivers.flatMap(({ id: driver, unit }) => rows.assumptions.filter((a) => a.scenario === scenario && a.driver === driver).map(({ node, period, value }) => ({
+      driver, node, period, unit, here: whole(value, unit === 'money')!, there: whole(engine.driverSaid(driver, node, period, parent)?.value ?? NaN, unit === 'money'),
+    }))),
+    locks: ownLocks(rows, engine, scenario).map(({ cell: { measure, node, line, period }, locked }) => ({ measure, node, line, period, locked })),
+  }
 }
 
 export function driverValue({ rows, engine, calendar }: Document, { driver: text, node, period, scenario: asked }: Input<'driver.value'>): DriverAnswer {

@@ -1,9 +1,7 @@
 /** Calendars of days off: listed, put into the plan, printed, followed. */
-import { readFileSync } from 'node:fs'
-import { PlanError } from '../../../shared/errors.ts'
 import { phrases } from '../../../shared/locales/index.ts'
 import { sayStep } from './cells.ts'
-import { oneOf, read, UsageError, withPlan, type Command } from './command.ts'
+import { oneOf, read, textOf, UsageError, withPlan, type Command } from './command.ts'
 import { nodeAt } from './nodes.ts'
 
 export const calendar: Command = {
@@ -35,12 +33,4 @@ export const calendar: Command = {
       sayStep(session, terminal, outline.revision)
     })
   },
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new PlanError('file.missing', { path })
-  }
 }

@@ -1,4 +1,5 @@
 /** What a command of the terminal is, and what it is given. */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { PlanError } from '../../../shared/errors.ts'
@@ -82,4 +83,13 @@ export function withPlan<T>(file: string, work: (session: Session) => T): T {
 export function now<T>(answer: T | Promise<T>): T {
   if (answer instanceof Promise) throw new PlanError('internal', { detail: 'a job answered later' })
   return answer
+}
+
+/** The text of a file. Refused: file.missing. */
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new PlanError('file.missing', { path })
+  }
 }

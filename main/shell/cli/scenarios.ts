@@ -2,9 +2,11 @@
 import { PlanError } from '../../../shared/errors.ts'
 import { stayText } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
+import type { Sent } from '../../../shared/contract/index.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
+import { COLOURS } from '../../../shared/looks.ts'
 import { sayStep } from './cells.ts'
-import { oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
+import { oneOf, read, required, textOf, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
 
@@ -12,12 +14,13 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
 export const scenario: Command = {
-  usage: 'scenario FILE list [--json] | new NAME [--parent S] | rename NAME TO | freeze NAME | thaw NAME | delete NAME [--below] | revert NAME --measure M --node N --period P [--line L]',
-  about: 'sets of overrides on the plan: made, frozen, taken away; cells let go again',
+  usage: 'scenario FILE list [--json] | new NAME [--parent S] | rename NAME TO | up NAME | down NAME | colour NAME green|gold|violet|rust|blue|none | freeze NAME | thaw NAME | delete NAME [--below] | revert NAME --measure M --node N --period P [--line L] | promote NAME [--measure M] [--node N] [--period P] [--driver D] | sheet DRIVERS.csv [--parent S]',
+  about: 'sets of overrides on the plan: made (or each from a column of a table with the headings driver, node, period and their names), ordered, frozen, taken away; cells let go again; overrides made the parent’s own',
   run: (args, terminal) => {
-    const { values, positionals: [file, verb, name, to] } = read(args, { parent: text, below: flag, json: flag, measure: text, node: text, period: text, line: text }, 2, 4)
-    const what = oneOf(verb, ['list', 'new', 'rename', 'freeze', 'thaw', 'delete', 'revert'])
-    if ((what === 'list') !== (name === undefined) || (what === 'rename') !== (to !== undefined)) throw new UsageError('name')
+    const { values, positionals: [file, verb, name, to] } = read(args, { parent: text, below: flag, json: flag, measure: text, node: text, period: text, line: text, driver: text }, 2, 4)
+    const what = oneOf(verb, ['list', 'new', 'rename', 'up', 'down', 'colour', 'freeze', 'thaw', 'delete', 'revert', 'promote', 'sheet'])
+    if ((what === 'list') !== (name === undefined) || (what === 'rename' || what === 'colour') !== (to !== undefined)) throw new UsageError('name')
+    const colour = what === 'colour' ? colourOf(to) : '', sheet = what === 'sheet' ? textOf(name) : ''
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
       if (what === 'list') {
@@ -28,16 +31,34 @@ export const scenario: Command = {
       switch (what) {
         case 'new': session.call('scenario.add', { name, parent: values.parent }); break
         case 'rename': session.call('scenario.update', { scenario: name, name: to }); break
+        case 'up': case 'down': session.call('scenario.order', { scenario: name, way: what }); break
+        case 'colour': session.call('scenario.update', { scenario: name, colour }); break
         case 'freeze': case 'thaw': session.call('scenario.update', { scenario: name, frozen: what === 'freeze' }); break
         case 'delete': session.call('scenario.remove', { scenario: name, below: values.below }); break
         case 'revert': {
           const cell = { node: nodeAt(outline, required(values.node)).id, line: lineAt(outline.lines, values.line), period: required(values.period) }
           session.call('cells.revert', { scenario: name, measure: required(values.measure), cells: [cell] })
+          break
         }
+        case 'promote': session.call('scenario.promote', { scenario: name, ...promotedOf(outline, values) }); break
+        case 'sheet': session.call('scenario.sheet', { text: sheet, parent: values.parent })
       }
       sayStep(session, terminal, outline.revision)
     })
   },
+}
+
+function colourOf(word: string): string {
+  if (word === 'none') return ''
+  if (!Object.hasOwn(COLOURS, word)) throw new UsageError('colour')
+  return COLOURS[word as keyof typeof COLOURS]
+}
+
+/** What of a scenario is promoted: all where nothing is said; else cells by measure, node and period, and a driver with its values there. */
+function promotedOf(outline: Outline, { measure, node: path, period, driver: name }: { measure?: string; node?: string; period?: string; driver?: string }): Omit<Sent<'scenario.promote'>, 'scenario'> {
+  if (measure === undefined && path === undefined && period === undefined && name === undefined) return {}
+  const node = path === undefined ? undefined : nodeAt(outline, path).id
+  return { cells: name !== undefined && measure === undefined ? false : [{ measure, node, period }], drivers: name === undefined ? false : [{ driver: name, node, period }], locks: false }
 }
 
 /** Each under its parent, indented. */

@@ -32,6 +32,21 @@ export const plan = {
     removed: (name: string) => `${name} is deleted.`, removedBelow: (name: string, below: string) => `${name} is deleted, and what stood on it: ${below}.`,
     addTitle: 'New scenario', editTitle: 'Scenario', lede: 'What is typed in a scenario changes it alone; all else follows the scenario that it stands on.',
     name: 'Name', over: 'Stands on', overHint: 'Its numbers hold where the scenario has none of its own', note: 'Description', taken: (name: string) => `“${name}” can’t be taken: another scenario has it, or it holds a quotation mark.`, make: 'Make it', keep: 'Save',
+    colour: 'Colour', colours: { none: 'None', green: 'Green', gold: 'Gold', violet: 'Violet', rust: 'Rust', blue: 'Blue' },
+    up: 'Move the scenario up', down: 'Move the scenario down',
+    promote: (parent: string) => `Promote into ${parent}…`,
+    promoting: {
+      title: (name: string, parent: string) => `Promote ${name} into ${parent}`,
+      lede: (name: string, parent: string) => `${parent} takes what is ticked as its own. ${name} goes on showing what it shows.`,
+      nothing: (name: string) => `${name} overrides nothing.`, table: 'What the scenario overrides', cells: 'Cells', here: (name: string) => `In ${name}`, there: (parent: string) => `In ${parent}`,
+      own: (node: string) => `${node} itself`, locked: 'Lock', freed: 'Lock taken away', all: 'All', now: (chosen: string, all: string) => `Promote ${chosen} of ${all}`,
+    },
+    sheet: 'From a sheet of drivers…',
+    sheets: {
+      title: 'Scenarios from a sheet of drivers', lede: 'Paste a table: one driver a row, one scenario a column. A blank says nothing.',
+      text: 'Table', hint: 'First the headings: driver, where wanted node and period, then a name for each scenario. Values as 12 %, 0.12, or amounts in whole currency.',
+      example: 'driver\tnode\tBest case\tWorst case\nwin rate\tEast\t30%\t20%', make: 'Make them',
+    },
   },
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,

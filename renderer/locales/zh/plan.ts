@@ -30,6 +30,21 @@ export const plan: typeof english = {
     removed: (name) => `已删除${name}。`, removedBelow: (name, below) => `已删除${name}，以及建立在它之上的：${below}。`,
     addTitle: '新建情景', editTitle: '情景', lede: '在情景中录入只改变该情景，其余跟随它所依据的情景。',
     name: '名称', over: '依据', overHint: '情景自身没有的数字取自它', note: '说明', taken: (name) => `不能用“${name}”：已有同名情景，或含有引号。`, make: '新建', keep: '保存',
+    colour: '颜色', colours: { none: '无', green: '绿', gold: '金', violet: '紫', rust: '赭', blue: '蓝' },
+    up: '上移情景', down: '下移情景',
+    promote: (parent) => `并入${parent}…`,
+    promoting: {
+      title: (name, parent) => `将${name}并入${parent}`,
+      lede: (name, parent) => `勾选的内容成为${parent}自己的；${name}显示的数字不变。`,
+      nothing: (name) => `${name}没有覆盖任何内容。`, table: '情景覆盖的内容', cells: '单元格', here: (name) => name, there: (parent) => parent,
+      own: (node) => `${node}本身`, locked: '锁定', freed: '解除锁定', all: '全部', now: (chosen, all) => `并入 ${chosen}/${all} 项`,
+    },
+    sheet: '由关键假设表新建…',
+    sheets: {
+      title: '由关键假设表新建情景', lede: '粘贴一张表：每行一个关键假设，每列一个情景；留空表示不覆盖。',
+      text: '表格', hint: '首行为标题：关键假设，可加节点和期间，其后是各情景名称。数值写作 12%、0.12；金额按货币单位填写，不用千或万。',
+      example: '关键假设\t节点\t乐观\t悲观\n赢单率\t华东\t30%\t20%', make: '新建',
+    },
   },
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,

@@ -2,14 +2,22 @@
 import { BASE } from '../../../shared/ids.ts'
 import type { Action, ActionContext } from '../../actions.ts'
 import { textOf } from '../../locales/index.ts'
-import type { AppState } from '../../state.ts'
-import { scenarioRowOf, scenarioTree, shownScenario } from '../scenario/scenarios.ts'
+import { useApp, type AppState } from '../../state.ts'
+import { parentName, scenarioRowOf, scenarioTree, shownScenario, siblingsOf } from '../scenario/scenarios.ts'
 import { selectedCells } from '../selection.ts'
 import { usePlan } from '../state.ts'
 import { onPlan } from './when.ts'
 
 const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly
 const inScenario = (s: AppState): boolean => canChange(s) && scenarioRowOf(s) !== undefined
+
+/** Whether another stands on the same parent before it, or behind it. */
+const hasBeside = (step: 1 | -1) => (s: AppState): boolean => {
+  const row = scenarioRowOf(s)
+  if (row === undefined || !canChange(s)) return false
+  const siblings = siblingsOf(s, row)
+  return siblings[siblings.indexOf(row) + step] !== undefined
+}
 
 /** The next in the order of the menu, around the end. */
 function turn(c: ActionContext, step: 1 | -1): void {
@@ -34,6 +42,13 @@ export const scenarioActions: readonly Action[] = [
   { id: 'plan.scenario.previous', label: (t) => t.plan.scenario.previous, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, -1) },
   { id: 'plan.scenario.add', label: (t) => t.plan.scenario.add, words: 'new scenario best worst case 情景 方案', when: canChange, perform: (c) => c.set({ overlay: { kind: 'scenario' } }) },
   { id: 'plan.scenario.edit', label: (t) => t.plan.scenario.edit, words: 'rename describe parent 情景 方案', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'scenario', scenario: c.state().scenario } }) },
+  { id: 'plan.scenario.sheet', label: (t) => t.plan.scenario.sheet, words: 'drivers assumptions paste table csv best worst case 情景 方案 关键假设', when: canChange, perform: (c) => c.set({ overlay: { kind: 'driverSheet' } }) },
+  {
+    id: 'plan.scenario.promote', label: (t) => { const s = useApp.getState(); return t.plan.scenario.promote(parentName(s, scenarioRowOf(s), t.plan.scenario.base)) },
+    words: 'promote merge apply parent base 情景 方案 合并', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'promote', scenario: c.state().scenario } }),
+  },
+  { id: 'plan.scenario.up', label: (t) => t.plan.scenario.up, words: 'order reorder 情景 方案 顺序', when: hasBeside(-1), perform: async (c) => { await c.send('scenario.order', { scenario: c.state().scenario, way: 'up' }) } },
+  { id: 'plan.scenario.down', label: (t) => t.plan.scenario.down, words: 'order reorder 情景 方案 顺序', when: hasBeside(1), perform: async (c) => { await c.send('scenario.order', { scenario: c.state().scenario, way: 'down' }) } },
   {
     id: 'plan.scenario.freeze', label: (t) => t.plan.scenario.freeze, words: 'read only protect 情景 冻结', when: inScenario,
     perform: async (c) => { const row = scenarioRowOf(c.state())!; await c.send('scenario.update', { scenario: row.id, frozen: row.frozen === 0 }) },

@@ -9,18 +9,19 @@ import { useApp } from '../../state.ts'
 import { planAction } from '../actions/index.ts'
 import css from '../plan.module.css'
 import { usePlan } from '../state.ts'
+import { Dot } from './colours.tsx'
 import { scenarioTree, shownScenario } from './scenarios.ts'
 
-const DONE = ['plan.scenario.edit', 'plan.scenario.freeze', 'plan.scenario.remove'] as const
+const DONE = ['plan.scenario.sheet', 'plan.scenario.edit', 'plan.scenario.promote', 'plan.scenario.up', 'plan.scenario.down', 'plan.scenario.freeze', 'plan.scenario.remove'] as const
 
 function Entries() {
   const t = useText(), { scenario: words } = t.plan
   const app = useApp(), { outline } = app
   if (!outline) return null
-  const item = (id: string, label: string, depth: number, frozen: boolean) => (
+  const item = (id: string, label: string, depth: number, frozen: boolean, colour: string) => (
     <DropdownMenu.RadioItem key={id} value={id} className={cx(kit.item, css.checkItem)}>
       <DropdownMenu.ItemIndicator className={css.checkMark}><Check aria-hidden /></DropdownMenu.ItemIndicator>
-      <span className={css.layoutName} style={{ paddingInlineStart: depth * 12 }} title={label}>{label}</span>
+      <span className={css.layoutName} style={{ paddingInlineStart: depth * 12 }} title={label}><Dot colour={colour} />{label}</span>
       {frozen ? <Snowflake className={css.further} aria-label={words.frozen} /> : null}
     </DropdownMenu.RadioItem>
   )
@@ -28,8 +29,8 @@ function Entries() {
   return (
     <>
       <DropdownMenu.RadioGroup value={shownScenario(app)} onValueChange={(scenario) => useApp.setState({ scenario })} aria-label={words.title}>
-        {item(BASE, words.base, 0, false)}
-        {scenarioTree(outline).map(({ row, depth }) => item(row.id, row.name, depth, row.frozen === 1))}
+        {item(BASE, words.base, 0, false, '')}
+        {scenarioTree(outline).map(({ row, depth }) => item(row.id, row.name, depth, row.frozen === 1, row.colour))}
       </DropdownMenu.RadioGroup>
       {outline.readOnly ? null : <>
         <DropdownMenu.Separator className={kit.separator} />
@@ -46,7 +47,7 @@ export function ScenarioMenu() {
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={(scenariosOpen) => usePlan.setState({ scenariosOpen })}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" title={row?.note || words.hint}><GitBranch aria-hidden /><span className={css.lead}>{words.title} </span><b className={cx(row ? css.inScenario : css.chosen, css.scenarioName)}>{row?.name ?? words.base}</b>{row?.frozen === 1 ? <Snowflake aria-label={words.frozen} /> : null}<ChevronDown aria-hidden /></Button>
+        <Button look="quiet" title={row?.note || words.hint}><GitBranch aria-hidden /><span className={css.lead}>{words.title} </span>{row ? <Dot colour={row.colour} /> : null}<b className={cx(row ? css.inScenario : css.chosen, css.scenarioName)}>{row?.name ?? words.base}</b>{row?.frozen === 1 ? <Snowflake aria-label={words.frozen} /> : null}<ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className={cx(kit.menu, css.layouts)} align="start" sideOffset={4} collisionPadding={8} aria-label={words.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
         {open ? <Entries /> : null}

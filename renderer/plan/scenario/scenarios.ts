@@ -10,6 +10,12 @@ type Scenarios = Pick<Outline, 'scenarios'>
 export const shownScenario = ({ scenario, outline }: Pick<AppState, 'scenario' | 'outline'>): string => (outline?.scenarios.some((s) => s.id === scenario) ? scenario : BASE)
 export const scenarioRowOf = (s: Pick<AppState, 'scenario' | 'outline'>): ScenarioRow | undefined => s.outline?.scenarios.find((row) => row.id === s.scenario)
 
+/** What a scenario stands on, as people call it. */
+export const parentName = ({ outline }: Pick<AppState, 'outline'>, row: Pick<ScenarioRow, 'parent'> | undefined, base: string): string => outline?.scenarios.find((s) => s.id === row?.parent)?.name ?? base
+
+/** The siblings of a scenario in order, itself among them. */
+export const siblingsOf = ({ outline }: Pick<AppState, 'outline'>, row: ScenarioRow): ScenarioRow[] => outline!.scenarios.filter((s) => s.parent === row.parent)
+
 /** Each beneath the one that it stands on. */
 export function scenarioTree({ scenarios }: Scenarios, parent = BASE, depth = 1): { row: ScenarioRow; depth: number }[] {
   if (depth > scenarios.length) return []

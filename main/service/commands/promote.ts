@@ -1,0 +1,103 @@
+/** Overrides of a scenario handed to its parent; scenarios in another order. */
+import { lockCell, type Piece } from '../../engine/index.ts'
+import { rowChange, type Change } from '../../../shared/change.ts'
+import type { Input } from '../../../shared/contract/index.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { BASE, ownId } from '../../../shared/ids.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import type { AssumptionRow, LockRow } from '../../../shared/rows.ts'
+import type { CommandHandlers, Reading } from '../planning.ts'
+import { driverRow, openScenario, ownLocks, scenarioName, scenarioRow } from '../scenarios.ts'
+import { inputOf } from './cells.ts'
+import { nodeById } from './nodes.ts'
+
+type Asked = Input<'scenario.promote'>
+
+/** The pieces of cells that are asked for; null is all. */
+function piecesOf(read: Reading, cells: Asked['cells']): Piece[] | null {
+  if (typeof cells === 'boolean') return cells ? null : []
+  return cells.map(({ measure, node, below, period }) => {
+    nodeById(read.rows, ownId(node))
+    refusePeriod(read, period)
+    return { measure: measure === undefined ? null : inputOf(read, measure, []).id, node, below, period }
+  })
+}
+
+function refusePeriod({ calendar }: Reading, period: string): void {
+  if (period !== '' && !calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+}
+
+/** The scenario's own values of drivers that are asked for. */
+function chosenDrivers(read: Reading, scenario: string, asked: Asked['drivers']): AssumptionRow[] {
+  const { rows } = read, own = rows.assumptions.filter((a) => a.scenario === scenario)
+  if (typeof asked === 'boolean') return asked ? own : []
+  const pieces = asked.map(({ driver, node, period }) => {
+    if (node !== undefined) nodeById(rows, ownId(node))
+    if (period !== undefined) refusePeriod(read, period)
+    return { driver: driverRow(rows, driver).id, node: node === undefined ? undefined : ownId(node), period }
+  })
+  return own.filter((a) => pieces.some((p) => p.driver === a.driver && (p.node === undefined || p.node === a.node) && (p.period === undefined || p.period === a.period)))
+}
+
+/** Nothing is said in the parent where it reads as much already. */
+function driverChanges({ rows, engine }: Reading, parent: string, chosen: readonly AssumptionRow[]): Change[] {
+  const chain = engine.chainOf(parent)
+  return chosen.flatMap((row): Change[] => {
+    const there = chain.flatMap((scenario) => rows.assumptions.filter((a) => a.scenario === scenario && a.driver === row.driver && a.node === row.node && a.period === row.period))
+    const said = there[0]?.scenario === parent ? there[0] : null
+    return [...(there[0]?.value === row.value ? [] : [rowChange('assumption', said, { ...row, scenario: parent })]), rowChange('assumption', row, null)]
+  })
+}
+
+/** The cells whose locks a scenario has of its own or frees, those that are asked for, and whether they are held there. */
+function chosenLocks({ rows, engine }: Reading, scenario: string, asked: Asked['locks']): { cell: LockRow; locked: boolean }[] {
+  if (asked === false) return []
+  const wanted = asked === true ? null : new Set(asked.map(({ measure, ...at }) => lockCell({ scenario, measure: measureOf(measure, rows.measures)?.id ?? measure, ...at })))
+  return ownLocks(rows, engine, scenario).filter(({ cell }) => wanted === null || wanted.has(lockCell(cell)))
+}
+
+/** A cell held in the parent as in the scenario, which says no more of its own. */
+function lockChanges({ rows, engine }: Reading, scenario: string, parent: string, { cell, locked }: { cell: LockRow; locked: boolean }): Change[] {
+  const key = lockCell(cell), of = (list: readonly LockRow[], at: string): LockRow | undefined => list.find((row) => row.scenario === at && lockCell(row) === key)
+  const bindsIn = (at: string): boolean => engine.locksIn(at).some((row) => lockCell(row) === key)
+  const [, above] = engine.chainOf(parent), boundAbove = above !== undefined && bindsIn(above)
+  const held = of(rows.locks, parent), freed = of(rows.freed, parent), there = { ...cell, scenario: parent }
+  const changes: Change[] = []
+  if (bindsIn(parent) !== locked) {
+    if (locked) changes.push(freed && boundAbove ? rowChange('freed', freed, null) : rowChange('lock', null, there))
+    else {
+      if (held) changes.push(rowChange('lock', held, null))
+      if (boundAbove && !freed) changes.push(rowChange('freed', null, there))
+    }
+  }
+  const own = of(rows.locks, scenario), free = of(rows.freed, scenario)
+  return [...changes, ...(own ? [rowChange('lock', own, null)] : []), ...(free ? [rowChange('freed', free, null)] : [])]
+}
+
+export const promoteHandlers = {
+  'scenario.promote': (read, asked) => {
+    const { rows, engine } = read
+    const row = scenarioRow(rows, asked.scenario), scenario = openScenario(rows, row.id), [, parent] = engine.chainOf(scenario)
+    openScenario(rows, parent)
+    const pieces = piecesOf(read, asked.cells), chosen = chosenDrivers(read, scenario, asked.drivers), locks = chosenLocks(read, scenario, asked.locks)
+    const cells = engine.promoting(scenario, pieces, new Set(locks.filter(({ locked }) => !locked).map(({ cell }) => lockCell(cell))))
+    const drivers = driverChanges(read, parent, chosen), held = locks.flatMap((lock) => lockChanges(read, scenario, parent, lock))
+    const whole = [asked.cells, asked.drivers, asked.locks].every((part) => part === true)
+    return {
+      // What the scenario lets go of reads as before: only the parent's cells move others.
+      changes: [...cells.parent, ...cells.own, ...drivers, ...held], moved: [...cells.parent, ...held],
+      result: { cells: cells.own.reduce((n, block) => n + block.slices.length, 0), drivers: chosen.length, locks: locks.length },
+      label: { code: 'did.scenario.promote', params: { name: row.name, parent: parent === BASE ? '' : scenarioName(rows, parent), part: whole ? 0 : 1 } },
+    }
+  },
+
+  'scenario.order': ({ rows }, { scenario, way }) => {
+    const row = scenarioRow(rows, scenario), siblings = rows.scenarios.filter((s) => s.parent === row.parent)
+    const at = siblings.indexOf(row), to = at + (way === 'up' ? -1 : 1)
+    const label = { code: 'did.scenario.order', params: { name: row.name } }
+    if (to < 0 || to >= siblings.length) return { changes: [], result: {}, label }
+    const places = siblings.map((s) => s.pos), apart = places.every((pos, i) => i === 0 || pos > places[i - 1])
+    const next = siblings.with(at, siblings[to]).with(to, row)
+    return { changes: next.flatMap((s, i) => { const pos = apart ? places[i] : i; return s.pos === pos ? [] : [rowChange('scenario', s, { ...s, pos })] }), result: {}, label }
+  },
+} satisfies Partial<CommandHandlers>
