@@ -4,8 +4,8 @@ import type { Due } from './learn/due.ts'
 import type { Model } from './model.ts'
 import { standing } from './tree.ts'
 
-/** Rows over all slices, each its part of the running total rounded, so that a row is its own total rounded once; blank before the first amount. Unknown seats and lines are left out. */
-export function rowsOfDue({ tree, lineIndex, lines, axis }: Model, due: readonly Due[]): { node: number; line: number; row: Float64Array }[] {
+/** Rows over all slices by node × lines + line, each its part of the running total rounded, so that a row is its own total rounded once; blank before the first amount. Unknown seats and lines are left out. */
+export function rowsOfDue({ tree, lineIndex, lines, axis }: Model, due: readonly Due[]): Map<number, Float64Array> {
   const amounts = new Map<number, Float64Array>()
   for (const { node: id, line: of, slice, amount } of due) {
     const node = standing(tree, id, slice), line = lineIndex.get(of)
@@ -15,7 +15,7 @@ export function rowsOfDue({ tree, lineIndex, lines, axis }: Model, due: readonly
     if (!row) amounts.set(key, (row = new Float64Array(axis.slices).fill(NaN)))
     row[slice] = (row[slice] || 0) + amount
   }
-  return [...amounts].map(([key, row]) => {
+  for (const row of amounts.values()) {
     let sum = 0, done = 0
     for (let s = 0; s < row.length; s++) {
       if (row[s] !== row[s]) continue
@@ -24,6 +24,6 @@ export function rowsOfDue({ tree, lineIndex, lines, axis }: Model, due: readonly
       row[s] = whole - done
       done = whole
     }
-    return { node: Math.floor(key / lines.length), line: key % lines.length, row }
-  })
+  }
+  return amounts
 }

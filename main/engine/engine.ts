@@ -10,7 +10,6 @@ import { rowKey, type AssumptionRow, type FreedRow, type LockRow, type MoveRow, 
 import type { Measure } from '../../shared/measures.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { carryYear, convert, monthYearLater, type DealSum } from './actual.ts'
-import { packBlocks, type RowChange } from './blocks.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
@@ -24,7 +23,7 @@ import { buildScenarios, chainOf, inherit, inherited, mark, overriddenAt, pins, 
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
 import { Trial } from './trial.ts'
-import { rowsOfDue } from './due.ts'
+import { diffDeals, loadActual, loadDue } from './from-deals.ts'
 import type { Due } from './learn/due.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
@@ -113,31 +112,12 @@ export class Engine {
 
   /** Makes `actual` and `lastYear` from won deals, and `openPipeline` from open ones, in place of what was there. */
   loadActual(won: readonly DealSum[], open: readonly DealSum[] = []): void {
-    const { model } = this
-    const { rows, missing } = convert(model, won)
-    this.missing = missing
-    writeMany(model, 'lastYear')
-    for (const key of this.loadDeals('actual', rows)) for (let month = 12; month < model.calendar.months.length; month++) carryYear(model, ...this.leafOf(key), month)
-    this.loadDeals('openPipeline', convert(model, open).rows)
+    this.missing = loadActual(this.model, won, open)
   }
 
-  /** Node and line of a row's key. */
-  private leafOf(key: number): [node: number, line: number] {
-    return [Math.floor(key / this.model.lines.length), key % this.model.lines.length]
-  }
-
-  private loadDeals(held: 'actual' | 'openPipeline', rows: Map<number, Float64Array>): Iterable<number> {
-    const { model } = this, gone = new Float64Array(model.calendar.slices.length).fill(NaN)
-    model.cubes[held].eachLeafRow((node, line) => {
-      const key = node * model.lines.length + line
-      if (!rows.has(key)) rows.set(key, gone)
-    })
-    writeMany(model, held)
-    for (const [key, row] of rows) {
-      const [node, line] = this.leafOf(key), stood = model.cubes[held].stands(node, line)
-      for (let s = 0; s < row.length; s++) if (stood || row[s] === row[s]) write(model, held, node, line, s, row[s])
-    }
-    return rows.keys()
+  /** The same of `duePipeline`, from open deals by when they are likely to close. */
+  loadDue(due: readonly Due[]): void {
+    loadDue(this.model, due)
   }
 
   /** Whether the deals cover all months of last year's same period. */
@@ -152,30 +132,12 @@ export class Engine {
 
   /** The blocks from the present `actual` to what these won sums make. */
   diffActual(sums: readonly DealSum[]): CellBlock[] {
-    return this.diffDeals('actual', sums)
+    return diffDeals(this.model, 'actual', sums)
   }
 
   /** The same of `openPipeline` and open deals. */
   diffOpen(sums: readonly DealSum[]): CellBlock[] {
-    return this.diffDeals('openPipeline', sums)
-  }
-
-  private diffDeals(held: 'actual' | 'openPipeline', sums: readonly DealSum[]): CellBlock[] {
-    const { model } = this, next = convert(model, sums).rows
-    const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
-    const rows = new Map<number, RowChange>()
-    const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {
-      const reach = Uint8Array.from(before, (x, s) => (same(x, after[s]) ? 0 : 1))
-      if (reach.includes(1)) rows.set(node * model.lines.length + line, { node, line, from: 0, before, after, reach, first: 0, end: reach.length })
-    }
-    for (const [key, after] of next) {
-      const [node, line] = this.leafOf(key)
-      add(node, line, model.cubes[held].row(node, line) ?? blank, after)
-    }
-    model.cubes[held].eachLeafRow((node, line, row) => {
-      if (!next.has(node * model.lines.length + line)) add(node, line, row, blank)
-    })
-    return packBlocks(model, held, [...rows.values()])
+    return diffDeals(this.model, 'openPipeline', sums)
   }
 
   /** `line` null is over all lines; `period` any id of the calendar. NaN is blank. */
@@ -401,15 +363,6 @@ export class Engine {
   /** Says up to which day the deals know. */
   know(asOf: Day | null): void {
     this.model.known.asOf = asOf
-  }
-
-  /** Makes `duePipeline` from open deals by when they are likely to close, in place of what was there. */
-  loadDue(due: readonly Due[]): void {
-    const { model } = this, put = (node: number, line: number, row: Float64Array): void => { row.forEach((x, s) => write(model, 'duePipeline', node, line, s, x)) }
-    const blank = new Float64Array(model.axis.slices).fill(NaN)
-    writeMany(model, 'duePipeline')
-    model.cubes.duePipeline.eachLeafRow((node, line) => { put(node, line, blank) })
-    for (const { node, line, row } of rowsOfDue(model, due)) put(node, line, row)
   }
 
   /** Which cells of a measure a scenario overrides, in themselves or beneath them: nodes with the numbers of the periods. */

@@ -10,7 +10,7 @@ beforeEach(() => {
   for (const [parent, name, kind] of [['Company', 'East', 'group'], ['Company', 'West', 'group'], ['East', 'Ann', 'rep'], ['East', 'Bo', 'rep']] as const) plan.add(parent, name, kind)
   const { node } = plan.session.call('node.add', { parent: plan.id('West'), name: 'Bo', kind: 'rep' })
   plan.session.call('node.update', { node, code: 'W1' })
-  for (const [name, unit] of [['win rate', 'ratio'], ['cycle', 'number'], ['deal size', 'money']] as const) plan.session.call('driver.add', { name, unit })
+  for (const [name, unit] of [['win rate', 'ratio'], ['cycle', 'number'], ['deal size', 'money'], ['uplift', 'ratio']] as const) plan.session.call('driver.add', { name, unit })
 })
 afterAll(() => { for (const p of open) p.close() })
 
@@ -28,13 +28,13 @@ describe('a sheet of drivers', () => {
     const before = plan.dump()
     const { scenarios } = sheet(`Driver,Node,Period,Best case,Worst case
 win rate,,,12%,0.08
-Win Rate,East/Bo,2018-Q1,"+1,000%",
+UPLIFT,East/Bo,2018-Q1,"+1,000%",
 cycle,W1,,-3.5,1.2E2
 deal size,Company/East,2018-02,"1,200.50",0
 `)
     expect(scenarios).toHaveLength(2)
     expect(plan.session.plan.rows.scenarios.map((s) => [s.id, s.name, s.parent, s.pos])).toEqual([[scenarios[0], 'Best case', 'base', 0], [scenarios[1], 'Worst case', 'base', 1]])
-    expect(said('Best case')).toEqual(['cycle /West/Bo  -3.5', 'deal size /East 2018-02 120050', 'win rate   0.12', 'win rate /East/Bo 2018-Q1 10'])
+    expect(said('Best case')).toEqual(['cycle /West/Bo  -3.5', 'deal size /East 2018-02 120050', 'uplift /East/Bo 2018-Q1 10', 'win rate   0.12'])
     expect(said('Worst case')).toEqual(['cycle /West/Bo  120', 'deal size /East 2018-02 0', 'win rate   0.08'])
     expect(plan.session.call('outline', {}).undo).toEqual({ code: 'did.scenario.sheet', params: { scenarios: 2 } })
     plan.session.call('history.undo', {})
@@ -68,6 +68,7 @@ deal size,Company/East,2018-02,"1,200.50",0
     ['the base', 'driver,Base\ncycle,1\n', { column: 'B', text: 'Base', why: 'name' }],
     ['a column without a name', 'driver,A,,B\ncycle,1,2,3\n', { row: 1, column: 'C', text: '', why: 'name' }],
     ['a value under no heading', 'driver,A\ncycle,1\ncycle,2,3\n', { row: 3, column: 'C', text: '3', why: 'extra' }],
+    ['a win rate of 140 %', 'driver,A,B\nwin rate,90%,140%\n', { row: 2, column: 'C', text: '140%', why: 'bounds' }],
     ['an unknown driver', 'driver,A\nluck,1\n', { row: 2, column: 'A', text: 'luck', why: 'driver' }],
     ['no driver', 'driver,node,A\n,East,1\n', { row: 2, column: 'A', why: 'driver' }],
     ['an unknown node', 'driver,node,A\ncycle,North,1\n', { row: 2, column: 'B', text: 'North', why: 'node' }],
