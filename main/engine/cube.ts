@@ -7,14 +7,18 @@
 import { MAX_AMOUNT } from '../../shared/money.ts'
 import { same } from '../../shared/value.ts'
 import type { Axis } from './axis.ts'
+import { ExactSum } from './exact.ts'
 import type { Tree } from './tree.ts'
 
 /** Any line's number, or this for the total over all lines. */
 export const ALL_LINES = -1
 
-/** So many pages of a line share one stretch of memory: a buffer of its own for each would cost more than what is in it, and a view of one line reads on. */
+/** So many pages of a line share one stretch of memory (as powers of 2): a buffer of its own for each would cost more than what is in it, and a view of one line reads on. A scenario has few. */
 const BITS = 6
-const PAGES_AT_ONCE = 1 << BITS
+const FEW_BITS = 3
+
+/** A scenario with fewer than this part of all pages looks them up one by one: an index of all would weigh more than they do. */
+const SPARSE = 32
 
 /** Where a run of numbers stands, to be read at `offset` on until something else is asked. */
 export interface Place { values: Float64Array; offset: number }
@@ -27,9 +31,11 @@ export class Cube {
   private readonly into: Int32Array
   private readonly adds: boolean
   private readonly width: number
-  /** By node, line and quarter: its page and 1; 0 where it has none. Null until there is any. */
+  /** By node, line and quarter: its page and 1; 0 where it has none. Null until there is any; a scenario's until there are more than a few. */
   private index: Int32Array | null = null
+  private few: Map<number, number> | null = null
   private readonly stretches: Float64Array[] = []
+  private readonly bits: number
   /** By line: the stretch that has room, and how many of its pages are taken. */
   private readonly growing: { stretch: number; used: number }[] = []
   /** The cube of the parent scenario: what has no page of its own here reads there. */
@@ -54,9 +60,10 @@ export class Cube {
     this.lines = lines
     this.axis = axis
     this.adds = adds
-    this.into = adds ? tree.into : new Int32Array(tree.ids.length).fill(-1)
+    this.into = adds ? tree.into : under?.into ?? new Int32Array(tree.ids.length).fill(-1)
     this.width = lines === 1 ? 1 : lines + 1
     this.under = under
+    this.bits = under === null ? BITS : FEW_BITS
     this.blank = under?.blank ?? new Float64Array(axis.slices).fill(NaN)
     this.looseSlices = new Uint8Array(axis.slices)
   }
@@ -81,11 +88,31 @@ export class Cube {
     return true
   }
 
+  private pageAt(place: number): number {
+    return this.index !== null ? this.index[place] : this.few?.get(place) ?? 0
+  }
+
+  /** Notes where a page is. */
+  private note(place: number, page: number): void {
+    const size = this.tree.ids.length * this.width * this.axis.quarters
+    if (this.index === null && this.under !== null && (this.few?.size ?? 0) < size / SPARSE) {
+      this.few ??= new Map()
+      this.few.set(place, page)
+      return
+    }
+    if (this.index === null) {
+      this.index = new Int32Array(size)
+      for (const [at, known] of this.few ?? []) this.index[at] = known
+      this.few = null
+    }
+    this.index[place] = page
+  }
+
   private findOwn(key: number, quarter: number): boolean {
-    const page = this.index === null ? 0 : this.index[key * this.axis.quarters + quarter]
+    const page = this.pageAt(key * this.axis.quarters + quarter)
     if (page === 0) return false
-    this.data = this.stretches[(page - 1) >>> BITS]
-    this.start = ((page - 1) & (PAGES_AT_ONCE - 1)) * this.axis.page
+    this.data = this.stretches[(page - 1) >>> this.bits]
+    this.start = ((page - 1) & ((1 << this.bits) - 1)) * this.axis.page
     return true
   }
 
@@ -93,17 +120,14 @@ export class Cube {
   private own(key: number, quarter: number): void {
     if (this.findOwn(key, quarter)) return
     const { under } = this, { page, quarters } = this.axis
-    if (this.index === null) {
-      this.index = new Int32Array(this.tree.ids.length * this.width * quarters)
-      this.bound += under?.bound ?? 0
-    }
+    if (this.index === null && this.few === null) this.bound += under?.bound ?? 0
     const line = key % this.width
     let growing = this.growing[line]
-    if (growing === undefined || growing.used === PAGES_AT_ONCE) {
-      growing = { stretch: this.stretches.push(new Float64Array(page * PAGES_AT_ONCE).fill(NaN)) - 1, used: 0 }
+    if (growing === undefined || growing.used === 1 << this.bits) {
+      growing = { stretch: this.stretches.push(new Float64Array(page << this.bits).fill(NaN)) - 1, used: 0 }
       this.growing[line] = growing
     }
-    this.index[key * quarters + quarter] = (growing.stretch << BITS) + growing.used++ + 1
+    this.note(key * quarters + quarter, (growing.stretch << this.bits) + growing.used++ + 1)
     if (under?.loose) under.addUp()
     const inherited = under?.find(key, quarter) === true
     this.findOwn(key, quarter)
@@ -275,7 +299,7 @@ export class Cube {
    * reads through needs nothing.
    */
   inherit(node: number, line: number, slice: number, value: number): void {
-    if (this.under === null || this.index === null) return
+    if (this.under === null || (this.index === null && this.few === null)) return
     const before = this.leaf(node, line, slice)
     if (same(before, value)) return
     const bound = this.bound + (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
@@ -420,37 +444,18 @@ export class Cube {
   /** Visits every leaf that was ever written here, with its slices: seats (or any node, where each holds its own) by line. */
   eachLeafRow(visit: (node: number, line: number, row: Float64Array) => void): void {
     if (this.loose) this.addUp()
-    if (this.index === null) return
+    if (this.index === null && this.few === null) return
     for (let node = 0; node < this.tree.ids.length; node++) {
       if (!this.isLeaf(node)) continue
       for (let line = 0; line < this.lines; line++) {
         const key = this.key(node, line), { quarters } = this.axis
-        if (this.index.subarray(key * quarters, (key + 1) * quarters).some((page) => page > 0)) visit(node, line, this.slices(key)!)
+        let any = false
+        for (let q = 0; q < quarters && !any; q++) any = this.pageAt(key * quarters + q) > 0
+        if (any) visit(node, line, this.slices(key)!)
       }
     }
   }
 }
-
-/** A sum of whole numbers of any size, blanks left out, to the nearest double; blank while all are. High and low parts are exact as doubles for 2²⁶ numbers. */
-class ExactSum {
-  private high = 0
-  private low = 0
-  private any = false
-
-  add(x: number): void {
-    if (x !== x) return
-    const low = x % PART
-    this.high += (x - low) / PART
-    this.low += low
-    this.any = true
-  }
-
-  get value(): number {
-    return this.any ? Number(BigInt(this.high) * BigInt(PART) + BigInt(this.low)) : NaN
-  }
-}
-
-const PART = 2 ** 26
 
 /** The sum of a run of slices; blank when all are. */
 export function sumOf(row: Float64Array | undefined, first: number, end: number): number {

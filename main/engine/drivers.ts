@@ -47,11 +47,16 @@ export function resolveDrivers(drivers: readonly DriverRow[], assumptions: reado
   return { byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]), said: all, rows: new Map(), moves: 0, movesOf: new Map() }
 }
 
+/** Said at the top alone, or nowhere: the same row for everybody. */
+export function isSaidAtTop({ said: all }: Drivers, driver: string): boolean {
+  const nodes = all.get(driver)
+  return nodes === undefined || nodes.size === 0 || (nodes.size === 1 && nodes.has(0))
+}
+
 /** A driver by place of the axis; blank where nobody says it. Not to be written to. */
 export function driverRow(drivers: Drivers, { tree, axis }: { tree: Tree; axis: Axis }, driver: string, node: number): Float64Array {
+  if (node > 0 && isSaidAtTop(drivers, driver)) return driverRow(drivers, { tree, axis }, driver, 0)
   const all = drivers.said.get(driver)
-  // Said at the top alone, or nowhere: the same row for everybody.
-  if (node > 0 && (all === undefined || all.size === 0 || (all.size === 1 && all.has(0)))) return driverRow(drivers, { tree, axis }, driver, 0)
   let rows = drivers.rows.get(driver)
   if (!rows) drivers.rows.set(driver, (rows = []))
   const known = rows[node]

@@ -87,3 +87,24 @@ function share(size: number, weight: number, total: number): { floor: number; re
   const exact = BigInt(size) * BigInt(weight)
   return { floor: Number(exact / BigInt(total)), rest: Number(exact % BigInt(total)) }
 }
+
+/** A sum of whole numbers of any size, blanks left out, to the nearest double; blank while all are. High and low parts are exact as doubles for 2²⁶ numbers. */
+export class ExactSum {
+  private high = 0
+  private low = 0
+  private any = false
+
+  add(x: number): void {
+    if (x !== x) return
+    const low = x % PART
+    this.high += (x - low) / PART
+    this.low += low
+    this.any = true
+  }
+
+  get value(): number {
+    return this.any ? Number(BigInt(this.high) * BigInt(PART) + BigInt(this.low)) : NaN
+  }
+}
+
+const PART = 2 ** 26

@@ -8,7 +8,7 @@ import { MADE_BLANK, same } from '../../shared/value.ts'
 import { isWithin } from './allocate/held.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { emptyDrivers } from './drivers.ts'
-import { lineOf, soilAbove, type Held, type Model } from './model.ts'
+import { lineOf, soilAbove, type Held, type Marks, type Model } from './model.ts'
 import { numbersOf, standing } from './tree.ts'
 
 /** More than these a plan does not get by its commands. */
@@ -88,6 +88,16 @@ export function overriddenAt({ overridden, lines, tree, measures }: Model, measu
   return at
 }
 
+/** Rows of marks share their memory, some at a time: one with a buffer of its own weighs twice as much. */
+const rooms = new WeakMap<Marks, { bytes: Uint8Array; used: number }>()
+const ROWS_AT_ONCE = 8
+
+function roomFor(rows: Marks, slices: number): Uint8Array {
+  let room = rooms.get(rows)
+  if (room === undefined || room.used === room.bytes.length) rooms.set(rows, (room = { bytes: new Uint8Array(slices * ROWS_AT_ONCE), used: 0 }))
+  return room.bytes.subarray(room.used, (room.used += slices))
+}
+
 /** Marks a cell as overridden, or no longer. */
 export function mark({ overridden, lines, calendar, cubes }: Model, measure: Held, node: number, line: number, slice: number, on: boolean): void {
   if (on) cubes[measure].hold(node, line, slice)
@@ -95,7 +105,7 @@ export function mark({ overridden, lines, calendar, cubes }: Model, measure: Hel
   if (!rows) { if (!on) return; overridden.set(measure, (rows = new Map())) }
   const key = node * lines.length + line
   let marks = rows.get(key)
-  if (!marks) { if (!on) return; rows.set(key, (marks = new Uint8Array(calendar.slices.length))) }
+  if (!marks) { if (!on) return; rows.set(key, (marks = roomFor(rows, calendar.slices.length))) }
   marks[slice] = on ? 1 : 0
   if (!on && !marks.includes(1)) rows.delete(key)
 }

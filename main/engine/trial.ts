@@ -85,10 +85,14 @@ export class Trial {
 function kept(model: Model, reads: Iterable<string>, program: Program): Program {
   const { clock, drivers, lines } = model
   const moving = [...reads].flatMap((held) => { const driver = driverOf(held); return driver === null ? [] : [driver] })
+  let moves = -1, writes = -1, stamp = 0
   const rows: ({ from: number; to: number; stamp: number; values: Float64Array } | undefined)[] = []
   return finding((node, line, from, to, into) => {
-    let stamp = clock.writes
-    for (const driver of moving) stamp += drivers.movesOf.get(driver) ?? 0
+    if (drivers.moves !== moves || clock.writes !== writes) {
+      moves = drivers.moves
+      stamp = writes = clock.writes
+      for (const driver of moving) stamp += drivers.movesOf.get(driver) ?? 0
+    }
     const key = node * (lines.length + 1) + line + 1
     let row = rows[key]
     if (row === undefined || row.from !== from || row.to !== to) rows[key] = row = { from, to, stamp: -1, values: new Float64Array(to - from) }

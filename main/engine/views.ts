@@ -1,5 +1,6 @@
 /** Tables of values for those who look, and only what differs in them after a change. */
 import type { Period } from '../../shared/calendar.ts'
+import { isError } from '../../shared/value.ts'
 import { placeOf } from './axis.ts'
 import type { Elsewhere } from './formula/program.ts'
 import { isHeld, knownMeasure, lineOf, periodOf, type Held, type Model } from './model.ts'
@@ -39,10 +40,37 @@ function compiledOf(model: Model, spec: ViewSpec): Compiled {
 /** Values [measure][node in tree order][column] flattened; blank is NaN. */
 export function fillView(model: Model, spec: ViewSpec): Float64Array {
   const nodes = model.tree.ids.length, width = spec.columns.length
-  const { readers, whole } = compiledOf(model, spec)
+  const { readers, whole, measures } = compiledOf(model, spec)
   const values = new Float64Array(spec.measures.length * nodes * width)
-  for (let m = 0; m < readers.length; m++) for (let node = 0; node < nodes; node++) readers[m](node, whole, values, (m * nodes + node) * width)
+  for (let m = 0; m < readers.length; m++) {
+    const first = m * nodes * width
+    if (addsWhole(model, measures[m])) fillUpwards(model, readers[m], whole, values.subarray(first, first + nodes * width), width)
+    else for (let node = 0; node < nodes; node++) readers[m](node, whole, values, first + node * width)
+  }
   return values
+}
+
+/** A formula that is worked out at the seats and whole there: what a node comes to is the sum of its children, in any order. */
+function addsWhole(model: Model, measure: string): boolean {
+  const { unit, overNodes } = model.measures.get(measure)!
+  return unit === 'money' && overNodes === 'sum' && model.formulas().has(measure)
+}
+
+/** Each seat is asked once, and every node above adds up what is beneath; the first error is the sum. */
+function fillUpwards({ tree }: Model, reader: Reader, whole: readonly Run[], values: Float64Array, width: number): void {
+  for (let node = tree.ids.length - 1; node >= 0; node--) {
+    if (tree.isSeat[node] === 1) { reader(node, whole, values, node * width); continue }
+    for (let c = 0; c < width; c++) {
+      let sum = NaN
+      for (const child of tree.adding[node]) {
+        const x = values[child * width + c]
+        if (x !== x) continue
+        if (isError(x)) { sum = x; break }
+        sum = sum === sum ? sum + x : x
+      }
+      values[node * width + c] = sum
+    }
+  }
 }
 
 /** Columns that follow each other in time and are of one kind, read from places [from, to); the first is \`column\` of the view and \`nth\` of those asked for. */

@@ -5,14 +5,15 @@ import { FIRST_ERROR } from '../../../shared/value.ts'
 import type { Axis } from '../axis.ts'
 import type { Model } from '../model.ts'
 import { above, ofSlices, over } from './places.ts'
-import { gathering, rounded, unary, type Program } from './program.ts'
+import { gathering, Operand, rounded, unary, type Program } from './program.ts'
 
 /** Along each axis that adds up, the program runs at the leaves alone; money is whole there, so that totals are the sum of what is shown, and over time carries on what rounding left. */
-export function adding(model: Model, { unit, overNodes, overLines, overTime }: Measure, program: Program): Program {
+export function adding(model: Model, { unit, overNodes, overLines, overTime }: Measure, keep: (program: Program) => Program, program: Program): Program {
   const { tree, axis, lines } = model
   const room = axis.slices
   const sums = [overNodes, overLines, overTime].includes('sum')
   let at = unit !== 'money' || !sums ? program : carries({ unit, overTime }) ? carried(axis, room, program) : unary(room, program, (x) => rounded(x, 0))
+  if (overNodes !== 'recompute') at = keep(at)
   if (overTime !== 'recompute') {
     const leaf = at
     at = above(leaf, overTime === 'sum' ? ofSlices(axis, room, leaf) : null, (place) => axis.periods[place].kind !== 'slice')
@@ -33,14 +34,15 @@ export const carries = ({ unit, overTime }: Pick<Measure, 'unit' | 'overTime'>):
 
 /** Whole numbers, each its part of the month's running total rounded, so that a month is its own total rounded once. */
 function carried(axis: Axis, room: number, x: Program): Program {
-  const value = new Float64Array(room), months = axis.above[1]
+  const value = new Operand(room, x), months = axis.above[1]
   return (node, line, from, to, out) => {
     const first = axis.periods[months[from]].first
-    x(node, line, first, to, value)
+    value.read(node, line, first, to)
+    const { values, offset } = value
     let sum = 0, done = 0
     for (let s = first; s < to; s++) {
       if (s > first && months[s] !== months[s - 1]) sum = done = 0
-      const next = value[s - first]
+      const next = values[offset + s - first]
       let whole = next
       if (next < FIRST_ERROR) {
         sum += next

@@ -3,7 +3,7 @@ import { isFault, namesIn, parse, partsOf, type Node } from '../../../shared/for
 import type { Measure } from '../../../shared/measures.ts'
 import { fromError } from '../../../shared/value.ts'
 import { isHeld, type Held, type Model } from '../model.ts'
-import { driverRow } from '../drivers.ts'
+import { driverRow, isSaidAtTop } from '../drivers.ts'
 import { rampOf } from '../../../shared/ramp.ts'
 import { monthsBetween, rampedAfter } from '../people.ts'
 import { rampOr } from './ahead.ts'
@@ -75,7 +75,8 @@ export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {
     }
     for (const driver of driversIn(model, tree)) reads.add(driver)
     if (calls(tree, ON_HISTORY)) reads.add('actual')
-    return { program: adding(model, measure, compile(tree, { ...surroundings(model, built), ...(keep && { keep: (part: Node, program: Program) => keep(driversIn(model, part), program) }) })), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
+    const reading = (program: Program): Program => keep?.(reads, program) ?? program
+    return { program: adding(model, measure, reading, compile(tree, { ...surroundings(model, built), ...(keep && { keep: (part: Node, program: Program) => keep(driversIn(model, part), program) }) })), reads, elsewhere: elsewhereOf(tree, measure, used), overTime }
   }
 
   for (const id of trees.keys()) build(model.measures.get(id)!)
@@ -120,13 +121,27 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   driver: (name) => {
     const driver = model.drivers.byName.get(name.toLowerCase())
     if (!driver) return failing('#NAME?').program
-    return fixed(reading((node) => driverRow(model.drivers, model, driver.id, node)))
+    return fixed(reading(rowsOfDriver(model, driver.id)))
   },
   scenario: (name) => {
     const other = model.scenarios.get(name.toLowerCase())
     return other === undefined ? null : other === model ? surroundings(model, formulas) : surroundings(other, null)
   },
 })
+
+/** A driver's row by node; where it is said at the top alone, the same for everybody without looking it up. */
+function rowsOfDriver(model: Model, id: string): (node: number) => Float64Array {
+  let from: Model['drivers'] | null = null, moves = -1, everywhere: Float64Array | null = null
+  return (node) => {
+    const { drivers } = model
+    if (drivers !== from || drivers.moves !== moves) {
+      from = drivers
+      moves = drivers.moves
+      everywhere = isSaidAtTop(drivers, id) ? driverRow(drivers, model, id, 0) : null
+    }
+    return everywhere ?? driverRow(drivers, model, id, node)
+  }
+}
 
 /** What the driver says that speaks for a function of the same name: undefined where nobody says it. */
 function saidOf(model: Model, what: (typeof ROLE_DRIVERS)[number]): (node: number) => Float64Array | undefined {

@@ -38,18 +38,20 @@ export function share(tree: Tree, room: number, x: Program): Program {
 
 /** Gathered over the nodes that add into one, or over the seats below it (a seat is its own). */
 export function over(tree: Tree, room: number, as: Gathered, which: 'children' | 'leaves', x: Program): Program {
-  const value = new Float64Array(room)
+  const own = new Operand(room, x)
   const { begin, add, into } = gathering(room, as)
   // A node that moved is added in each of its places and counted once.
   const again = new Map<string, Uint8Array>()
   const visit = (node: number, line: number, from: number, to: number): void => {
-    x(node, line, from, to, value)
-    if (tree.stints.get(tree.rows[node].id)!.length === 1) { for (let i = 0; i < to - from; i++) add(i, value[i]); return }
+    own.read(node, line, from, to)
+    const { values, offset } = own
+    if (tree.stints.get(tree.rows[node].id)!.length === 1) { for (let i = 0; i < to - from; i++) add(i, values[offset + i]); return }
     let counted = again.get(tree.rows[node].id)
     if (counted === undefined) again.set(tree.rows[node].id, (counted = new Uint8Array(room)))
     for (let i = 0; i < to - from; i++) {
-      add(i, value[i], counted[i] === 0)
-      if (value[i] === value[i]) counted[i] = 1
+      const value = values[offset + i]
+      add(i, value, counted[i] === 0)
+      if (value === value) counted[i] = 1
     }
   }
   return (node, line, from, to, out) => {

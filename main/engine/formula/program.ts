@@ -195,12 +195,19 @@ export function choice(room: number, condition: Program, yes: Program, no: Progr
 
 /** The first that is not blank; an error is not. */
 export function coalesce(room: number, of: readonly Program[]): Program {
-  const a = new Float64Array(room)
+  const all = of.map((x) => new Operand(room, x))
   return (node, line, from, to, out) => {
     out.fill(NaN, 0, to - from)
-    for (const x of of) {
-      x(node, line, from, to, a)
-      for (let i = 0; i < to - from; i++) if (out[i] !== out[i]) out[i] = a[i]
+    let blank = true
+    for (const a of all) {
+      a.read(node, line, from, to)
+      const { values, offset } = a
+      blank = false
+      for (let i = 0; i < to - from; i++) {
+        if (out[i] !== out[i]) out[i] = values[offset + i]
+        if (out[i] !== out[i]) blank = true
+      }
+      if (!blank) return
     }
   }
 }

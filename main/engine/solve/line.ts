@@ -10,6 +10,9 @@ export type OnLine = { kind: 'met'; at: number } | { kind: 'missed' } | { kind: 
 const CHECKS = [0.3819660112501051, 0.7236067977499789] as const
 const FLAT_CHECKS = [0.0901699437494742, 0.8541019662496845] as const
 
+/** A rounding is off by up to half a unit, evenly: 1/12 is its variance. */
+const SIX_SIGMA = 6
+
 /** Null where the measure is no line up to its stairs, or too few x tell. */
 export function alongLine(search: Search): OnLine | null {
   const { start, gap, snap } = search
@@ -41,9 +44,9 @@ function outward({ start, gap, snap }: Search, bound: number): number {
 }
 
 /** How far a line's points may lie off it: whole units add up the rounding of their leaves, a smooth measure that of its arithmetic. */
-function stairsOf({ exact, value }: Search, points: readonly Found[]): number {
+function stairsOf({ exact, value, leaves = 1000 }: Search, points: readonly Found[]): number {
   const rise = Math.abs(points[1].gap - points[0].gap)
-  if (exact) return Math.max(1, Math.min(rise / 64, Math.max(64, rise * 1e-6)))
+  if (exact) return Math.max(1, Math.min(rise / 64, Math.max(64, SIX_SIGMA * Math.sqrt(leaves / 12), rise * 1e-6)))
   return rise * 1e-9 + Math.max(...points.map((p) => Math.abs(value(p.at)))) * 2 ** -49
 }
 

@@ -14,6 +14,8 @@ export interface Question {
   whole: boolean
   /** The measure is in whole units, so a hit is equality; otherwise it is within 1e-12 of the larger of the target and the way to it from the start. */
   exact: boolean
+  /** How many rounded numbers a measure in whole units adds up, so that the stairs of a straight line are told from a curve; some thousand unless said. */
+  leaves?: number
 }
 
 export interface Found { at: number; gap: number }

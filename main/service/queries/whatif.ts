@@ -72,13 +72,19 @@ export function sought(document: Document, { scenario: asked, value, lever: what
   const low = Math.max(moved.least, least === undefined ? -Infinity : moved.held(least)), high = Math.min(moved.most, most === undefined ? Infinity : moved.held(most))
   if (low > high) throw new PlanError('seek.bounds', { least: moved.said(low), most: moved.said(high) })
   const start = Math.min(high, Math.max(low, moved.start === moved.start ? moved.start : low))
-  const found = seek(moved.probe, { target, low, high, start, whole: moved.whole || whole, exact: money })
+  const found = seek(moved.probe, { target, low, high, start, whole: moved.whole || whole, exact: money, leaves: leavesOf(document, cell) })
   const at = found.kind === 'none' ? [found.closest.at] : found.kind === 'one' ? [found.at] : found.at
   const values = found.kind === 'none' ? [found.closest.value] : found.kind === 'one' ? [found.value] : found.values
   return {
     kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat !== null && found.flat.low <= low && found.flat.high >= high, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
     start: moved.said(start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
   }
+}
+
+/** Numbers that an outcome may add up, each rounded for itself and in the models that it blends. */
+function leavesOf({ engine, calendar, rows }: Document, { node, period }: { node: string; period: string }): number {
+  const { first, end } = calendar.period(period)!
+  return engine.branch(node, period).length * rows.lines.length * (end - first) * 4
 }
 
 export function sensitivity(document: Document, { scenario: asked, percent, ...cell }: Input<'tornado'>): Tornado {
@@ -90,10 +96,11 @@ export function sensitivity(document: Document, { scenario: asked, percent, ...c
     if (spread === null || spread === 0) { without.push(driver.name); return [] }
     const { least, most } = boundsOf(rows, driver), whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))
     const probe = (x: number): number => {
+      if (x === value) return outcome.before
       trial.put({ driver: driver.id, node: cell.node, period: said!.period, value: x })
-      const outcome = trial.value(at)
+      const moved = trial.value(at)
       trial.back(driver.id)
-      return outcome
+      return moved
     }
     return [{ driver, probe, low: whole(value - spread), high: whole(value + spread), present: value }]
   })

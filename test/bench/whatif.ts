@@ -1,0 +1,174 @@
+/** What-if over 2,000 seats × 16 slices: a driver dragged, scenarios switched and compared, goals sought, sensitivity, and what scenarios weigh. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { HyperFormula } from 'hyperformula'
+import { Engine } from '../../main/engine/index.ts'
+import type { Session } from '../../main/service/index.ts'
+import { buildCalendar } from '../../shared/calendar.ts'
+import type { Output } from '../../shared/contract/index.ts'
+import type { NodeRow, PlanRow, ScenarioRow } from '../../shared/rows.ts'
+import { agentsOf, importDeals, newPlan, QUARTER, random, scratch, SEATS, writeDeals } from './material.ts'
+import { check, median, percentile, times, type Bench, type Row } from './rows.ts'
+
+const RUNS = 15
+const DRAGS = 120
+const outcome = { measure: 'expected', period: QUARTER } as const
+const others = Array.from({ length: 8 }, (_, i) => `assumption ${i + 1}`)
+
+/** 20,000 deals behind 2,000 seats, one line, the outcome models, and five scenarios that differ in drivers and cells. */
+function planned(path: string, deals: string): Session {
+  const session = newPlan(path, SEATS), file = writeDeals(deals, 20_000, agentsOf(SEATS))
+  writeFileSync(deals, readFileSync(deals, 'utf8').replaceAll(/,(GTX|MG|GTK)[^,]*,/g, ',,'))
+  importDeals(session, file)
+  session.call('cells.set', { measure: 'goal', cells: [{ node: 'root', period: QUARTER, value: 20_000_000 }] })
+  session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: QUARTER, value: 22_000_000 }], method: { kind: 'equal' } })
+  session.call('outcome.make', {})
+  check('lines', session.call('outline', {}).lines.length, 1)
+  for (const name of ['A', 'B', 'C', 'D']) {
+    session.call('scenario.add', { name })
+    session.call('driver.set', { driver: 'win rate', scenario: name, value: 0.4 + name.charCodeAt(0) / 1000 })
+    session.call('cells.set', { measure: 'quota', scenario: name, cells: [{ node: session.call('outline', {}).nodes[1].id, period: QUARTER, value: 2_000_000 + name.charCodeAt(0) }] })
+  }
+  return session
+}
+
+const tried = (session: Session, value: number, cells: object[]): Float64Array => (session.call('whatif.try', { set: [{ driver: 'win rate', value }], cells: cells as never }) as Output<'whatif.try'>).values
+
+/** The same in HyperFormula: each seat and slice its amount × the driver, and the sum. Milliseconds of one move. */
+function peered(): number {
+  const cells = Array.from({ length: SEATS }, (_, seat) => Array.from({ length: 16 }, (__, slice) => `=$A$1*${((seat * 31 + slice * 7) % 1000) + 1}`))
+  const engine = HyperFormula.buildFromArray([[0.5, '=SUM(A2:P2001)'], ...cells], { licenseKey: 'gpl-v3' })
+  const base = engine.getCellValue({ sheet: 0, row: 0, col: 1 }) as number / 0.5
+  const taken = Array.from({ length: 15 }, (_, n) => {
+    const x = (n + 1) / 32, start = performance.now()
+    engine.setCellContents({ sheet: 0, row: 0, col: 0 }, x)
+    const total = engine.getCellValue({ sheet: 0, row: 0, col: 1 }) as number, time = performance.now() - start
+    check('the total of the peer', Math.round(total), Math.round(base * x))
+    return time
+  })
+  engine.destroy()
+  return median(taken)
+}
+
+function dragging(session: Session): Row[] {
+  const regions = session.call('outline', {}).nodes.filter((n) => n.parent === 'root').map((n) => n.id)
+  const cells = ['root', ...regions].map((node) => ({ ...outcome, node })).concat([{ ...outcome, node: 'root', measure: 'goal' } as never])
+  const one = [{ ...outcome, node: 'root' }]
+  const drag = (cell: object[]): number[] => Array.from({ length: DRAGS + 20 }, (_, n) => {
+    const start = performance.now()
+    tried(session, 0.3 + n / 1000, cell)
+    return performance.now() - start
+  }).slice(20)
+  const total = drag(one), all = drag(cells)
+  const shown = tried(session, 0.625, cells)
+  session.call('driver.set', { driver: 'win rate', value: 0.625 })
+  regions.concat('root').forEach((node) => { const at = cells.findIndex((c) => c.node === node); check(`expected of ${node} once it is set`, tried(session, 0.625, [cells[at]])[0], shown[at]) })
+  const show = session.call('show', { measure: 'expected', by: 'quarter', level: '0', period: QUARTER })
+  check('expected of the company as shown', show.rows[0].values[0], shown[0])
+  session.call('history.undo', {})
+  return [
+    { name: 'a driver dragged at 2,000 seats × 16 slices: outcome and gap, p95', value: percentile(total, 0.95), unit: 'ms', reach: 16, runs: DRAGS, peer: { name: 'HyperFormula, one product a cell, median', value: peered() } },
+    { name: '  the same, median', value: median(total), unit: 'ms', reach: null, runs: DRAGS },
+    { name: '  with ten regions beside the company, p95', value: percentile(all, 0.95), unit: 'ms', reach: null, runs: DRAGS },
+  ]
+}
+
+async function scenarios(session: Session): Promise<Row[]> {
+  const { calendar } = session.plan, quarter = calendar.period(QUARTER)!
+  const columns = [QUARTER, ...calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end).map((m) => m.id)]
+  const names = ['base', 'A', 'B', 'C', 'D']
+  const switched = await times(RUNS, (n: number) => {
+    const { values } = session.call('view', { view: 'bench', measures: ['quota', 'goal', 'leftToAllocate'], columns, scenario: names[n % 5] }) as Output<'view'>
+    check('quota of a scenario', values[0] > 20_000_000, true)
+  }, (run) => run + 1)
+  const compared = (measure: string) => times(RUNS, () => {
+    const { rows } = session.call('compare', { measure, period: QUARTER, scenarios: names }) as Output<'compare'>
+    check('nodes compared', rows.length, 1 + 10 + 200 + SEATS)
+  }, () => null)
+  return [
+    { name: 'switch scenario: three measures of all nodes by month', value: median(switched), unit: 'ms', reach: 50, runs: RUNS },
+    { name: 'compare five scenarios: quota of all nodes', value: median(await compared('quota')), unit: 'ms', reach: 150, runs: RUNS },
+    { name: '  the same of expected, formulas of every seat and slice', value: median(await compared('expected')), unit: 'ms', reach: null, runs: RUNS },
+  ]
+}
+
+async function sought(session: Session): Promise<Row[]> {
+  const rate = (value: number): Output<'seek'> => session.call('seek', { ...outcome, value, lever: { drivers: [{ driver: 'win rate' }] } }) as Output<'seek'>
+  const at = (x: number): number => Math.round(tried(session, x, [{ ...outcome, node: 'root' }])[0])
+  const wins = await times(RUNS, ({ target }: { target: number }) => { const found = rate(target); check('outcome of what was sought', at(found.at[0]), target) }, (run) => ({ target: at(0.4 + run / 100) }))
+  for (const name of others) session.call('driver.add', { name })
+  session.call('drivers.set', { values: others.map((driver, i) => ({ driver, value: 0.01 * (i + 1) })) })
+  for (const driver of others) session.call('driver.spread', { driver, spread: 0.02 })
+  const before = session.plan.rows.measures.find((m) => m.id === 'expected')!
+  session.call('measure.set', { measure: 'expected', name: 'expected', formula: `(${before.formula}) * ${others.map((name) => `(1 + driver("${name}"))`).join(' * ')}` })
+  for (const driver of ['ramp', 'attrition', 'hires', 'stage conversion', 'seasonality', 'price change', 'market growth']) session.call('driver.spread', { driver, spread: 0.1 })
+  session.call('drivers.set', { values: [{ driver: 'ramp', value: 3 }, { driver: 'attrition', value: 0.05 }, { driver: 'hires', value: 0 }] })
+  const bars = await times(RUNS, () => {
+    const { bars } = session.call('tornado', outcome) as Output<'tornado'>
+    check('drivers in the tornado', bars.length, 20)
+    check('sorted by reach', bars.every((b, i) => i === 0 || Math.abs((bars[i - 1].atHigh as number) - (bars[i - 1].atLow as number)) >= Math.abs((b.atHigh as number) - (b.atLow as number))), true)
+  }, () => null)
+  return [
+    { name: 'goal seek of a driver, met to the unit', value: median(wins), unit: 'ms', reach: 100, runs: RUNS },
+    { name: 'tornado of 20 drivers', value: median(bars), unit: 'ms', reach: 500, runs: RUNS },
+  ]
+}
+
+const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en' }
+const node = (id: string, parent: string | null, pos: number, kind: NodeRow['kind'] = 'group'): NodeRow => ({ id, parent, pos, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
+
+/** An engine with quota, goal and actual on every seat and slice, and scenarios whose overrides `fill` puts. Bytes that it holds. */
+function weighed(count: number, fill: (put: (scenario: string, seat: number, slice: number, value: number) => void, scenario: string, n: number) => void): number {
+  const nodes = [node('top', null, 0)]
+  for (let s = 0; s < SEATS; s++) {
+    if (s % 200 === 0) nodes.push(node(`r${s / 200}`, 'top', s))
+    if (s % 10 === 0) nodes.push(node(`t${s / 10}`, `r${Math.floor(s / 200)}`, s))
+    nodes.push(node(`s${s}`, `t${Math.floor(s / 10)}`, s, 'rep'))
+  }
+  const calendar = buildCalendar(plan, 2017, 2018), quarter = calendar.period(QUARTER)!, slices = calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)
+  const scenarios = Array.from({ length: count }, (_, i): ScenarioRow => ({ id: `c${i}`, pos: i, parent: 'base', name: `c${i}`, note: '', colour: '', frozen: 0 }))
+  const before = held()
+  const engine = new Engine({ plan, calendar, nodes, levels: [], lines: [{ id: 'all', pos: 0, name: 'All', product: '', channel: '', type: '' }], locks: [], rates: [], scenarios })
+  for (let s = 0; s < SEATS; s++) for (const [i, slice] of slices.entries()) for (const measure of ['quota', 'goal']) engine.setCell('base', measure, `s${s}`, 'all', slice, (s * 31 + i * 7) % 1000 + 1)
+  engine.loadActual(Array.from({ length: SEATS * 4 }, (_, k) => ({ node: `s${k % SEATS}`, line: 'all', closes: calendar.slices[(k * 13) % calendar.slices.length].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) })))
+  scenarios.forEach(({ id }, n) => { fill((scenario, seat, slice, value) => { engine.setCell(scenario, 'quota', `s${seat}`, 'all', slices[slice], value) }, id, n) })
+  let sum = 0
+  for (const id of ['base', ...scenarios.map((s) => s.id)]) sum += engine.value('quota', 'top', null, QUARTER, id)
+  check('quotas of all scenarios', sum > 0, true)
+  return held() - before
+}
+
+function held(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let round = 0; round < 3; round++) collect()
+  const { arrayBuffers, heapUsed } = process.memoryUsage()
+  return arrayBuffers + heapUsed
+}
+
+function memory(): Row[] {
+  const next = random(5), base = weighed(0, () => {})
+  // A director changes people, not single weeks here and there: 500 overrides are some thirty seats' quarters.
+  const fifty = weighed(50, (put, scenario) => { for (let k = 0, first = Math.floor(next() * (SEATS - 40)); k < 500; k++) put(scenario, first + Math.floor(k / 16), k % 16, 5000 + k) })
+  const scattered = weighed(50, (put, scenario) => { for (let k = 0; k < 500; k++) put(scenario, Math.floor(next() * SEATS), Math.floor(next() * 16), 5000 + k) })
+  const five = weighed(5, (put, scenario, n) => { for (let s = 0; s < SEATS; s++) for (let i = 0; i < 16; i++) put(scenario, s, i, 10_000 + n + s + i) })
+  return [
+    { name: 'memory with 50 scenarios of 500 overrides each, on the base alone', value: fifty / base, unit: '×', reach: 1.2, runs: 1 },
+    { name: '  with the overrides scattered over all seats and slices', value: scattered / base, unit: '×', reach: null, runs: 1 },
+    { name: 'memory with 5 scenarios that override every leaf, on the base alone', value: five / base, unit: '×', reach: 6, runs: 1 },
+  ]
+}
+
+export const whatifBench: Bench = {
+  name: 'whatif',
+  async run() {
+    const s = scratch(), session = planned(s.file('whatif.salesplan'), s.file('deals.csv'))
+    try {
+      return [...dragging(session), ...await scenarios(session), ...await sought(session), ...memory()]
+    } finally {
+      session.close()
+      s.drop()
+    }
+  },
+}
