@@ -195,21 +195,28 @@ export function choice(room: number, condition: Program, yes: Program, no: Progr
 
 /** The first that is not blank; an error is not. */
 export function coalesce(room: number, of: readonly Program[]): Program {
-  const all = of.map((x) => new Operand(room, x))
-  return (node, line, from, to, out) => {
-    out.fill(NaN, 0, to - from)
-    let blank = true
-    for (const a of all) {
-      a.read(node, line, from, to)
-      const { values, offset } = a
-      blank = false
-      for (let i = 0; i < to - from; i++) {
-        if (out[i] !== out[i]) out[i] = values[offset + i]
-        if (out[i] !== out[i]) blank = true
+  const all = of.map((x) => new Operand(room, x)), mixed = new Float64Array(room)
+  return finding((node, line, from, to, into) => {
+    const count = to - from
+    let blank = count
+    for (let k = 0; k < all.length && blank > 0; k++) {
+      all[k].read(node, line, from, to)
+      const { values, offset } = all[k]
+      if (k === 0) {
+        let first = 0
+        while (first < count && values[offset + first] === values[offset + first]) first++
+        // Nothing is blank: it stands where it stands.
+        if (first === count || all.length === 1) { into.values = values; into.offset = offset; return }
       }
-      if (!blank) return
+      blank = 0
+      for (let i = 0; i < count; i++) {
+        if (k === 0 || mixed[i] !== mixed[i]) mixed[i] = values[offset + i]
+        if (mixed[i] !== mixed[i]) blank++
+      }
     }
-  }
+    into.values = mixed
+    into.offset = 0
+  })
 }
 
 /** The least or the largest: what is blank is passed over. */
