@@ -13,6 +13,6 @@ export function numberOf(typed: string, where: string): number {
 
 /** Ratios in percent, money in whole currency; a blank is nothing. */
 export function shownIn(unit: Unit, locale: Locale): (value: Value) => string {
-  const number = new Intl.NumberFormat(locale, unit === 'ratio' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: 2 })
+  const number = new Intl.NumberFormat(locale, unit === 'ratio' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: unit === 'money' ? 2 : 4 })
   return (value) => (typeof value === 'number' ? number.format(value) : value ?? '')
 }

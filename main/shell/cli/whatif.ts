@@ -163,7 +163,7 @@ export const table: Command = {
       const { name, unit } = measureIn(outline, at), shown = shownIn(unit, locale), ofX = shownIn(x.unit, locale), wide = answer.xs.length
       const ofY = y && shownIn(y.unit, locale)
       const rows = (ofY ? answer.ys.map(ofY) : [name]).map((head, i) => [head, ...answer.values.slice(i * wide, (i + 1) * wide).map(shown)])
-      const even = target === undefined || !ofY ? [] : [[words.evenAt(shown(target)), ...answer.breakEven.map(ofY)]]
+      const even = target === undefined || !ofY ? [] : [[words.evenAt(shown(target)), ...answer.breakEven.map((x) => (x === null ? '—' : ofY(x)))]]
       out(titleOf(outline, at))
       for (const line of aligned([[y ? `${y.name} \\ ${x.name}` : x.name, ...answer.xs.map(ofX)], ...rows, ...even])) out(line)
     })
