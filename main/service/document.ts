@@ -65,7 +65,7 @@ export class Document {
     const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
     this.engine = loaded(this.rows, this.calendar, this.store)
-    this.learn()
+    this.teach(this.engine)
     this.revision = revision
   }
 
@@ -96,10 +96,10 @@ export class Document {
     return this.knownOf!.known
   }
 
-  /** How far the deals know, and what is due of open ones where a formula asks for it. */
-  private learn(): void {
-    if (this.rows.measures.some((m) => LOOKS_AHEAD.test(m.formula))) this.engine.loadDue(this.known.due())
-    this.engine.know(this.store.knownUntil())
+  /** Tells an engine how far the deals know, and what is due of open ones where a formula asks for it. */
+  teach(engine: Engine): void {
+    if (this.rows.measures.some((m) => LOOKS_AHEAD.test(m.formula))) engine.loadDue(this.known.due())
+    engine.know(this.store.knownUntil())
   }
 
   /** One step: planned, written, logged and answered, or refused with nothing changed. */

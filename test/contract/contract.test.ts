@@ -13,6 +13,8 @@ D3,Bo,Beta,Lost,500,2017-01-09
 D4,Bo,Beta,Won,many,2017-01-09
 `
 const Q1 = '2018-Q1'
+/** What the company is expected to bring in the planned quarter. */
+const EXPECTED = { measure: 'expected', period: Q1 }
 
 /** What earlier calls left behind for later ones. */
 interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string }
@@ -71,6 +73,30 @@ const story: Call[] = [
   call('driver.rename', ({ driver }) => ({ driver, name: 'rate of wins' })),
   call('driver.remove', ({ driver }) => ({ driver })),
   call('scenario.remove', ({ scenario }) => ({ scenario })),
+  // Two of three closed deals were won, worth 2,000; three seats of three months brought in that much: 222 a month.
+  call('outcome.make', () => ({}), (v) => expect(v).toEqual({ drivers: 12, measures: 4, without: ['sales cycle', 'new deals'] })),
+  call('outcome.blend', () => ({ capacity: 1, pipeline: 0, trend: 0 })),
+  call('drivers.set', () => ({ values: [{ driver: 'win rate', value: 0.5 }, { driver: 'productivity', value: 100 }] })),
+  call('driver.fit', () => ({ drivers: ['win rate', 'productivity'] }), (v) => expect(v.set).toBe(2)),
+  call('driver.spread', () => ({ driver: 'productivity', spread: 20, most: 1000 })),
+  call('driver.correlate', () => ({ one: 'win rate', other: 'productivity', value: 0.3 })),
+  call('drivers', () => ({ period: Q1 }), (v) => {
+    expect(v).toHaveLength(12)
+    expect(v.find((d) => d.driver === 'winRate')).toMatchObject({ name: 'win rate', unit: 'ratio', value: 2 / 3, parent: null, said: { scenario: 'base', node: 'root', period: '' }, least: 0, most: 1, spread: null, fit: { value: 2 / 3, sample: 3, history: [{ quarter: '2017-Q1', value: 2 / 3, sample: 3 }] } })
+    expect(v.find((d) => d.driver === 'productivity')).toMatchObject({ value: 222, most: 1000, spread: 20, fit: { value: expect.closeTo(2000 / 9, 9) as number, sample: 9 } })
+  }),
+  call('whatif.try', () => ({ set: [{ driver: 'productivity', value: 400 }], cells: [EXPECTED, { ...EXPECTED, period: '2018-02' }] }), (v) => expect(v.values).toEqual(Float64Array.of(3600, 1200))),
+  call('seek', () => ({ ...EXPECTED, value: 3600, lever: { drivers: [{ driver: 'productivity' }] } }), (v) => expect(v).toMatchObject({ kind: 'one', at: [400], values: [3600], linear: true, start: 222, before: 1998, least: 0, most: 1000, sets: [{ driver: 'productivity', node: 'root', period: '', value: 400 }] })),
+  call('tornado', () => EXPECTED, (v) => expect(v).toMatchObject({ before: 1998, unit: 'money', bars: [{ driver: 'productivity', low: 202, high: 242, atLow: 1818, atHigh: 2178 }] })),
+  call('driver.table', () => ({ ...EXPECTED, across: { driver: 'productivity', values: [100, 200] }, down: { driver: 'price change', values: [0, 0.5] }, target: 1800 }), (v) => expect(v).toEqual({ xs: [100, 200], ys: [0, 0.5], values: [900, 1800, 1350, 2700], breakEven: [null, 0] })),
+  call('scenario.outlook', () => ({ names: ['Up', 'Same', 'Down'], outcome: EXPECTED }), (v) => expect(v.scenarios).toHaveLength(3)),
+  call('bridge', () => ({ ...EXPECTED, from: 'base', to: 'up' }), (v) => expect(v).toEqual({ from: 1998, to: 2178, unit: 'money', steps: [{ what: 'productivity', kind: 'driver', value: 180 }] })),
+  // One quarter alone has nothing before it.
+  call('backtest', () => ({ quarters: 2 }), (v) => {
+    expect(v).toMatchObject({ quarters: [], actual: [], proposed: null })
+    expect(v.models.map((m) => [m.model, m.mape])).toEqual([['capacity', null], ['pipeline', null], ['trend', null], ['expected', null]])
+  }),
+  // What simulate answers is asked here, once it is there.
   call('role.set', () => ({ name: 'AE', productivity: 30_000, ramp: [0, 0.5] }), (v) => expect(v.role).toMatch(/^[0-9a-z]{12}$/)),
   call('node.post', ({ seat }) => ({ node: seat, role: 'ae', pay: 120_000 })),
   call('absence.set', ({ seat }) => ({ node: seat, first: 17_600, last: 17_604 })),

@@ -24,8 +24,9 @@ function looksLaws({ rows, calendar }: Document): CheckAnswer['broken'] {
 }
 
 /** The engine as edits left it against one built from the file alone. */
-function againstFile({ rows, calendar, store, engine }: Document): CheckAnswer['broken'] {
-  const fresh = loaded(rows, calendar, store)
+function againstFile(document: Document): CheckAnswer['broken'] {
+  const { rows, calendar, store, engine } = document, fresh = loaded(rows, calendar, store)
+  document.teach(fresh)
   return engine.scenarioIds.flatMap((scenario) => {
     const spec = { measures: measuresOf(rows.measures).map((m) => m.id), columns: calendar.quarters.map((q) => q.id), line: null, scenario }
     const mine = engine.view(spec), theirs = fresh.view(spec)

@@ -42,16 +42,20 @@ export function read<O extends Options>(args: string[], options: O, least: numbe
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
   if (parsed.positionals.length < least || parsed.positionals.length > most) throw new UsageError('arguments')
-  return { values: parsed.values as Values<O>, positionals: parsed.positionals }
+  return { values: parsed.values as Values<O>, positionals: parsed.positionals.map((word) => word.replace(BELOW_ZERO, '')) }
 }
 
-/** `--value -500` is an amount below zero, not an option. */
+/** Stands before a word that would pass for an option; no argument of a program holds it. */
+const BELOW_ZERO = '\0'
+
+/** `--value -500` and `-500` alone are amounts below zero, not options. */
 function joinNegative(args: string[], options: Options): string[] {
   const out: string[] = []
   for (const arg of args) {
     const last = out.at(-1)
-    if (/^-[\d.]/.test(arg) && last?.startsWith('--') && options[last.slice(2)]?.type === 'string') out[out.length - 1] = `${last}=${arg}`
-    else out.push(arg)
+    if (!/^-[\d.]/.test(arg)) out.push(arg)
+    else if (last?.startsWith('--') && options[last.slice(2)]?.type === 'string') out[out.length - 1] = `${last}=${arg}`
+    else out.push(BELOW_ZERO + arg)
   }
   return out
 }

@@ -1,25 +1,27 @@
-/** Scenarios and drivers: listed, made, set, compared, taken away. */
-import { PlanError } from '../../../shared/errors.ts'
+/** Scenarios and drivers: listed, made, set, fitted, compared, taken away. */
 import { stayText } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
+import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { COLOURS } from '../../../shared/looks.ts'
 import { sayStep } from './cells.ts'
-import { oneOf, read, required, textOf, UsageError, withPlan, type Command } from './command.ts'
+import { oneOf, read, required, textOf, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { numberOf, shownIn } from './figures.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
+import { outcomeIn } from './whatif.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
 export const scenario: Command = {
-  usage: 'scenario FILE list [--json] | new NAME [--parent S] | rename NAME TO | up NAME | down NAME | colour NAME green|gold|violet|rust|blue|none | freeze NAME | thaw NAME | delete NAME [--below] | revert NAME --measure M --node N --period P [--line L] | promote NAME [--measure M] [--node N] [--period P] [--driver D] | sheet DRIVERS.csv [--parent S]',
-  about: 'sets of overrides on the plan: made (or each from a column of a table with the headings driver, node, period and their names), ordered, frozen, taken away; cells let go again; overrides made the parent’s own',
+  usage: 'scenario FILE list [--json] | new NAME [--parent S] | rename NAME TO | up NAME | down NAME | colour NAME green|gold|violet|rust|blue|none | freeze NAME | thaw NAME | delete NAME [--below] | revert NAME --measure M --node N --period P [--line L] | promote NAME [--measure M] [--node N] [--period P] [--driver D] | sheet DRIVERS.csv [--parent S] | outlook BEST EXPECTED WORST [--parent S] [--measure expected] [--node N] [--period P]',
+  about: 'sets of overrides on the plan: made (or each from a column of a table with the headings driver, node, period and their names; or a better, an equal and a worse outlook by how unsure drivers are), ordered, frozen, taken away; cells let go again; overrides made the parent’s own',
   run: (args, terminal) => {
-    const { values, positionals: [file, verb, name, to] } = read(args, { parent: text, below: flag, json: flag, measure: text, node: text, period: text, line: text, driver: text }, 2, 4)
-    const what = oneOf(verb, ['list', 'new', 'rename', 'up', 'down', 'colour', 'freeze', 'thaw', 'delete', 'revert', 'promote', 'sheet'])
-    if ((what === 'list') !== (name === undefined) || (what === 'rename' || what === 'colour') !== (to !== undefined)) throw new UsageError('name')
+    const { values, positionals: [file, verb, name, to, worst] } = read(args, { parent: text, below: flag, json: flag, measure: text, node: text, period: text, line: text, driver: text }, 2, 5)
+    const what = oneOf(verb, ['list', 'new', 'rename', 'up', 'down', 'colour', 'freeze', 'thaw', 'delete', 'revert', 'promote', 'sheet', 'outlook'])
+    if ((what === 'list') !== (name === undefined) || (what === 'rename' || what === 'colour' || what === 'outlook') !== (to !== undefined) || (what === 'outlook') !== (worst !== undefined)) throw new UsageError('name')
     const colour = what === 'colour' ? colourOf(to) : '', sheet = what === 'sheet' ? textOf(name) : ''
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
@@ -41,7 +43,8 @@ export const scenario: Command = {
           break
         }
         case 'promote': session.call('scenario.promote', { scenario: name, ...promotedOf(outline, values) }); break
-        case 'sheet': session.call('scenario.sheet', { text: sheet, parent: values.parent })
+        case 'sheet': session.call('scenario.sheet', { text: sheet, parent: values.parent }); break
+        case 'outlook': session.call('scenario.outlook', { names: [name, to, worst], parent: values.parent, outcome: outcomeIn(outline, values) })
       }
       sayStep(session, terminal, outline.revision)
     })
@@ -68,24 +71,31 @@ function listed({ scenarios }: Outline, parent = 'base', depth = 0): string[] {
 }
 
 export const driver: Command = {
-  usage: 'driver FILE list [--json] | new NAME [--unit ratio|number|money] | set NAME VALUE [--node N] [--period P] [--scenario S] | clear NAME [--node N] [--period P] [--scenario S] | rename NAME TO | delete NAME',
-  about: 'named assumptions that formulas read by driver("name"): a value of a node holds below it too; VALUE is a number or 12%',
+  usage: 'driver FILE list [--history [--node N] [--period P] [--scenario S]] [--json] | new NAME [--unit ratio|number|money] | set NAME VALUE [--node N] [--period P] [--scenario S] | clear NAME [--node N] [--period P] [--scenario S] | fit NAME… [--node N] [--scenario S] | spread NAME [--shape normal|lognormal|triangular|history|fixed] [--spread X] [--least X] [--most X] [--low X] [--high X] | correlate NAME NAME R|none | rename NAME TO | delete NAME',
+  about: 'named assumptions that formulas read by driver("name"): a value of a node holds below it too; VALUE is a number or 12%; fit sets what history says; spread says all at once how far a driver may go and how unsure it is, and nothing takes it back',
   run: (args, terminal) => {
-    const { values, positionals: [file, verb, name, value] } = read(args, { unit: text, node: text, period: text, scenario: text, json: flag }, 2, 4)
-    const what = oneOf(verb, ['list', 'new', 'set', 'clear', 'rename', 'delete'])
-    if ((what === 'list') !== (name === undefined) || (what === 'set' || what === 'rename') !== (value !== undefined)) throw new UsageError('name')
+    const { values, positionals: [file, verb, ...names] } = read(args, { unit: text, node: text, period: text, scenario: text, json: flag, history: flag, shape: text, spread: text, least: text, most: text, low: text, high: text }, 2, 52)
+    const what = oneOf(verb, ['list', 'new', 'set', 'clear', 'fit', 'spread', 'correlate', 'rename', 'delete']), [name, value, third] = names
+    const [least, most] = NAMES[what]
+    if (names.length < least || names.length > most) throw new UsageError('name')
     withPlan(file, (session) => {
       const outline = session.call('outline', {})
+      const node = values.node === undefined ? undefined : nodeAt(outline, values.node).id
       if (what === 'list') {
-        if (values.json) terminal.out(JSON.stringify({ drivers: outline.drivers, values: outline.assumptions }))
+        if (values.history) sayHistory(terminal, session.call('drivers', { scenario: values.scenario, node, period: values.period ?? outline.plan.quarter }), values.json ?? false)
+        else if (values.json) terminal.out(JSON.stringify({ drivers: outline.drivers, values: outline.assumptions }))
         else for (const line of driversOf(outline)) terminal.out(line)
         return
       }
-      const at = { driver: name, node: values.node === undefined ? undefined : nodeAt(outline, values.node).id, period: values.period, scenario: values.scenario }
+      const at = { driver: name, node, period: values.period, scenario: values.scenario }
+      const given = (key: 'spread' | 'least' | 'most' | 'low' | 'high'): number | undefined => (values[key] === undefined ? undefined : numberOf(values[key], name))
       switch (what) {
         case 'new': session.call('driver.add', { name, unit: values.unit === undefined ? undefined : oneOf(values.unit, ['ratio', 'number', 'money']) }); break
         case 'set': session.call('driver.set', { ...at, value: numberOf(value, name) }); break
         case 'clear': session.call('driver.set', { ...at, value: null }); break
+        case 'fit': session.call('driver.fit', { drivers: names, node, scenario: values.scenario }); break
+        case 'spread': session.call('driver.spread', { driver: name, shape: oneOf(values.shape, ['normal', 'lognormal', 'triangular', 'history', 'fixed']), spread: given('spread'), least: given('least'), most: given('most'), low: given('low'), high: given('high') }); break
+        case 'correlate': session.call('driver.correlate', { one: name, other: value, value: third === 'none' ? null : numberOf(third, name) }); break
         case 'rename': session.call('driver.rename', { driver: name, name: value }); break
         case 'delete': session.call('driver.remove', { driver: name })
       }
@@ -94,10 +104,17 @@ export const driver: Command = {
   },
 }
 
-function numberOf(typed: string, where: string): number {
-  const match = /^([+-]?\d+(?:\.\d+)?)(%?)$/.exec(typed.trim().replaceAll(',', ''))
-  if (!match) throw new PlanError('amount.notNumber', { text: typed, where })
-  return match[2] === '%' ? Number(`${match[1]}e-2`) : Number(match[1])
+/** How many words follow each verb, at least and at most. */
+const NAMES = { list: [0, 0], new: [1, 1], set: [2, 2], clear: [1, 1], fit: [1, 50], spread: [1, 1], correlate: [3, 3], rename: [2, 2], delete: [1, 1] } as const
+
+/** What drivers are, and what the deals say of them. */
+function sayHistory({ out, words, locale }: Terminal, drivers: readonly DriverState[], json: boolean): void {
+  if (json) { out(JSON.stringify(drivers)); return }
+  const rows = drivers.map(({ name, unit, value, fit, spread }) => {
+    const shown = shownIn(unit, locale)
+    return [name, shown(value), shown(fit?.value ?? null), fit === null ? '' : String(fit.sample), spread === null ? '' : `± ${shown(spread)}`]
+  })
+  for (const line of aligned([['', words.value, words.history, words.sample, words.spread], ...rows])) out(line)
 }
 
 function driversOf({ drivers, assumptions, nodes, scenarios, plan }: Outline): string[] {

@@ -43,6 +43,30 @@ export interface Words {
   holds: (laws: string) => string
   broken: (count: number) => string
   balance: (median: string, spread: string) => string
+  outcomeMade: (drivers: number, measures: number) => string
+  withoutHistory: (names: string) => string
+  withoutSpread: (names: string) => string
+  actual: string
+  offBy: string
+  bias: string
+  offBySeat: string
+  closest: (model: string) => string
+  value: string
+  history: string
+  sample: string
+  spread: string
+  asIs: string
+  sought: string
+  nearest: string
+  together: string
+  theseDrivers: string
+  whatever: (outcome: string, value: string, lever: string) => string
+  unreached: (measure: string, value: string, least: string, most: string, atBound: boolean) => string
+  low: string
+  high: string
+  atLow: string
+  atHigh: string
+  evenAt: (target: string) => string
   undoneMark: string
 }
 
@@ -88,6 +112,30 @@ const en: Words = {
   holds: (laws) => `All is well: ${laws}.`,
   broken: (count) => `${count} ${count === 1 ? 'law does' : 'laws do'} not hold; the file was left as it is.`,
   balance: (median, spread) => `Median load ${median}; spread ${spread} of the mean.`,
+  outcomeMade: (drivers, measures) => `${drivers} ${drivers === 1 ? 'driver' : 'drivers'} and ${measures} ${measures === 1 ? 'measure' : 'measures'} made.`,
+  withoutHistory: (names) => `Nothing in the deals to fit: ${names}.`,
+  withoutSpread: (names) => `Nothing says how unsure these are: ${names}.`,
+  actual: 'actual',
+  offBy: 'off by',
+  bias: 'bias',
+  offBySeat: 'by seat',
+  closest: (model) => `Closest: ${model}.`,
+  value: 'value',
+  history: 'history',
+  sample: 'deals',
+  spread: 'spread',
+  asIs: 'now',
+  sought: 'sought',
+  nearest: 'nearest',
+  together: 'all together',
+  theseDrivers: 'these drivers',
+  whatever: (outcome, value, lever) => `${outcome} is ${value} whatever ${lever} ${lever === 'these drivers' ? 'are' : 'is'}.`,
+  unreached: (measure, value, least, most, atBound) => `Between ${least} and ${most} nothing brings ${measure} to ${value}${atBound ? ': the bound keeps it from coming closer' : ''}.`,
+  low: 'low',
+  high: 'high',
+  atLow: 'at low',
+  atHigh: 'at high',
+  evenAt: (target) => `${target} at`,
   undoneMark: '(undone)',
 }
 
@@ -133,6 +181,30 @@ const zh: Words = {
   holds: (laws) => `一切正常：${laws}。`,
   broken: (count) => `有 ${count} 条规则不成立，文件保持原样。`,
   balance: (median, spread) => `负荷中位数 ${median}；离散度为均值的 ${spread}。`,
+  outcomeMade: (drivers, measures) => `已建立 ${drivers} 项关键假设、${measures} 个指标。`,
+  withoutHistory: (names) => `商机数据中没有可供拟合的记录：${names}。`,
+  withoutSpread: (names) => `未设定波动范围：${names}。`,
+  actual: '实际',
+  offBy: '误差',
+  bias: '偏差',
+  offBySeat: '席位误差',
+  closest: (model) => `最接近：${model}。`,
+  value: '当前值',
+  history: '历史',
+  sample: '商机数',
+  spread: '波动',
+  asIs: '目前',
+  sought: '求得',
+  nearest: '最接近',
+  together: '同比例变动',
+  theseDrivers: '这些关键假设',
+  whatever: (outcome, value, lever) => `无论${lever}取何值，${outcome} 均为 ${value}。`,
+  unreached: (measure, value, least, most, atBound) => `在 ${least} 与 ${most} 之间，${measure}无法达到 ${value}${atBound ? '（受限于边界）' : ''}。`,
+  low: '低值',
+  high: '高值',
+  atLow: '取低值时',
+  atHigh: '取高值时',
+  evenAt: (target) => `达到 ${target}`,
   undoneMark: '（已撤销）',
 }
 

@@ -1,0 +1,180 @@
+/** What if: outcome models, what would have to be true, what an outcome hangs on, two drivers together. Nothing asked here is kept. */
+import type { Sent } from '../../../shared/contract/index.ts'
+import type { Outline } from '../../../shared/contract/views.ts'
+import type { DriverState, SeekAnswer } from '../../../shared/contract/whatif.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { measureOf } from '../../../shared/measures.ts'
+import { outcomeMeasure, outcomeName } from '../../../shared/outcome.ts'
+import type { Session } from '../../service/index.ts'
+import { amountOf } from './amounts.ts'
+import { sayStep } from './cells.ts'
+import { now, oneOf, read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { numberOf, shownIn } from './figures.ts'
+import { lineAt, nodeAt } from './nodes.ts'
+import { aligned } from './table.ts'
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const many = { type: 'string', multiple: true } as const
+
+const OUTCOME = { measure: text, node: text, line: text, period: text } as const
+interface OutcomeWords { measure?: string; node?: string; line?: string; period?: string }
+
+/** The number that is looked at: the plan's expected outcome at the company in the planned quarter, where nothing else is said. Refused: outcome.none. */
+export function outcomeIn({ plan, measures, lines, ...outline }: Outline, { measure, node, line, period }: OutcomeWords): { measure: string; node: string; line: string | null; period: string } {
+  const named = measure ?? outcomeMeasure(measures, 'expected')?.id
+  if (named === undefined) throw new PlanError('outcome.none', { measure: outcomeName('expected', plan.locale) })
+  return { measure: named, node: nodeIn(outline as Outline, node), line: lineAt(lines, line), period: period ?? plan.quarter }
+}
+
+const nodeIn = (outline: Outline, path: string | undefined): string => (path === undefined ? 'root' : nodeAt(outline, path).id)
+
+type Outcome = ReturnType<typeof outcomeIn>
+const measureIn = ({ measures }: Outline, { measure: asked }: Outcome): { name: string; unit: 'money' | 'number' | 'ratio' } => {
+  const found = measureOf(asked, measures)
+  if (!found) throw new PlanError('measure.unknown', { measure: asked })
+  return found
+}
+const titleOf = (outline: Outline, outcome: Outcome): string => [measureIn(outline, outcome).name, outline.nodes.find((n) => n.id === outcome.node)?.name ?? outcome.node, outcome.period].join(' · ')
+
+export const outcome: Command = {
+  usage: 'outcome FILE make | blend CAPACITY PIPELINE TREND | backtest [--quarters 4] [--node N] [--json]',
+  about: 'models of what a quarter may bring in, made as drivers and measures of the plan’s own; the expected outcome as their blend by weights; each tried on quarters that are over',
+  run: (args, terminal) => {
+    const { values, positionals: [file, verb, ...weights] } = read(args, { quarters: text, node: text, json: flag }, 2, 5)
+    const what = oneOf(verb, ['make', 'blend', 'backtest'])
+    if (weights.length !== (what === 'blend' ? 3 : 0) || (what !== 'backtest' && args.length > 2 + weights.length)) throw new UsageError('outcome')
+    withPlan(file, (session) => {
+      const outline = session.call('outline', {})
+      if (what === 'backtest') { tryModels(session, terminal, { quarters: values.quarters === undefined ? undefined : amountOf(values.quarters, '--quarters'), node: nodeIn(outline, values.node) }, values.json ?? false); return }
+      if (what === 'blend') {
+        const [capacity, pipeline, trend] = weights.map((w) => numberOf(w, verb))
+        session.call('outcome.blend', { capacity, pipeline, trend })
+        sayStep(session, terminal, outline.revision)
+        return
+      }
+      const { drivers, measures, without } = session.call('outcome.make', {})
+      if (!sayStep(session, terminal, outline.revision)) return
+      terminal.out(terminal.words.outcomeMade(drivers, measures))
+      if (without.length > 0) terminal.out(terminal.words.withoutHistory(without.join(', ')))
+    })
+  },
+}
+
+function tryModels(session: Session, { out, words, locale }: Terminal, input: Sent<'backtest'>, json: boolean): void {
+  const answer = now(session.call('backtest', input))
+  if (json) { out(JSON.stringify(answer)); return }
+  const money = shownIn('money', locale), percent = shownIn('ratio', locale)
+  const rows = answer.models.map((m) => [m.name, ...m.expected.map(money), percent(m.mape), percent(m.bias), percent(m.seatMape)])
+  for (const line of aligned([['', ...answer.quarters, words.offBy, words.bias, words.offBySeat], [words.actual, ...answer.actual.map(money), '', '', ''], ...rows])) out(line)
+  const closest = answer.models.find((m) => m.model === answer.proposed)
+  if (closest) out(words.closest(closest.name))
+}
+
+/** Drivers on a node as they are, by what people call them. Refused: driver.unknown. */
+function driversAt(session: Session, { node, period }: Outcome, scenario: string | undefined): (named: string) => DriverState {
+  const all = session.call('drivers', { scenario, node, period })
+  return (named) => {
+    const found = all.find((d) => d.driver === named) ?? all.find((d) => d.name.toLowerCase() === named.toLowerCase())
+    if (!found) throw new PlanError('driver.unknown', { driver: named })
+    return found
+  }
+}
+
+/** A driver is moved on the node that is looked at, over the period for which it is said there: what is said of a longer one would count for nothing. */
+const placeOf = ({ driver, said }: DriverState, { node }: Outcome): { driver: string; node: string; period: string } => ({ driver, node, period: said?.period ?? '' })
+
+export const seek: Command = {
+  usage: 'seek FILE --value N (--driver NAME… | --cell MEASURE@NODE) [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--least X] [--most X] [--whole] [--json]',
+  about: 'what would have to be true: the value of a driver, several moved in proportion, or a typed number at which a measure comes to N; nothing is changed',
+  run: (args, terminal) => {
+    const { values, positionals: [file] } = read(args, { ...OUTCOME, value: text, driver: many, cell: text, scenario: text, least: text, most: text, whole: flag, json: flag }, 1)
+    const wanted = required(values.value), { driver: names, cell } = values
+    if ((names === undefined) === (cell === undefined)) throw new UsageError('lever')
+    withPlan(file, (session) => {
+      const outline = session.call('outline', {}), at = outcomeIn(outline, values), { scenario } = values
+      const driverOf = driversAt(session, at, scenario), drivers = (names ?? []).map(driverOf)
+      const bound = (typed: string | undefined, name: string): number | undefined => (typed === undefined ? undefined : numberOf(typed, name))
+      const lever: Sent<'seek'>['lever'] = cell === undefined ? { drivers: drivers.map((d) => placeOf(d, at)) } : { cell: cellOf(outline, cell, at) }
+      const answer = session.call('seek', { ...at, scenario, value: numberOf(wanted, '--value'), lever, least: bound(values.least, '--least'), most: bound(values.most, '--most'), whole: values.whole ?? false })
+      if (values.json) { terminal.out(JSON.stringify(answer)); return }
+      const moved = 'cell' in lever ? { name: titleOf(outline, lever.cell as Outcome), unit: measureIn(outline, lever.cell as Outcome).unit } : drivers.length === 1 ? drivers[0] : null
+      for (const line of sought(answer, terminal, { outline, at, moved, drivers, wanted: numberOf(wanted, '--value') })) terminal.out(line)
+    })
+  },
+}
+
+/** `quota@East`: a number of a measure that people type, in the period that is looked at. */
+function cellOf(outline: Outline, typed: string, { period }: Outcome): Outcome {
+  const [, measure, node] = /^([^@]+)@(.+)$/.exec(typed) ?? []
+  if (measure === undefined) throw new UsageError('cell')
+  return { measure, node: nodeAt(outline, node).id, line: null, period }
+}
+
+interface SoughtOf { outline: Outline; at: Outcome; /** Null: several drivers, moved by a factor. */ moved: Pick<DriverState, 'name' | 'unit'> | null; drivers: readonly DriverState[]; wanted: number }
+
+function sought({ kind, at: found, values, any, atBound, start, before, least, most, sets }: SeekAnswer, { words, locale }: Terminal, { outline, at, moved, drivers, wanted }: SoughtOf): string[] {
+  const { name, unit } = measureIn(outline, at), shown = shownIn(unit, locale), title = titleOf(outline, at)
+  const lever = moved?.unit === undefined ? (x: number | null): string => `× ${shownIn('number', locale)(x)}` : shownIn(moved.unit, locale)
+  const present = drivers.length === 1 ? drivers[0].value : start
+  if (any) return [words.whatever(title, shown(wanted), moved?.name ?? words.theseDrivers)]
+  const rows = [
+    ['', words.asIs, ...found.map(() => (kind === 'none' ? words.nearest : words.sought))],
+    [title, shown(before), ...values.map(shown)],
+    moved === null ? [words.together, '', ...found.map(lever)] : [moved.name, lever(present), ...found.map(lever)],
+    ...(moved === null ? drivers.map((d, i) => [d.name, shownIn(d.unit, locale)(d.value), ...found.map((_, n) => (n === 0 ? shownIn(d.unit, locale)(sets[i].value) : ''))]) : []),
+  ]
+  return [...(kind === 'none' ? [words.unreached(name, shown(wanted), lever(least), lever(most), atBound)] : []), ...aligned(rows)]
+}
+
+export const tornado: Command = {
+  usage: 'tornado FILE [--measure expected] [--period P] [--node N] [--line L] [--percent X] [--scenario S] [--json]',
+  about: 'what moves a measure most: each driver down and up by how unsure it is, or by so many percent of what it is; nothing is changed',
+  run: (args, { locale, words, out }) => {
+    const { values, positionals: [file] } = read(args, { ...OUTCOME, percent: text, scenario: text, json: flag }, 1)
+    const percent = values.percent === undefined ? undefined : amountOf(values.percent.replace(/%$/, ''), '--percent')
+    withPlan(file, (session) => {
+      const outline = session.call('outline', {}), at = outcomeIn(outline, values)
+      const answer = session.call('tornado', { ...at, scenario: values.scenario, percent })
+      if (values.json) { out(JSON.stringify(answer)); return }
+      const shown = shownIn(answer.unit, locale)
+      const rows = answer.bars.map((bar) => { const own = shownIn(bar.unit, locale); return [bar.name, own(bar.low), own(bar.high), shown(bar.atLow), shown(bar.atHigh)] })
+      out(`${titleOf(outline, at)} = ${shown(answer.before)}`)
+      for (const line of aligned([['', words.low, words.high, words.atLow, words.atHigh], ...rows])) out(line)
+      if (answer.without.length > 0) out(words.withoutSpread(answer.without.join(', ')))
+    })
+  },
+}
+
+export const table: Command = {
+  usage: 'table FILE --across "win rate=40%,50%,60%" [--down "deal size=100,200"] [--target N] [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--json]',
+  about: 'a measure by one driver, or by two against each other, and with --target the value of the second at which each column comes to it; nothing is changed',
+  run: (args, { locale, words, out }) => {
+    const { values, positionals: [file] } = read(args, { ...OUTCOME, across: text, down: text, target: text, scenario: text, json: flag }, 1)
+    const across = listOf(required(values.across)), down = values.down === undefined ? undefined : listOf(values.down)
+    if (values.target !== undefined && down === undefined) throw new UsageError('target')
+    withPlan(file, (session) => {
+      const outline = session.call('outline', {}), at = outcomeIn(outline, values), driverOf = driversAt(session, at, values.scenario)
+      const x = driverOf(across.name), y = down && driverOf(down.name)
+      const placed = (driver: DriverState, { values: typed, name }: Listed): Sent<'driver.table'>['across'] => ({ ...placeOf(driver, at), values: typed.map((v) => numberOf(v, name)) })
+      const target = values.target === undefined ? undefined : numberOf(values.target, '--target')
+      const answer = session.call('driver.table', { ...at, scenario: values.scenario, across: placed(x, across), down: y && placed(y, down!), target })
+      if (values.json) { out(JSON.stringify(answer)); return }
+      const { name, unit } = measureIn(outline, at), shown = shownIn(unit, locale), ofX = shownIn(x.unit, locale), wide = answer.xs.length
+      const ofY = y && shownIn(y.unit, locale)
+      const rows = (ofY ? answer.ys.map(ofY) : [name]).map((head, i) => [head, ...answer.values.slice(i * wide, (i + 1) * wide).map(shown)])
+      const even = target === undefined || !ofY ? [] : [[words.evenAt(shown(target)), ...answer.breakEven.map((x) => (x === null ? '—' : ofY(x)))]]
+      out(titleOf(outline, at))
+      for (const line of aligned([[y ? `${y.name} \\ ${x.name}` : x.name, ...answer.xs.map(ofX)], ...rows, ...even])) out(line)
+    })
+  },
+}
+
+interface Listed { name: string; values: string[] }
+
+/** `win rate=40%,50%`. */
+function listOf(typed: string): Listed {
+  const [, name, values] = /^([^=]+)=(.+)$/.exec(typed) ?? []
+  if (name === undefined) throw new UsageError('across')
+  return { name: name.trim(), values: values.split(',') }
+}
