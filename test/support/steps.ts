@@ -20,7 +20,7 @@ const METHODS: Method[] = [
   { kind: 'drivers', driver: 'workingDays' }, { kind: 'drivers', driver: 'potential' }, { kind: 'by', measure: 'potential' }, { kind: 'clear' },
 ]
 /** Of measures that the steps make: some use each other, some are wrong, one is typed. */
-const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', 'productivity() * ramp() * availability()', 'quota / pay() + headcount() * 0%', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +', 'driver("driver 1") * quota', 'scenario("case 1", quota) / quota', 'scenario("case 2", [own 1]) + scenario("Base", share(quota))']
+const FORMULAS = ['', 'share(quota)', 'quota / potential', '[own 1] + prev([own 1])', 'rank(quota)', 'productivity() * ramp() * availability()', 'quota / pay() + headcount() * 0%', '[own 2] * 2', 'quota + share(quota)', 'sum(quota, leaves) / 3', 'coalesce(yearAgo(actual), goal)', 'quota +', 'driver("driver 1") * quota', 'scenario("case 1", quota) / quota', 'scenario("case 2", [own 1]) + scenario("Base", share(quota))', 'forecast(actual) * mix(actual)', 'delay(toCome(quota), 9)', 'duePipeline + quota * ramped(driver("driver 1"))']
 const ADDING = ['recompute', 'recompute', 'sum', 'none'] as const
 const MEASURES = ['quota', 'quota', 'quota', 'goal', 'goal', 'reserve', 'actual', 'nothing', 'potential', 'own 0']
 const KINDS = ['rep', 'group', 'vacant', 'hire', 'house', 'overlay'] as const
@@ -136,6 +136,18 @@ const moves = {
     if (d % 13 === 0) return at.call('driver.remove', { driver: pick(drivers, a).id })
     return at.call('driver.set', { driver: pick(drivers, a).id, node: at.node(b), period: c % 2 === 0 ? '' : at.period(c), scenario: at.scenario(d), value: d % 5 === 0 ? null : (c % 100) / (b % 2 === 0 ? 1 : 4) })
   },
+  whatIf: (at: At, a: number, b: number, c: number, d: number) => {
+    const { drivers } = at.rows
+    if (drivers.length < 12 && d % 2 === 0) return at.call('outcome.make', {})
+    switch (d % 6) {
+      case 0: return at.call('driver.spread', { driver: pick(drivers, a)?.id ?? 'none', shape: pick(['normal', 'lognormal', 'triangular', 'history', 'fixed'] as const, b), spread: c % 3 === 0 ? null : c % 50, least: c % 4 === 0 ? 0 : null, low: c % 5 === 0 ? c : null, high: c % 5 === 0 ? c + 10 : null })
+      case 1: return at.call('driver.correlate', { one: pick(drivers, a)?.id ?? 'none', other: pick(drivers, b)?.id ?? 'none', value: c % 5 === 0 ? null : (c % 21) / 10 - 1 })
+      case 2: return at.call('driver.fit', { drivers: [pick(drivers, a)?.id ?? 'none'], node: at.node(b), scenario: at.scenario(c) })
+      case 3: return at.call('drivers.set', { scenario: at.scenario(c), values: [0, 1, 2].map((i) => ({ driver: pick(drivers, a + i)?.id ?? 'none', node: at.node(b), value: (c % 100) / 100 })) })
+      case 4: return at.call('scenario.outlook', { parent: at.scenario(a), names: ['up', 'same', 'down'].map((name) => `${name} ${c % 3}`), outcome: { measure: 'expected', period: at.period(b) } })
+      default: return at.call('outcome.blend', { capacity: (a % 3) / 2, pipeline: (b % 3) / 2, trend: (c % 3) / 2 })
+    }
+  },
   calendar: (at: At, a: number, b: number, c: number) => (c % 3 === 0
     ? at.call('calendar.set', { calendar: `days ${a % 2}`, text: b % 5 === 0 ? '' : `2018-01-0${1 + (b % 9)}/2018-02-${10 + (a % 18)},off,shut\n2018-03-${10 + (b % 20)},work,` })
     : at.call('calendar.follow', { node: at.node(a), calendar: pick(['CN', 'US', 'days 0', 'days 1', null], b) })),
@@ -163,7 +175,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,
