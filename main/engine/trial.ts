@@ -20,7 +20,11 @@ export class Trial {
   constructor(model: Model) {
     let formulas: Map<string, Formula> | null = null
     this.original = model.drivers
-    this.model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map(), movesOf: new Map() }, formulas: () => (formulas ??= buildFormulas(this.model, (reads, program) => kept(this.model, reads, program))) }
+    const own: Model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map(), movesOf: new Map() } }
+    own.formulas = () => (formulas ??= buildFormulas(own, (reads, program) => kept(own, reads, program)))
+    // A formula that names the scenario itself sees what is tried; scenarios that stand on it read as they are.
+    own.scenarios = new Map([...model.scenarios].map(([name, other]) => [name, other === model ? own : other]))
+    this.model = own
   }
 
   /** Names looked up once. Refused: measure.unknown, node.unknown, node.moved, line.unknown, period.unknown. */
