@@ -1,7 +1,7 @@
 /** The engine: pure, over typed arrays; no SQL, no clock, no chance. */
 export { Engine } from './engine.ts'
 export { asOfDay, before, type Past, type PastDeal } from './learn/past.ts'
-export { fit, fitWithin, type FitKind, type Fitted } from './learn/fit.ts'
+export { everybody, fit, fitWithin, type FitKind, type Fitted } from './learn/fit.ts'
 export { dueOf, type Due } from './learn/due.ts'
 export { factored } from './simulate/correlate.ts'
 export { inProportion } from './solve/proportion.ts'

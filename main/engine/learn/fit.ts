@@ -105,15 +105,31 @@ const OBSERVED: Record<'winRate' | 'dealSize' | 'salesCycle' | 'stageConversion'
 
 interface Seen { node: string; quarter: number; x: number }
 
+/** Everybody: what is worked out of all deals is worked out once. */
+export const everybody = (): boolean => true
+
+const worked = new WeakMap<Past, WeakMap<Calendar, Map<string, unknown>>>()
+function once<T>(past: Past, calendar: Calendar, what: string, work: () => T): T {
+  let byCalendar = worked.get(past)
+  if (!byCalendar) worked.set(past, (byCalendar = new WeakMap()))
+  let known = byCalendar.get(calendar)
+  if (!known) byCalendar.set(calendar, (known = new Map()))
+  if (!known.has(what)) known.set(what, work())
+  return known.get(what) as T
+}
+
 /** What deals closed within quarters [first, end) add to a kind. */
 function seenIn(past: Past, kind: keyof typeof OBSERVED, { nodes, calendar }: FitOptions, { first, end }: { first: number; end: number }): Seen[] {
-  const observe = OBSERVED[kind](past), seen: Seen[] = []
-  for (const deal of past.deals) {
-    if (!isClosed(deal, past.asOf) || !nodes(deal.node)) continue
-    const quarter = quarterOf(calendar, deal.closes), x = quarter >= first && quarter < end ? observe(deal) : null
-    if (x !== null) seen.push({ node: deal.node, quarter, x })
-  }
-  return seen
+  const all = once(past, calendar, `${kind} ${first} ${end}`, () => {
+    const observe = OBSERVED[kind](past), seen: Seen[] = []
+    for (const deal of past.deals) {
+      if (!isClosed(deal, past.asOf)) continue
+      const quarter = quarterOf(calendar, deal.closes), x = quarter >= first && quarter < end ? observe(deal) : null
+      if (x !== null) seen.push({ node: deal.node, quarter, x })
+    }
+    return seen
+  })
+  return nodes === everybody ? all : all.filter((s) => nodes(s.node))
 }
 
 const by = <T>(seen: readonly Seen[], key: (s: Seen) => T): Map<T, Moments> => new Map([...Map.groupBy(seen, key)].map(([k, all]) => [k, momentsOf(all.map((s) => s.x))]))
@@ -186,9 +202,15 @@ export function meanPrior(groups: readonly Moments[]): MeanPrior {
 
 export const meanWithin = ({ mean, between, within }: MeanPrior, own: { n: number; mean: number }): number => (own.n === 0 ? mean : mean + belief(between, within / own.n) * (own.mean - mean))
 
+/** What each seat's deals add, seat by seat. */
+const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[], options: FitOptions): Moments[] => {
+  const grouped = (): Moments[] => [...by(seen, (s) => s.node).values()]
+  return options.nodes === everybody ? once(past, options.calendar, `${kind} by seat ${options.quarters ?? ''}`, grouped) : grouped()
+}
+
 function dealsWithin(past: Past, kind: keyof typeof OBSERVED, part: (node: string) => boolean, options: FitOptions): Estimate {
   const seen = seenIn(past, kind, options, lookBack(past, options))
-  const groups = [...by(seen, (s) => s.node).values()], own = momentsOf(seen.filter((s) => part(s.node)).map((s) => s.x))
+  const groups = groupsOf(past, kind, seen, options), own = momentsOf(seen.filter((s) => part(s.node)).map((s) => s.x))
   if (isShare(kind)) {
     const prior = sharePrior(groups), value = shareWithin(prior, own)
     return { value, sample: own.n, ...wilson(value, Math.min(own.n + prior.strength, prior.n)) }
@@ -203,12 +225,17 @@ interface Created { days: Map<string, Day[]>; from: Day; to: Day }
 
 /** Creations by seat, over the days looked back on that the deals know of. */
 function createdIn(past: Past, options: FitOptions): Created {
+  const all = once(past, options.calendar, `created ${options.quarters ?? ''}`, () => everyCreated(past, options))
+  return options.nodes === everybody ? all : { ...all, days: new Map([...all.days].filter(([node]) => options.nodes(node))) }
+}
+
+function everyCreated(past: Past, options: FitOptions): Created {
   const { first, end } = lookBack(past, options), { quarters } = options.calendar
   const known = past.deals.reduce((least, d) => (d.created !== null && d.created < least ? d.created : least), Infinity)
   const from = end > 0 ? Math.max(quarters[first].from, known) : Infinity, to = end > 0 ? Math.min(quarters[end - 1].to, past.asOf) : -Infinity
   const days = new Map<string, Day[]>()
   for (const { node, created } of past.deals) {
-    if (created === null || created < from || created > to || !options.nodes(node)) continue
+    if (created === null || created < from || created > to) continue
     const own = days.get(node)
     if (own) own.push(created); else days.set(node, [created])
   }
@@ -254,7 +281,7 @@ function yearsOf(past: Past, options: FitOptions): Years | null {
   const { calendar } = options, last = calendar.quarters.findLastIndex((q) => q.to <= past.asOf || (q.from <= past.asOf && workdaysBetween(past.asOf + 1, q.to) === 0))
   if (last < 7) return null
   const opening = calendar.months[calendar.monthOf(calendar.quarters[last - 7].first)]
-  if (!past.deals.some((d) => isClosed(d, past.asOf) && d.closes <= opening.to)) return null
+  if (!once(past, calendar, `since ${opening.id}`, () => past.deals.some((d) => isClosed(d, past.asOf) && d.closes <= opening.to))) return null
   const seen = seenIn(past, 'dealSize', options, { first: last - 7, end: last + 1 })
   return { now: seen.filter((s) => s.quarter > last - 4), ago: seen.filter((s) => s.quarter <= last - 4), last }
 }
@@ -320,7 +347,7 @@ export function fit(past: Past, kind: FitKind, options: FitOptions): Fitted | nu
 export function fitWithin(past: Past, kind: FitKind, part: (node: string) => boolean, whole: FitOptions): Fitted | null {
   const all = fit(past, kind, whole)
   if (all === null) return null
-  const own = fit(past, kind, { ...whole, nodes: (node) => whole.nodes(node) && part(node) })
+  const own = fit(past, kind, { ...whole, nodes: whole.nodes === everybody ? part : (node) => whole.nodes(node) && part(node) })
   const estimate = kind === 'newPipeline' ? pipelineWithin(past, part, whole) :
     kind === 'marketGrowth' || kind === 'priceChange' ? changeWithin(past, kind, part, whole) : dealsWithin(past, kind, part, whole)
   return { ...estimate, spread: own === null ? all.spread : own.spread, history: own?.history ?? [] }

@@ -4,7 +4,7 @@ import { BASE, ROOT_NODE } from '../../../shared/ids.ts'
 import { knownDriver, type KnownDriver } from '../../../shared/outcome.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import { asOfDay, before, dueOf, fit, fitWithin, type Due, type Engine, type FitKind, type Fitted, type Past } from '../../engine/index.ts'
+import { asOfDay, before, dueOf, everybody, fit, fitWithin, type Due, type Engine, type FitKind, type Fitted, type Past } from '../../engine/index.ts'
 import type { PlanRows } from '../plan-rows.ts'
 import type { Store } from '../../store/index.ts'
 import type { Calendar, Day } from '../../../shared/calendar.ts'
@@ -23,6 +23,7 @@ export class Known {
   private past: Past | null | undefined
   private dues: readonly Due[] | null = null
   private readonly fits = new Map<string, Fitted | null>()
+  private won: Map<string, number> | null = null
 
   /** `until`: only what was known on the evening before this day. */
   constructor(source: () => Source, until: Day | null = null) {
@@ -35,6 +36,7 @@ export class Known {
     const known = new Known(this.source, this.until)
     known.past = this.past
     known.dues = this.dues
+    known.won = this.won
     return known
   }
 
@@ -76,7 +78,7 @@ export class Known {
     if (kind === 'productivity') return this.productivity(node, past)
     const of = KINDS[kind]
     if (of === undefined) return null
-    const whole = { nodes: () => true, calendar, quarters: BACK }
+    const whole = { nodes: everybody, calendar, quarters: BACK }
     if (node === ROOT_NODE) return kind === 'newDeals' ? this.perSeat(fit(past, of, whole), node, past) : fit(past, of, whole)
     const seats = this.seats(node)
     const own = fitWithin(past, of, (id) => seats.has(id), whole)
@@ -130,12 +132,13 @@ export class Known {
   }
 
   private wonBySeat(past: Past): (seat: string, quarter: Period) => number {
-    const sums = new Map<string, number>(), { calendar } = this.source()
-    for (const { node, status, amount, closes } of past.deals) {
+    const sums = this.won ?? new Map<string, number>(), { calendar } = this.source()
+    if (this.won === null) for (const { node, status, amount, closes } of past.deals) {
       if (status !== 'won' || amount === null || closes === null || closes > past.asOf) continue
       const key = `${node}|${quarterIdOf(calendar.settings, closes)}`
       sums.set(key, (sums.get(key) ?? 0) + amount)
     }
+    this.won = sums
     return (seat, { id }) => sums.get(`${seat}|${id}`) ?? 0
   }
 
