@@ -171,6 +171,7 @@ describe('drivers', () => {
     expect(refused(() => driver('win rate', 1.4))).toEqual(over)
     expect(refused(() => plan.session.call('drivers.set', { values: [{ driver: 'win rate', value: 0.4 }, { driver: 'win rate', node: plan.id('East'), value: 1.4 }] }))).toEqual(over)
     expect(refused(() => tried([{ driver: 'win rate', value: 1.4 }], { measure: 'expected', period: Q1 }))).toEqual(over)
+    for (const asked of [{ most: 1.4 }, { low: 0.2, high: 1.4, shape: 'triangular' as const }]) expect(refused(() => plan.session.call('driver.spread', { driver: 'win rate', ...asked }))).toEqual(over)
     expect(refused(() => driver('sales cycle', -1))).toMatchObject({ code: 'driver.bounds', driver: 'sales cycle', value: -1, least: 0 })
     expect(plan.dump()).toBe(before)
     plan.session.call('driver.spread', { driver: 'win rate', least: 0.2, most: 0.6, spread: 0.1 })

@@ -116,7 +116,7 @@ export const whatifHandlers = {
 
   'driver.spread': ({ rows, known }, { driver: text, ...asked }) => {
     const driver = driverRow(rows, text), before = spreadOf(rows, driver) ?? null, kind = knownDriver(driver)
-    const held = (value: number | null): number | null => (value === null ? null : driver.unit === 'money' ? heldValue({ ...rows, spreads: [] }, driver, value) : value)
+    const held = (value: number | null): number | null => (value === null ? null : heldValue({ ...rows, spreads: [] }, driver, value))
     const row: SpreadRow = { driver: driver.id, shape: asked.shape, least: held(asked.least), most: held(asked.most), spread: asked.spread, low: held(asked.low), high: held(asked.high) }
     if (driver.unit === 'money' && row.spread !== null) row.spread = row.spread / saidValue(rows, driver, 1)
     const { least, most } = boundsOf({ spreads: [row] }, driver)
