@@ -28,13 +28,13 @@ describe('a sheet of drivers', () => {
     const before = plan.dump()
     const { scenarios } = sheet(`Driver,Node,Period,Best case,Worst case
 win rate,,,12%,0.08
-Win Rate,East/Bo,2018-Q1,"+1,000%",
+Win Rate,East/Bo,2018-Q1,+100%,
 cycle,W1,,-3.5,1.2E2
 deal size,Company/East,2018-02,"1,200.50",0
 `)
     expect(scenarios).toHaveLength(2)
     expect(plan.session.plan.rows.scenarios.map((s) => [s.id, s.name, s.parent, s.pos])).toEqual([[scenarios[0], 'Best case', 'base', 0], [scenarios[1], 'Worst case', 'base', 1]])
-    expect(said('Best case')).toEqual(['cycle /West/Bo  -3.5', 'deal size /East 2018-02 120050', 'win rate   0.12', 'win rate /East/Bo 2018-Q1 10'])
+    expect(said('Best case')).toEqual(['cycle /West/Bo  -3.5', 'deal size /East 2018-02 120050', 'win rate   0.12', 'win rate /East/Bo 2018-Q1 1'])
     expect(said('Worst case')).toEqual(['cycle /West/Bo  120', 'deal size /East 2018-02 0', 'win rate   0.08'])
     expect(plan.session.call('outline', {}).undo).toEqual({ code: 'did.scenario.sheet', params: { scenarios: 2 } })
     plan.session.call('history.undo', {})
