@@ -28,9 +28,9 @@ export function table(probe: Probe2, xs: readonly number[], ys: readonly number[
 }
 
 /** For each x the y, nearest to the start, at which the target is met; NaN where none does. */
-export function breakEven(probe: Probe2, xs: readonly number[], question: Omit<Question, 'whole'>): Float64Array {
+export function breakEven(probe: Probe2, xs: readonly number[], question: Omit<Question, 'whole'> & { whole?: boolean }): Float64Array {
   return Float64Array.from(xs, (x) => {
-    const sought = seek((y) => probe(x, y), { ...question, whole: false })
+    const sought = seek((y) => probe(x, y), { whole: false, ...question })
     return sought.kind === 'one' ? sought.at : sought.kind === 'many' ? sought.at[0] : NaN
   })
 }

@@ -114,13 +114,14 @@ export const whatifHandlers = {
     return { changes, result: {}, label: { code: 'did.drivers', params: { count: seen.size, where: scenario === BASE ? '' : scenarioName(rows, scenario) } } }
   },
 
-  'driver.spread': ({ rows }, { driver: text, ...asked }) => {
-    const driver = driverRow(rows, text), before = spreadOf(rows, driver) ?? null
-    const held = (value: number | null): number | null => (value === null ? null : driver.unit === 'money' ? heldValue({ ...rows, spreads: [] }, driver, value) : value)
+  'driver.spread': ({ rows, known }, { driver: text, ...asked }) => {
+    const driver = driverRow(rows, text), before = spreadOf(rows, driver) ?? null, kind = knownDriver(driver)
+    const held = (value: number | null): number | null => (value === null ? null : heldValue({ ...rows, spreads: [] }, driver, value))
     const row: SpreadRow = { driver: driver.id, shape: asked.shape, least: held(asked.least), most: held(asked.most), spread: asked.spread, low: held(asked.low), high: held(asked.high) }
     if (driver.unit === 'money' && row.spread !== null) row.spread = row.spread / saidValue(rows, driver, 1)
     const { least, most } = boundsOf({ spreads: [row] }, driver)
-    const wrong = least > most ? 'bounds' : (row.spread ?? 0) < 0 || (row.low ?? -Infinity) > (row.high ?? Infinity) || (row.shape === 'triangular' && (row.low === null || row.high === null)) ? 'order' : row.shape === 'lognormal' && most <= 0 ? 'positive' : null
+    const wrong = least > most ? 'bounds' : (row.spread ?? 0) < 0 || (row.low ?? -Infinity) > (row.high ?? Infinity) || (row.shape === 'triangular' && (row.low === null || row.high === null)) ? 'order' : row.shape === 'lognormal' && most <= 0 ? 'positive' :
+      row.shape === 'history' && (kind === null || known.fit(kind, ROOT_NODE) === null) ? 'history' : null
     if (wrong !== null) throw new PlanError('driver.spread', { driver: driver.name, why: wrong })
     const said = rows.assumptions.find((a) => a.driver === driver.id && (a.value < least || a.value > most))
     if (said) heldValue({ plan: rows.plan, spreads: [row] }, driver, saidValue(rows, driver, said.value))

@@ -127,7 +127,7 @@ export function driverTable(document: Document, { scenario: asked, across, down,
   const even = (): ArrayLike<number> => {
     const { least, most } = boundsOf(rows, y!.driver), now = document.engine.driver(y!.driver.id, cell.node, cell.period, scenario).value
     const low = Math.max(least, Math.min(...y!.values)), high = Math.min(most, Math.max(...y!.values))
-    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, exact: money })
+    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, whole: y!.driver.unit === 'money', exact: money })
   }
   return {
     xs: across.values, ys: down?.values ?? [], values: Array.from(values, (v) => saidOutcome(rows, measure, v)),

@@ -36,8 +36,10 @@ function ofDrivers({ rows, engine }: Document, places: Extract<Lever, { drivers:
     const driver = driverRow(rows, place.driver), { value } = engine.driver(driver.id, place.node, place.period || period, scenario)
     return { ...place, driver, start: value, bounds: boundsOf(rows, driver) }
   })
-  const put = (values: readonly number[]): void => moved.forEach(({ driver, node, period: on }, i) => { trial.put({ driver: driver.id, node, period: on, value: values[i] }) })
-  const sets = (values: readonly number[]): ReturnType<Moved['sets']> => moved.map(({ driver, node, period: on }, i) => ({ driver: driver.id, node, period: on, value: saidValue(rows, driver, driver.unit === 'money' ? Math.round(values[i]) : values[i]) }))
+  /** Money in whole units of the plan: what is answered is what was tried. */
+  const held = (values: readonly number[]): number[] => moved.map(({ driver }, i) => (driver.unit === 'money' ? Math.round(values[i]) : values[i]))
+  const put = (values: readonly number[]): void => { const of = held(values); moved.forEach(({ driver, node, period: on }, i) => { trial.put({ driver: driver.id, node, period: on, value: of[i] }) }) }
+  const sets = (values: readonly number[]): ReturnType<Moved['sets']> => { const of = held(values); return moved.map(({ driver, node, period: on }, i) => ({ driver: driver.id, node, period: on, value: saidValue(rows, driver, of[i]) })) }
   const probe = (values: (x: number) => readonly number[]): Probe => (x) => { put(values(x)); return trial.value(at) }
   const [one] = moved
   if (moved.length === 1) {
@@ -47,7 +49,7 @@ function ofDrivers({ rows, engine }: Document, places: Extract<Lever, { drivers:
   const blank = moved.find((m) => m.start !== m.start)
   if (blank) throw new PlanError('driver.noValue', { driver: blank.driver.name })
   const { at: values, low, high } = inProportion(moved.map((m) => m.start), moved.map((m) => ({ low: m.bounds.least, high: m.bounds.most })))
-  return { probe: probe(values), start: 1, least: low, most: high, whole: false, sets: (x) => sets(values(x)), said: (x) => x, held: (x) => x }
+  return { probe: probe(values), start: 1, least: Math.max(low, -FAR), most: Math.min(high, FAR), whole: false, sets: (x) => sets(values(x)), said: (x) => x, held: (x) => x }
 }
 
 function ofCell(document: Document, cell: Extract<Lever, { cell: unknown }>['cell'], { trial, at }: Outcome, scenario: string): Moved {

@@ -91,11 +91,12 @@ export const seek: Command = {
     const { values, positionals: [file] } = read(args, { ...OUTCOME, value: text, driver: many, cell: text, scenario: text, least: text, most: text, whole: flag, json: flag }, 1)
     const wanted = required(values.value), { driver: names, cell } = values
     if ((names === undefined) === (cell === undefined)) throw new UsageError('lever')
+    const typed = cell === undefined ? null : placeIn(cell)
     withPlan(file, (session) => {
       const outline = session.call('outline', {}), at = outcomeIn(outline, values), { scenario } = values
       const driverOf = driversAt(session, at, scenario), drivers = (names ?? []).map(driverOf)
       const bound = (typed: string | undefined, name: string): number | undefined => (typed === undefined ? undefined : numberOf(typed, name))
-      const lever: Sent<'seek'>['lever'] = cell === undefined ? { drivers: drivers.map((d) => placeOf(d, at)) } : { cell: cellOf(outline, cell, at) }
+      const lever: Sent<'seek'>['lever'] = typed === null ? { drivers: drivers.map((d) => placeOf(d, at)) } : { cell: { measure: typed.measure, node: nodeAt(outline, typed.node).id, line: null, period: at.period } }
       const answer = session.call('seek', { ...at, scenario, value: numberOf(wanted, '--value'), lever, least: bound(values.least, '--least'), most: bound(values.most, '--most'), whole: values.whole ?? false })
       if (values.json) { terminal.out(JSON.stringify(answer)); return }
       const moved = 'cell' in lever ? { name: titleOf(outline, lever.cell as Outcome), unit: measureIn(outline, lever.cell as Outcome).unit } : drivers.length === 1 ? drivers[0] : null
@@ -104,11 +105,11 @@ export const seek: Command = {
   },
 }
 
-/** `quota@East`: a number of a measure that people type, in the period that is looked at. */
-function cellOf(outline: Outline, typed: string, { period }: Outcome): Outcome {
+/** `quota@East`. */
+function placeIn(typed: string): { measure: string; node: string } {
   const [, measure, node] = /^([^@]+)@(.+)$/.exec(typed) ?? []
   if (measure === undefined) throw new UsageError('cell')
-  return { measure, node: nodeAt(outline, node).id, line: null, period }
+  return { measure, node }
 }
 
 interface SoughtOf { outline: Outline; at: Outcome; /** Null: several drivers, moved by a factor. */ moved: Pick<DriverState, 'name' | 'unit'> | null; drivers: readonly DriverState[]; wanted: number }

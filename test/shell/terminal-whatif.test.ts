@@ -1,0 +1,132 @@
+/** What if from the terminal: what a person reads, what a script gets. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../main/shell/cli.ts'
+import { terminalWords } from '../../main/shell/cli/words.ts'
+import type { Locale } from '../../shared/locales/index.ts'
+
+let dir: string, file: string
+interface Said { code: number; out: string[]; note: string[] }
+function say(command: string, args: readonly string[], locale: Locale = 'en'): Said {
+  const said: Said = { code: 0, out: [], note: [] }
+  said.code = main([command, file, ...args], { locale, words: terminalWords[locale], out: (line) => said.out.push(line), note: (line) => said.note.push(line), input: () => '' })
+  return said
+}
+function done(command: string, ...args: string[]): string[] {
+  const { code, out, note } = say(command, args)
+  expect(note.join('\n'), [command, ...args].join(' ')).toBe('')
+  expect(code).toBe(0)
+  return out
+}
+
+/** East with Ann, West with Cy: two seats of three months. Won in the quarter before: 300 by Ann, 300 by Cy, who lost one too. */
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'salesplan-terminal-'))
+  file = join(dir, 'plan.salesplan')
+  writeFileSync(join(dir, 'team.csv'), 'Region,Rep\nEast,Ann\nWest,Cy\n')
+  writeFileSync(join(dir, 'deals.csv'), 'Id,Owner,Stage,Amount,Close date\n1,Ann,Won,300,2017-10-20\n2,Cy,Won,300,2017-11-30\n3,Cy,Lost,900,2017-12-31\n')
+  done('new', '--quarter', '2018-Q1', '--unit', '1', '--name', 'Acme')
+  done('import', join(dir, 'team.csv'), '--as', 'team')
+  done('import', join(dir, 'deals.csv'), '--as', 'deals')
+})
+afterEach(() => { rmSync(dir, { recursive: true, force: true }) })
+
+/** What is expected is what seats bring in by their productivity: 100 a month. */
+function byCapacity(): void {
+  done('outcome', 'make')
+  done('outcome', 'blend', '100%', '0', '0')
+}
+
+describe('the terminal', () => {
+  it('makes outcome models, says what lacks history, and tries them on quarters that are over', () => {
+    expect(say('tornado', [])).toEqual({ code: 1, out: [], note: ['The plan has no measure “expected”: make the outcome models first; nothing was changed.'] })
+    expect(done('outcome', 'make')).toEqual(['Done: make outcome models.', '12 drivers and 4 measures made.', 'Nothing in the deals to fit: sales cycle, new deals.'])
+    expect(done('outcome', 'make')).toEqual(['Nothing changed.'])
+    expect(done('outcome', 'blend', '0.5', '0', '50%')).toEqual(['Done: blend outcome models.'])
+    expect(done('measure').at(-1)).toBe('expected\t= (coalesce(capacity, 0) + coalesce(trend, 0)) / 2\tmoney')
+    // One quarter has nothing before it that a model could know.
+    expect(done('outcome', 'backtest')[1].trim()).toBe('actual')
+    expect(JSON.parse(done('outcome', 'backtest', '--node', 'East', '--json')[0])).toMatchObject({ quarters: [], proposed: null, models: [{ model: 'capacity' }, {}, {}, {}] })
+  })
+
+  it('shows what history says of drivers, fits them, says how unsure they are and how they go together', () => {
+    done('outcome', 'make')
+    const listed = (...more: string[]): string => done('driver', 'list', '--history', ...more).find((line) => line.startsWith('win rate'))!.replaceAll(/\s+/g, ' ')
+    // Two of three.
+    expect(listed()).toBe('win rate 66.67% 66.67% 3')
+    done('driver', 'set', 'win rate', '40%')
+    expect(done('driver', 'spread', 'win rate', '--spread', '10%', '--most', '0.9')).toEqual(['Done: change how unsure win rate is.'])
+    expect(listed()).toBe('win rate 40% 66.67% 3 ± 10%')
+    expect(done('driver', 'fit', 'win rate', 'deal size', '--node', 'East')).toEqual(['Done: fit win rate and 1 more at East.'])
+    expect([listed('--node', 'West'), JSON.parse(done('driver', 'list', '--history', '--json')[0])]).toEqual(['win rate 40% 66.67% 2 ± 10%', expect.arrayContaining([expect.objectContaining({ driver: 'winRate', value: 0.4, spread: 0.1, most: 0.9 })])])
+    expect(say('driver', ['set', 'win rate', '95%']).note[0]).toContain('90%')
+    expect(done('driver', 'set', 'price change', '-5%')).toEqual(['Done: set price change to -5% at Acme.'])
+    expect(done('driver', 'correlate', 'win rate', 'deal size', '-0.5')).toEqual(['Done: change how deal size and win rate go together.'])
+    expect(JSON.parse(done('query', 'outline')[0])).toMatchObject({ correlations: [{ one: 'dealSize', other: 'winRate', value: -0.5 }] })
+    done('driver', 'correlate', 'deal size', 'win rate', 'none')
+    expect(JSON.parse(done('query', 'outline')[0])).toMatchObject({ correlations: [] })
+    done('driver', 'spread', 'win rate')
+    expect(JSON.parse(done('query', 'outline')[0])).toMatchObject({ spreads: [] })
+    expect(say('driver', ['fit', 'hires'])).toMatchObject({ code: 1, note: ['The deals say nothing of hires at Acme: type a value instead; nothing was changed.'] })
+  })
+
+  it('says what would have to be true, and changes nothing', () => {
+    byCapacity()
+    const before = readFileSync(file)
+    expect(done('seek', '--value', '1,200', '--driver', 'Productivity')).toEqual(['                           now  sought', 'expected · Acme · 2018-Q1  600   1,200', 'productivity               100     200'])
+    expect(JSON.parse(done('seek', '--value', '450', '--driver', 'productivity', '--node', 'East', '--json')[0])).toMatchObject({ kind: 'one', at: [150], before: 300, sets: [{ driver: 'productivity', value: 150 }] })
+    // What is nothing stays so in proportion.
+    expect(done('seek', '--value', '1200', '--driver', 'productivity', '--driver', 'price change').slice(1).map((line) => line.split(/ {2,}/))).toEqual([['expected · Acme · 2018-Q1', '600', '1,200'], ['all together', '× 2'], ['productivity', '100', '200'], ['price change', '0%', '0%']])
+    const none = done('seek', '--value', '1200', '--driver', 'productivity', '--most', '150')
+    expect(none[0]).toBe('Between 0 and 150 nothing brings expected to 1,200: the bound keeps it from coming closer.')
+    expect(none.slice(1).map((line) => line.split(/ {2,}/).slice(1))).toEqual([['now', 'nearest'], ['600', '900'], ['100', '150']])
+    expect(done('seek', '--value', '600', '--driver', 'win rate')).toEqual(['expected · Acme · 2018-Q1 is 600 whatever win rate is.'])
+    expect(readFileSync(file)).toEqual(before)
+    expect(say('seek', ['--value', '1', '--driver', 'luck'])).toMatchObject({ code: 1, note: ['The plan has no driver “luck”; nothing was changed.'] })
+  })
+
+  it('seeks by a driver for the period in which it is said, and by a number that people type', () => {
+    byCapacity()
+    done('driver', 'set', 'productivity', '50', '--period', '2018-Q1')
+    expect(JSON.parse(done('seek', '--value', '600', '--driver', 'productivity', '--json')[0])).toMatchObject({ kind: 'one', at: [100], before: 300, sets: [{ period: '2018-Q1' }] })
+    done('set', '--measure', 'goal', '--node', 'Acme', '--period', '2018-Q1', '--value', '1200')
+    done('set', '--measure', 'quota', '--node', 'Acme', '--period', '2018-Q1', '--value', '900')
+    expect(done('seek', '--measure', 'cover', '--value', '0', '--cell', 'quota@Acme').slice(1).map((line) => line.split(/ {2,}/))).toEqual([['cover · Acme · 2018-Q1', '-25%', '0%'], ['quota · Acme · 2018-Q1', '900', '1,200']])
+  })
+
+  it('shows what an outcome hangs on, as bars and as a table', () => {
+    byCapacity()
+    done('driver', 'spread', 'productivity', '--spread', '20')
+    const cells = (line: string): string[] => line.split(/ {2,}/)
+    expect(done('tornado').slice(0, 3).map(cells)).toEqual([['expected · Acme · 2018-Q1 = 600'], ['', 'low', 'high', 'at low', 'at high'], ['productivity', '80', '120', '480', '720']])
+    expect(done('tornado', '--percent', '50%', '--node', 'West').map(cells)).toContainEqual(['productivity', '50', '150', '150', '450'])
+    expect(JSON.parse(done('tornado', '--json')[0])).toMatchObject({ before: 600, bars: [{ driver: 'productivity' }] })
+    expect(done('table', '--across', 'price change=-10%,0,10%').map(cells)).toEqual([['expected · Acme · 2018-Q1'], ['price change', '-10%', '0%', '10%'], ['expected', '540', '600', '660']])
+    expect(done('table', '--across', 'seasonality=1,200%', '--down', 'productivity=100,200', '--target', '900').map(cells)).toEqual([
+      ['expected · Acme · 2018-Q1'], ['productivity \\ seasonality', '100%', '200%'], ['100', '600', '1,200'], ['200', '1,200', '2,400'], ['900 at', '150', '—'],
+    ])
+    expect(JSON.parse(done('table', '--across', 'productivity=100,200', '--json')[0])).toEqual({ xs: [100, 200], ys: [], values: [600, 1200], breakEven: [] })
+  })
+
+  it('makes three scenarios of a better, an equal and a worse outlook', () => {
+    byCapacity()
+    done('driver', 'spread', 'productivity', '--spread', '20')
+    expect(done('scenario', 'outlook', 'Best', 'Likely', 'Worst')).toEqual(['Done: make scenarios Best, Likely, Worst.'])
+    expect(done('compare', 'Best', 'Likely', 'Worst', '--measure', 'expected', '--period', '2018-Q1', '--level', 'Company').at(-1)).toMatch(/^Acme\s+720\s+600\s+480$/)
+    expect(say('scenario', ['outlook', 'Best', 'B', 'C'])).toMatchObject({ code: 1, out: [] })
+  })
+
+  it('speaks Chinese where the person does', () => {
+    expect(say('outcome', ['make'], 'zh').out.slice(1)).toEqual(['已建立 12 项关键假设、4 个指标。', '商机数据中没有可供拟合的记录：sales cycle, new deals。'])
+    expect(say('seek', ['--value', '1', '--driver', 'win rate', '--measure', 'capacity'], 'zh').out[0]).toBe('在 0% 与 100% 之间，capacity无法达到 1。')
+  })
+
+  it.each([
+    ['outcome'], ['outcome', 'blend', '1', '1'], ['outcome', 'make', '--json'], ['outcome', 'guess'], ['seek'], ['seek', '--value', '1'], ['seek', '--value', '1', '--driver', 'a', '--cell', 'quota@Acme'], ['seek', '--value', '1', '--cell', 'quota'],
+    ['tornado', 'x'], ['table'], ['table', '--across', 'win rate'], ['table', '--across', 'win rate=1', '--target', '3'], ['driver', 'fit'], ['driver', 'correlate', 'a', 'b'], ['driver', 'set', 'a'], ['driver', 'spread', 'a', '--shape', 'odd'], ['scenario', 'outlook', 'A', 'B'], ['scenario', 'new', 'A', 'B'],
+  ])('answers %s %s by the usage, with exit code 2', (command, ...args) => {
+    expect(say(command, args)).toEqual({ code: 2, out: [], note: [expect.stringMatching(new RegExp(`^salesplan ${command} FILE`))] })
+  })
+})
