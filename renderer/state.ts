@@ -13,7 +13,7 @@ import type { LinkState } from './transport.ts'
 export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
 export type Workspace = 'plan' | 'settings'
-export type Dock = 'none' | 'history' | 'details' | 'why'
+export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif'
 
 /** What lies over the window; one at a time. */
 export type Overlay =
@@ -28,6 +28,8 @@ export type Overlay =
   | { kind: 'layout'; layout?: string }
   /** A new scenario, or this one otherwise. */
   | { kind: 'scenario'; scenario?: string }
+  /** How unsure a driver is; `node`: where it is looked at. */
+  | { kind: 'spread'; driver: string; node: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
