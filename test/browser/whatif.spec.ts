@@ -7,10 +7,17 @@ const { panel } = en.whatif, { scenario: scenarios } = en.plan
 const dock = (app: App): Locator => app.page.getByRole('complementary', { name: en.frame.whatif })
 const box = (app: App, driver: string): Locator => dock(app).getByRole('textbox', { name: driver, exact: true })
 const slider = (app: App, driver: string): Locator => dock(app).getByRole('slider', { name: panel.slide(driver) })
-const block = (app: App, driver: string): Locator => dock(app).getByRole('region', { name: new RegExp(`^${driver}`) })
+const block = (app: App, driver: string): Locator => dock(app).getByRole('group', { name: new RegExp(`^${driver}`) })
 const card = (app: App): Locator => dock(app).getByRole('region', { name: panel.outcome })
 /** A line of the card by its word; the first is what is expected. */
 const amount = async (app: App, of?: string): Promise<number> => Number((await (of === undefined ? card(app).locator('output').first() : card(app).locator('dl div', { hasText: of }).locator('dd')).innerText()).replaceAll(',', ''))
+
+/** What is expected once it has come to rest. */
+async function settled(app: App): Promise<number> {
+  let last = NaN
+  await expect.poll(async () => { const now = await amount(app), rests = now === last; last = now; return rests }).toBe(true)
+  return last
+}
 
 const test = sharedTest(
   async (app) => {
@@ -75,16 +82,29 @@ test('while a slider is dragged the outcome follows and nothing is changed; lett
   await expect.poll(() => amount(app)).toBeGreaterThan(expected)
   expect(await app.undoStep()).toBe(step)
   const height = (await block(app, 'win rate').boundingBox())!.height
-  const tried = await amount(app)
+  const tried = await settled(app)
   await app.page.mouse.up()
   await expect.poll(() => app.undoStep()).toContain('set win rate to 80% at Company')
-  expect(await amount(app)).toBe(tried)
+  await expect.poll(() => amount(app)).toBe(tried)
   await expect(block(app, 'win rate')).not.toContainText(panel.was(shown))
   expect((await block(app, 'win rate').boundingBox())!.height).toBe(height)
   await app.undo()
   await expect(box(app, 'win rate')).toHaveValue(shown)
   await expect.poll(() => amount(app)).toBe(expected)
   expect(await app.undoStep()).toBe(step)
+})
+
+test('a slider stands still when it is let go', async ({ app }) => {
+  await hold(app, 'deal size', 0.4, 0.9)
+  const thumb = async (): Promise<number> => { const [value, most] = await slider(app, 'deal size').evaluate((e: HTMLInputElement) => [Number(e.value), Number(e.max)]); return value / most }
+  const held = await thumb()
+  expect(held).toBeCloseTo(0.9, 1)
+  await app.page.mouse.up()
+  await expect.poll(() => app.undoStep()).toContain('set deal size to')
+  await app.goTo('East', '2027-Q1')
+  await app.goTo('Company', '2027-Q1')
+  await expect(dock(app).locator('header')).toContainText('Company')
+  await expect.poll(thumb).toBe(held)
 })
 
 test('Escape takes a drag back, and what the mouse still does is not heard', async ({ app }) => {
@@ -113,9 +133,11 @@ test('the arrow keys move a slider by a step each, which is a step of the plan',
 })
 
 test('a typed value counts at once: twice the win rate wins twice the pipeline', async ({ app }) => {
+  const first = await amount(app, 'pipeline')
   await type(app, 'win rate', '25')
   await expect.poll(() => app.undoStep()).toContain('25%')
   await expect(box(app, 'win rate')).toHaveValue('25%')
+  await expect.poll(() => amount(app, 'pipeline')).not.toBe(first)
   const pipeline = await amount(app, 'pipeline')
   await type(app, 'win rate', '*2')
   await expect.poll(() => app.undoStep()).toContain('50%')

@@ -14,7 +14,12 @@ import { useTrying, type Outcome, type Place } from './trying.ts'
 
 const isNumber = (x: number): boolean => !isBlank(x) && !isError(x)
 
-export function Card({ place, outcome }: { place: Place; outcome: Outcome }) {
+export function Card({ place }: { place: Place }) {
+  const outcome = useTrying((s) => s.outcome)
+  return outcome === null ? null : <Shown place={place} outcome={outcome} />
+}
+
+function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
   const t = useText(), { panel } = t.whatif
   const plan = useApp((s) => s.outline!.plan), scale = useApp((s) => s.scale), locale = useApp((s) => s.locale), measures = useApp((s) => s.outline!.measures)
   const { decimals, locale: docLocale } = plan
@@ -41,11 +46,13 @@ function Chance({ place, expected, target }: { place: Place; expected: number | 
   const { panel } = useText().whatif
   const simulated = usePlan((s) => s.simulated), trying = useTrying((s) => s.draft !== null)
   const { revision, plan } = useApp((s) => s.outline!), scale = useApp((s) => s.scale)
-  if (simulated === null || target === null || simulated.scenario !== place.scenario || simulated.node !== place.node || simulated.period !== place.quarter) return null
+  // It is simulated over all lines.
+  if (simulated === null || target === null || place.line !== null || simulated.scenario !== place.scenario || simulated.node !== place.node || simulated.period !== place.quarter) return null
   const moved = trying || revision !== simulated.revision
-  const chance = !moved ? simulated.chance : expected === null ? null : shiftedChance(simulated.sorted, expected - simulated.expected, target)
-  if (chance === null) return null
-  const percent = formatPercent(chance, { locale: plan.locale }), shift = moved ? expected! - simulated.expected : 0
+  const shift = !moved ? 0 : expected === null ? NaN : expected - simulated.expected
+  const chance = moved || simulated.chance === null ? shiftedChance(simulated.sorted, shift, target) : simulated.chance
+  if (chance === null || Number.isNaN(shift)) return null
+  const percent = formatPercent(chance, { locale: plan.locale })
   const amount = (whole: number): string => formatAmount((whole + shift) * (plan.decimals === 2 ? 100 : 1), { decimals: plan.decimals, scale, locale: plan.locale })
   return (
     <div className={css.chance}>

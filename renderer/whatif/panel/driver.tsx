@@ -59,7 +59,7 @@ export function Driver({ state, place, disabled, described }: DriverProps) {
   const was = before === null || before === value ? null : before
   const whole = state.unit === 'money' || knownDriver({ ...state, id: state.driver }) === 'hires'
   return (
-    <section className={css.driver} aria-labelledby={id}>
+    <div role="group" className={css.driver} aria-labelledby={id}>
       <div className={css.line}>
         <Name state={state} id={id} />
         <Box state={state} label={state.name} value={value} described={described} disabled={disabled} onSay={(v) => void say(state.driver, period, v)} />
@@ -70,7 +70,7 @@ export function Driver({ state, place, disabled, described }: DriverProps) {
         onTry={(v) => drag(state.driver, period, v)} onLetGo={() => void drop()} onTakeBack={undrag}
       />
       <div className={css.about}><Past state={state} />{was === null ? null : <span className={css.was}>{panel.was(valueText(was, state.unit, docLocale))}</span>}</div>
-    </section>
+    </div>
   )
 }
 
@@ -78,14 +78,14 @@ export function Driver({ state, place, disabled, described }: DriverProps) {
 export function MonthlyDriver({ state, months, place, disabled, described }: DriverProps) {
   const id = useId()
   return (
-    <section className={css.driver} aria-labelledby={id}>
+    <div role="group" className={css.driver} aria-labelledby={id}>
       <div className={css.line}>
         <Name state={state} id={id} />
         <DriverMenu state={state} months={months} place={place} disabled={disabled} />
       </div>
       <div className={css.months}>{months.map((month, i) => <Month key={place.months[i]} state={month} period={place.months[i]} disabled={disabled} described={described} />)}</div>
       <div className={css.about}><Past state={state} /></div>
-    </section>
+    </div>
   )
 }
 

@@ -49,7 +49,7 @@ export function DriverMenu({ state, months, place, disabled }: { state: DriverSt
           {history === null ? panel.fit : panel.fitTo(valueText(history, state.unit, docLocale))}
         </DropdownMenu.Item>
         {here.map((on) => <DropdownMenu.Item key={on} className={kit.item} disabled={disabled} onSelect={() => void say(state.driver, on, null)}>{follow(on)}</DropdownMenu.Item>)}
-        <DropdownMenu.Item className={kit.item} disabled={outline.readOnly} onSelect={() => useApp.setState({ overlay: { kind: 'spread', driver: state.driver, node: place.own } })}>{panel.unsure}</DropdownMenu.Item>
+        <DropdownMenu.Item className={kit.item} disabled={outline.readOnly} onSelect={() => useApp.setState({ overlay: { kind: 'spread', driver: state.driver, node: place.node } })}>{panel.unsure}</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu.Root>
   )

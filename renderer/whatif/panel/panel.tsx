@@ -37,8 +37,8 @@ function usePlace(): Place | null {
 
 export function WhatIfPanel(): ReactNode {
   const ready = useApp((s) => s.outline !== null && s.outline.drivers.length > 0 && outcomeMeasure(s.outline.measures, 'expected') !== undefined)
-  const place = usePlace(), revision = useApp((s) => s.outline?.revision)
-  useEffect(() => { if (ready && place !== null) void look(place) }, [ready, place, revision])
+  const place = usePlace(), revision = useApp((s) => s.outline?.revision), link = useApp((s) => s.link)
+  useEffect(() => { if (ready && place !== null && link === 'open') look(place) }, [ready, place, revision, link])
   useEffect(() => lookAway, [])
   const loaded = useTrying((s) => s.loaded)
   if (place === null) return null
@@ -86,7 +86,7 @@ function Without() {
 }
 
 function Loaded() {
-  const { loaded, outcome } = useTrying(), outline = useApp((s) => s.outline!)
+  const loaded = useTrying((s) => s.loaded), outline = useApp((s) => s.outline!)
   const id = useId()
   const { place, drivers, months } = loaded!
   const disabled = outline.readOnly || (place.scenario !== BASE && outline.scenarios.find((s) => s.id === place.scenario)?.frozen === 1)
@@ -105,7 +105,7 @@ function Loaded() {
           return <Shown key={`${state.driver} ${place.scenario} ${place.node}`} state={state} months={months.map((m) => m[i])} place={place} disabled={disabled} described={described} />
         })}
       </div>
-      {outcome === null ? null : <Card place={place} outcome={outcome} />}
+      <Card place={place} />
     </div>
   )
 }

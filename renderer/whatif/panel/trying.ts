@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import type { Model } from '../../../shared/outcome.ts'
+import { refusal } from '../../../shared/errors.ts'
 import { send } from '../../document.ts'
 import { call } from '../../transport.ts'
 import { latest } from './latest.ts'
@@ -41,8 +42,8 @@ const outcomes = latest(
     return Object.fromEntries(SHOWN.map((shown) => { const i = asked.findIndex((a) => a.shown === shown); return [shown, i < 0 ? NaN : values[i]] })) as Outcome
   },
   (outcome, { place }) => { if (place === get().place) set({ outcome }) },
-  // What it asked of is gone, or the link is: the next look asks again.
-  (_error, { place }) => { if (place === get().place) set({ outcome: null }) },
+  // What it asked of is gone, or the link is: it is looked at again then.
+  (error, { place }) => { if (place === get().place && refusal(error).code !== 'connection.lost') set({ outcome: null }) },
 )
 
 function tryOut(): void {
@@ -50,26 +51,34 @@ function tryOut(): void {
   if (place) outcomes.ask({ place, draft: draft?.sent === true ? null : draft })
 }
 
-let looking = 0
+/** A range once shown stays while the value lies in it, where there is no history to take it from: it would grow away under the hand. */
+function steady(drivers: readonly DriverState[], before: readonly DriverState[]): DriverState[] {
+  return drivers.map((now) => {
+    const was = now.fit === null ? before.find((d) => d.driver === now.driver) : undefined
+    return was && now.value !== null && now.value >= was.from && now.value <= was.to ? { ...now, from: Math.max(was.from, now.least), to: Math.min(was.to, now.most) } : now
+  })
+}
 
-/** Asks for drivers and outcome anew. What was sent is the plan's now. */
-export async function look(place: Place): Promise<void> {
-  const mine = ++looking, before = get()
-  const same = JSON.stringify(before.place) === JSON.stringify(place)
-  set({ place, ...(same ? {} : { draft: null }) })
+/** `done`: what was sent and is the plan's by now. */
+const looks = latest(
+  ({ place: { scenario, node, quarter, months } }: { place: Place; done: Draft | null }) => Promise.all([quarter, ...months].map((period) => call('drivers', { scenario, node, period }))),
+  ([drivers, ...months], { place, done }) => {
+    if (place !== get().place) return
+    set(({ loaded, draft }) => ({ loaded: { place, drivers: steady(drivers, loaded?.place.node === place.node ? loaded.drivers : []), months }, draft: draft === done ? null : draft }))
+  },
+  (error, { place }) => { if (place === get().place && refusal(error).code !== 'connection.lost') set({ loaded: null, draft: null }) },
+)
+
+/** Asks for drivers and outcome anew. */
+export function look(place: Place, done: Draft | null = null): void {
+  if (place !== get().place) set({ place, draft: null })
   tryOut()
-  try {
-    const [drivers, ...months] = await Promise.all([place.quarter, ...place.months].map((period) => call('drivers', { scenario: place.scenario, node: place.node, period })))
-    if (mine === looking) set((s) => ({ loaded: { place, drivers, months }, ...(s.draft?.sent ? { draft: null } : {}) }))
-  } catch {
-    if (mine === looking) set({ loaded: null, draft: null })
-  }
+  looks.ask({ place, done })
 }
 
 /** The panel is gone. */
 export function lookAway(): void {
-  looking++
-  set({ place: null, loaded: null, outcome: null, draft: null })
+  set(useTrying.getInitialState())
 }
 
 /** Tries a value; nothing is changed. */
@@ -100,7 +109,7 @@ export async function say(driver: string, period: string, value: number | null):
   const at = { driver, node: place.own, period }, { scenario } = place
   const done = value === null ? await send('driver.set', { ...at, scenario, value }) : await send('drivers.set', { scenario, values: [{ ...at, value }] })
   if (done === null && get().draft === draft) set({ draft: null })
-  if (get().place === place) await look(place)
+  if (get().place === place) look(place, draft)
 }
 
 /** As history says here. */
