@@ -41,7 +41,7 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     beside: besideIn(kept.beside) ?? freshView.beside,
     scenario: outline.scenarios.some((s) => s.id === kept.scenario) ? kept.scenario! : freshView.scenario,
     trend: kept.trend === true,
-    dock: oneOf(kept.dock, ['none', 'history', 'details', 'why'], freshView.dock),
+    dock: oneOf(kept.dock, ['none', 'history', 'details', 'why', 'whatif'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
     method: kept.method ?? freshView.method,
     expanded: Array.isArray(kept.expanded) ? new Set(kept.expanded) : firstExpanded(outline),

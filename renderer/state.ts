@@ -13,7 +13,7 @@ import type { LinkState } from './transport.ts'
 export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
 export type Workspace = 'plan' | 'settings'
-export type Dock = 'none' | 'history' | 'details' | 'why'
+export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif'
 
 /** What lies over the window; one at a time. */
 export type Overlay =
@@ -31,6 +31,8 @@ export type Overlay =
   /** Overrides of this one, to be its parent's. */
   | { kind: 'promote'; scenario: string }
   | { kind: 'driverSheet' }
+  /** How unsure a driver is; `node`: where it is looked at. */
+  | { kind: 'spread'; driver: string; node: string }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 

@@ -20,6 +20,8 @@ import { TopBar } from './top-bar.tsx'
 const PlanWorkspace = lazy(async () => ({ default: (await import('../plan/workspace.tsx')).PlanWorkspace }))
 const PlanWhy = lazy(async () => ({ default: (await import('../plan/dock/why.tsx')).PlanWhy }))
 const ThresholdsDialog = lazy(async () => ({ default: (await import('../plan/look/aids-menu.tsx')).ThresholdsDialog }))
+const WhatIfPanel = lazy(async () => ({ default: (await import('../whatif/panel/panel.tsx')).WhatIfPanel }))
+const SpreadDialog = lazy(async () => ({ default: (await import('../whatif/panel/spread.tsx')).SpreadDialog }))
 const PlanDetails = lazy(async () => ({ default: (await import('../plan/dock/details.tsx')).PlanDetails }))
 const AllocateDialog = lazy(async () => ({ default: (await import('../plan/allocate/allocate.tsx')).AllocateDialog }))
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
@@ -53,14 +55,14 @@ function Dock() {
   // Once it is gone, what had the focus in it is gone too: the sheet goes on.
   useEffect(() => { if (dock === 'none' && document.activeElement === document.body) usePlan.getState().sheet?.focus() }, [dock])
   if (dock === 'none' || (dock !== 'history' && workspace !== 'plan')) return null
-  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : t.frame.details
+  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : t.frame.details
   return (
     <aside className={css.dock} aria-label={title}>
       <div className={css.dockHead}>
         <h2>{title}</h2>
         <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
       </div>
-      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : <PlanDetails />}</Suspense></div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : <PlanDetails />}</Suspense></div>
     </aside>
   )
 }
@@ -80,6 +82,7 @@ function Over() {
     case 'scenario': return <ScenarioDialog scenario={overlay.scenario} />
     case 'promote': return <PromoteDialog scenario={overlay.scenario} />
     case 'driverSheet': return <DriverSheetDialog />
+    case 'spread': return <SpreadDialog driver={overlay.driver} node={overlay.node} />
     case 'import': return null
   }
 }

@@ -6,6 +6,12 @@ import type { PlanSheet } from './sheet/plan-sheet.ts'
 
 export type DetailField = 'person' | 'away' | 'days' | 'currency' | 'move'
 
+/**
+ * What a simulation said of a node over a period, amounts in whole currency: outcomes from low to high, and how often its goal was reached; `expected`: what
+ * was expected as it was made.
+ */
+export interface SimulatedOutcome { scenario: string; node: string; period: string; revision: number; expected: number; sorted: readonly number[]; chance: number | null; p10: number; p50: number; p90: number }
+
 interface PlanState {
   sheet: Sheet | null
   model: PlanSheet | null
@@ -26,13 +32,15 @@ interface PlanState {
   /** Whether the menu of further measures is open. */
   besideOpen: boolean
   scenariosOpen: boolean
+  /** The last one. */
+  simulated: SimulatedOutcome | null
 }
 
 const CHARTS = 'salesplan.charts'
 const remembered = (): boolean => { try { return localStorage.getItem(CHARTS) !== 'hidden' } catch { return true } }
 
 export const usePlan = create<PlanState>(() => ({
-  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0, besideOpen: false, scenariosOpen: false,
+  sheet: null, model: null, row: null, column: null, node: null, went: null, charts: remembered(), widths: {}, tables: false, asked: null, filterAsked: 0, besideOpen: false, scenariosOpen: false, simulated: null,
 }))
 
 export function showCharts(charts: boolean): void {

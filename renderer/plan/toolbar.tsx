@@ -1,5 +1,5 @@
 /** The tools over the sheet: what is shown, by which periods, and how an amount on a total is allocated. */
-import { ChevronDown, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search } from 'lucide-react'
+import { ChevronDown, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
@@ -59,10 +59,10 @@ function LockButton() {
   )
 }
 
-function ActionButton({ id, children }: { id: string; children: ReactNode }) {
+function ActionButton({ id, pressed, children }: { id: string; pressed?: boolean; children: ReactNode }) {
   const t = useText()
   const action = planAction(id)
-  return <IconButton className={css.seldom} label={`${action.label(t)} (${keyText(action)})`} onClick={() => perform(action)}>{children}</IconButton>
+  return <IconButton className={css.seldom} label={`${action.label(t)} (${keyText(action)})`} aria-pressed={pressed} onClick={() => perform(action)}>{children}</IconButton>
 }
 
 const Separator = (): ReactNode => <span className={css.separator} aria-hidden />
@@ -81,7 +81,7 @@ export function Toolbar() {
   const locale = useApp((s) => s.locale)
   const currency = useApp((s) => s.outline?.plan.currency ?? '')
   const lines = useApp((s) => s.outline?.lines)
-  const charts = usePlan((s) => s.charts)
+  const charts = usePlan((s) => s.charts), dock = useApp((s) => s.dock)
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const tools = bar.current!
@@ -113,6 +113,7 @@ export function Toolbar() {
       <LayoutMenu />
       <ActionButton id="plan.find"><Search aria-hidden /></ActionButton>
       <ActionButton id="plan.filter"><ListFilter aria-hidden /></ActionButton>
+      <ActionButton id="dock.whatif" pressed={dock === 'whatif'}><SlidersHorizontal aria-hidden /></ActionButton>
       <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
     </div>
   )

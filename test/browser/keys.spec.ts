@@ -154,7 +154,8 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await app.stands('Daniel Reyes', 'Jan')
     },
   },
-  'Ctrl Alt E, Ctrl Alt I, Ctrl Alt H': {
+  'Ctrl Alt W, Ctrl Alt E, Ctrl Alt I, Ctrl Alt H': {
+    'Control+Alt+w': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.whatif })).toBeVisible(); await app.press('Control+Alt+w') },
     'Control+Alt+e': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.why })).toBeVisible(); await app.press('Control+Alt+e') },
     'Control+Alt+i': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.details })).toBeVisible(); await app.press('Control+Alt+i') },
     'Control+Alt+h': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.history })).toBeVisible(); await app.press('Control+Alt+h') },

@@ -234,6 +234,48 @@ export const states: State[] = [
     },
   },
   { name: 'history', enter: async (app) => { await app.press('ControlOrMeta+Alt+H'); await expect(app.page.getByRole('complementary', { name: app.words.frame.history })).toBeVisible() }, leave: (app) => app.press('ControlOrMeta+Alt+H') },
+  {
+    name: 'what if, nothing made yet',
+    enter: async (app) => { await app.goTo('region1', '2027-Q1'); await app.press('ControlOrMeta+Alt+W'); await expect(app.page.getByRole('button', { name: app.words.whatif.panel.make })).toBeVisible() },
+    leave: (app) => app.page.getByRole('button', { name: app.words.whatif.panel.make }).click(),
+  },
+  {
+    name: 'what if, drivers',
+    enter: async (app) => {
+      await app.goTo('region1-team1', '2027-Q1')
+      await expect(app.page.getByRole('complementary', { name: app.words.frame.whatif }).getByRole('slider')).toHaveCount(10)
+    },
+  },
+  {
+    name: 'what if, a value that can’t be',
+    enter: async (app) => {
+      const box = app.page.getByRole('complementary', { name: app.words.frame.whatif }).getByRole('textbox').first()
+      await box.fill('120%')
+      await app.press('Enter')
+      await expect(box).toHaveAttribute('aria-invalid', 'true')
+    },
+    leave: close,
+  },
+  {
+    name: 'what if, mid-drag',
+    enter: async (app) => {
+      const { mouse } = app.page, at = (await app.page.getByRole('complementary', { name: app.words.frame.whatif }).getByRole('slider').first().boundingBox())!
+      await mouse.move(at.x + at.width * 0.5, at.y + at.height / 2)
+      await mouse.down()
+      await mouse.move(at.x + at.width * 0.75, at.y + at.height / 2)
+    },
+    leave: async (app) => { await app.press('Escape'); await app.page.mouse.up() },
+  },
+  {
+    name: 'what if, how unsure a driver is',
+    enter: async (app) => {
+      const { panel } = app.words.whatif, dock = app.page.getByRole('complementary', { name: app.words.frame.whatif })
+      await dock.getByRole('button', { name: /more|更多/i }).nth(1).click()
+      await app.page.getByRole('menuitem', { name: panel.unsure }).click()
+      await expect(app.page.getByLabel(panel.spread.spread)).toBeVisible()
+    },
+    leave: async (app) => { await close(app); await app.press('ControlOrMeta+Alt+W'); await app.undo(); await expect(app.page.getByRole('complementary')).toHaveCount(0) },
+  },
   { name: 'charts as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'), leave: (app) => app.press('ControlOrMeta+Alt+T') },
   { name: 'palette', enter: async (app) => { await app.press('ControlOrMeta+K'); await expect(app.page.getByRole('dialog').getByRole('combobox')).toBeVisible() }, leave: close },
   { name: 'import, choosing', enter: async (app) => { await app.menu(app.words.actions.importDeals); await expect(app.importSheet).toBeVisible() } },

@@ -1,5 +1,6 @@
 /** Drivers fitted, set together, made unsure; outcome models made and blended; scenarios of a better and a worse outlook. */
 import { rowChange, type Change } from '../../../shared/change.ts'
+import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, type KnownDriver, type Model } from '../../../shared/outcome.ts'
@@ -111,7 +112,10 @@ export const whatifHandlers = {
     const { rows } = read, scenario = openScenario(rows, asked)
     const seen = new Map(values.map((v) => { const row = driverRow(rows, v.driver); return [`${row.id}|${v.node}|${v.period}`, { ...v, row }] as const }))
     const changes = [...seen.values()].flatMap(({ row, node, period, value }) => sayAt(read, { scenario, driver: row.id, node: nodeById(rows, node).id, period }, heldValue(rows, row, value)))
-    return { changes, result: {}, label: { code: 'did.drivers', params: { count: seen.size, where: scenario === BASE ? '' : scenarioName(rows, scenario) } } }
+    const [one] = seen.values(), inScenario = scenario === BASE ? [] : [scenarioName(rows, scenario)]
+    const label: Label = seen.size > 1 ? { code: 'did.drivers', params: { count: seen.size, where: inScenario.join('') } }
+      : { code: 'did.driver', params: { name: one.row.name, value: one.value, unit: one.row.unit, where: [nodeById(rows, one.node).name, ...(one.period === '' ? [] : [one.period]), ...inScenario].join(' · ') } }
+    return { changes, result: {}, label }
   },
 
   'driver.spread': ({ rows, known }, { driver: text, ...asked }) => {

@@ -36,14 +36,15 @@ export function drivers(document: Document, { scenario: asked, node, period }: I
 const fitSaid = (fit: Fitted | null, whole: (x: number | null) => number | null): DriverFit | null =>
   fit && { value: whole(fit.value)!, sample: fit.sample, spread: whole(fit.spread), low: whole(fit.low), high: whole(fit.high), history: fit.history.map((h) => ({ ...h, value: whole(h.value)! })) }
 
-/** A slider holds the value, its history and what the kind usually is, within what the driver can be. */
+/** A slider holds the value, its history and what the kind usually is, within what the driver can be. It is as long for every value that it holds. */
 function reachOf({ plan }: PlanRows, driver: DriverRow, value: number, fit: Fitted | null, least: number, most: number): { from: number; to: number } {
   const kind = knownDriver(driver), scale = driver.unit === 'money' && plan.decimals === 2 ? 100 : 1
-  const all = [value, fit?.value ?? NaN, ...(fit?.history.map((h) => h.value) ?? [])].filter((x) => x === x)
+  const past = fit === null ? [] : [fit.value, ...fit.history.map((h) => h.value)], all = value === value ? [...past, value] : past
   const top = Math.max(...all, 0), bottom = Math.min(...all, 0)
   const usual = kind === null ? null : KNOWN_DRIVERS[kind]
-  // A share is looked at as a whole; what has a history goes to twice as far as it ever was.
-  const to = usual !== null && (all.length === 0 || usual.most <= 1 || kind === 'priceChange' || kind === 'marketGrowth') ? Math.max(usual.to * (usual.unit === 'money' ? scale : 1), top) : round(Math.max(top * 2, all.length === 0 ? 100 * scale : 0) || 1)
+  // A share is looked at as a whole; what has a history goes to twice as far as it ever was, and further only for a value beyond.
+  const twice = (x: number): number => round(Math.max(x * 2, all.length === 0 ? 100 * scale : 0) || 1), before = twice(Math.max(...past, 0))
+  const to = usual !== null && (past.length === 0 || usual.most <= 1 || kind === 'priceChange' || kind === 'marketGrowth') ? Math.max(usual.to * (usual.unit === 'money' ? scale : 1), top) : past.length > 0 && value <= before ? before : twice(top)
   const from = usual !== null ? Math.min(usual.from, bottom) : bottom < 0 ? -round(-bottom * 2) : 0
   return { from: Math.max(least, from), to: Math.min(most, to) }
 }

@@ -51,5 +51,6 @@ export const frame = {
   noCommand: 'Nothing by that name.',
   details: 'Details',
   why: 'Why?',
+  whatif: 'What if',
   history: 'History',
 }

@@ -50,5 +50,6 @@ export const frame: typeof en = {
   noCommand: '没有找到相应命令。',
   details: '详情',
   why: '来源',
+  whatif: '模拟测算',
   history: '历史记录',
 }

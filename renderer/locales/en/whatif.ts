@@ -1,0 +1,41 @@
+/** What-if: drivers tried, and what comes of them. */
+import { count } from './count.ts'
+
+export const whatif = {
+  comma: ', ',
+  panel: {
+    action: 'What if: move drivers, see the outcome',
+    teach: 'Move a win rate, a deal size or a hire and see at once what the quarter comes to: by drivers fitted from the deals, and three models of the outcome.',
+    make: 'Make the outcome models',
+    without: (drivers: string) => `The deals have no history of: ${drivers}. Type a value for each.`,
+    compared: (parent: string) => `compared with ${parent}`,
+    changesPlan: 'Changes the plan itself.', inScenario: 'In a new scenario…',
+    slide: (driver: string) => `${driver}, slider`,
+    more: (driver: string) => `More about ${driver}`,
+    inMonth: (driver: string, month: string) => `${driver}, ${month}`,
+    was: (value: string) => `was ${value}`,
+    nobody: 'Nobody says it',
+    units: { days: 'days', months: 'months', aWeek: 'per seat and week', aMonth: (currency: string) => `${currency} a month` },
+    deals: (n: string) => count(n, 'deal', 'deals'), seatMonths: (n: string) => count(n, 'month', 'months'),
+    history: (sample: string, spread: string) => `${sample}, ± ${spread}`,
+    points: (n: string) => `${n} pt`,
+    noHistory: 'No history',
+    hiresWhere: 'On each seat to be hired', seasonWhat: '100% is an average month',
+    unread: (text: string) => `“${text}” is no value. Type one such as 12%, 350k or 1.2m.`,
+    saidAt: (node: string, period: string | null, scenario: string | null) => `Said at ${node}${period === null ? '' : ` for ${period}`}${scenario === null ? '' : ` · ${scenario}`}`,
+    fit: 'Set to what history says here', fitTo: (value: string) => `Set to what history says here: ${value}`,
+    follow: (whom: string) => `Let it follow ${whom}`, silent: 'Say nothing here', inPeriod: (words: string, period: string) => `${words} in ${period}`,
+    unsure: 'How unsure it is…',
+    spread: {
+      title: (driver: string) => `How unsure ${driver} is`, lede: 'A simulation draws it so, in every scenario.', ledeIn: (unit: string) => `A simulation draws it so, in every scenario. Values in ${unit}.`, save: 'Save',
+      shape: 'Shape', least: 'Never below', most: 'Never above', spread: 'Standard deviation', low: 'Lowest likely', high: 'Highest likely',
+      shapes: { normal: 'Around its value (normal)', lognormal: 'Around its value, with a long way up (lognormal)', triangular: 'Between two ends (triangular)', history: 'Drawn from its history', fixed: 'Certain' },
+      shapeHints: { normal: 'Two of three draws lie within one standard deviation', lognormal: 'Never below zero', triangular: 'Its value is the likeliest', history: 'As far from its value as its quarters were from their mean', fixed: 'Always its value' },
+      ofHistory: (spread: string) => `Left blank, that of its history: ± ${spread}`, noHistory: 'Left blank it is certain: there is no history',
+    },
+    outcome: 'Outcome',
+    attained: (percent: string, of: string) => `${percent} of ${of.toLowerCase()}`,
+    short: (of: string) => `Short of ${of.toLowerCase()}`, above: (of: string) => `Above ${of.toLowerCase()}`,
+    chance: 'chance', about: (percent: string) => `≈ ${percent}`,
+  },
+}

@@ -1,0 +1,63 @@
+/** What the quarter comes to, as things are or while something is tried. */
+import { toWhole } from '../../../shared/money.ts'
+import { MODELS } from '../../../shared/outcome.ts'
+import { isBlank, isError, toValue } from '../../../shared/value.ts'
+import { phrases } from '../../../shared/locales/index.ts'
+import { cx } from '../../kit/index.tsx'
+import { useText } from '../../locales/index.ts'
+import { formatAmount, formatPercent } from '../../numbers.ts'
+import { usePlan } from '../../plan/state.ts'
+import { useApp } from '../../state.ts'
+import { shiftedChance } from './chance.ts'
+import css from './panel.module.css'
+import { useTrying, type Outcome, type Place } from './trying.ts'
+
+const isNumber = (x: number): boolean => !isBlank(x) && !isError(x)
+
+export function Card({ place }: { place: Place }) {
+  const outcome = useTrying((s) => s.outcome)
+  return outcome === null ? null : <Shown place={place} outcome={outcome} />
+}
+
+function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
+  const t = useText(), { panel } = t.whatif
+  const plan = useApp((s) => s.outline!.plan), scale = useApp((s) => s.scale), locale = useApp((s) => s.locale), measures = useApp((s) => s.outline!.measures)
+  const { decimals, locale: docLocale } = plan
+  const amount = (units: number): string => (isBlank(units) ? '–' : isError(units) ? String(toValue(units)) : formatAmount(units, { decimals, scale, locale: docLocale }))
+  const own = (id: string | undefined): string => measures.find((m) => m.id === id)?.name ?? ''
+  const owed = isBlank(outcome.goal) ? 'quota' : 'goal', target = outcome[owed], { expected } = outcome
+  const known = isNumber(expected) && isNumber(target), gap = expected - target, words = phrases[locale].measures[owed]
+  return (
+    <section className={css.card} aria-label={panel.outcome}>
+      <div className={css.cardHead}><span className={css.word}>{own(place.measures.expected)}</span><span>{place.quarter}, {t.plan.scaleOf(scale, plan.currency)}</span></div>
+      <div className={css.big}><output>{amount(expected)}</output>{known && target !== 0 ? <span>{panel.attained(formatPercent(expected / target, { locale: docLocale }), words)}</span> : null}</div>
+      <dl>
+        {isBlank(target) ? null : <div><dt>{words}</dt><dd>{amount(target)}</dd></div>}
+        {known ? <div><dt>{gap < 0 ? panel.short(words) : panel.above(words)}</dt><dd className={cx(gap < 0 && css.short, gap > 0 && css.ahead)}>{amount(Math.abs(gap))}</dd></div> : null}
+        {MODELS.map((model) => (place.measures[model] === undefined ? null : <div key={model}><dt className={css.word}>{own(place.measures[model])}</dt><dd>{amount(outcome[model])}</dd></div>))}
+      </dl>
+      <Chance place={place} expected={isNumber(expected) ? toWhole(expected, decimals) : null} target={isNumber(target) ? toWhole(target, decimals) : null} />
+    </section>
+  )
+}
+
+/** How likely the goal is by the simulation that was made last here; about so much once something has moved. */
+function Chance({ place, expected, target }: { place: Place; expected: number | null; target: number | null }) {
+  const { panel } = useText().whatif
+  const simulated = usePlan((s) => s.simulated), trying = useTrying((s) => s.draft !== null)
+  const { revision, plan } = useApp((s) => s.outline!), scale = useApp((s) => s.scale)
+  // It is simulated over all lines.
+  if (simulated === null || target === null || place.line !== null || simulated.scenario !== place.scenario || simulated.node !== place.node || simulated.period !== place.quarter) return null
+  const moved = trying || revision !== simulated.revision
+  const shift = !moved ? 0 : expected === null ? NaN : expected - simulated.expected
+  const chance = moved || simulated.chance === null ? shiftedChance(simulated.sorted, shift, target) : simulated.chance
+  if (chance === null || Number.isNaN(shift)) return null
+  const percent = formatPercent(chance, { locale: plan.locale })
+  const amount = (whole: number): string => formatAmount((whole + shift) * (plan.decimals === 2 ? 100 : 1), { decimals: plan.decimals, scale, locale: plan.locale })
+  return (
+    <div className={css.chance}>
+      <div className={css.big}><output>{moved ? panel.about(percent) : percent}</output><span>{panel.chance}</span></div>
+      <div className={css.quantiles}>{(['p10', 'p50', 'p90'] as const).map((p) => <span key={p}>{p.toUpperCase()} {amount(simulated[p])}</span>)}</div>
+    </div>
+  )
+}
