@@ -106,7 +106,7 @@ export function planColumns({ calendar, quarter, by, compare, percents = {}, mad
   for (const measure of made) {
     columns.push({
       id: `made.${measure.id}`, header: measure.name, group: text.headings.measures,
-      width: Math.max(92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure,
+      width: Math.max(measure.unit === 'money' ? width : 92, Math.ceil(widthOf(measure.name) * CHARACTER) + 24), grow: by === 'week' ? undefined : 0.7, period: quarter, measure: 'made', made: measure,
     })
   }
   return columns
