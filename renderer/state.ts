@@ -31,6 +31,7 @@ export type Overlay =
   /** Overrides of this one, to be its parent's. */
   | { kind: 'promote'; scenario: string }
   | { kind: 'driverSheet' }
+  | { kind: 'outlook' }
   /** How unsure a driver is; `node`: where it is looked at. */
   | { kind: 'spread'; driver: string; node: string }
   | ImportOverlay

@@ -29,6 +29,7 @@ const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/la
 const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scenario/dialog.tsx')).ScenarioDialog }))
 const PromoteDialog = lazy(async () => ({ default: (await import('../plan/scenario/promote.tsx')).PromoteDialog }))
 const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/scenario/driver-sheet.tsx')).DriverSheetDialog }))
+const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenario/outlook.tsx')).OutlookDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -82,6 +83,7 @@ function Over() {
     case 'scenario': return <ScenarioDialog scenario={overlay.scenario} />
     case 'promote': return <PromoteDialog scenario={overlay.scenario} />
     case 'driverSheet': return <DriverSheetDialog />
+    case 'outlook': return <OutlookDialog />
     case 'spread': return <SpreadDialog driver={overlay.driver} node={overlay.node} />
     case 'import': return null
   }

@@ -41,6 +41,11 @@ export const plan = {
       nothing: (name: string) => `${name} overrides nothing.`, table: 'What the scenario overrides', cells: 'Cells', here: (name: string) => `In ${name}`, there: (parent: string) => `In ${parent}`,
       own: (node: string) => `${node} itself`, locked: 'Lock', freed: 'Lock taken away', all: 'All', now: (chosen: string, all: string) => `Promote ${chosen} of ${all}`,
     },
+    outlook: 'Best, expected, worst…',
+    outlooks: {
+      title: 'Best, expected, worst', lede: 'Three scenarios in one step: each driver better and worse by its standard deviation, and as it is.', make: 'Make them',
+      best: 'Best', expected: 'Expected', worst: 'Worst', of: { best: 'Better outlook', expected: 'As it is', worst: 'Worse outlook' },
+    },
     sheet: 'From a sheet of drivers…',
     sheets: {
       title: 'Scenarios from a sheet of drivers', lede: 'Paste a table: one driver a row, one scenario a column. A blank says nothing.',

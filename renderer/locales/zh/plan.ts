@@ -39,6 +39,11 @@ export const plan: typeof english = {
       nothing: (name) => `${name}没有覆盖任何内容。`, table: '情景覆盖的内容', cells: '单元格', here: (name) => name, there: (parent) => parent,
       own: (node) => `${node}本身`, locked: '锁定', freed: '解除锁定', all: '全部', now: (chosen, all) => `并入 ${chosen}/${all} 项`,
     },
+    outlook: '乐观、预期、悲观…',
+    outlooks: {
+      title: '乐观、预期、悲观', lede: '一步新建三个情景：各关键假设按其标准差变好、变差，以及保持原样。', make: '新建',
+      best: '乐观', expected: '预期', worst: '悲观', of: { best: '较好的前景', expected: '保持原样', worst: '较差的前景' },
+    },
     sheet: '由关键假设表新建…',
     sheets: {
       title: '由关键假设表新建情景', lede: '粘贴一张表：每行一个关键假设，每列一个情景；留空表示不覆盖。',

@@ -1,5 +1,6 @@
 /** Scenarios: which one is looked at, made, frozen, taken away, and cells that go back to its parent's. */
 import { BASE } from '../../../shared/ids.ts'
+import { outcomeMeasure } from '../../../shared/outcome.ts'
 import type { Action, ActionContext } from '../../actions.ts'
 import { textOf } from '../../locales/index.ts'
 import { useApp, type AppState } from '../../state.ts'
@@ -43,6 +44,7 @@ export const scenarioActions: readonly Action[] = [
   { id: 'plan.scenario.add', label: (t) => t.plan.scenario.add, words: 'new scenario best worst case 情景 方案', when: canChange, perform: (c) => c.set({ overlay: { kind: 'scenario' } }) },
   { id: 'plan.scenario.edit', label: (t) => t.plan.scenario.edit, words: 'rename describe parent 情景 方案', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'scenario', scenario: c.state().scenario } }) },
   { id: 'plan.scenario.sheet', label: (t) => t.plan.scenario.sheet, words: 'drivers assumptions paste table csv best worst case 情景 方案 关键假设', when: canChange, perform: (c) => c.set({ overlay: { kind: 'driverSheet' } }) },
+  { id: 'plan.scenario.outlook', label: (t) => t.plan.scenario.outlook, words: 'best case worst case expected outlook 情景 方案 乐观 悲观', when: (s) => canChange(s) && outcomeMeasure(s.outline!.measures, 'expected') !== undefined, perform: (c) => c.set({ overlay: { kind: 'outlook' } }) },
   {
     id: 'plan.scenario.promote', label: (t) => { const s = useApp.getState(); return t.plan.scenario.promote(parentName(s, scenarioRowOf(s), t.plan.scenario.base)) },
     words: 'promote merge apply parent base 情景 方案 合并', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'promote', scenario: c.state().scenario } }),

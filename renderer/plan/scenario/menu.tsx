@@ -12,7 +12,7 @@ import { usePlan } from '../state.ts'
 import { Dot } from './colours.tsx'
 import { scenarioTree, shownScenario } from './scenarios.ts'
 
-const DONE = ['plan.scenario.sheet', 'plan.scenario.edit', 'plan.scenario.promote', 'plan.scenario.up', 'plan.scenario.down', 'plan.scenario.freeze', 'plan.scenario.remove'] as const
+const DONE = ['plan.scenario.outlook', 'plan.scenario.sheet', 'plan.scenario.edit', 'plan.scenario.promote', 'plan.scenario.up', 'plan.scenario.down', 'plan.scenario.freeze', 'plan.scenario.remove'] as const
 
 function Entries() {
   const t = useText(), { scenario: words } = t.plan
