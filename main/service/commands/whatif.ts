@@ -12,7 +12,7 @@ import { driverRow, openScenario, scenarioId, scenarioName } from '../scenarios.
 import { correlationsOf } from '../whatif/correlations.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
 import { nodeById } from './nodes.ts'
-import { refuseScenarioName } from './scenarios.ts'
+import { refuseScenarioName, scenarioHandlers } from './scenarios.ts'
 
 const next = (rows: readonly { pos: number }[]): number => Math.max(-1, ...rows.map((r) => r.pos)) + 1
 
@@ -21,6 +21,13 @@ function sayAt({ rows, calendar }: Pick<Reading, 'rows' | 'calendar'>, row: Omit
   if (row.period !== '' && !calendar.period(row.period)) throw new PlanError('period.unknown', { period: row.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
   const before = rows.assumptions.find((a) => a.scenario === row.scenario && a.driver === row.driver && a.node === row.node && a.period === row.period) ?? null
   return before?.value === (value ?? undefined) ? [] : [rowChange('assumption', before, value === null ? null : { scenario: row.scenario, driver: row.driver, node: row.node, period: row.period, value })]
+}
+
+/** Values as they were asked for, of each place the last. */
+function sayAll(read: Pick<Reading, 'rows' | 'calendar'>, scenario: string, values: readonly { driver: string; node: string; period: string; value: number }[]): { changes: Change[]; count: number } {
+  const { rows } = read
+  const seen = new Map(values.map((v) => { const row = driverRow(rows, v.driver); return [`${row.id}|${v.node}|${v.period}`, { ...v, row }] as const }))
+  return { changes: [...seen.values()].flatMap(({ row, node, period, value }) => sayAt(read, { scenario, driver: row.id, node: nodeById(rows, node).id, period }, heldValue(rows, row, value))), count: seen.size }
 }
 
 /** What history says of a driver on a node, by period ('' at any time); empty where it says nothing. */
@@ -104,10 +111,13 @@ export const whatifHandlers = {
   },
 
   'drivers.set': (read, { scenario: asked, values }) => {
-    const { rows } = read, scenario = openScenario(rows, asked)
-    const seen = new Map(values.map((v) => { const row = driverRow(rows, v.driver); return [`${row.id}|${v.node}|${v.period}`, { ...v, row }] as const }))
-    const changes = [...seen.values()].flatMap(({ row, node, period, value }) => sayAt(read, { scenario, driver: row.id, node: nodeById(rows, node).id, period }, heldValue(rows, row, value)))
-    return { changes, result: {}, label: { code: 'did.drivers', params: { count: seen.size, where: scenario === BASE ? '' : scenarioName(rows, scenario) } } }
+    const { rows } = read, scenario = openScenario(rows, asked), { changes, count } = sayAll(read, scenario, values)
+    return { changes, result: {}, label: { code: 'did.drivers', params: { count, where: scenario === BASE ? '' : scenarioName(rows, scenario) } } }
+  },
+
+  'scenario.of': (read, { name, parent, values }) => {
+    const made = scenarioHandlers['scenario.add'](read, { name, parent, note: '', colour: '' })
+    return { ...made, changes: [...made.changes, ...sayAll(read, made.result.scenario, values).changes] }
   },
 
   'driver.spread': ({ rows }, { driver: text, ...asked }) => {
