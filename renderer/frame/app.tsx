@@ -25,6 +25,7 @@ const AllocateDialog = lazy(async () => ({ default: (await import('../plan/alloc
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
 const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/layout.tsx')).LayoutDialog }))
 const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scenario/dialog.tsx')).ScenarioDialog }))
+const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -105,7 +106,7 @@ export function App() {
         {phase === 'open' ? <><Rail /><Banners /></> : null}
         <main className={css.main}>
           {phase === 'start' ? <Start /> : phase === 'starting' ? <Coming /> : (
-            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : <Settings />}</Suspense>
+            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : <Settings />}</Suspense>
           )}
         </main>
         {phase === 'open' ? <Dock /> : null}
