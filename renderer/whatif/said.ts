@@ -35,9 +35,9 @@ export function fieldText(value: number, unit: Unit, locale: Locale): string {
 
 /** A value as it is typed: 66, 66 % or 66％ for a ratio of 0.66, `3.2m` or `320万` for amounts and numbers. Null for anything else. */
 export function parseTyped(text: string, unit: Unit): number | null {
-  const entry = parseEntry(text)
-  if (unit === 'ratio') return entry.kind === 'percent' ? entry.ratio : entry.kind === 'amount' ? Number((entry.value / 100).toPrecision(15)) : null
-  return entry.kind === 'amount' ? entry.value : null
+  // A percent with a sign is no change to what stands there, as it is in a cell: a price change is −3 %.
+  const entry = parseEntry(unit === 'ratio' ? text.normalize('NFKC').trim().replace(/\s*%$/, '') : text)
+  return entry.kind !== 'amount' ? null : unit === 'ratio' ? Number((entry.value / 100).toPrecision(15)) : entry.value
 }
 
 /** A whole number within bounds; null for anything else. */

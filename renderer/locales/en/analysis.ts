@@ -32,7 +32,7 @@ export const analysis = {
     together: (drivers: string) => `${drivers} together`,
     unchanged: 'Nothing is changed until you keep it or set it.',
     keep: 'Keep as scenario…', set: 'Set here', name: 'Name of the scenario', make: 'Make scenario', taken: (name: string) => `“${name}” can’t be used: another scenario has it, or it holds a quote.`,
-    which: 'Which one', curve: (measure: string, driver: string) => `${measure} by ${driver}`, present: 'now', goal: 'target', reached: 'Where it comes to', then: 'Then', sets: 'What each driver would be', becomes: 'Then', today: 'Now',
+    which: 'Which one', curve: (measure: string, driver: string) => `${measure} by ${driver}`, present: 'now', goal: 'target', reached: 'Where it comes to', sets: 'What each driver would be', becomes: 'Then', today: 'Now',
     kept: (name: string) => `The scenario ${name} is made, and shown.`, didSet: 'Set.',
   },
 

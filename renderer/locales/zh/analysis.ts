@@ -31,7 +31,7 @@ export const analysis: typeof en = {
     together: (drivers) => `${drivers}一起`,
     unchanged: '保留或设定之前，不会更改任何内容。',
     keep: '保留为情景…', set: '在此设定', name: '情景名称', make: '新建情景', taken: (name) => `不能用“${name}”：已有同名情景，或含有引号。`,
-    which: '选用哪一个', curve: (measure, driver) => `${measure}随${driver}的变化`, present: '现在', goal: '所求', reached: '结果将达到', then: '届时', sets: '各项假设将为', becomes: '将为', today: '现在',
+    which: '选用哪一个', curve: (measure, driver) => `${measure}随${driver}的变化`, present: '现在', goal: '所求', reached: '结果将达到', sets: '各项假设将为', becomes: '届时', today: '现在',
     kept: (name) => `已新建情景${name}，并切换到该情景。`, didSet: '已设定。',
   },
 

@@ -33,7 +33,7 @@ function Compared({ answer: { quarters, models, actual, proposed } }: { answer: 
         <table className={css.table}>
           <thead><tr><th scope="col">{unitWords('money', style, t)}</th>{quarters.map((q) => <th key={q} scope="col" className={css.number}>{q}</th>)}<th scope="col" className={css.number} title={words.mapeTitle}>{words.mape}</th><th scope="col" className={css.number} title={words.biasTitle}>{words.bias}</th><th scope="col" className={css.number} title={words.seatTitle}>{words.seat}</th></tr></thead>
           <tbody>
-            <tr data-strong><th scope="row">{words.actual}</th>{quarters.map((q, i) => <td key={q} className={css.number}>{money(actual[i])}</td>)}<td colSpan={3} className={css.number}>–</td></tr>
+            <tr data-strong><th scope="row">{words.actual}</th>{quarters.map((q, i) => <td key={q} className={css.number}>{money(actual[i])}</td>)}{['mape', 'bias', 'seat'].map((none) => <td key={none} className={css.number}>–</td>)}</tr>
             {models.map((m) => (
               <tr key={m.model} aria-current={m.model === proposed || undefined}>
                 <th scope="row">{m.name}</th>

@@ -10,7 +10,7 @@ const ROW_PX = 34
 
 export function Reached({ answer, at, subject, target }: { answer: SeekAnswer; at: number; subject: Known; target: number }) {
   const t = useText(), { seek: words } = t.analysis, style = useStyle()
-  const bars = [{ name: words.today, value: typeof answer.before === 'number' ? answer.before : 0 }, { name: words.then, value: answer.values[at] }, { name: words.goal, value: target }]
+  const bars = [{ name: words.today, value: typeof answer.before === 'number' ? answer.before : 0 }, { name: words.becomes, value: answer.values[at] }, { name: words.goal, value: target }]
   const outcome = (x: number): string => outcomeText(x, subject.unit, style)
   const make = (colours: Colours): Drawing => ({
     config: {
