@@ -72,7 +72,7 @@ export const analysis = {
   drivers: {
     title: 'Drivers', how: 'What the models reckon with, at the place and period above. A value typed here holds there and for all below it.', name: 'Name', unit: 'Unit', value: 'Value', said: 'Said at', history: 'History', spread: 'Spread', state: 'State',
     nameOf: (name: string) => `Name of driver ${name}`, valueOf: (name: string) => `Value of ${name}`, remove: (name: string) => `Remove driver ${name}`, newName: 'New driver', newUnit: 'Its unit', add: 'Add driver',
-    nobody: 'nobody', always: 'any time', sample: (n: string, value: string) => `${value} (${count(n, 'deal', 'deals')})`, noHistory: 'none', noSpread: 'none', plusMinus: (x: string) => `± ${x}`, fromTo: (low: string, high: string) => `${low} to ${high}`, fit: 'Use history', fitOf: (name: string) => `Set ${name} to what history says`,
+    nobody: 'nobody', always: 'any time', sample: (n: string, value: string) => `${value} (${count(n, 'deal', 'deals')})`, noHistory: 'none', noSpread: 'none', plusMinus: (x: string) => `± ${x}`, fromTo: (low: string, high: string) => `${low} to ${high}`, fit: 'Use history', fitOf: (name: string) => `Use history for ${name}`,
     shapes: { normal: 'normal', lognormal: 'log-normal', triangular: 'triangular', history: 'as in history', fixed: 'fixed' },
     correlations: 'Which go together', correlationsHow: 'From −1, one falls as the other rises, to 1, both rise together; blank is not at all.', pair: (one: string, other: string) => `Correlation of ${one} and ${other}`, wrong: 'A number from −1 to 1.', few: 'Two drivers or more can go together.',
   },

@@ -71,7 +71,7 @@ export const analysis: typeof en = {
   drivers: {
     title: '关键假设', how: '模型所依据的假设，取上方所选的范围与期间。在此输入的值适用于该范围及其下级。', name: '名称', unit: '单位', value: '值', said: '设定于', history: '历史', spread: '离散程度', state: '状态',
     nameOf: (name) => `关键假设“${name}”的名称`, valueOf: (name) => `${name}的值`, remove: (name) => `删除关键假设 ${name}`, newName: '新的关键假设', newUnit: '单位', add: '添加关键假设',
-    nobody: '无人设定', always: '任何时间', sample: (n, value) => `${value}（${n} 笔商机）`, noHistory: '无', noSpread: '无', plusMinus: (x) => `± ${x}`, fromTo: (low, high) => `${low} 至 ${high}`, fit: '采用历史', fitOf: (name) => `将${name}设为历史值`,
+    nobody: '无人设定', always: '任何时间', sample: (n, value) => `${value}（${n} 笔商机）`, noHistory: '无', noSpread: '无', plusMinus: (x) => `± ${x}`, fromTo: (low, high) => `${low} 至 ${high}`, fit: '采用历史', fitOf: (name) => `采用历史：${name}`,
     shapes: { normal: '正态', lognormal: '对数正态', triangular: '三角', history: '按历史', fixed: '固定' },
     correlations: '哪些同向变动', correlationsHow: '从 −1（此升彼降）到 1（同升同降）；空白表示无关。', pair: (one, other) => `${one}与${other}的相关系数`, wrong: '请输入 −1 到 1 的数字。', few: '至少两项关键假设才能设定相关。',
   },

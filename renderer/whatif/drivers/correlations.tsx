@@ -53,7 +53,7 @@ export function Correlations({ drivers }: { drivers: readonly DriverState[] }) {
   const [wrong, setWrong] = useState<{ at: string; text: string } | null>(null)
   const across = drivers.slice(0, -1)
   return (
-    <section className={css.block} aria-label={words.correlations}>
+    <section className={css.block}>
       <h3>{words.correlations}</h3>
       <p className={css.muted}>{drivers.length < 2 ? words.few : words.correlationsHow}</p>
       {drivers.length < 2 ? null : (

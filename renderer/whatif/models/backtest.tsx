@@ -29,7 +29,7 @@ function Compared({ answer: { quarters, models, actual, proposed } }: { answer: 
   return (
     <>
       <p className={css.said} role="status">{closest === undefined || closest.mape === null ? words.noClosest : words.closest(closest.name, share(closest.mape))}</p>
-      <Scroll label={words.backtest}>
+      <Scroll label={words.quarters}>
         <table className={css.table}>
           <thead><tr><th scope="col">{unitWords('money', style, t)}</th>{quarters.map((q) => <th key={q} scope="col" className={css.number}>{q}</th>)}<th scope="col" className={css.number} title={words.mapeTitle}>{words.mape}</th><th scope="col" className={css.number} title={words.biasTitle}>{words.bias}</th><th scope="col" className={css.number} title={words.seatTitle}>{words.seat}</th></tr></thead>
           <tbody>

@@ -48,8 +48,8 @@ function useBefore(found: Run<'simulate'>, subject: Known): string | null {
 function Levels({ simulated, subject, period }: { simulated: Simulated; subject: Known; period: string }) {
   const t = useText(), { simulation: words } = t.analysis, style = useStyle()
   return (
-    <section className={css.block} aria-label={words.levels}>
-      <h4>{words.levels}</h4>
+    <section className={css.block}>
+      <h3 className={css.small}>{words.levels}</h3>
       <Scroll label={words.levels}>
         <table className={css.table}>
           <thead><tr><th scope="col">{words.node}</th>{['P10', 'P50', 'P90', words.chanceOf].map((h) => <th key={h} scope="col" className={css.number}>{h}</th>)}</tr></thead>
@@ -74,7 +74,7 @@ function Shares({ shares }: Pick<Simulated, 'shares'>) {
   const most = Math.max(0, ...shares.map((s) => s.share))
   return (
     <section className={css.block} aria-label={words.shares}>
-      <h4>{words.shares}</h4>
+      <h3 className={css.small}>{words.shares}</h3>
       {shares.length === 0 ? <p className={css.muted}>{words.noShares}</p> : (
         <ul className={css.shares}>{shares.toSorted((a, b) => b.share - a.share).map((s) => (
           <li key={`${s.kind}${s.what}`}><span>{s.kind === 'deals' ? words.deals : s.what}</span><i style={{ width: `${most > 0 ? (s.share / most) * 100 : 0}%` }} /><b>{formatPercent(s.share, style)}</b></li>
