@@ -137,7 +137,7 @@ test('the tornado has the drivers by what they move, by their own spread or by a
   const reach = async (): Promise<number[]> => Promise.all((await rows.all()).map(async (row) => { const cells = await row.locator('td').allInnerTexts(); return Math.abs(number(cells[3]) - number(cells[1])) }))
   const own = await reach()
   expect(own).toEqual(own.toSorted((a, b) => b - a))
-  await expect(region(app, words.sensitivity.tornado)).toContainText(/Without a spread, and so left out: .*hires/)
+  await expect(region(app, words.parts.sensitivity)).toContainText(/Without a spread, and so left out: .*hires/)
   await page.getByRole('radio', { name: words.sensitivity.percent }).click()
   await page.getByLabel(words.sensitivity.size, { exact: true }).fill('20%')
   // A win rate of 50 % and a fifth: 40 % and 60 %.

@@ -9,7 +9,7 @@ import { formatNumber } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { call } from '../../transport.ts'
 import { parseTyped, useStyle } from '../said.ts'
-import { Scroll } from '../scroll.tsx'
+import { Scroll } from '../kit/scroll.tsx'
 import css from '../whatif.module.css'
 
 /** One command, whose refusal is the caller's to tell. */

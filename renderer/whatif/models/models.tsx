@@ -11,7 +11,7 @@ import { useAsked } from '../asked.ts'
 import { makeModels } from '../make.ts'
 import { outcomeText, parseTyped, unitWords, useStyle } from '../said.ts'
 import type { Known } from '../subject.ts'
-import { NumberField, typed } from '../typed.tsx'
+import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
 import { Backtesting } from './backtest.tsx'
 

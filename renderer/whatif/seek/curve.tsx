@@ -23,7 +23,7 @@ export function Curve({ driver, place, subject, target, answer, at }: Props) {
   const { value: table } = useAsked('driver.table', to > from ? { scenario, measure, node, period, across: { ...(place ?? placeOf(driver, subject)), values: xs } } : null)
   const points = useMemo(() => (table === null ? [] : table.xs.flatMap((x, i) => { const y = table.values[i]; return typeof y === 'number' ? [{ x, y }] : [] })), [table])
   const tight = { ...style, scale: tightScale(style.scale, Math.max(0, ...points.map((p) => Math.abs(p.y))), style.locale) }
-  const marks = [driver.value !== null && typeof answer?.before === 'number' ? { x: driver.value, y: answer.before, text: words.present, strong: false } : null, found === null || answer === null ? null : { x: found, y: answer.values[at], text: driverText(found, driver.unit, style), strong: true }].filter((m) => m !== null)
+  const marks = [driver.value !== null && typeof answer?.before === 'number' ? { x: driver.value, y: answer.before, text: words.present, strong: false } : null, found === null || answer === null || !Number.isFinite(answer.values[at]) ? null : { x: found, y: answer.values[at], text: driverText(found, driver.unit, style), strong: true }].filter((m) => m !== null)
   const make = (colours: Colours): Drawing => ({
     config: {
       type: 'line',

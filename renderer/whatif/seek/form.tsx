@@ -11,7 +11,7 @@ import { usePlaces } from '../head.tsx'
 import { goesByOnes, placeOf } from '../places.ts'
 import { fieldText, parseTyped } from '../said.ts'
 import { measureWords, usePeriods, type Known } from '../subject.ts'
-import { NumberField, typed, type Typed } from '../typed.tsx'
+import { NumberField, typed, type Typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
 
 export type Way = 'one' | 'several' | 'cell'

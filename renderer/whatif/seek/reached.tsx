@@ -28,5 +28,5 @@ export function Reached({ answer, at, subject, target }: { answer: SeekAnswer; a
       bars.forEach((bar, i) => { context.fillText(outcome(bar.value), x.getPixelForValue(Math.max(0, bar.value)) + 6, y.getPixelForValue(i)) })
     },
   })
-  return <Figure title={words.reached} unit={unitWords(subject.unit, style, t)} low={bars.length * ROW_PX} make={make} says={[bars, style]} heads={['', subject.measureName]} rows={bars.map((b) => [b.name, outcome(b.value)])} />
+  return <Figure title={words.reached} unit={unitWords(subject.unit, style, t)} low={bars.length * ROW_PX} make={make} says={[bars, style]} heads={[words.answer, subject.measureName]} rows={bars.map((b) => [b.name, outcome(b.value)])} />
 }

@@ -38,7 +38,7 @@ export function Seek({ subject, now, drivers }: { subject: Known; now: Now; driv
   const [draft, setDraft] = useState(freshDraft), [chosen, setChosen] = useState(0)
   const asked = read(draft, drivers, subject, now.goal, style.locale), { input, moved } = asked
   const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
-  const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true })
+  const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
   const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
   const at = answer === null ? 0 : Math.min(chosen, answer.at.length - 1)
   return (

@@ -10,7 +10,7 @@ import { axisLook, dashed, FONT_PX, type Colours, type Drawing } from '../chart/
 import { Figure } from '../chart/figure.tsx'
 import { driverText, listed, outcomeText, parseTyped, tightScale, unitWords, useStyle } from '../said.ts'
 import type { Known } from '../subject.ts'
-import { NumberField, typed } from '../typed.tsx'
+import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
 
 const ROW_PX = 30
@@ -65,7 +65,7 @@ export function TornadoChart({ subject }: { subject: Known }) {
     }
   }
   return (
-    <section className={css.side} aria-label={words.tornado}>
+    <section className={css.side} aria-label={t.analysis.parts.sensitivity}>
       <div className={css.row}>
         <div className={css.labelled}><span>{words.by}</span><Segments label={words.by} value={by} options={(['own', 'percent'] as const).map((v) => ({ value: v, label: words[v] }))} onChange={setBy} /></div>
         {by === 'percent' ? <div className={css.narrow}><NumberField label={words.size} typed={size} why={t.analysis.badPercent} onChange={setText} /></div> : null}

@@ -5,17 +5,17 @@ import { sentence } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { toValue } from '../../../shared/value.ts'
-import { Bar, Button, cx } from '../../kit/index.tsx'
-import { useLate } from '../../imports/choose.tsx'
+import { Button, cx } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatCount, formatPercent } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../asked.ts'
+import { Running } from '../kit/running.tsx'
+import { Scroll } from '../kit/scroll.tsx'
+import { NumberField, typed } from '../kit/typed.tsx'
 import { listed, outcomeText, parseWhole, useStyle } from '../said.ts'
-import { Scroll } from '../scroll.tsx'
 import { run, useRun, type Run } from '../state.ts'
 import { measureWords, type Known } from '../subject.ts'
-import { NumberField, typed } from '../typed.tsx'
 import css from '../whatif.module.css'
 import { rowOfNode, wholeOf } from './bins.ts'
 import { Fan, Histogram } from './charts.tsx'
@@ -24,15 +24,6 @@ const TRIALS = 10_000, SEED = 1
 const MOST_TRIALS = 1_000_000, MOST_SEED = 2 ** 31 - 1
 
 type Held = Simulated & { held?: readonly string[] }
-
-/** Of a job: how far it is, with the way to end it, once it takes longer than a blink. */
-export function Running({ of, label, starting }: { of: Run<'simulate'> | Run<'backtest'> | null; label: (done: string, total: string) => string; starting: string }) {
-  const t = useText(), { locale } = useStyle()
-  const progress = of?.progress ?? null, late = useLate(progress !== null)
-  if (progress === null || !late) return null
-  const said = progress.total > 0 ? label(formatCount(progress.done, locale), formatCount(progress.total, locale)) : starting
-  return <div className={css.running} role="status"><span>{said}</span><Bar done={progress.done} total={progress.total} label={said} /><Button onClick={of!.cancel}>{t.frame.cancel}</Button></div>
-}
 
 /** What the figures shown are of, where that is no longer what is looked at. */
 function useBefore(found: Run<'simulate'>, subject: Known): string | null {
@@ -48,7 +39,7 @@ function useBefore(found: Run<'simulate'>, subject: Known): string | null {
 function Levels({ simulated, subject, period }: { simulated: Simulated; subject: Known; period: string }) {
   const t = useText(), { simulation: words } = t.analysis, style = useStyle()
   return (
-    <section className={css.block}>
+    <section className={cx(css.block, css.levels)}>
       <h3 className={css.small}>{words.levels}</h3>
       <Scroll label={words.levels}>
         <table className={css.table}>

@@ -1,6 +1,6 @@
 /** A table that scrolls by itself; who has no mouse gets to it by Tab. */
 import type { ReactNode } from 'react'
-import css from './whatif.module.css'
+import css from '../whatif.module.css'
 
 const REACHED = { role: 'region', tabIndex: 0 }
 

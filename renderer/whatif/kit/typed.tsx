@@ -1,5 +1,5 @@
 /** A number as it is typed: what it is, or why it is none. Empty is nothing asked for. */
-import { Field, Input } from '../kit/index.tsx'
+import { Field, Input } from '../../kit/index.tsx'
 
 export interface Typed { text: string; value: number | null; wrong: boolean }
 
