@@ -25,7 +25,15 @@ export const analysisStates: { name: string; enter: (app: App) => Promise<void>;
       await expect(page.getByRole('table', { name: app.words.analysis.seek.sets })).toBeVisible()
     },
   },
-  { name: 'sensitivity', enter: async (app) => { await tab(app, 'sensitivity'); await expect(app.page.locator('td[data-now=true]')).toBeVisible() } },
+  {
+    name: 'sensitivity',
+    enter: async (app) => {
+      const { across, rangeOf, to } = app.words.analysis.sensitivity
+      await tab(app, 'sensitivity')
+      await app.page.getByLabel(rangeOf(across, to)).fill('100%')
+      await expect(app.page.locator('td[data-left=true]').first()).toBeVisible()
+    },
+  },
   { name: 'charts of a what-if as tables', enter: async (app) => { await app.press('ControlOrMeta+Alt+T'); await expect(app.page.getByRole('table', { name: app.words.analysis.sensitivity.tornado })).toBeVisible() }, leave: (app) => app.press('ControlOrMeta+Alt+T') },
   { name: 'simulation, not run', enter: async (app) => { await tab(app, 'simulation'); await expect(app.page.getByText(app.words.analysis.simulation.empty)).toBeVisible() } },
   { name: 'simulated', enter: async (app) => { await app.page.getByRole('button', { name: app.words.analysis.simulation.run, exact: true }).click(); await expect(app.page.locator(`[data-title="${app.words.analysis.simulation.fan}"]`)).toBeVisible() } },

@@ -14,7 +14,7 @@ export function Reached({ answer, at, subject, target }: { answer: SeekAnswer; a
   const outcome = (x: number): string => outcomeText(x, subject.unit, style)
   const make = (colours: Colours): Drawing => ({
     config: {
-      type: 'bar', data: { labels: bars.map((b) => b.name), datasets: [{ data: bars.map((b) => b.value), backgroundColor: [colours.lineStrong, colours.own, colours.muted], borderRadius: 2, barThickness: 18 }] },
+      type: 'bar', data: { labels: bars.map((b) => b.name), datasets: [{ data: bars.map((b) => b.value), backgroundColor: [colours.lineStrong, colours.own, colours.muted], borderRadius: 2, maxBarThickness: 44 }] },
       options: {
         indexAxis: 'y', layout: { padding: { right: 96 } },
         scales: { y: { grid: { display: false }, border: { display: false }, ticks: { ...axisLook(colours), color: colours.ink } }, x: { display: false, beginAtZero: true } },
@@ -28,5 +28,5 @@ export function Reached({ answer, at, subject, target }: { answer: SeekAnswer; a
       bars.forEach((bar, i) => { context.fillText(outcome(bar.value), x.getPixelForValue(Math.max(0, bar.value)) + 6, y.getPixelForValue(i)) })
     },
   })
-  return <Figure title={words.reached} unit={unitWords(subject.unit, style, t)} low={bars.length * ROW_PX} make={make} says={[bars, style]} heads={[words.answer, subject.measureName]} rows={bars.map((b) => [b.name, outcome(b.value)])} />
+  return <Figure title={words.reached} unit={unitWords(subject.unit, style, t)} height={bars.length * ROW_PX} make={make} says={[bars, style]} heads={[words.answer, subject.measureName]} rows={bars.map((b) => [b.name, outcome(b.value)])} />
 }

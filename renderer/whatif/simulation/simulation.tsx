@@ -119,7 +119,7 @@ export function Simulation({ subject }: { subject: Known }) {
         <Running of={found} label={words.running} starting={words.starting} />
       </form>
       {found?.wrong ? <p role="alert" className={css.short}>{sentence(found.wrong, locale)}</p> : null}
-      {found !== null && answer !== null ? <><Before found={found} subject={subject} onAgain={start} /><Figures found={found} answer={answer} subject={subject} /></> : found?.progress ? null : <p className={css.muted}>{words.empty}</p>}
+      {found !== null && answer !== null ? <><Before found={found} subject={subject} onAgain={start} /><Figures found={found} answer={answer} subject={subject} /></> : found?.progress ? null : <div className={css.wait}><p>{words.empty}</p></div>}
     </div>
   )
 }
