@@ -30,6 +30,7 @@ const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scena
 const PromoteDialog = lazy(async () => ({ default: (await import('../plan/scenario/promote.tsx')).PromoteDialog }))
 const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/scenario/driver-sheet.tsx')).DriverSheetDialog }))
 const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenario/outlook.tsx')).OutlookDialog }))
+const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -114,7 +115,7 @@ export function App() {
         {phase === 'open' ? <><Rail /><Banners /></> : null}
         <main className={css.main}>
           {phase === 'start' ? <Start /> : phase === 'starting' ? <Coming /> : (
-            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : <Settings />}</Suspense>
+            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : <Settings />}</Suspense>
           )}
         </main>
         {phase === 'open' ? <Dock /> : null}

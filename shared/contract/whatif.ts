@@ -104,6 +104,8 @@ export const whatifCommands = {
   'driver.fit': entry<{ set: number }>()(z.object({ drivers: z.array(id).min(1).max(50), node: nodeId.default('root'), scenario })),
   /** Several values as one step. Refused: driver.bounds. */
   'drivers.set': entry<{}>()(z.object({ scenario, values: z.array(driverValue).min(1).max(10_000) })),
+  /** A scenario over another in which these drivers are so, as one step. Refused: scenario.name, driver.bounds. */
+  'scenario.of': entry<{ scenario: string }>()(z.object({ name: z.string().trim().min(1).max(100), parent: scenario, values: z.array(driverValue).min(1).max(10_000) })),
   /** How far a driver may go and how unsure it is; null takes what was said away. Refused: driver.spread, driver.bounds where it lies outside. */
   'driver.spread': entry<{}>()(z.object({
     driver: id, least: amount.nullable().default(null), most: amount.nullable().default(null), shape: z.enum(['normal', 'lognormal', 'triangular', 'history', 'fixed']).default('normal'),

@@ -14,7 +14,7 @@ import { driverRow, openScenario, scenarioId, scenarioName } from '../scenarios.
 import { correlationsOf } from '../whatif/correlations.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
 import { nodeById } from './nodes.ts'
-import { refuseScenarioName } from './scenarios.ts'
+import { refuseScenarioName, scenarioHandlers } from './scenarios.ts'
 
 /** Better, as it is, worse. */
 const OUTLOOK = [COLOURS.green, COLOURS.blue, COLOURS.rust]
@@ -26,6 +26,13 @@ function sayAt({ rows, calendar }: Pick<Reading, 'rows' | 'calendar'>, row: Omit
   if (row.period !== '' && !calendar.period(row.period)) throw new PlanError('period.unknown', { period: row.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
   const before = rows.assumptions.find((a) => a.scenario === row.scenario && a.driver === row.driver && a.node === row.node && a.period === row.period) ?? null
   return before?.value === (value ?? undefined) ? [] : [rowChange('assumption', before, value === null ? null : { scenario: row.scenario, driver: row.driver, node: row.node, period: row.period, value })]
+}
+
+/** Values as they were asked for, of each place the last. */
+function sayAll(read: Pick<Reading, 'rows' | 'calendar'>, scenario: string, values: readonly { driver: string; node: string; period: string; value: number }[]): { changes: Change[]; said: { row: DriverRow; node: string; period: string; value: number }[] } {
+  const { rows } = read
+  const seen = new Map(values.map((v) => { const row = driverRow(rows, v.driver); return [`${row.id}|${v.node}|${v.period}`, { ...v, row }] as const })), said = [...seen.values()]
+  return { changes: said.flatMap(({ row, node, period, value }) => sayAt(read, { scenario, driver: row.id, node: nodeById(rows, node).id, period }, heldValue(rows, row, value))), said }
 }
 
 /** What history says of a driver on a node, by period ('' at any time); empty where it says nothing. */
@@ -109,13 +116,16 @@ export const whatifHandlers = {
   },
 
   'drivers.set': (read, { scenario: asked, values }) => {
-    const { rows } = read, scenario = openScenario(rows, asked)
-    const seen = new Map(values.map((v) => { const row = driverRow(rows, v.driver); return [`${row.id}|${v.node}|${v.period}`, { ...v, row }] as const }))
-    const changes = [...seen.values()].flatMap(({ row, node, period, value }) => sayAt(read, { scenario, driver: row.id, node: nodeById(rows, node).id, period }, heldValue(rows, row, value)))
-    const [one] = seen.values(), inScenario = scenario === BASE ? [] : [scenarioName(rows, scenario)]
-    const label: Label = seen.size > 1 ? { code: 'did.drivers', params: { count: seen.size, where: inScenario.join('') } }
+    const { rows } = read, scenario = openScenario(rows, asked), { changes, said: [one, ...more] } = sayAll(read, scenario, values)
+    const inScenario = scenario === BASE ? [] : [scenarioName(rows, scenario)]
+    const label: Label = more.length > 0 ? { code: 'did.drivers', params: { count: more.length + 1, where: inScenario.join('') } }
       : { code: 'did.driver', params: { name: one.row.name, value: one.value, unit: one.row.unit, where: [nodeById(rows, one.node).name, ...(one.period === '' ? [] : [one.period]), ...inScenario].join(' · ') } }
     return { changes, result: {}, label }
+  },
+
+  'scenario.of': (read, { name, parent, values }) => {
+    const made = scenarioHandlers['scenario.add'](read, { name, parent, note: '', colour: '' })
+    return { ...made, changes: [...made.changes, ...sayAll(read, made.result.scenario, values).changes] }
   },
 
   'driver.spread': ({ rows, known }, { driver: text, ...asked }) => {

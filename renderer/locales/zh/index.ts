@@ -1,4 +1,5 @@
 export { actions } from './actions.ts'
+export { analysis } from './analysis.ts'
 export { files } from './files.ts'
 export { frame } from './frame.ts'
 export { grid } from './grid.ts'

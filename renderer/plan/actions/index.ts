@@ -13,7 +13,7 @@ import { clearFilter } from '../find/filter.ts'
 import { selectedCells, selectionIsLocked } from '../selection.ts'
 import { usePlan, type DetailField } from '../state.ts'
 import { textOf } from '../../locales/index.ts'
-import { whatifActions } from '../../whatif/actions.ts'
+import { panelActions } from '../../whatif/actions.ts'
 import { onPlan } from './when.ts'
 
 const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly && usePlan.getState().row !== null
@@ -111,7 +111,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...scenarioActions, ...whatifActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...scenarioActions, ...panelActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -4,7 +4,7 @@ import { useApp, type AppState } from '../../state.ts'
 import { TREE } from '../sheet/columns.ts'
 import { rowOf } from '../sheet/rows.ts'
 import { showCharts, usePlan } from '../state.ts'
-import { onPlan } from './when.ts'
+import { onNumbers, onPlan } from './when.ts'
 
 const SCALES = ['full', 'k', 'M', '万'] as const
 
@@ -60,7 +60,7 @@ export const looks: readonly Action[] = [
   by('month', 'Mod+Alt+8', (t) => t.plan.actions.byMonth),
   by('week', 'Mod+Alt+9', (t) => t.plan.actions.byWeek),
   method('default'), method('proportional'), method('equal'), method('lastYear'),
-  { id: 'plan.scale', label: (t) => t.plan.actions.scale, key: 'Mod+Alt+U', when: onPlan, words: 'unit thousand million 万 千', perform: (c) => c.set((s) => ({ scale: SCALES[(SCALES.indexOf(s.scale) + 1) % SCALES.length] })) },
+  { id: 'plan.scale', label: (t) => t.plan.actions.scale, key: 'Mod+Alt+U', when: onNumbers, words: 'unit thousand million 万 千', perform: (c) => c.set((s) => ({ scale: SCALES[(SCALES.indexOf(s.scale) + 1) % SCALES.length] })) },
   { id: 'plan.expand', label: (t) => t.plan.actions.expand, key: 'Mod+Alt+ArrowDown', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s)) })) },
   { id: 'plan.collapse', label: (t) => t.plan.actions.collapse, key: 'Mod+Alt+ArrowUp', when: onPlan, perform: (c) => c.set((s) => ({ expanded: new Set(groupsOf(s).slice(0, 1)) })) },
   ...[1, 2, 3, 4].map((level): Action => ({
@@ -82,5 +82,5 @@ export const looks: readonly Action[] = [
     perform: () => { const { model, row } = usePlan.getState(); if (model && row !== null) model.toggle(rowOf(row).node) },
   },
   { id: 'plan.charts', label: (t) => t.plan.actions.charts, key: 'Mod+Alt+C', when: onPlan, perform: () => showCharts(!usePlan.getState().charts) },
-  { id: 'plan.tables', label: (t) => t.plan.actions.tables, key: 'Mod+Alt+T', when: onPlan, perform: () => { usePlan.setState((s) => ({ tables: !s.tables })); showCharts(true) } },
+  { id: 'plan.tables', label: (t) => t.plan.actions.tables, key: 'Mod+Alt+T', when: onNumbers, perform: () => { usePlan.setState((s) => ({ tables: !s.tables })); showCharts(true) } },
 ]

@@ -2,3 +2,5 @@
 import type { AppState } from '../../state.ts'
 
 export const onPlan = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace === 'plan'
+/** Wherever amounts and charts of the plan are shown. */
+export const onNumbers = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && s.workspace !== 'settings'

@@ -1,13 +1,12 @@
 /** The two charts under the sheet: the measure against last year by month, and its change by team; a table behind each. */
 import { ChartColumn, Copy, Table } from 'lucide-react'
-import { useCallback, useMemo, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { useCallback, useMemo, type ReactNode, type RefObject } from 'react'
 import { phrases } from '../../../shared/locales/index.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { fromNullable } from '../../../shared/value.ts'
 import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatPercent, type Locale, type Scale } from '../../numbers.ts'
-import { notify } from '../../notices.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
 import { useBars, type Bars, type Colours } from './chart.ts'
 import css from '../plan.module.css'
@@ -15,14 +14,7 @@ import type { PlanSheet } from '../sheet/plan-sheet.ts'
 import { usePlan } from '../state.ts'
 import { changesByTeam, monthsAgainstLastYear, type MonthPair, type TeamChange } from './compare.ts'
 import { useNumbers } from '../use-numbers.ts'
-
-function copyPicture(canvas: HTMLCanvasElement | null, text: { copied: string; notCopied: string }): void {
-  canvas?.toBlob((blob) => {
-    if (!blob) return
-    const failed = (): void => { notify({ kind: 'note', text: text.notCopied }) }
-    try { navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]).then(() => notify({ kind: 'done', text: text.copied }), failed) } catch { failed() }
-  })
-}
+import { copyPicture, NumbersTable, useThemeName } from './parts.tsx'
 
 interface FigureProps { title: string; unit: string; empty: string | null; canvas?: RefObject<HTMLCanvasElement | null>; children: ReactNode }
 function Figure({ title, unit, empty, canvas, children }: FigureProps) {
@@ -37,18 +29,6 @@ function Figure({ title, unit, empty, canvas, children }: FigureProps) {
       </figcaption>
       {empty ? <p className={css.muted}>{empty}</p> : children}
     </figure>
-  )
-}
-
-function NumbersTable({ caption, heads, rows, unseen }: { caption: string; heads: string[]; rows: string[][]; unseen: boolean }) {
-  return (
-    <div className={unseen ? 'unseen' : css.tableWrap} {...(unseen ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
-      <table className={css.table}>
-        <caption className="unseen">{caption}</caption>
-        <thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={row[0]}><th scope="row">{row[0]}</th>{row.slice(1).map((cell, i) => <td key={i}>{cell}</td>)}</tr>)}</tbody>
-      </table>
-    </div>
   )
 }
 
@@ -106,15 +86,6 @@ function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Local
 
 /** Charts follow when the numbers have come to rest, so that a keystroke never waits for them. */
 const SETTLED = 120
-
-const themeNow = (): string => document.documentElement.dataset.theme ?? ''
-function onTheme(hear: () => void): () => void {
-  const observer = new MutationObserver(hear)
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-  return () => observer.disconnect()
-}
-/** Light or dark as the window shows it now, so that charts are drawn anew in its colours. */
-const useThemeName = (): string => useSyncExternalStore(onTheme, themeNow)
 
 /** The same object for as long as it says the same, so that a chart is not drawn anew for nothing. */
 function useSame<T>(value: T): T {

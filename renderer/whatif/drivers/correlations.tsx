@@ -1,0 +1,77 @@
+/** Which drivers go together, as a matrix of numbers from −1 to 1; what is refused is said at its field. */
+import { useState } from 'react'
+import type { DriverState } from '../../../shared/contract/whatif.ts'
+import { refusal, type Refusal } from '../../../shared/errors.ts'
+import { sentence } from '../../../shared/locales/index.ts'
+import { Input, kit } from '../../kit/index.tsx'
+import { useText } from '../../locales/index.ts'
+import { formatNumber } from '../../numbers.ts'
+import { useApp } from '../../state.ts'
+import { call } from '../../transport.ts'
+import { parseTyped, useStyle } from '../said.ts'
+import { Scroll } from '../kit/scroll.tsx'
+import css from '../whatif.module.css'
+
+/** One command, whose refusal is the caller's to tell. */
+async function correlate(one: string, other: string, value: number | null): Promise<Refusal | null> {
+  useApp.setState((s) => ({ saving: s.saving + 1 }))
+  try {
+    await call('driver.correlate', { one, other, value })
+    return null
+  } catch (error) {
+    return refusal(error)
+  } finally {
+    useApp.setState((s) => ({ saving: s.saving - 1 }))
+  }
+}
+
+interface Draft { of: string; text: string; wrong: Refusal | 'range' | null }
+
+function Cell({ one, other, disabled, onWrong }: { one: DriverState; other: DriverState; disabled: boolean; onWrong: (text: string | null) => void }) {
+  const { drivers: words } = useText().analysis, { locale } = useStyle(), window = useApp((s) => s.locale)
+  const held = useApp((s) => s.outline!.correlations.find((c) => (c.one === one.driver && c.other === other.driver) || (c.one === other.driver && c.other === one.driver))?.value)
+  const shown = held === undefined ? '' : formatNumber(held, locale)
+  const [draft, setDraft] = useState<Draft | null>(null)
+  // A draft is one of the number that it was begun on.
+  const { text, wrong } = draft?.of === shown ? draft : { text: shown, wrong: null }
+  const refuse = (why: Refusal | 'range'): void => { setDraft({ of: shown, text, wrong: why }); onWrong(why === 'range' ? words.wrong : sentence(why, window)) }
+  const commit = (): void => {
+    const typed = text.trim()
+    if (typed === shown) { setDraft(null); onWrong(null); return }
+    const value = typed === '' ? null : parseTyped(typed, 'number')
+    if (value === null ? typed !== '' : Math.abs(value) > 1) { refuse('range'); return }
+    void correlate(one.driver, other.driver, value).then((why) => { if (why) refuse(why); else { setDraft(null); onWrong(null) } })
+  }
+  return <Input aria-label={words.pair(one.name, other.name)} aria-invalid={wrong !== null || undefined} inputMode="decimal" autoComplete="off" value={text} disabled={disabled}
+    onChange={(e) => setDraft({ of: shown, text: e.target.value, wrong: null })} onBlur={() => { if (wrong === null) commit() }}
+    onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); commit() } if (e.key === 'Escape') { setDraft(null); onWrong(null) } }} />
+}
+
+export function Correlations({ drivers }: { drivers: readonly DriverState[] }) {
+  const { drivers: words } = useText().analysis
+  const readOnly = useApp((s) => s.outline!.readOnly)
+  const [wrong, setWrong] = useState<{ at: string; text: string } | null>(null)
+  const across = drivers.slice(0, -1)
+  return (
+    <section className={css.block}>
+      <h3>{words.correlations}</h3>
+      <p className={css.muted}>{drivers.length < 2 ? words.few : words.correlationsHow}</p>
+      {drivers.length < 2 ? null : (
+        <Scroll label={words.correlations}>
+          <table className={css.matrix}>
+            <thead><tr><th scope="col"><span className="unseen">{words.name}</span></th>{across.map((d) => <th key={d.driver} scope="col"><span>{d.name}</span></th>)}</tr></thead>
+            <tbody>{drivers.slice(1).map((row, i) => (
+              <tr key={row.driver}>
+                <th scope="row">{row.name}</th>
+                {across.map((column, j) => {
+                  const at = `${row.driver} ${column.driver}`
+                  return <td key={column.driver}>{j > i ? null : <><Cell one={column} other={row} disabled={readOnly} onWrong={(text) => setWrong(text === null ? null : { at, text })} />{wrong?.at === at ? <span role="alert" className={kit.wrong}>{wrong.text}</span> : null}</>}</td>
+                })}
+              </tr>
+            ))}</tbody>
+          </table>
+        </Scroll>
+      )}
+    </section>
+  )
+}

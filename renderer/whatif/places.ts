@@ -1,0 +1,17 @@
+/** Where a driver is moved: at the place that all parts are about. */
+import type { DriverState } from '../../shared/contract/whatif.ts'
+import type { Unit } from '../../shared/rows.ts'
+
+export interface Place { driver: string; node: string; period: string }
+
+/**
+ * What is said on the node itself is moved where it is said, or a value for a longer time would lie hidden beneath that for a shorter one; what is said
+ * above, or nowhere, gets a value of the node's own, for the period looked at where it is said for periods, else for any time.
+ */
+export function placeOf({ driver, said }: Pick<DriverState, 'driver' | 'said'>, { node, period }: { node: string; period: string }): Place {
+  if (said === null) return { driver, node, period: '' }
+  return { driver, node, period: said.node === node ? said.period : said.period === '' ? '' : period }
+}
+
+/** Drivers that go by whole numbers: people are hired one by one. */
+export const goesByOnes = (driver: string, unit: Unit): boolean => unit === 'number' && driver === 'hires'

@@ -1,0 +1,59 @@
+/** What would have to be true: the answer in words, the curve it lies on, and the ways to keep it. */
+import { useState } from 'react'
+import type { DriverState, SeekAnswer } from '../../../shared/contract/whatif.ts'
+import { useText } from '../../locales/index.ts'
+import { formatPercent } from '../../numbers.ts'
+import { NumbersTable } from '../../plan/charts/parts.tsx'
+import { useApp } from '../../state.ts'
+import { useAsked } from '../asked.ts'
+import type { Now } from '../head.tsx'
+import { driverText, listed, outcomeText, useStyle } from '../said.ts'
+import { measureWords, type Known } from '../subject.ts'
+import css from '../whatif.module.css'
+import { Curve } from './curve.tsx'
+import { freshDraft, read, SeekForm, type Draft, type Read } from './form.tsx'
+import { Keep } from './keep.tsx'
+import { Reached } from './reached.tsx'
+import { boundsSaid, seekWords, type Lever } from './words.ts'
+
+/** What is moved, as sentences call it. */
+function useLever(draft: Draft, { moved }: Read, subject: Known): Lever {
+  const t = useText(), style = useStyle()
+  const locale = useApp((s) => s.locale), { measures, nodes } = useApp((s) => s.outline!)
+  if (draft.way === 'cell') return { what: measureWords(draft.measure, measures, locale), where: nodes.find((n) => n.node === (draft.node ?? subject.node))?.name ?? subject.nodeName, at: (x) => outcomeText(x, 'money', style, { currency: true }) }
+  if (draft.way === 'several') return { what: t.analysis.seek.together(listed(moved.map((d) => d.name), locale)), where: subject.nodeName, at: (x) => formatPercent(x - 1, { locale: style.locale, digits: 1, sign: true }) || formatPercent(0, style) }
+  return { what: moved[0]?.name ?? '', where: subject.nodeName, at: (x) => driverText(x, moved[0]?.unit ?? 'number', style) }
+}
+
+/** What each of several drivers is now and would be. */
+function Sets({ answer, moved }: { answer: SeekAnswer; moved: readonly DriverState[] }) {
+  const { seek: words } = useText().analysis, style = useStyle()
+  const rows = answer.sets.flatMap(({ driver, value }) => { const d = moved.find((m) => m.driver === driver); return d ? [[d.name, d.value === null ? words.nobody : driverText(d.value, d.unit, style), driverText(value, d.unit, style)]] : [] })
+  return <div className={css.block}><h4>{words.sets}</h4><NumbersTable caption={words.sets} unseen={false} heads={[words.driver, words.today, words.becomes]} rows={rows} /></div>
+}
+
+export function Seek({ subject, now, drivers }: { subject: Known; now: Now; drivers: readonly DriverState[] }) {
+  const t = useText(), { seek: words } = t.analysis, style = useStyle()
+  const locale = useApp((s) => s.locale)
+  const [draft, setDraft] = useState(freshDraft), [chosen, setChosen] = useState(0)
+  const asked = read(draft, drivers, subject, now.goal, style.locale), { input, moved } = asked
+  const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
+  const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
+  const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
+  const at = answer === null ? 0 : Math.min(chosen, answer.at.length - 1)
+  return (
+    <div className={css.sides}>
+      <SeekForm draft={draft} read={asked} drivers={drivers} subject={subject} onChange={(part) => { setDraft({ ...draft, ...part }); setChosen(0) }} />
+      <section className={css.side} aria-label={words.answer} aria-busy={input !== null && !fresh}>
+        {input === null ? <p className={css.muted}>{draft.way === 'several' && moved.length < 2 ? words.noDriver : words.choose}</p> : wrong ? <p role="alert" className={css.short}>{wrong}</p> : answer === null ? null : <>
+          <p className={css.said} role="status" data-kind={answer.kind}>{seekWords(answer, { lever, ...boundsSaid(answer, { least: asked.least.value, most: asked.most.value }, lever.at), outcome }, words, locale)}</p>
+          <p className={css.muted}>{draft.way === 'several' ? words.nowOnly(before) : words.now(lever.what, draft.way === 'one' && moved[0]?.value === null ? words.nobody : lever.at(answer.start), before)}</p>
+          <Keep key={JSON.stringify(input)} answer={answer} lever={lever} draft={draft} subject={subject} at={at} onChoose={setChosen} fresh={fresh} />
+        </>}
+        {answer !== null && draft.way === 'several' && input !== null ? <Sets answer={answer} moved={moved} /> : null}
+        {answer !== null && draft.way !== 'one' && input !== null && !wrong ? <Reached answer={answer} at={at} subject={subject} target={input.value} /> : null}
+        {draft.way === 'one' && moved[0] && input !== null ? <Curve driver={moved[0]} place={'drivers' in input.lever ? input.lever.drivers[0] : null} subject={subject} target={asked.target.value} answer={wrong ? null : answer} at={at} /> : null}
+      </section>
+    </div>
+  )
+}

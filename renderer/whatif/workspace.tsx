@@ -1,0 +1,68 @@
+/** The What-if workspace: one outcome, and what is to be asked about it, a part at a time. */
+import { Tabs } from 'radix-ui'
+import { useEffect } from 'react'
+import { ownId } from '../../shared/ids.ts'
+import { Button } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { usePlan } from '../plan/state.ts'
+import { useApp } from '../state.ts'
+import { useAsked } from './asked.ts'
+import { Drivers } from './drivers/drivers.tsx'
+import { Head, useNow } from './head.tsx'
+import { makeModels } from './make.ts'
+import { Models } from './models/models.tsx'
+import { Seek } from './seek/seek.tsx'
+import { Sensitivity } from './sensitivity/sensitivity.tsx'
+import { Simulation } from './simulation/simulation.tsx'
+import { PARTS, useWhatif, type Part } from './state.ts'
+import { hasModels, useSubject } from './subject.ts'
+import css from './whatif.module.css'
+
+/** Another place selected in the plan meanwhile is what it is about from now on. */
+function followPlan(): void {
+  const { node } = usePlan.getState(), selected = node === null ? null : ownId(node)
+  if (selected !== useWhatif.getState().followed) useWhatif.setState({ node: selected, followed: selected })
+}
+
+function Empty() {
+  const { empty: words, title } = useText().analysis
+  const readOnly = useApp((s) => s.outline!.readOnly)
+  return (
+    <div className={css.empty}>
+      <h2>{title}</h2>
+      <p>{readOnly ? words.readOnly : words.text}</p>
+      {readOnly ? null : <Button look="primary" large autoFocus onClick={() => void makeModels()}>{words.make}</Button>}
+    </div>
+  )
+}
+
+function Shown() {
+  const t = useText()
+  const part = useWhatif((s) => s.part), subject = useSubject(), now = useNow(subject)
+  const { scenario, node, period } = subject
+  const { value, wrong } = useAsked('drivers', { scenario, node, period }), drivers = value ?? []
+  const of = (shown: Part) => {
+    switch (shown) {
+      case 'seek': return <Seek subject={subject} now={now} drivers={drivers} />
+      case 'sensitivity': return <Sensitivity subject={subject} goal={now.goal} drivers={drivers} />
+      case 'simulation': return <Simulation subject={subject} />
+      case 'models': return <Models subject={subject} />
+      case 'drivers': return <Drivers subject={subject} drivers={drivers} />
+    }
+  }
+  return (
+    <div className={css.page}>
+      <Head subject={subject} now={now} />
+      <Tabs.Root className={css.tabs} value={part} onValueChange={(next) => useWhatif.setState({ part: next as Part })}>
+        <Tabs.List className={css.list} aria-label={t.analysis.partsLabel}>{PARTS.map((p) => <Tabs.Trigger key={p} value={p} className={css.tab}>{t.analysis.parts[p]}</Tabs.Trigger>)}</Tabs.List>
+        {PARTS.map((p) => <Tabs.Content key={p} value={p} className={css.panel}>{wrong ? <p role="alert" className={css.short}>{wrong}</p> : null}{of(p)}</Tabs.Content>)}
+      </Tabs.Root>
+    </div>
+  )
+}
+
+export function WhatifWorkspace() {
+  useEffect(followPlan, [])
+  const measures = useApp((s) => s.outline!.measures)
+  return hasModels(measures) ? <Shown /> : <Empty />
+}
