@@ -5,7 +5,7 @@ import { workedBetween, type DayKinds } from '../../shared/holidays.ts'
 import { ROOT_NODE } from '../../shared/ids.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { LevelRow } from '../../shared/rows.ts'
-import { outlookOf } from './outlook.ts'
+import { scenarioReport } from './report-scenarios.ts'
 import type { PlanRows } from './planning.ts'
 import { staysOf } from './stays.ts'
 
@@ -17,7 +17,7 @@ export interface ReportOptions {
   /** How the numbers came about, as a sentence. */
   how?: string
   /** False: scenarios are not looked at. */
-  outlook?: boolean
+  scenarios?: boolean
 }
 
 /** Values [node][column] of one measure; `line` null is over all lines. */
@@ -101,7 +101,7 @@ export function allocationReport(engine: Engine, planRows: PlanRows, calendar: C
     rates: rates.map(({ currency, quarter, rate }) => ({ currency, quarter, rate })),
     missingRates: engine.missingRates(),
     hasScenarios: scenarios.length > 0,
-    outlook: o.outlook === false ? null : outlookOf(engine, planRows, calendar),
+    scenarios: o.scenarios === false ? null : scenarioReport(engine, planRows, calendar),
   }
 }
 

@@ -4,7 +4,7 @@ import { Engine, type Expansion } from '../../main/engine/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import { rowChange } from '../../shared/change.ts'
 import { isFault, parse, print, type Node } from '../../shared/formula/index.ts'
-import type { AssumptionRow, MeasureRow, RoleRow } from '../../shared/rows.ts'
+import type { AssumptionRow, MeasureRow, MoveRow, RoleRow } from '../../shared/rows.ts'
 import { isError } from '../../shared/value.ts'
 import { runs } from '../support/checker-plans.ts'
 import { lineRow, nodeRow, PLAN, TEAM } from './plans.ts'
@@ -18,9 +18,9 @@ const roles: RoleRow[] = [{ id: 'AE', pos: 0, name: 'AE', productivity: 70, ramp
 
 const measure = (id: string, formula: string, more: Partial<MeasureRow> = {}): MeasureRow => ({ id, pos: 0, name: id, formula, unit: 'number', overNodes: 'sum', overLines: 'sum', overTime: 'sum', ...more })
 
-function planOf(formula: string, assumptions: AssumptionRow[], more: Partial<MeasureRow> = {}): Engine {
+function planOf(formula: string, assumptions: AssumptionRow[], more: Partial<MeasureRow> = {}, moves: MoveRow[] = []): Engine {
   const engine = new Engine({
-    plan: PLAN, calendar, nodes: NODES, levels: [], lines: [lineRow('x', 0), lineRow('y', 1)], locks: [], rates: [], scenarios, roles, posts: [{ node: 'ann', role: 'AE', pay: null }],
+    plan: PLAN, calendar, nodes: NODES, moves, levels: [], lines: [lineRow('x', 0), lineRow('y', 1)], locks: [], rates: [], scenarios, roles, posts: [{ node: 'ann', role: 'AE', pay: null }],
     measures: [measure('calls', ''), measure('twice', 'calls * 2'), measure('moved', 'calls * driver("a")'), measure('f', formula, more)], drivers: DRIVERS.map((id, pos) => ({ id, pos, name: id, unit: 'number' as const })), assumptions,
   })
   let n = 0
@@ -130,6 +130,12 @@ describe('a measure opened into products of drivers', () => {
     const [symbol] = expansion.symbols.keys()
     expect({ whole, held: [...held], atoms: terms.map((t) => t.atoms.map((a) => print(expansion.atoms[a].tree))) }).toEqual({ whole: false, held: [], atoms: [[`1 + driver("${symbol}")`]] })
     expect(terms[0].coefficients[0][0]).toBe(3 * engine.value('calls', 'Company', null, '2018-01'))
+  })
+
+  test('counts a seat that moved where it stands', () => {
+    const assumptions = [said('base', 'a', 'East', '', 3), said('base', 'a', 'West', '', 7), said('low', 'a', 'Company', '2018-02', 2)], moves = [{ node: 'bob', day: calendar.period('2018-02')!.from, parent: 'West' }]
+    const tries = ['East', 'West', 'Company'].map((node) => said('base', 'a', node, '', 11))
+    expect(wrong(planOf('calls * driver("a")', assumptions, {}, moves), tries, ['Company', 'East', 'West', 'cat'])).toEqual([])
   })
 
   test('says which drivers it holds, and only those', () => {

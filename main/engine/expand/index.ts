@@ -79,9 +79,10 @@ function whereOpen(open: () => Polynomial): Polynomial | null {
   }
 }
 
-/** Null where a scenario has none. */
+/** Null where a scenario has none, or one that no number holds. */
 function rowOf(scenarios: readonly (Polynomial | null)[], count: number): ExpandedRow | null {
-  if (!scenarios.every((one) => one !== null)) return null
+  const hasNumbers = (one: Polynomial | null): one is Polynomial => one !== null && [...one.terms.values()].every((row) => row.every(Number.isFinite))
+  if (!scenarios.every(hasNumbers)) return null
   const none = new Float64Array(count)
   const products = [...new Set(scenarios.flatMap((one) => [...one.terms.keys()]))]
   return {

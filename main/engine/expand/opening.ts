@@ -2,7 +2,7 @@
  * A formula opened over one scenario: rows of it as polynomials in its drivers, their coefficients worked out by the programs of its parts that no driver
  * moves. A part in which a driver stands otherwise is held: it is the number that it comes to in the scenario.
  */
-import { isFault, parse, partsOf, withParts, type Node } from '../../../shared/formula/index.ts'
+import { isFault, namesIn, parse, partsOf, withParts, type Node } from '../../../shared/formula/index.ts'
 import type { Measure } from '../../../shared/measures.ts'
 import { isError } from '../../../shared/value.ts'
 import { ALL_LINES } from '../cube.ts'
@@ -27,6 +27,8 @@ const BY_COUNT: ReadonlySet<string> = new Set(['movingAverage', 'average'])
 /** The measure that stands in for a linear function's first part. */
 const SLOT = '\u0000'
 
+/** What is asked of a part, and what it last came to: of drivers alone it is the same wherever their symbols are, without measures on every line. */
+interface Part { plain: boolean; measures: boolean; last: (Run & { rows: readonly Int32Array[]; value: Polynomial }) | null }
 interface Slotted { program: Program; slot: { read: Program }; /** Drivers that stand in it elsewhere than in its first part. */ others: readonly string[] }
 
 export class Opening {
@@ -38,6 +40,7 @@ export class Opening {
   private readonly programs = new Map<Node, Program>()
   private readonly slots = new Map<Node, Slotted>()
   private readonly reading = new Map<Node, readonly string[]>()
+  private readonly parts = new Map<Node, Part>()
   private readonly inverses = new Map<Node, Node>()
   private readonly trees = new Map<string, Node | null>()
 
@@ -65,6 +68,22 @@ export class Opening {
   }
 
   private of(tree: Node, run: Run): Polynomial {
+    const part = this.part(tree)
+    if (part.measures) return this.worked(tree, run)
+    const rows = part.plain ? this.drivers(tree).map((driver) => this.symbols.row(driver, run.node)) : [], { last } = part
+    if (last !== null && last.from === run.from && last.to === run.to && (part.plain ? rows.every((row, i) => row === last.rows[i]) : last.node === run.node)) return last.value
+    const value = this.worked(tree, run)
+    part.last = { ...run, rows, value }
+    return value
+  }
+
+  private part(tree: Node): Part {
+    let known = this.parts.get(tree)
+    if (known === undefined) this.parts.set(tree, (known = { plain: isPlain(tree), measures: namesIn(tree).measures.size > 0, last: null }))
+    return known
+  }
+
+  private worked(tree: Node, run: Run): Polynomial {
     const drivers = this.drivers(tree)
     if (drivers.length === 0) return constant(this.numbers(tree, run))
     try {
@@ -87,7 +106,7 @@ export class Opening {
         if (operator === '*') return times(this.of(left, run), this.of(right, run))
         if (operator === '/' && this.drivers(right).length === 0) return over(this.of(left, run), this.numbers(right, run))
         if (operator === '/') return times(this.of(left, run), this.plain(this.inverse(tree), run))
-        if (isPlain(tree) || (operator !== '+' && operator !== '-')) return this.plain(tree, run)
+        if (this.part(tree).plain || (operator !== '+' && operator !== '-')) return this.plain(tree, run)
         return plus(this.of(left, run), this.of(right, run), operator === '-' ? -1 : 1)
       }
       case 'call': return this.called(tree, run)
@@ -98,7 +117,7 @@ export class Opening {
   private called(tree: Call, run: Run): Polynomial {
     const { name, of } = tree
     if (name === 'driver') return this.driver(this.drivers(tree)[0], run)
-    if (isPlain(tree)) return this.plain(tree, run)
+    if (this.part(tree).plain) return this.plain(tree, run)
     if (LINEAR.has(name)) return this.linear(tree, run)
     switch (name) {
       case 'coalesce': return this.first(of, run)
@@ -149,7 +168,7 @@ export class Opening {
 
   /** What hangs on drivers alone is an atom, another one wherever one of them is another symbol. Closed where it reads more, or passes over a driver that may be blank. */
   private plain(tree: Node, { node, from, to }: Run): Polynomial {
-    if (!isPlain(tree)) throw CLOSED
+    if (!this.part(tree).plain) throw CLOSED
     const rows = new Map(this.drivers(tree).map((driver) => [driver, this.symbols.row(driver, node)] as const))
     const atoms = new Map<string, number>(), runs = new Map<number, Float64Array>()
     for (let p = from; p < to; p++) {
@@ -194,7 +213,7 @@ export class Opening {
     const parts = asked.map((at) => this.of(tree.of[0], at))
     const loose = parts.some((part) => part.loose)
     if (loose && BY_COUNT.has(tree.name)) throw CLOSED
-    const worked = (row: (part: Polynomial) => Float64Array): Float64Array => {
+    const told = (row: (part: Polynomial) => Float64Array): Float64Array => {
       const out = new Float64Array(count)
       let nth = 0
       slot.read = (_node, _line, _from, _to, into) => { into.set(row(parts[nth++])) }
@@ -202,9 +221,9 @@ export class Opening {
       if (out.some(isError)) throw CLOSED
       return out
     }
-    const known = worked((part) => part.known).map((x) => (x === x ? 1 : NaN))
+    const known = told((part) => part.known).map((x) => (x === x ? 1 : NaN))
     const products = [...new Set(parts.flatMap((part) => [...part.terms.keys()]))]
-    const terms = products.map((product) => [product, worked(({ terms, known }) => { const row = terms.get(product); return row === undefined ? known.map((x) => x - 1) : row.map((x, i) => x * known[i]) }).map((x) => x || 0)] as const)
+    const terms = products.map((product) => [product, told(({ terms, known }) => { const row = terms.get(product); return row === undefined ? known.map((x) => x - 1) : row.map((x, i) => x * known[i]) }).map((x) => x || 0)] as const)
     this.hold(others)
     return { ...ofTerms(terms, count, loose && tree.name !== 'ramped'), known }
   }

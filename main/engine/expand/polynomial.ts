@@ -26,13 +26,21 @@ export const productOf = (atoms: readonly number[]): Product => atoms.toSorted((
 export const atomsOf = (product: Product): number[] => (product === '' ? [] : product.split(',').map(Number))
 
 const joined = (a: Product, b: Product): Product => (a === '' ? b : b === '' ? a : productOf([...atomsOf(a), ...atomsOf(b)]))
-const isZero = (row: Float64Array): boolean => row.every((x) => x === 0)
+function isZero(row: Float64Array): boolean {
+  for (let i = 0; i < row.length; i++) if (row[i] !== 0) return false
+  return true
+}
 
 /** Numbers that no atom moves. Closed where one is an error. */
 export function constant(values: Float64Array): Polynomial {
-  if (values.some(isError)) throw CLOSED
-  const known = values.map((x) => (x === x ? 1 : NaN))
-  return { terms: terms([['', values.map((x) => x || 0)]]), known, loose: false }
+  const known = new Float64Array(values.length), row = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]
+    if (isError(x)) throw CLOSED
+    known[i] = x === x ? 1 : NaN
+    row[i] = x || 0
+  }
+  return { terms: terms([['', row]]), known, loose: false }
 }
 
 export const ofTerms = (entries: Iterable<readonly [Product, Float64Array]>, count: number, loose: boolean): Polynomial => ({ terms: terms(entries), known: new Float64Array(count).fill(1), loose })
@@ -43,27 +51,38 @@ function terms(entries: Iterable<readonly [Product, Float64Array]>): Map<Product
     if (isZero(row)) continue
     const own = all.get(product)
     if (own === undefined) all.set(product, row)
-    else all.set(product, own.map((x, i) => x + row[i]))
+    else { const sum = own.slice(); for (let i = 0; i < sum.length; i++) sum[i] += row[i]; all.set(product, sum) }
   }
   if (all.size > MOST_TERMS) throw CLOSED
   return all
 }
 
-const both = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, i) => x * b[i])
-/** Coefficients where something is known. */
-const where = (row: Float64Array, known: Float64Array): Float64Array => row.map((x, i) => (known[i] === 1 ? x : 0))
+function both(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length)
+  for (let i = 0; i < out.length; i++) out[i] = a[i] * b[i]
+  return out
+}
+
+/** Coefficients where something is known, times a number. */
+function where(row: Float64Array, known: Float64Array, by = 1): Float64Array {
+  const out = new Float64Array(row.length)
+  for (let i = 0; i < out.length; i++) if (known[i] === 1) out[i] = row[i] * by
+  return out
+}
+
 const mapped = ({ terms: all }: Polynomial, of: (row: Float64Array) => Float64Array): (readonly [Product, Float64Array])[] => [...all].map(([product, row]) => [product, of(row)] as const)
 
 /** Closed where atoms may make one of them blank, and so the sum. */
 export function plus(a: Polynomial, b: Polynomial, sign: 1 | -1 = 1): Polynomial {
   if (a.loose || b.loose) throw CLOSED
   const known = both(a.known, b.known)
-  return { terms: terms([...mapped(a, (row) => where(row, known)), ...mapped(b, (row) => where(row.map((x) => x * sign), known))]), known, loose: false }
+  return { terms: terms([...mapped(a, (row) => where(row, known)), ...mapped(b, (row) => where(row, known, sign))]), known, loose: false }
 }
 
+/** Where one is blank its coefficients are 0, and so are those of the product. */
 export function times(a: Polynomial, b: Polynomial): Polynomial {
   const known = both(a.known, b.known)
-  const all = [...a.terms].flatMap(([p, x]) => [...b.terms].map(([q, y]) => [joined(p, q), where(both(x, y), known)] as const))
+  const all = [...a.terms].flatMap(([p, x]) => [...b.terms].map(([q, y]) => [joined(p, q), both(x, y)] as const))
   return { terms: terms(all), known, loose: a.loose || b.loose }
 }
 

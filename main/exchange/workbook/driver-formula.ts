@@ -6,11 +6,14 @@ import type { ReportAtom, ReportDriver } from './report.ts'
 const RESERVED = /^(?:[a-z]{1,3}\d+|r\d*(?:c\d*)?|c\d*|true|false)$/i
 const LONGEST = 200
 
-/** A name for every driver's cell: letters of any script, digits and underscores, unlike each other whatever their case, and like none of `taken`. */
+/** A number as a formula writes it. */
+export const numeral = (x: number): string => String(x).toUpperCase()
+
+/** A name for every driver's cell: letters of the first plane, digits and underscores, unlike each other whatever their case, and like none of `taken`. */
 export function driverNames(drivers: readonly Pick<ReportDriver, 'name' | 'node' | 'period'>[], taken: readonly string[] = []): string[] {
   const used = new Set(taken.map((name) => name.toLowerCase()))
   return drivers.map(({ name, node, period }) => {
-    const plain = [name, node, period].filter((part) => part !== '').join('_').normalize('NFC').replace(/[^\p{L}\p{N}_]+/gu, '_').slice(0, LONGEST).replace(/^_+|_+$/g, '').toWellFormed()
+    const plain = [name, node, period].filter((part) => part !== '').join('_').normalize('NFC').replace(/(?:[^\p{L}0-9_]|[\u{10000}-\u{10ffff}])+/gu, '_').slice(0, LONGEST).replace(/^_+|_+$/g, '')
     const whole = /^\p{L}/u.test(plain) && !RESERVED.test(plain) ? plain : `_${plain}`
     let unlike = whole
     for (let n = 2; used.has(unlike.toLowerCase()); n++) unlike = `${whole}_${n}`
@@ -44,7 +47,7 @@ function written(tree: Node, drivers: readonly ReportDriver[], names: readonly s
     return { text: text(...all.map((p) => p.text)), needs: new Set(all.flatMap((p) => [...p.needs])) }
   }
   switch (tree.kind) {
-    case 'number': return { text: String(tree.percent ? scaled(tree.value, -2) : tree.value), needs: new Set() }
+    case 'number': return { text: numeral(tree.percent ? scaled(tree.value, -2) : tree.value), needs: new Set() }
     case 'unary': return strict([tree.of], (x) => (tree.operator === '-' ? `(-${x})` : `IF(${x}=0,1,0)`))
     case 'binary': {
       const { operator } = tree

@@ -3,7 +3,7 @@ import { allocationSheet } from './allocation.ts'
 import { assumptionsSheet } from './assumptions.ts'
 import { coverSheet } from './cover.ts'
 import { dataSheet } from './data.ts'
-import { outlookSheets } from './outlook.ts'
+import { scenarioSheets } from './scenarios.ts'
 import { bindBook, quoteSheet } from './package.ts'
 import type { AllocationReport } from './report.ts'
 import { cellName, Strings } from './sheet.ts'
@@ -18,7 +18,7 @@ export interface WorkbookOptions {
   cached: boolean
 }
 
-/** Cover, allocation, scenarios where the plan has an outlook, assumptions and raw data as .xlsx bytes. The same report gives the same bytes. */
+/** Cover, allocation, scenarios where drivers move what the plan expects, assumptions and raw data as .xlsx bytes. The same report gives the same bytes. */
 export function workbook(report: AllocationReport, { locale, cached }: WorkbookOptions): Uint8Array {
   const w = words[locale]
   const styles = new Styles(w.font, 10)
@@ -30,6 +30,6 @@ export function workbook(report: AllocationReport, { locale, cached }: WorkbookO
   const cover = coverSheet(report, w, locale, styles, strings, cached, footer, allocation, bufferCell)
   const data = dataSheet(report, w, styles, strings, cached, footer)
   const goal = `${quoteSheet(w.sheets.allocation)}!${cellName(allocation.rowOf[0], allocation.columns.goal)}`
-  const outlook = report.outlook && outlookSheets(report, report.outlook, w, styles, strings, cached, footer, goal)
-  return bindBook([cover, allocation.sheet, ...(outlook ? [outlook.outlook] : []), assumptions, data, ...(outlook ? [outlook.terms] : [])], styles, strings, { title: `${report.plan}, ${report.quarter}`, creator: report.who, at: report.at }, cached)
+  const sheets = report.scenarios && scenarioSheets(report, report.scenarios, w, styles, strings, cached, footer, goal)
+  return bindBook([cover, allocation.sheet, ...(sheets ? [sheets.scenarios] : []), assumptions, data, ...(sheets ? [sheets.terms] : [])], styles, strings, { title: `${report.plan}, ${report.quarter}`, creator: report.who, at: report.at }, cached)
 }

@@ -102,7 +102,7 @@ export interface ReportModel {
 }
 
 /** What the quarter may bring in, by scenarios and drivers. Columns: the months, then the quarter. */
-export interface Outlook {
+export interface ScenarioReport {
   /** The base first, without a name. `parent`: whose values it has where it says none. */
   scenarios: { name: string; parent: number }[]
   /** So many did not find room. */
@@ -146,5 +146,5 @@ export interface AllocationReport {
   /** The plan has scenarios beside the base, which is what is reported. */
   hasScenarios: boolean
   /** Null where the plan has no drivers, or nothing to expect. */
-  outlook: Outlook | null
+  scenarios: ScenarioReport | null
 }

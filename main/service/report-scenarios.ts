@@ -6,7 +6,7 @@ import { unitsPerWhole } from '../../shared/money.ts'
 import type { Calendar } from '../../shared/calendar.ts'
 import type { DriverRow, MeasureRow, ScenarioRow } from '../../shared/rows.ts'
 import { isThere, type Engine, type ExpandedRow, type Expansion } from '../engine/index.ts'
-import type { Outlook, ReportDriver, ReportModel, ReportOutcome, ReportTerm } from '../exchange/workbook/report.ts'
+import type { ScenarioReport, ReportDriver, ReportModel, ReportOutcome, ReportTerm } from '../exchange/workbook/report.ts'
 import type { PlanRows } from './planning.ts'
 
 /** Plans of more nodes are shown without their seats. */
@@ -17,7 +17,7 @@ const MOST_SCENARIOS = 60
 interface Shown { symbols: number[]; at: ReadonlyMap<number, number> }
 
 /** Null where the plan has no models, or no driver that moves any. */
-export function outlookOf(engine: Engine, { plan, measures, scenarios: others, drivers }: PlanRows, calendar: Calendar): Outlook | null {
+export function scenarioReport(engine: Engine, { plan, measures, scenarios: others, drivers }: PlanRows, calendar: Calendar): ScenarioReport | null {
   const asked = [...MODELS, 'expected' as const].flatMap((which) => { const row = outcomeMeasure(measures, which); return row === undefined ? [] : [{ which, row }] })
   if (asked.length === 0 || drivers.length === 0) return null
   const scenarios = ordered(others).slice(0, MOST_SCENARIOS), ids = [BASE, ...scenarios.map((s) => s.id)]
@@ -44,7 +44,7 @@ export function outlookOf(engine: Engine, { plan, measures, scenarios: others, d
   const scaleOf = (atom: number): number => { const { tree, kind } = expansion.atoms[atom]; return kind === 'value' && isDriver(tree) ? perUnit(driverOf(expansion.symbols[symbolIn(tree)].driver).unit) : 1 }
 
   const told = models.map(({ row, blend, sumsMonths, held, opened }): ReportModel => ({
-    name: row.name, unit: row.unit, blend, sumsMonths, held: [...held].map((id) => heldAt(expansion, driverOf(id), ids.length, perUnit(driverOf(id).unit), shown)),
+    name: row.name, unit: row.unit, blend, sumsMonths, held: drivers.filter(({ id }) => held.has(id)).map((driver) => heldAt(expansion, driver, ids.length, perUnit(driver.unit), shown)),
     rows: opened.map(({ below, months: by, quarter: over }) => outcomeOf({ below, by, over, count: months.length + 1 }, (term, values) => ({
       atoms: term.map(placed), coefficients: values.map((list) => list.map((x) => (x * term.reduce((product, atom) => product * scaleOf(atom), 1)) / perUnit(row.unit))),
     }))),
