@@ -36,7 +36,7 @@ function sample(locale: Locale): { session: Session; named: (driver: string) => 
   const { scenario: more } = session.call('scenario.add', { name: 'Hire & more', parent: up }) as Output<'scenario.add'>
   const set = (scenario: string, values: Said[]): void => { session.call('drivers.set', { scenario, values: values.map(({ driver, ...at }) => ({ driver: named(driver), ...at })) }) }
   set(up, [{ driver: 'winRate', value: 0.6 }, { driver: 'salesCycle', value: 31 }])
-  set(more, [{ driver: 'hires', value: 2 }, { driver: 'ramp', value: 4 }, { driver: 'priceChange', node: 'region1', value: 0.05 }, { driver: 'winRate', node: 'region2', period: '2027-02', value: 0.3 }, { driver: 'attrition', node: 'region1', value: 0.1 }])
+  set(more, [{ driver: 'hires', value: 2 }, { driver: 'ramp', value: 4 }, { driver: 'priceChange', node: 'region1', value: 0.05 }, { driver: 'winRate', node: 'region2', period: '2027-02', value: 0.3 }, { driver: 'attrition', node: 'region1', value: 0.1 }, { driver: 'seasonality', node: 'region1', value: 1.1 }])
   return { session, named }
 }
 
@@ -52,6 +52,8 @@ function sampleCase(locale: Locale): Case {
       { name: 'joiners and leavers that nobody says', own: { [of('hires')]: 3, [of('attrition')]: 0.2 }, set: [said('hires', 3), said('attrition', 0.2)] },
       { name: 'much at once over a scenario', scenario: 'Hire & more', own: { [of('productivity')]: 31_000, [of('dealSize')]: 25_500, [of('newDeals')]: 1.25, [of('stageConversion')]: 0.9, [of('marketGrowth')]: -0.07, [of('seasonality', '2027-02')]: 0.8 }, set: [said('productivity', 31_000), said('dealSize', 25_500), said('newDeals', 1.25), said('stageConversion', 0.9), said('marketGrowth', -0.07), said('seasonality', 0.8, { period: '2027-02' })] },
       { name: 'a driver where a part of the company says it', scenario: 'Hire & more', own: { [of('priceChange')]: -0.02, [of('priceChange', first)]: 0.11, [of('winRate', second, '2027-02')]: 0.2 }, set: [said('priceChange', -0.02), said('priceChange', 0.11, { node: 'region1' }), said('winRate', 0.2, { node: 'region2', period: '2027-02' })] },
+      { name: 'a driver of a part where the company says it by month', own: { [of('seasonality', first)]: 0.9, [of('seasonality', '2027-03')]: 1.4 }, set: [said('seasonality', 0.9, { node: 'region1' }), said('seasonality', 1.4, { period: '2027-03' })] },
+      { name: 'a month of a part that says it for all', scenario: 'Hire & more', own: { [of('seasonality', first, '2027-02')]: 0.4 }, set: [said('seasonality', 0.4, { node: 'region1', period: '2027-02' })] },
       { name: 'a driver of a part where the base says nothing', own: { [of('priceChange', first)]: 0.11, [of('winRate', second, '2027-02')]: 0.2 }, set: [said('priceChange', 0.11, { node: 'region1' }), said('winRate', 0.2, { node: 'region2', period: '2027-02' })] },
     ],
   }
@@ -65,19 +67,20 @@ function ownCase(): Case {
   for (const [parent, name, kind] of [['root', 'East', 'group'], ['root', 'West', 'group'], ['East', 'Ann', 'rep'], ['East', 'Bo', 'rep'], ['West', 'Cy', 'rep'], ['West', 'Open', 'hire']] as const) plan.add(parent, name, kind)
   session.call('role.set', { name: 'AE', productivity: 12_000, ramp: [0.25, 0.5], attrition: 0.1 })
   for (const name of ['Ann', 'Cy']) session.call('node.post', { node: plan.id(name), role: 'AE' })
-  for (const [name, unit] of [['productivity', 'money'], ['uplift', 'ratio'], ['floor', 'money'], ['R1', 'ratio']] as const) session.call('driver.add', { name, unit })
+  for (const [name, unit] of [['productivity', 'money'], ['uplift', 'ratio'], ['floor', 'money'], ['R1', 'ratio'], ['R2', 'ratio']] as const) session.call('driver.add', { name, unit })
   plan.set('quota', 'root', '2018-Q1', 9_000_001)
   const adds = { overNodes: 'sum', overLines: 'sum', overTime: 'sum' } as const
   session.call('driver.set', { driver: 'floor', value: 1500.5 })
   session.call('driver.set', { driver: 'R1', value: 3 })
   session.call('driver.set', { driver: 'R1', node: plan.id('East'), period: '2018-02', value: 4 })
   session.call('measure.set', { name: 'capacity', formula: 'productivity() * ramp() * availability() * (1 + coalesce(driver("uplift"), 0))', ...adds })
-  session.call('measure.set', { name: 'pipeline', formula: 'if(quota > 100000, quota, 0) * driver("R1") / (3 + driver("R1")) + max(driver("floor"), 900) / 4', ...adds })
+  session.call('measure.set', { name: 'pipeline', formula: 'if(quota > 100000, quota, 0) * driver("R1") / (3 + driver("R1")) + max(driver("floor"), 900) / 4 + coalesce(quota * (1 + driver("R2")), 0)', ...adds })
   session.call('measure.set', { name: 'expected', formula: 'coalesce(capacity, 0) * 1.1 + min(quota, driver("floor")) * driver("R1") - coalesce(pipeline, 0)', ...adds })
   const { scenario } = session.call('scenario.add', { name: 'Lean', parent: 'base' }) as Output<'scenario.add'>
   session.call('cells.set', { scenario, measure: 'quota', cells: [{ node: plan.id('Ann'), line: null, period: '2018-01', value: 4_400_000 }] })
   session.call('driver.set', { driver: 'uplift', node: plan.id('East'), scenario, value: 0.1 })
   session.call('driver.set', { driver: 'floor', scenario, value: 1100 })
+  session.call('driver.set', { driver: 'R2', scenario, value: 0.2 })
   session.call('driver.set', { driver: 'productivity', scenario, value: 15_000 })
   const set = (driver: string, value: number, more: Partial<Said> = {}): Said => ({ driver, value, ...more })
   return {
@@ -86,6 +89,7 @@ function ownCase(): Case {
       { name: 'the base' }, { name: 'a scenario with numbers of its own', scenario: 'Lean' },
       { name: 'a driver called like a cell', own: { R1: 5.5 }, set: [set('R1', 5.5)] },
       { name: 'a month of a region', scenario: 'Lean', own: { 'R1 · East · 2018-02': 9 }, set: [set('R1', 9, { node: 'East', period: '2018-02' })] },
+      { name: 'a driver without which the base is blank', own: { R2: 0.5 }, set: [set('R2', 0.5)] },
       { name: 'money', own: { productivity: 9000.25, uplift: 0.3 }, set: [set('productivity', 9000.25), set('uplift', 0.3)] },
     ],
   }

@@ -2,6 +2,7 @@
  * The sheet that is played with: drivers as named cells, and what the quarter comes to by them. Each model's cell adds up products of drivers, which stand
  * with what they count for in a sheet of their own; rows above others sum them, a blend sums its models, a quarter its months.
  */
+import { toWhole } from '../../../shared/money.ts'
 import { widthOf } from '../../../shared/width.ts'
 import { atomFormula, driverNames, numeral } from './driver-formula.ts'
 import { references, sumOf } from './formulas.ts'
@@ -17,7 +18,8 @@ export interface ScenarioSheets { scenarios: Sheet; terms: Sheet }
 /** What is written alike in both sheets. */
 interface Room { report: AllocationReport; whatIf: ScenarioReport; w: Words; styles: Styles; strings: Strings; cached: boolean; footer: string }
 
-const LIVE = 1, OWN = 2, FIRST_SCENARIO = 3
+/** Columns of the drivers; of the terms, the first that says what a product counts for. */
+const LIVE = 1, OWN = 2, FIRST_SCENARIO = 3, FIRST_COUNT = 3
 const HEAD_ROW = 4
 /** The scenario that is shown: its name, and which of the columns it is. */
 const CHOSEN = '$A$4'
@@ -30,7 +32,8 @@ export function scenarioSheets(report: AllocationReport, whatIf: ScenarioReport,
   const room: Room = { report, whatIf, w, styles, strings, cached, footer }
   const months = report.columns.filter((c) => c.kind === 'month'), columns = [...months.map((c) => c.label), report.quarter]
   const names = driverNames(whatIf.drivers, [NUMBER])
-  const { terms, rangeOf } = termsSheet(room, columns, names)
+  const counted = whatIf.models.every((model) => model.sumsMonths) ? columns.slice(0, -1) : columns
+  const { terms, rangeOf } = termsSheet(room, counted, names)
   const values = whatIf.models.map((_model, m) => whatIf.rows.map((_, r) => new Float64Array(columns.length).fill(NaN).map((_, c) => valueOf(whatIf, m, r, c))))
   return { scenarios: scenarioSheet(room, columns, names, rangeOf, values, goalCell), terms }
 }
@@ -48,7 +51,7 @@ function valueOf(whatIf: ScenarioReport, m: number, r: number, c: number): numbe
 
 /** A row a product, and in it a column a month: what the product counts for, by scenario where scenarios differ. `rangeOf`: the rows of a model's row. */
 function termsSheet({ report, whatIf, w, styles, strings, cached, footer }: Room, columns: readonly string[], names: readonly string[]): { terms: Sheet; rangeOf: (model: number, row: number) => [first: number, last: number] | null } {
-  const look = lookOf(styles), plain = styles.look({ align: 'right', format: '#,##0.######' }), product = styles.look({ align: 'right', format: '#,##0.########', fill: COLOURS.panel })
+  const look = lookOf(styles), plain = styles.look({ align: 'right' }), product = styles.look({ align: 'right', fill: COLOURS.panel })
   const sheet = new Sheet({
     name: w.sheets.terms, tab: COLOURS.muted, landscape: true, footer, freeze: { rows: HEAD_ROW, columns: 2 }, titleRows: [HEAD_ROW, HEAD_ROW],
     columns: [{ width: 34 }, { width: 20 }, { width: 20 }, ...columns.map(() => ({ width: 18 }))],
@@ -57,7 +60,7 @@ function termsSheet({ report, whatIf, w, styles, strings, cached, footer }: Room
   sheet.next({ height: 26 })
   sheet.text(w.termsTitle, look('title'))
   sheet.next()
-  const heads = `${quoteSheet(w.sheets.scenarios)}!${scenarioRange(whatIf, HEAD_ROW + 3)}`, chosen = `${quoteSheet(w.sheets.scenarios)}!${CHOSEN}`
+  const heads = `${quoteSheet(w.sheets.scenarios)}!${scenarioRange(whatIf, HEAD_ROW + 3)}`, chosen = `${quoteSheet(w.sheets.scenarios)}!${CHOSEN}&""`
   // A star or a question mark in a name would be taken for any letters.
   const literal = whatIf.scenarios.some(({ name }) => /[*?~]/.test(name)) ? `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${chosen},"~","~~"),"*","~*"),"?","~?")` : chosen
   sheet.text(w.scenarioNumber, look('muted')).formula(`MATCH(${literal},${heads},0)`, 1, plain)
@@ -105,111 +108,149 @@ const scenarioRange = ({ scenarios }: ScenarioReport, row: number, fixed = true)
   return `${at(FIRST_SCENARIO)}:${at(FIRST_SCENARIO + scenarios.length - 1)}`
 }
 
-function scenarioSheet(room: Room, columns: readonly string[], names: readonly string[], rangeOf: (model: number, row: number) => [number, number] | null, values: readonly Float64Array[][], goalCell: string): Sheet {
-  const { report, whatIf, w, styles, strings, cached, footer } = room, { models, scenarios, drivers } = whatIf
-  const look = lookOf(styles), money = moneyFormat(report.decimals)
-  const firstDriver = HEAD_ROW + 4, lastDriver = firstDriver + drivers.length - 1
-  const notes = notesOf(room), outcomeHead = lastDriver + 2 + notes.length + 2, firstOutcome = outcomeHead + 1
-  const withGoal = whatIf.expected >= 0 && whatIf.goal.some((x) => x === x)
+/** Where what stands in the sheet. */
+interface Layout {
+  columns: readonly string[]
+  names: readonly string[]
+  notes: readonly { text: string; held: boolean }[]
+  firstDriver: number
+  firstOutcome: number
   /** The goal and what is set against it stand under the company's row. */
-  const rowOf = (r: number): number => firstOutcome + r + (withGoal && r > 0 ? 3 : 0)
-  const columnOf = (model: number, c: number): number => 1 + model * columns.length + c
-  const shownNames = whatIf.rows.map((at) => w.stays(report.rows[at].name, report.rows[at].stays))
+  withGoal: boolean
+  rowOf: (row: number) => number
+  columnOf: (model: number, column: number) => number
+  rangeOf: (model: number, row: number) => [first: number, last: number] | null
+  /** By model, row and column. */
+  values: readonly Float64Array[][]
+  goalCell: string
+}
 
-  const largest = values.flat(2).reduce((most, row) => row.reduce((a, x) => (Math.abs(x) > a ? Math.abs(x) : a), most), 0)
+function scenarioSheet(room: Room, columns: readonly string[], names: readonly string[], rangeOf: Layout['rangeOf'], values: Layout['values'], goalCell: string): Sheet {
+  const { report, whatIf, w, styles, strings, cached, footer } = room, { models, scenarios, drivers, expected } = whatIf
+  const notes = notesOf(room), firstDriver = HEAD_ROW + 4, firstOutcome = firstDriver + drivers.length + notes.length + 4
+  const withGoal = expected >= 0 && whatIf.goal.some((x) => x === x)
+  const layout: Layout = {
+    columns, names, notes, firstDriver, firstOutcome, withGoal, rangeOf, values, goalCell,
+    rowOf: (r) => firstOutcome + r + (withGoal && r > 0 ? 3 : 0), columnOf: (model, c) => 1 + model * columns.length + c,
+  }
+  const largest = values.flat().reduce((most, row) => row.reduce((a, x) => (Math.abs(x) > a ? Math.abs(x) : a), most), 0)
   const width = Math.max(13, Math.ceil((new Intl.NumberFormat('en', { minimumFractionDigits: report.decimals, maximumFractionDigits: report.decimals }).format(largest).length + 2) * 1.12))
-  const label = Math.max(30, ...drivers.map((d) => widthOf(driverLabel(d)) + 3), ...whatIf.rows.map((at, r) => widthOf(shownNames[r]) + 2 * report.rows[at].depth + 3))
+  const label = Math.max(30, ...drivers.map((d) => widthOf(driverLabel(d)) + 3), ...whatIf.rows.map((at) => widthOf(w.stays(report.rows[at].name, report.rows[at].stays)) + 2 * report.rows[at].depth + 3))
   const across = Math.max(1 + models.length * columns.length, FIRST_SCENARIO + scenarios.length + 1)
+  const distances = [0, columns.length - 1].map((c) => cellName(firstOutcome + 2, layout.columnOf(expected, c))).join(':')
   const sheet = new Sheet({
     name: w.sheets.scenarios, tab: COLOURS.held, landscape: true, footer, freeze: { rows: HEAD_ROW, columns: 1 }, titleColumns: ['A', 'A'],
     columns: Array.from({ length: across }, (_, i) => ({ width: i === 0 ? Math.min(60, label) : width })),
     names: names.map((name, d) => ({ name, cell: cellName(firstDriver + d, LIVE) })), lists: [{ cell: CHOSEN.replaceAll('$', ''), range: scenarioRange(whatIf, HEAD_ROW + 3) }],
-    ...(withGoal && { negativeInk: { range: `D4 ${cellName(firstOutcome + 2, columnOf(whatIf.expected, 0))}:${cellName(firstOutcome + 2, columnOf(whatIf.expected, columns.length - 1))}`, style: styles.conditionalInk(COLOURS.short) } }),
+    ...(withGoal && { negativeInk: { range: `D4 ${distances}`, style: styles.conditionalInk(COLOURS.short) } }),
   }, strings, cached)
+  writeTop(sheet, room, layout)
+  writeDrivers(sheet, room, layout)
+  writeOutcome(sheet, room, layout)
+  return sheet
+}
 
-  const named = (s: number): string => (s === 0 ? w.base : scenarios[s].name)
-  const quarterColumn = whatIf.expected < 0 ? -1 : columnOf(whatIf.expected, columns.length - 1)
+/** A scenario as it is chosen; one that is called like the base is told from it. */
+const shownScenario = ({ whatIf: { scenarios }, w }: Room, s: number): string => (s === 0 ? w.base : scenarios[s].name.toLowerCase() === w.base.toLowerCase() ? `${scenarios[s].name} (${s})` : scenarios[s].name)
+
+/** Goals by column, in whole currency. */
+const goalsOf = ({ report, whatIf }: Room): Float64Array => whatIf.goal.map((x) => toWhole(x, report.decimals))
+const distance = (value: number, goal: number): number => (value || 0) - goal
+const attained = (value: number, goal: number): number => (goal === 0 ? NaN : (value || 0) / goal)
+const result = (value: number): Result => (value === value ? value : '')
+
+/** What stays in sight: the scenario that is shown, and what the company may expect by it. */
+function writeTop(sheet: Sheet, room: Room, { firstOutcome, columnOf, values, columns, withGoal }: Layout): void {
+  const { report, whatIf: { models, expected }, w, styles } = room, look = lookOf(styles), money = moneyFormat(report.decimals), last = columns.length - 1
   sheet.next({ height: 26 })
   sheet.text(`${report.plan}: ${w.scenariosTitle}, ${report.quarter}`, look('title'))
   sheet.next({ height: 18 })
   sheet.text(w.scenariosHint, look('note'))
   sheet.next({ height: 16 })
   sheet.text(w.scenarioShown, look('muted'))
-  const head = withGoal ? [models[whatIf.expected].name, w.goal, w.distance, w.attainment] : whatIf.expected < 0 ? [] : [models[whatIf.expected].name]
-  for (const text of head) sheet.text(text, look('label'))
+  if (expected >= 0) sheet.text(models[expected].name, look('label'))
+  if (withGoal) for (const text of [w.goal, w.distance, w.attainment]) sheet.text(text, look('label'))
   sheet.next({ height: 24 })
-  sheet.text(named(0), styles.look({ bold: true, size: 13, quoted: true, align: 'left', fill: COLOURS.heldSoft, ink: COLOURS.held }))
-  const big: CellLook = { bold: true, size: 13, align: 'right' }
-  const follow = (row: number, column: number, value: number, format: string): void => { sheet.formula(cellName(row, column), value === value ? value : '', styles.look({ ...big, format })) }
-  const expectedQuarter = whatIf.expected < 0 ? NaN : values[whatIf.expected][0][columns.length - 1], goals = whatIf.goal.map((x) => x / 10 ** report.decimals), goalQuarter = goals[columns.length - 1]
-  const distance = (value: number, goal: number): number => (value || 0) - goal, attained = (value: number, goal: number): number => (goal === 0 ? NaN : (value || 0) / goal)
-  if (quarterColumn >= 0) follow(firstOutcome, quarterColumn, expectedQuarter, money)
-  if (withGoal) {
-    follow(firstOutcome + 1, quarterColumn, goalQuarter, money)
-    follow(firstOutcome + 2, quarterColumn, distance(expectedQuarter, goalQuarter), money)
-    follow(firstOutcome + 3, quarterColumn, attained(expectedQuarter, goalQuarter), PERCENT_FORMAT)
-  }
+  sheet.text(shownScenario(room, 0), styles.look({ bold: true, size: 13, quoted: true, align: 'left', fill: COLOURS.heldSoft, ink: COLOURS.held }))
+  if (expected < 0) return
+  const value = values[expected][0][last], goal = goalsOf(room)[last]
+  const follow = (below: number, shown: number, format = money): void => { sheet.formula(cellName(firstOutcome + below, columnOf(expected, last)), result(shown), styles.look({ bold: true, size: 13, align: 'right', format })) }
+  follow(0, value)
+  if (!withGoal) return
+  follow(1, goal)
+  follow(2, distance(value, goal))
+  follow(3, attained(value, goal), PERCENT_FORMAT)
+}
 
+function writeDrivers(sheet: Sheet, room: Room, { firstDriver, names, notes }: Layout): void {
+  const { whatIf: { drivers, scenarios }, w, styles } = room, look = lookOf(styles)
   sheet.next({ height: 20 }, HEAD_ROW + 2)
   sheet.text(w.drivers, look('section'))
   sheet.next({ height: 18 })
   sheet.text(w.driver, look('head')).text(w.liveValue, look('headRight')).text(w.ownValue, look('headRight'))
-  scenarios.forEach((_, s) => { sheet.text(named(s), look('headRight')) })
+  scenarios.forEach((_, s) => { sheet.text(shownScenario(room, s), look('headRight')) })
   sheet.text(w.cellName, styles.look({ bold: true, fill: COLOURS.accent, ink: COLOURS.white, quoted: true, align: 'left', indent: 1 }))
   drivers.forEach((_, d) => { writeDriver(sheet, room, d, firstDriver, names[d]) })
-  sheet.next({}, lastDriver + 1)
+  sheet.next()
   for (const { text, held } of notes) {
     sheet.next()
     const style = held ? styles.look({ quoted: true, align: 'left', italic: true, fill: COLOURS.heldSoft, ink: COLOURS.held }) : look('note')
     sheet.text(text, style).blankTo(FIRST_SCENARIO + scenarios.length, style)
   }
+}
 
-  sheet.next({ height: 18 }, outcomeHead - 1)
+function writeOutcome(sheet: Sheet, room: Room, layout: Layout): void {
+  const { report, whatIf: { models, rows }, w, styles } = room, { columns, firstOutcome, rowOf, values, withGoal } = layout, look = lookOf(styles), money = moneyFormat(report.decimals)
+  sheet.next({ height: 18 }, firstOutcome - 2)
   sheet.text(w.outcome, look('section'))
-  const band = styles.look({ bold: true, ink: COLOURS.accent, quoted: true, align: 'left', lines: { bottom: COLOURS.accent } }), heldBand = styles.look({ bold: true, ink: COLOURS.held, fill: COLOURS.heldSoft, quoted: true, align: 'left', lines: { bottom: COLOURS.accent } })
-  models.forEach(({ name, unit, held, rows }) => {
-    const style = held.length > 0 || rows.some((r) => r.whole) ? heldBand : band
+  const band: CellLook = { bold: true, quoted: true, align: 'left', lines: { bottom: COLOURS.accent } }
+  for (const { name, unit, held, rows: outcomes } of models) {
+    const style = styles.look(held.length > 0 || outcomes.some((r) => r.whole) ? { ...band, ink: COLOURS.held, fill: COLOURS.heldSoft } : { ...band, ink: COLOURS.accent })
     sheet.text(unit === 'money' ? `${name}, ${w.unit(report.currency)}` : name, style).blankTo(sheet.at + columns.length - 1, style)
-  })
+  }
   sheet.next({ height: 18 })
   sheet.text(w.organisation, look('head'))
-  models.forEach(() => { for (const text of columns) sheet.text(text, look('headRight')) })
-
-  const last = columns.length - 1
-  const formulaOf = (m: number, r: number, c: number): string | null => {
-    const model = models[m], row = model.rows[r], at = rowOf(r)
-    if (standsAlone(model, row) && row.blank[c] === 1) return null
-    if (c === last && model.sumsMonths) return sumOf([`${cellName(at, columnOf(m, 0))}:${cellName(at, columnOf(m, last - 1))}`])
-    if (model.blend !== null) return blendFormula(model.blend.map(({ model: which, weight }) => ({ weight, cell: cellName(at, columnOf(which, c)) })))
-    if (row.below.length > 0) return sumOf(references(columnName(columnOf(m, c)), row.below.map(rowOf)))
-    const range = rangeOf(m, r)
-    if (range === null) return null
-    const terms = quoteSheet(w.sheets.terms), column = columnName(3 + c)
-    return `SUMPRODUCT(${terms}!$C$${range[0]}:$C$${range[1]},${terms}!${column}$${range[0]}:${column}$${range[1]})`
-  }
-  whatIf.rows.forEach((at, r) => {
-    const { depth, kind } = report.rows[at], base: CellLook = { ...(depth === 0 ? { bold: true, fill: COLOURS.accentSoft } : kind === 'group' ? { bold: true, ...(depth === 1 && { fill: COLOURS.panel }) } : {}), lines: { bottom: COLOURS.line } }
+  for (let m = 0; m < models.length; m++) for (const text of columns) sheet.text(text, look('headRight'))
+  rows.forEach((at, r) => {
+    const { name, stays, depth, kind } = report.rows[at]
+    const base: CellLook = { ...(depth === 0 ? { bold: true, fill: COLOURS.accentSoft } : kind === 'group' ? { bold: true, ...(depth === 1 && { fill: COLOURS.panel }) } : {}), lines: { bottom: COLOURS.line } }
     sheet.next({ outline: Math.min(7, depth) }, rowOf(r))
-    sheet.text(shownNames[r], styles.look({ ...base, quoted: true, align: 'left', indent: depth }))
-    models.forEach(({ unit, rows }, m) => columns.forEach((_, c) => {
+    sheet.text(w.stays(name, stays), styles.look({ ...base, quoted: true, align: 'left', indent: depth }))
+    models.forEach(({ unit, rows: outcomes }, m) => columns.forEach((_, c) => {
       const side = c === 0 ? { lines: { ...base.lines, left: COLOURS.line } } : {}
-      const style = styles.look({ ...base, ...side, format: formatOf(unit, money), align: 'right', ...(rows[r].whole && { ink: COLOURS.held }) }), formula = formulaOf(m, r, c), value = values[m][r][c]
-      if (formula === null) sheet.blank(style)
+      const style = styles.look({ ...base, ...side, format: formatOf(unit, money), align: 'right', ...(outcomes[r].whole && { ink: COLOURS.held }) }), formula = outcomeFormula(room, layout, m, r, c), value = values[m][r][c]
+      if (formula === null) sheet.number(value, style)
       else sheet.formula(formula, value === value ? value : 0, style)
     }))
-    if (!withGoal || r > 0) return
-    const lines: CellLook = { fill: COLOURS.panel, lines: { bottom: COLOURS.line } }, expected = whatIf.expected
-    const cellsOf = (text: string, format: string, cell: (column: number, c: number, style: number) => void): void => {
-      sheet.next()
-      sheet.text(text, styles.look({ ...lines, quoted: true, align: 'left', indent: 1 })).blankTo(columnOf(expected, 0), styles.look(lines))
-      columns.forEach((_, c) => { cell(columnOf(expected, c), c, styles.look({ ...lines, format, align: 'right' })) })
-    }
-    const result = (value: number): Result => (value === value ? value : '')
-    cellsOf(w.goal, money, (_, c, style) => { if (c === last) sheet.formula(goalCell, result(goals[c]), style); else sheet.number(goals[c], style) })
-    cellsOf(w.distance, money, (column, c, style) => { sheet.formula(`IF(${cellName(firstOutcome + 1, column)}="","",${cellName(firstOutcome, column)}-${cellName(firstOutcome + 1, column)})`, result(distance(values[expected][0][c], goals[c])), style) })
-    cellsOf(w.attainment, PERCENT_FORMAT, (column, c, style) => { sheet.formula(`IF(N(${cellName(firstOutcome + 1, column)})=0,"",${cellName(firstOutcome, column)}/${cellName(firstOutcome + 1, column)})`, result(attained(values[expected][0][c], goals[c])), style) })
+    if (withGoal && r === 0) writeGoal(sheet, room, layout)
   })
-  return sheet
+}
+
+/** Null where nothing is to be worked out. */
+function outcomeFormula({ whatIf: { models }, w }: Room, { columns, rowOf, columnOf, rangeOf }: Layout, m: number, r: number, c: number): string | null {
+  const model = models[m], row = model.rows[r], at = rowOf(r), last = columns.length - 1
+  if (standsAlone(model, row) && row.blank[c] === 1) return null
+  if (c === last && model.sumsMonths) return sumOf([`${cellName(at, columnOf(m, 0))}:${cellName(at, columnOf(m, last - 1))}`])
+  if (model.blend !== null) return blendFormula(model.blend.map(({ model: which, weight }) => ({ weight, cell: cellName(at, columnOf(which, c)) })))
+  if (row.below.length > 0) return sumOf(references(columnName(columnOf(m, c)), row.below.map(rowOf)))
+  const range = rangeOf(m, r)
+  if (range === null) return null
+  const terms = quoteSheet(w.sheets.terms), column = columnName(FIRST_COUNT + c)
+  return `SUMPRODUCT(${terms}!$C$${range[0]}:$C$${range[1]},${terms}!${column}$${range[0]}:${column}$${range[1]})`
+}
+
+/** The company's goal, how far off it is, and what part of it is expected; the quarter's goal follows the allocation. */
+function writeGoal(sheet: Sheet, room: Room, { columns, columnOf, firstOutcome, values, goalCell }: Layout): void {
+  const { report, whatIf: { expected }, w, styles } = room, base: CellLook = { fill: COLOURS.panel, lines: { bottom: COLOURS.line } }, goals = goalsOf(room), last = columns.length - 1
+  const row = (text: string, format: string, write: (c: number, style: number, value: string, goal: string) => void): void => {
+    sheet.next()
+    sheet.text(text, styles.look({ ...base, quoted: true, align: 'left', indent: 1 })).blankTo(columnOf(expected, 0), styles.look(base))
+    columns.forEach((_, c) => { write(c, styles.look({ ...base, format, align: 'right' }), cellName(firstOutcome, columnOf(expected, c)), cellName(firstOutcome + 1, columnOf(expected, c))) })
+  }
+  const money = moneyFormat(report.decimals)
+  row(w.goal, money, (c, style) => { if (c === last) sheet.formula(goalCell, result(goals[c]), style); else sheet.number(goals[c], style) })
+  row(w.distance, money, (c, style, value, goal) => { sheet.formula(`IF(${goal}="","",${value}-${goal})`, result(distance(values[expected][0][c], goals[c])), style) })
+  row(w.attainment, PERCENT_FORMAT, (c, style, value, goal) => { sheet.formula(`IF(N(${goal})=0,"",${value}/${goal})`, result(attained(values[expected][0][c], goals[c])), style) })
 }
 
 const driverLabel = ({ name, node, period }: Pick<ReportDriver, 'name' | 'node' | 'period'>): string => [name, node, period].filter((part) => part !== '').join(' · ')
