@@ -105,4 +105,5 @@ export function saidBy(assumptions: readonly AssumptionRow[], chain: readonly st
   return null
 }
 
-const LONGEST_FIRST = ['year', 'quarter', 'month', 'week', 'slice'] as const
+/** Periods that hold each other, the longest first: what is said of a shorter one stands over it. */
+export const LONGEST_FIRST = ['year', 'quarter', 'month', 'week', 'slice'] as const

@@ -14,6 +14,7 @@ import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
 import { alike, driverRow, resolveDrivers, saidBy } from './drivers.ts'
+import { Expansion } from './expand/index.ts'
 import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
@@ -358,6 +359,11 @@ export class Engine {
   /** Whether two scenarios say the same of a driver everywhere. */
   saysAlike(driver: string, one: string, other: string): boolean {
     return alike(this.modelOf(one).drivers.said.get(driver), this.modelOf(other).drivers.said.get(driver))
+  }
+
+  /** Measures of these scenarios as sums of products of drivers. Refused: scenario.unknown. */
+  expansion(scenarios: readonly string[]): Expansion {
+    return new Expansion(scenarios.map((scenario) => this.modelOf(scenario)))
   }
 
   /** Says up to which day the deals know. */

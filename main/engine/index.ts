@@ -1,5 +1,6 @@
 /** The engine: pure, over typed arrays; no SQL, no clock, no chance. */
 export { Engine } from './engine.ts'
+export type { Atom, DriverSymbol, ExpandedRow, Expansion } from './expand/index.ts'
 export { asOfDay, before, type Past, type PastDeal } from './learn/past.ts'
 export { everybody, fit, fitWithin, type FitKind, type Fitted } from './learn/fit.ts'
 export { dueOf, type Due } from './learn/due.ts'

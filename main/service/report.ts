@@ -5,6 +5,7 @@ import { workedBetween, type DayKinds } from '../../shared/holidays.ts'
 import { ROOT_NODE } from '../../shared/ids.ts'
 import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { LevelRow } from '../../shared/rows.ts'
+import { scenarioReport } from './report-scenarios.ts'
 import type { PlanRows } from './planning.ts'
 import { staysOf } from './stays.ts'
 
@@ -15,6 +16,8 @@ export interface ReportOptions {
   locale: 'en' | 'zh'
   /** How the numbers came about, as a sentence. */
   how?: string
+  /** False: scenarios are not looked at. */
+  scenarios?: boolean
 }
 
 /** Values [node][column] of one measure; `line` null is over all lines. */
@@ -23,8 +26,8 @@ type Table = (node: number) => Float64Array
 const isBlankRow = (row: Float64Array): boolean => row.every((x) => x !== x)
 const sumOf = (row: Float64Array): number => row.reduce((a, b) => (b !== b ? a : (a !== a ? 0 : a) + b), NaN)
 
-export function allocationReport(engine: Engine, { plan, levels, lines: lineRows, locks, rates, observes }: PlanRows, calendar: Calendar, o: ReportOptions): AllocationReport {
-  const { tree } = engine
+export function allocationReport(engine: Engine, planRows: PlanRows, calendar: Calendar, o: ReportOptions): AllocationReport {
+  const { plan, levels, lines: lineRows, locks, rates, observes, scenarios } = planRows, { tree } = engine
   const lines = lineRows.toSorted((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
   const columns = reportColumns(calendar, plan.quarter, o.locale, engine.workdaysOf(ROOT_NODE))
   const ids = columns.map((c) => c.id)
@@ -97,6 +100,8 @@ export function allocationReport(engine: Engine, { plan, levels, lines: lineRows
     })),
     rates: rates.map(({ currency, quarter, rate }) => ({ currency, quarter, rate })),
     missingRates: engine.missingRates(),
+    hasScenarios: scenarios.length > 0,
+    scenarios: o.scenarios === false ? null : scenarioReport(engine, planRows, calendar),
   }
 }
 

@@ -68,3 +68,19 @@ export function withoutResults(workbook: Uint8Array): { bytes: Buffer; formulas:
   })
   return { bytes: zipOf(parts), formulas }
 }
+
+/** The same workbook after somebody typed into cells of a sheet, which have a look already. */
+export function typedInto(workbook: Uint8Array, sheet: string, cells: Readonly<Record<string, string | number>>): Buffer {
+  const parts = partsOf(workbook)
+  const names = [...parts.find(({ name }) => name === 'xl/workbook.xml')!.bytes.toString('utf8').matchAll(/<sheet name="([^"]*)"/g)].map(([, name]) => name)
+  return zipOf(parts.map(({ name, bytes }) => {
+    if (name !== `xl/worksheets/sheet${names.indexOf(sheet) + 1}.xml`) return { name, bytes }
+    let text = bytes.toString('utf8')
+    for (const [cell, value] of Object.entries(cells)) {
+      const before = text
+      text = text.replace(new RegExp(`<c r="${cell}" s="(\\d+)"(?:/>|[^/>]*>.*?</c>)`), (_all, style: string) => `<c r="${cell}" s="${style}"${typeof value === 'number' ? `><v>${value}</v>` : ` t="inlineStr"><is><t>${value.replaceAll('&', '&amp;')}</t></is>`}</c>`)
+      if (text === before) throw new Error(`no cell ${cell} in ${sheet}`)
+    }
+    return { name, bytes: Buffer.from(text, 'utf8') }
+  }))
+}

@@ -61,7 +61,7 @@ export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {
     let overTime = calls(tree, OTHER_TIMES) || carries(measure)
     const used: Elsewhere[] = []
     for (const name of namesIn(tree).measures) {
-      const read = named(model, name)
+      const read = measureNamed(model, name)
       if (read === undefined) continue
       if (read.formula === '') {
         for (const held of isDerived(read.id) ? SOURCES[read.id] : [read.id]) reads.add(held)
@@ -89,17 +89,33 @@ const driversIn = (model: Model, tree: Node): Held[] => [...namesIn(tree).driver
   return driver ? [driverHeld(driver.id)] : []
 })
 
-const named = (model: Model, name: string): Measure | undefined => {
+/** A measure as formulas name it. */
+export const measureNamed = (model: Model, name: string): Measure | undefined => {
   const lower = name.toLowerCase()
   return model.measures.get(name) ?? [...model.measures.values()].find((m) => m.name.toLowerCase() === lower)
 }
 
-/** A tree as a program on a scenario. */
-export const compileWithin = (model: Model, tree: Node): Program => compile(tree, surroundings(model, model.formulas()))
+/** A tree as a program on a scenario; `otherwise`: what of its surroundings is to be other than the plan has it. */
+export function compileWithin(model: Model, tree: Node, otherwise?: (usual: Surroundings) => Partial<Surroundings>): Program {
+  const usual = surroundings(model, model.formulas())
+  return compile(tree, otherwise === undefined ? usual : { ...usual, ...otherwise(usual) })
+}
+
+/** What a tree reads: measures with cells and drivers, through other formulas too. */
+export function readsOf(model: Model, tree: Node): Set<Held> {
+  const reads = new Set(driversIn(model, tree))
+  for (const name of namesIn(tree).measures) {
+    const read = measureNamed(model, name)
+    if (read === undefined) continue
+    if (read.formula !== '') { for (const held of model.formulas().get(read.id)!.reads) reads.add(held) }
+    else for (const held of isDerived(read.id) ? SOURCES[read.id] : [read.id]) reads.add(held)
+  }
+  return reads
+}
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
-  tree: model.tree, axis: model.axis, lines: model.lines.length, known: model.known, writes: () => model.clock.writes, moves: () => model.clock.writes + model.drivers.moves, isHeld: (name) => { const read = named(model, name); return read !== undefined && isHeld(model, read.id) },
+  tree: model.tree, axis: model.axis, lines: model.lines.length, known: model.known, writes: () => model.clock.writes, moves: () => model.clock.writes + model.drivers.moves, isHeld: (name) => { const read = measureNamed(model, name); return read !== undefined && isHeld(model, read.id) },
   days: (node) => model.days.of(node).days, daysThere: (node) => model.days.there(node), people: (node, what) => model.people.row(node, what),
   role: (what) => {
     const said = saidOf(model, what)
@@ -111,7 +127,7 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
     return months === months ? rampedAfter(months, since, period) : rampOf(model.people.roleOf(node)?.ramp ?? '')[monthsBetween(since, period.from)] ?? 1
   },
   measure: (name) => {
-    const used = named(model, name)
+    const used = measureNamed(model, name)
     if (used === undefined) return failing('#NAME?').program
     if (used.formula === '') return ownProgram(model, used.id)
     if (formulas !== null) return formulas.get(used.id)?.program ?? failing('#CYCLE!').program

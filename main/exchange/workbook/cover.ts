@@ -125,6 +125,7 @@ export function coverSheet(report: AllocationReport, w: Words, locale: Locale, s
   }
   sheet.next()
   sheet.text(w.live, look('note'))
+  if (report.hasScenarios) { sheet.next(); sheet.text(report.scenarios === null ? w.ofBase : w.ofBaseBut, look('note')) }
   return sheet
 }
 

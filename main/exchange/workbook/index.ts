@@ -3,9 +3,10 @@ import { allocationSheet } from './allocation.ts'
 import { assumptionsSheet } from './assumptions.ts'
 import { coverSheet } from './cover.ts'
 import { dataSheet } from './data.ts'
+import { scenarioSheets } from './scenarios.ts'
 import { bindBook, quoteSheet } from './package.ts'
 import type { AllocationReport } from './report.ts'
-import { Strings } from './sheet.ts'
+import { cellName, Strings } from './sheet.ts'
 import { Styles } from './styles.ts'
 import { words, type Locale } from './words.ts'
 
@@ -17,7 +18,7 @@ export interface WorkbookOptions {
   cached: boolean
 }
 
-/** Cover, allocation, assumptions and raw data as .xlsx bytes. The same report gives the same bytes. */
+/** Cover, allocation, scenarios where drivers move what the plan expects, assumptions and raw data as .xlsx bytes. The same report gives the same bytes. */
 export function workbook(report: AllocationReport, { locale, cached }: WorkbookOptions): Uint8Array {
   const w = words[locale]
   const styles = new Styles(w.font, 10)
@@ -28,5 +29,7 @@ export function workbook(report: AllocationReport, { locale, cached }: WorkbookO
   const allocation = allocationSheet(report, w, styles, strings, cached, footer, (depth) => `${quoteSheet(w.sheets.assumptions)}!${bufferCell(depth)}`)
   const cover = coverSheet(report, w, locale, styles, strings, cached, footer, allocation, bufferCell)
   const data = dataSheet(report, w, styles, strings, cached, footer)
-  return bindBook([cover, allocation.sheet, assumptions, data], styles, strings, { title: `${report.plan}, ${report.quarter}`, creator: report.who, at: report.at }, cached)
+  const goal = `${quoteSheet(w.sheets.allocation)}!${cellName(allocation.rowOf[0], allocation.columns.goal)}`
+  const sheets = report.scenarios && scenarioSheets(report, report.scenarios, w, styles, strings, cached, footer, goal)
+  return bindBook([cover, allocation.sheet, ...(sheets ? [sheets.scenarios] : []), assumptions, data, ...(sheets ? [sheets.terms] : [])], styles, strings, { title: `${report.plan}, ${report.quarter}`, creator: report.who, at: report.at }, cached)
 }

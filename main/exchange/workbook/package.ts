@@ -58,6 +58,7 @@ function definedNames(sheets: readonly Sheet[]): string {
     const absolute = (range: string): string => range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
     const titles = [s.titleColumns ? `${sheet}!$${s.titleColumns[0]}:$${s.titleColumns[1]}` : '', s.titleRows ? `${sheet}!$${s.titleRows[0]}:$${s.titleRows[1]}` : ''].filter((t) => t !== '')
     return [
+      ...(s.names ?? []).map(({ name, cell }) => `<definedName name="${escapeXml(name)}">${escapeXml(`${sheet}!${absolute(cell)}`)}</definedName>`),
       ...(s.filter ? [`<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${escapeXml(`${sheet}!${absolute(s.filter)}`)}</definedName>`] : []),
       ...(titles.length > 0 ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(titles.join(','))}</definedName>`] : []),
     ]

@@ -5,7 +5,8 @@
 import type { Pattern, WeekStart } from '../../../shared/calendar.ts'
 import type { Decimals } from '../../../shared/money.ts'
 import type { Stays } from '../../../shared/contract/stays.ts'
-import type { Basis, NodeKind } from '../../../shared/rows.ts'
+import type { Node } from '../../../shared/formula/index.ts'
+import type { Basis, NodeKind, Unit } from '../../../shared/rows.ts'
 
 /** The quarter, then each month followed by its slices. */
 export interface ReportColumn {
@@ -58,6 +59,66 @@ export interface ReportLock { measure: string; where: string; line: string; peri
 /** The leaves, column by column: row and slice (index of a column) with the numbers that stand there. Quota and last year on seats only. */
 export interface ReportLeaves { row: Int32Array; line: Int32Array; column: Int32Array; quota: Float64Array; goal: Float64Array; lastYear: Float64Array }
 
+/** A driver where it is said, over all scenarios. Values as people say them: money in whole currency. */
+export interface ReportDriver {
+  name: string
+  unit: Unit
+  /** The plan's unit in one that is shown. */
+  scale: number
+  /** The node below the company, and the period, for which it is said; '' where it is said for all. */
+  node: string
+  period: string
+  /** By scenario; NaN where it says nothing here. */
+  said: Float64Array
+  /** By scenario, what it comes to. */
+  values: Float64Array
+  /** The driver that it is where nothing is said; −1 where there is none. */
+  next: number
+  /** The first that is said in this place: itself, or one that falls through to another. */
+  of: number
+  /** Models in which it does not recalculate. */
+  heldIn: string[]
+}
+
+/** A formula of drivers, their names in quotes the numbers of ReportDrivers: what it comes to (0 where blank), or whether it is blank. */
+export interface ReportAtom { tree: Node; kind: 'value' | 'missing'; mayBeBlank: boolean; /** In the base. */ value: number }
+
+/** A product of atoms, with what it counts for in each scenario, then column. */
+export interface ReportTerm { atoms: readonly number[]; coefficients: readonly Float64Array[] }
+
+/** A row of a model: the sum of other rows, or terms. `blank`: by column, 1 where no scenario has a number. */
+export interface ReportOutcome { below: number[]; terms: ReportTerm[]; blank: Uint8Array; whole: boolean }
+
+export interface ReportModel {
+  name: string
+  unit: Unit
+  /** Drivers that are held in it, as the base says them. */
+  held: { name: string; unit: Unit; /** Null: not everywhere or in every scenario the same. */ value: number | null }[]
+  /** A blend of other models by weight; null where it stands for itself. */
+  blend: { model: number; weight: number }[] | null
+  /** Its quarter is the sum of its months; else a column of its own. */
+  sumsMonths: boolean
+  rows: ReportOutcome[]
+}
+
+/** What the quarter may bring in, by scenarios and drivers. Columns: the months, then the quarter. */
+export interface ScenarioReport {
+  /** The base first, without a name. `parent`: whose values it has where it says none. */
+  scenarios: { name: string; parent: number }[]
+  /** So many did not find room. */
+  scenariosLeft: number
+  drivers: ReportDriver[]
+  atoms: ReportAtom[]
+  models: ReportModel[]
+  /** The model that says what to expect; −1 where none does. */
+  expected: number
+  /** Indices of the report's rows. */
+  rows: number[]
+  seatsLeft: boolean
+  /** The company's goal by column, in the plan's unit. */
+  goal: Float64Array
+}
+
 export interface AllocationReport {
   plan: string
   currency: string
@@ -82,4 +143,8 @@ export interface AllocationReport {
   locks: ReportLock[]
   rates: { currency: string; quarter: string; rate: number }[]
   missingRates: { currency: string; quarter: string }[]
+  /** The plan has scenarios beside the base, which is what is reported. */
+  hasScenarios: boolean
+  /** Null where the plan has no drivers, or nothing to expect. */
+  scenarios: ScenarioReport | null
 }

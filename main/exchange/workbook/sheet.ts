@@ -33,6 +33,10 @@ export interface SheetSettings {
   filter?: string
   grid?: boolean
   negativeInk?: { range: string; style: number }
+  /** Names of single cells, good in the whole workbook. */
+  names?: { name: string; cell: string }[]
+  /** Cells that take one of the values of a range. */
+  lists?: { cell: string; range: string }[]
 }
 
 const letters: string[] = []
@@ -86,6 +90,9 @@ export class Sheet {
     return cells.write('<c r="').write(columnName(column)).write(this.rowText).write('" s="').number(style)
   }
 
+  /** Columns written in this row. */
+  get at(): number { return this.column }
+
   skip(columns = 1): this { this.column += columns; return this }
 
   /** Fills out the row with empty cells up to a column. */
@@ -135,6 +142,7 @@ export class Sheet {
     this.cells.write('</sheetData>'
       + (s.filter ? `<autoFilter ref="${s.filter}"/>` : '')
       + (s.negativeInk ? `<conditionalFormatting sqref="${s.negativeInk.range}"><cfRule type="cellIs" dxfId="${s.negativeInk.style}" priority="1" operator="lessThan"><formula>0</formula></cfRule></conditionalFormatting>` : '')
+      + (s.lists ? `<dataValidations count="${s.lists.length}">${s.lists.map(({ cell, range }) => `<dataValidation type="list" allowBlank="0" showErrorMessage="1" sqref="${cell}"><formula1>${escapeXml(range)}</formula1></dataValidation>`).join('')}</dataValidations>` : '')
       + '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"/>'
       + `<pageSetup paperSize="9" orientation="${s.landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`
       + `<headerFooter><oddFooter>${escapeXml(s.footer)}</oddFooter></headerFooter></worksheet>`)

@@ -9,7 +9,7 @@ export type Locale = 'en' | 'zh'
 
 export interface Words {
   font: string
-  sheets: { cover: string; allocation: string; assumptions: string; data: string }
+  sheets: { cover: string; allocation: string; scenarios: string; assumptions: string; data: string; terms: string }
   title: string
   organisation: string
   kind: string
@@ -83,13 +83,38 @@ export interface Words {
   value: string
   none: string
   page: string
+  ofBase: string
+  ofBaseBut: string
+  base: string
+  scenariosTitle: string
+  scenariosHint: string
+  scenarioShown: string
+  distance: string
+  attainment: string
+  drivers: string
+  driver: string
+  liveValue: string
+  ownValue: string
+  cellName: string
+  outcome: string
+  roundingNote: string
+  seatsLeft: string
+  scenariosLeft: (n: number) => string
+  /** `value` null: not the same everywhere; empty: nobody says it. */
+  heldNote: (model: string, driver: string, value: string | null) => string
+  wholeNote: (model: string) => string
+  termsTitle: string
+  termsNote: string
+  scenarioNumber: string
+  model: string
+  product: string
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 const en: Words = {
   font: 'Calibri',
-  sheets: { cover: 'Cover', allocation: 'Allocation', assumptions: 'Assumptions', data: 'Data' },
+  sheets: { cover: 'Cover', allocation: 'Allocation', scenarios: 'Scenarios', assumptions: 'Assumptions', data: 'Data', terms: 'Scenario terms' },
   title: 'Quota allocation', organisation: 'Organisation', kind: 'Kind', code: 'Code', id: 'Id', line: 'Line', slice: 'Week', from: 'From', to: 'To',
   goal: 'Goal', quota: 'Quota', quotaAll: 'Allocated as quota', left: 'Left to allocate', reserve: 'Reserve', lastYear: 'Last year', change: 'Change', buffer: 'Buffer',
   level: (depth) => `Level ${depth + 1}`,
@@ -120,11 +145,22 @@ const en: Words = {
   rates: 'Exchange rates', rate: (plan) => `${plan} for one unit`, missing: 'missing',
   locked: 'Locks', where: 'Where', measured: 'Measure', value: 'Value', none: 'None',
   page: 'Page &P of &N',
+  ofBase: 'All numbers are the base’s; what a scenario says otherwise is not in this workbook.',
+  ofBaseBut: 'All numbers are the base’s, whichever scenario is chosen in Scenarios; only that sheet follows the choice.',
+  base: 'Base', scenariosTitle: 'Scenarios',
+  scenariosHint: 'Choose a scenario in A4, or type a value of your own beside a driver: the sheet works itself out. Empty the cell, and the scenario’s value is back.',
+  scenarioShown: 'Scenario', distance: 'Distance', attainment: 'Attainment', drivers: 'Drivers', driver: 'Driver', liveValue: 'Live', ownValue: 'Own value', cellName: 'Cell name', outcome: 'Outcome',
+  roundingNote: 'Seats are not rounded here. In Salesplan each seat’s line and month is rounded, so that a number may differ by half a unit for each of them, by one unit where models are blended.',
+  seatsLeft: 'The organisation has more than 400 places: seats are left out, and teams stand for them.',
+  scenariosLeft: (n) => `${n} more ${n === 1 ? 'scenario is' : 'scenarios are'} left out.`,
+  heldNote: (model, driver, value) => `${model}: ${driver} is held ${value === null ? 'at what each scenario says' : value === '' ? 'as it is: nobody says it' : `at ${value}`}; a value of your own does not move it here.`,
+  wholeNote: (model) => `${model}: where it is coloured, it can’t be worked out here; its numbers are the scenario’s, and drivers do not move them.`,
+  termsTitle: 'How the scenarios are worked out', termsNote: 'An outcome is the sum of products of drivers, each times what it counts for in the month.', scenarioNumber: 'Number of the scenario', model: 'Model', product: 'Product of drivers',
 }
 
 const zh: Words = {
   font: '微软雅黑',
-  sheets: { cover: '封面', allocation: '指标分解', assumptions: '假设', data: '明细' },
+  sheets: { cover: '封面', allocation: '指标分解', scenarios: '情景', assumptions: '假设', data: '明细', terms: '情景算式' },
   title: '销售指标分解', organisation: '组织', kind: '类型', code: '编码', id: '标识', line: '产品线', slice: '周', from: '起', to: '止',
   goal: '目标', quota: '销售指标', quotaAll: '已分解指标', left: '待分解', reserve: '预留', lastYear: '去年同期', change: '同比', buffer: '上浮率',
   level: (depth) => `第 ${depth + 1} 级`,
@@ -155,6 +191,17 @@ const zh: Words = {
   rates: '汇率', rate: (plan) => `1 单位折合 ${plan}`, missing: '缺失',
   locked: '锁定', where: '位置', measured: '指标项', value: '数值', none: '无',
   page: '第 &P 页，共 &N 页',
+  ofBase: '所有数字均为基准的数字；各情景的改动不在本工作簿中。',
+  ofBaseBut: '无论在“情景”中选择哪个情景，其他工作表的数字均为基准的数字；只有“情景”表随选择变化。',
+  base: '基准', scenariosTitle: '情景',
+  scenariosHint: '在 A4 中选择情景，或在关键假设旁填写自定值，本表随即重新计算。清空该单元格，即恢复情景的值。',
+  scenarioShown: '情景', distance: '差距', attainment: '达成率', drivers: '关键假设', driver: '关键假设', liveValue: '当前值', ownValue: '自定值', cellName: '名称', outcome: '结果',
+  roundingNote: '此处席位的数字不取整。Salesplan 对每个席位的每条产品线、每个月取整，因此每处最多相差半个单位，混合模型最多相差一个单位。',
+  seatsLeft: '组织超过 400 个节点：席位从略，以团队列示。',
+  scenariosLeft: (n) => `另有 ${n} 个情景从略。`,
+  heldNote: (model, driver, value) => `${model}：${driver}${value === null ? '保持各情景的值' : value === '' ? '未设定，按现状计算' : `固定为 ${value}`}，自定值在此不起作用。`,
+  wholeNote: (model) => `${model}：着色处无法在此重新计算，为各情景的数字，不随关键假设变化。`,
+  termsTitle: '情景的算式', termsNote: '结果等于各项关键假设之积乘以其当月系数后的合计。', scenarioNumber: '情景序号', model: '模型', product: '关键假设之积',
 }
 
 export const words: Record<Locale, Words> = { en, zh }

@@ -9,7 +9,7 @@ import { allocationReport } from '../report.ts'
 
 export function exported({ engine, rows, calendar, store }: Document, { format, locale, cached }: Input<'export'>, { now, who }: { now: string; who: string }): Output<'export'> {
   const last = store.history(KEEP.entries).find(({ label, undone }) => !undone && label.params.measure === 'quota' && allocationText(label, locale) !== null)
-  const report = allocationReport(engine, rows, calendar, { at: now, who, locale, how: last ? allocationText(last.label, locale)! : '' })
+  const report = allocationReport(engine, rows, calendar, { at: now, who, locale, how: last ? allocationText(last.label, locale)! : '', scenarios: format === 'xlsx' })
   const name = `${rows.plan.name} ${rows.plan.quarter}`.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-')
   return format === 'xlsx'
     ? { name: `${name}.xlsx`, bytes: workbook(report, { locale, cached }) }
