@@ -25,6 +25,7 @@ const AllocateDialog = lazy(async () => ({ default: (await import('../plan/alloc
 const NoteDialog = lazy(async () => ({ default: (await import('../plan/dock/note.tsx')).NoteDialog }))
 const LayoutDialog = lazy(async () => ({ default: (await import('../plan/look/layout.tsx')).LayoutDialog }))
 const ScenarioDialog = lazy(async () => ({ default: (await import('../plan/scenario/dialog.tsx')).ScenarioDialog }))
+const CompareDialog = lazy(async () => ({ default: (await import('../whatif/compare/dialog.tsx')).CompareDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -76,6 +77,7 @@ function Over() {
     case 'note': return <NoteDialog cell={overlay} />
     case 'layout': return <LayoutDialog layout={overlay.layout} />
     case 'scenario': return <ScenarioDialog scenario={overlay.scenario} />
+    case 'compare': return <CompareDialog />
     case 'import': return null
   }
 }

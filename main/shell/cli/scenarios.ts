@@ -1,12 +1,9 @@
-/** Scenarios and drivers: listed, made, set, compared, taken away. */
+/** Scenarios and drivers: listed, made, set, taken away. */
 import { PlanError } from '../../../shared/errors.ts'
-import { stayText } from '../../../shared/locales/index.ts'
-import { measureOf } from '../../../shared/measures.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { sayStep } from './cells.ts'
 import { oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
-import { aligned } from './table.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -85,21 +82,4 @@ function driversOf({ drivers, assumptions, nodes, scenarios, plan }: Outline): s
     const of = [nodes.find((n) => n.node === a.node)?.name ?? a.node, ...(a.period === '' ? [] : [a.period]), ...(a.scenario === 'base' ? [] : [scenarios.find((s) => s.id === a.scenario)?.name ?? a.scenario])]
     return `  ${of.join(' · ')}\t${value}`
   })])
-}
-
-export const compare: Command = {
-  usage: 'compare FILE SCENARIO… --measure M --period P [--level NAME] [--line L] [--json]',
-  about: 'a measure at one period in several scenarios beside each other; the base is called base',
-  run: (args, { locale, out }) => {
-    const { values, positionals: [file, ...scenarios] } = read(args, { measure: text, period: text, level: text, line: text, json: flag }, 2, 51)
-    withPlan(file, (session) => {
-      const outline = session.call('outline', {})
-      const answer = session.call('compare', { measure: required(values.measure), period: required(values.period), scenarios, level: values.level, line: lineAt(outline.lines, values.line) })
-      if (values.json) { out(JSON.stringify(answer)); return }
-      const money = measureOf(answer.measure, outline.measures)?.unit === 'money'
-      const number = new Intl.NumberFormat(locale, { maximumFractionDigits: money ? 2 : 4 })
-      const cells = [[answer.measure, ...answer.scenarios.map((s) => s.name)], ...answer.rows.map((row) => [`${'  '.repeat(row.path.length - 1)}${stayText(row.path.at(-1) ?? '', row.stays, locale)}`, ...row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? ''))])]
-      for (const line of aligned(cells)) out(line)
-    })
-  },
 }

@@ -31,6 +31,23 @@ export const plan: typeof english = {
     addTitle: '新建情景', editTitle: '情景', lede: '在情景中录入只改变该情景，其余跟随它所依据的情景。',
     name: '名称', over: '依据', overHint: '情景自身没有的数字取自它', note: '说明', taken: (name) => `不能用“${name}”：已有同名情景，或含有引号。`, make: '新建', keep: '保存',
   },
+  compare: {
+    command: '对比情景…', title: '对比情景', lede: (shown) => `所选情景与“${shown}”并列，显示季度数字、与它的差额，以及为它的百分之几。`,
+    which: '情景', shown: (name) => `${name}（正在显示）`, most: '最多同时五个。', measure: '度量', chosen: (measure) => `当前查看的（${measure}）`, now: '对比', stop: '停止对比',
+    none: '计划里还只有基准。新建一个情景，就可以对比。',
+    difference: (shown) => `较${shown}`, anyDifference: '差额', share: (shown) => `为${shown}的`, anyShare: '为当前的',
+    tells: {
+      value: (measure, name) => `${name}的${measure}`,
+      difference: (measure, name, shown) => `${name}的${measure}减去${shown}的`,
+      share: (measure, name, shown) => `${name}的${measure} ÷ ${shown}的`,
+    },
+    fixed: (name, shown) => `这里对比${name}与${shown}：请修改其中一个情景的数字。`,
+    bridge: {
+      title: (node, measure) => `${node}：${measure}`, unit: (unit, from) => (unit === '' ? `从${from}到` : `${unit}，从${from}到`), to: '到哪个情景', axis: (start) => `条形自 ${start} 起`,
+      numbers: '数字', others: (n) => `其他（${n} 项）`, step: '步骤', amount: '金额', same: (from, to) => `${to}在此处与${from}相同。`,
+    },
+    months: { title: (node, measure) => `${node}：各月${measure}`, unit: (unit) => (unit === '' ? '同一刻度' : `${unit}，同一刻度`), scenario: '情景', quarter: '季度' },
+  },
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
     trend: '走势', trendTitle: '近一年各月实际，以及本季度各月数字',

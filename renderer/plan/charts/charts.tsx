@@ -1,56 +1,19 @@
 /** The two charts under the sheet: the measure against last year by month, and its change by team; a table behind each. */
-import { ChartColumn, Copy, Table } from 'lucide-react'
-import { useCallback, useMemo, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { useCallback, type ReactNode, type RefObject } from 'react'
 import { phrases } from '../../../shared/locales/index.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { fromNullable } from '../../../shared/value.ts'
-import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatPercent, type Locale, type Scale } from '../../numbers.ts'
-import { notify } from '../../notices.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
+import { ComparisonCharts } from '../../whatif/compare/charts.tsx'
 import { useBars, type Bars, type Colours } from './chart.ts'
+import { Figure, NumbersTable, useSame, useThemeName } from './figure.tsx'
 import css from '../plan.module.css'
 import type { PlanSheet } from '../sheet/plan-sheet.ts'
 import { usePlan } from '../state.ts'
 import { changesByTeam, monthsAgainstLastYear, type MonthPair, type TeamChange } from './compare.ts'
 import { useNumbers } from '../use-numbers.ts'
-
-function copyPicture(canvas: HTMLCanvasElement | null, text: { copied: string; notCopied: string }): void {
-  canvas?.toBlob((blob) => {
-    if (!blob) return
-    const failed = (): void => { notify({ kind: 'note', text: text.notCopied }) }
-    try { navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]).then(() => notify({ kind: 'done', text: text.copied }), failed) } catch { failed() }
-  })
-}
-
-interface FigureProps { title: string; unit: string; empty: string | null; canvas?: RefObject<HTMLCanvasElement | null>; children: ReactNode }
-function Figure({ title, unit, empty, canvas, children }: FigureProps) {
-  const t = useText()
-  const tables = usePlan((s) => s.tables)
-  return (
-    <figure className={css.figure}>
-      <figcaption>
-        <span><b>{title}</b>, {unit}</span>
-        <IconButton label={tables ? t.plan.charts.chart : t.plan.charts.table} onClick={() => usePlan.setState({ tables: !tables })}>{tables ? <ChartColumn aria-hidden /> : <Table aria-hidden />}</IconButton>
-        {canvas && !tables ? <IconButton label={t.plan.charts.copy} onClick={() => copyPicture(canvas.current, t.plan.charts)}><Copy aria-hidden /></IconButton> : null}
-      </figcaption>
-      {empty ? <p className={css.muted}>{empty}</p> : children}
-    </figure>
-  )
-}
-
-function NumbersTable({ caption, heads, rows, unseen }: { caption: string; heads: string[]; rows: string[][]; unseen: boolean }) {
-  return (
-    <div className={unseen ? 'unseen' : css.tableWrap} {...(unseen ? {} : { tabIndex: 0, role: 'region', 'aria-label': caption })}>
-      <table className={css.table}>
-        <caption className="unseen">{caption}</caption>
-        <thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={row[0]}><th scope="row">{row[0]}</th>{row.slice(1).map((cell, i) => <td key={i}>{cell}</td>)}</tr>)}</tbody>
-      </table>
-    </div>
-  )
-}
 
 function MonthBars({ pairs, model, scale, refTo }: { pairs: MonthPair[]; model: PlanSheet; scale: Scale; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
   const theme = useThemeName()
@@ -107,21 +70,6 @@ function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Local
 /** Charts follow when the numbers have come to rest, so that a keystroke never waits for them. */
 const SETTLED = 120
 
-const themeNow = (): string => document.documentElement.dataset.theme ?? ''
-function onTheme(hear: () => void): () => void {
-  const observer = new MutationObserver(hear)
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-  return () => observer.disconnect()
-}
-/** Light or dark as the window shows it now, so that charts are drawn anew in its colours. */
-const useThemeName = (): string => useSyncExternalStore(onTheme, themeNow)
-
-/** The same object for as long as it says the same, so that a chart is not drawn anew for nothing. */
-function useSame<T>(value: T): T {
-  const said = JSON.stringify(value)
-  return useMemo(() => JSON.parse(said) as T, [said])
-}
-
 /** In thousands or 万 where the full numbers would not fit beside each other. */
 function chartScale(model: PlanSheet): Scale {
   const { scale, decimals, locale } = model.style
@@ -143,6 +91,7 @@ export function Charts({ model }: { model: PlanSheet }) {
   const pairs = useSame(monthsAgainstLastYear(model, measure))
   const teams = useSame(nodes ? changesByTeam(model, nodes, measure) : [])
   if (!shown || !nodes || nodes.length <= 1) return null
+  if (model.comparison) return <ComparisonCharts model={model} comparison={model.comparison} />
   const { charts } = t.plan
   const scale = chartScale(model)
   const words = phrases[locale].measures

@@ -1,0 +1,30 @@
+/** One small chart a scenario, all on one scale, beside each other in one picture. */
+import type { Scale } from '../../numbers.ts'
+
+/** By scenario, a value a month; null is blank. */
+export interface Panel { name: string; colour: string; values: (number | null)[] }
+export interface Slot { label: string[]; value: number | null; colour: string }
+
+/** Characters that a picture is wide for names beneath it, and for numbers over bars. */
+const NAMES = 84, NUMBERS = 96
+
+/** In at most two lines, words kept whole where they fit. */
+export function wrapped(name: string, most: number): string[] {
+  if (name.length <= most) return [name]
+  const space = name.lastIndexOf(' ', most), at = space > 0 ? space : most, rest = name.slice(at).trim()
+  return [name.slice(0, at), rest.length <= most ? rest : `${rest.slice(0, most - 1)}…`]
+}
+
+/** Panel by panel with a gap between; each names itself beneath its middle. */
+export function slotsOf(panels: readonly Panel[], months: readonly string[]): Slot[] {
+  const middle = Math.floor(months.length / 2), most = Math.floor(NAMES / Math.max(1, panels.length))
+  return panels.flatMap(({ name, colour, values }, p) => [
+    ...(p === 0 ? [] : [{ label: [], value: null, colour }]),
+    ...months.map((month, i) => ({ label: i === middle ? [month, ...wrapped(name, most)] : [month], value: values[i], colour })),
+  ])
+}
+
+/** The first unit in which the longest number is no wider than its bar's place. */
+export function scaleThatFits(slots: number, scales: readonly Scale[], longest: (scale: Scale) => number): Scale {
+  return scales.find((scale) => longest(scale) <= NUMBERS / slots) ?? scales.at(-1)!
+}
