@@ -3,7 +3,7 @@ import { axisOf, bridgeBars, folded } from '../../renderer/whatif/compare/bridge
 import { comparedColumn, comparedColumns, differenceOf, measureIn, shareOf } from '../../renderer/whatif/compare/columns.ts'
 import { comparedMeasure, comparison } from '../../renderer/whatif/compare/compared.ts'
 import { ComparedNumbers } from '../../renderer/whatif/compare/numbers.ts'
-import { scaleThatFits, slotsOf, wrapped } from '../../renderer/whatif/compare/months.ts'
+import { scaleThatFits, slotsOf, wrapped, type Slot } from '../../renderer/whatif/compare/months.ts'
 import { textOf } from '../../renderer/locales/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { Bridge } from '../../shared/contract/whatif.ts'
@@ -136,8 +136,11 @@ describe('scenarios by month', () => {
   })
 
   test('count in the first unit whose numbers fit over their bars', () => {
-    const longest = (scale: string): number => ({ full: 9, k: 7, M: 4 })[scale]!
-    expect([8, 12, 19].map((slots) => scaleThatFits(slots, ['full', 'k', 'M'], longest))).toEqual(['full', 'k', 'M'])
-    expect(scaleThatFits(40, ['k', 'M'], longest)).toBe('M')
+    const slots = (n: number): Slot[] => Array.from({ length: n }, (_, i) => ({ label: [], value: i % 4 === 3 ? null : 1_289_542, colour: '' }))
+    const text = (_value: number, scale: string): string => ({ full: '1,289,542', k: '1,289.5', M: '1.29' })[scale]!
+    // Eight digits' width of 7 in 570 ÷ 8 − 8 = 63, six in 44; three and a half in 22 are too many, and there is nothing coarser.
+    expect([8, 11, 19].map((n) => scaleThatFits(slots(n), ['full', 'k', 'M'], text))).toEqual(['full', 'k', 'M'])
+    expect(scaleThatFits(slots(40), ['k', 'M'], text)).toBe('M')
+    expect(scaleThatFits([{ label: [], value: null, colour: '' }], ['full', 'k'], text)).toBe('full')
   })
 })

@@ -205,6 +205,28 @@ describe('the terminal', () => {
     for (const wrong of [['x'], ['x', '1', '--remove'], ['--remove'], ['x', '1', '--over-nodes', 'twice']]) expect(measure(...wrong).code, wrong.join(' ')).toBe(2)
   })
 
+  it('puts scenarios beside each other, of a branch alone where one is named, and says what leads from the first to each other', () => {
+    teamAndDeals()
+    const file = at('plan.salesplan'), of = ['--measure', 'quota', '--period', '2018-Q1']
+    quota('Acme', '2018-Q1', '900', '--allocate', 'equal')
+    for (const name of ['Best', 'Worst']) done('scenario', file, 'new', name)
+    quota('East', '2018-Q1', '1000', '--scenario', 'Best')
+    quota('Cy', '2018-Q1', '0', '--scenario', 'Worst')
+    expect(done('compare', file, 'base', 'Best', 'Worst', ...of, '--node', 'East')).toEqual([
+      'quota    Base   Best  Worst',
+      'East      600  1,000    600',
+      '  Mo      600  1,000    600',
+      '    Ann   300    500    300',
+      '    Bo    300    500    300',
+    ])
+    expect(done('compare', file, 'base', 'Best', 'Worst', ...of, '--bridge')).toEqual(['quota · Acme · 2018-Q1', 'Base         900', '  numbers   +400', 'Best       1,300', 'quota · Acme · 2018-Q1', 'Base        900', '  numbers  -300', 'Worst       600'])
+    expect(done('compare', file, 'Best', 'Best', ...of, '--bridge', '--node', 'West')).toEqual(['quota · West · 2018-Q1', 'Best  300', 'Best  300'])
+    const [answer] = JSON.parse(done('compare', file, 'base', 'Worst', ...of, '--node', 'West', '--bridge', '--json')[0]) as unknown[]
+    expect(answer).toEqual({ from: { id: 'base', name: 'Base', value: 300 }, to: { id: expect.any(String), name: 'Worst', value: 0 }, unit: 'money', steps: [{ what: '', kind: 'numbers', value: -300 }] })
+    for (const wrong of [['base', ...of, '--bridge'], ['base', 'Best', ...of, '--bridge', '--level', 'Region'], ['base', 'Best', '--bridge', '--measure', 'quota']]) expect(say('compare', file, ...wrong).code, wrong.join(' ')).toBe(2)
+    expect(say('compare', file, 'base', 'Best', '--measure', 'reserve', '--period', '2018-Q1', '--bridge')).toMatchObject({ code: 1 })
+  })
+
   it('moves a seat from a day on, shares a deal, and shows amounts in a region’s own currency', () => {
     teamAndDeals()
     quota('Acme', '2018-Q1', '900', '--allocate', 'equal')

@@ -91,7 +91,9 @@ export function planColumns({ calendar, quarter, by, compare, percents = {}, mad
       const heading = text.headings.week(n, days)
       return { ...own(period, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(widthOf(heading) * CHARACTER) + 20) }
     }
-    return [own(quarter, periodName(quarter, locale)), ...months.flatMap((month) => [
+    const whole = own(quarter, periodName(quarter, locale))
+    // Alone it holds the heading of its group.
+    return [months.length > 0 ? whole : { ...whole, width: Math.max(width, Math.ceil(widthOf(group) * CHARACTER) + 28) }, ...months.flatMap((month) => [
       own(month, periodName(month, locale), by === 'week' ? 'month' : ''),
       ...(by === 'week' ? calendar.slices.slice(month.first, month.end).map(slice) : []),
     ])]

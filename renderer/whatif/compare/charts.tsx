@@ -90,7 +90,7 @@ export function ComparisonCharts({ model, comparison: { shown, beside } }: { mod
   const amounts = useSame(bars.map((b) => written(b.value, unit, { ...style, sign: b.kind !== 'end' }))), axis = bars.length > 0 ? axisOf(bars) : null
   const panels = [shown, ...beside].map(({ id, name: called, colour }): Panel & { total: number } => ({ name: called, colour, values: model.months.map((_, i) => toNullable(known(model.numbers.compared.at(id, measure, node.id, i + 1)))), total: known(model.numbers.compared.at(id, measure, node.id)) }))
   const months = model.months.map((m) => model.periodName(m)), slots = useSame(slotsOf(panels, months))
-  const scale = unit !== 'money' ? style.scale : scaleThatFits(slots.length, scalesFrom(style.scale, style.locale), (one) => Math.max(...slots.map((s) => (s.value === null ? 0 : written(s.value, unit, { ...style, scale: one }).length))))
+  const scale = unit !== 'money' ? style.scale : scaleThatFits(slots, scalesFrom(style.scale, style.locale), (value, one) => written(value, unit, { ...style, scale: one }))
   const texts = useSame(slots.map((s) => (s.value === null ? '' : written(s.value, unit, { ...style, scale }))))
   const cell = (value: number | null): string => (value === null || Number.isNaN(value) ? '' : written(value, unit, style))
   const none = panels.every((p) => p.values.every((v) => v === null)), same = bridge !== null && bars.length === 2

@@ -5,8 +5,11 @@ import type { Scale } from '../../numbers.ts'
 export interface Panel { name: string; colour: string; values: (number | null)[] }
 export interface Slot { label: string[]; value: number | null; colour: string }
 
-/** Characters that a picture is wide for names beneath it, and for numbers over bars. */
-const NAMES = 84, NUMBERS = 96
+/** Characters that a picture is wide for names beneath it; its width in pixels, a digit's over a bar, and what is left beside numbers. */
+const NAMES = 84, WIDTH = 570, DIGIT = 7, BESIDE = 8
+
+/** In pixels; points and commas are half as wide as digits. */
+const inkOf = (text: string): number => (text.length - 0.5 * (text.match(/[.,]/g)?.length ?? 0)) * DIGIT
 
 /** In at most two lines, words kept whole where they fit. */
 export function wrapped(name: string, most: number): string[] {
@@ -24,7 +27,8 @@ export function slotsOf(panels: readonly Panel[], months: readonly string[]): Sl
   ])
 }
 
-/** The first unit in which the longest number is no wider than its bar's place. */
-export function scaleThatFits(slots: number, scales: readonly Scale[], longest: (scale: Scale) => number): Scale {
-  return scales.find((scale) => longest(scale) <= NUMBERS / slots) ?? scales.at(-1)!
+/** The first unit in which every number fits over its bar. */
+export function scaleThatFits(slots: readonly Slot[], scales: readonly Scale[], written: (value: number, scale: Scale) => string): Scale {
+  const room = WIDTH / slots.length - BESIDE
+  return scales.find((scale) => slots.every(({ value }) => value === null || inkOf(written(value, scale)) <= room)) ?? scales.at(-1)!
 }
