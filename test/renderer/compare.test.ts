@@ -3,7 +3,7 @@ import { axisOf, bridgeBars, folded } from '../../renderer/whatif/compare/bridge
 import { comparedColumn, comparedColumns, differenceOf, measureIn, shareOf } from '../../renderer/whatif/compare/columns.ts'
 import { comparedMeasure, comparison } from '../../renderer/whatif/compare/compared.ts'
 import { ComparedNumbers } from '../../renderer/whatif/compare/numbers.ts'
-import { scaleThatFits, slotsOf, wrapped, type Slot } from '../../renderer/whatif/compare/months.ts'
+import { largestOf, scaleThatFits, slotsOf, wrapped, type Slot } from '../../renderer/whatif/compare/months.ts'
 import { textOf } from '../../renderer/locales/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { Bridge } from '../../shared/contract/whatif.ts'
@@ -121,7 +121,7 @@ describe('what leads from one scenario to another', () => {
 
 describe('scenarios by month', () => {
   test('are panels beside each other with a gap between, each with its name beneath its middle', () => {
-    expect(slotsOf([{ name: 'Base', colour: 'series-1', values: [1, 2, 3] }, { name: 'Best', colour: 'series-3', values: [4, null, 6] }], ['Jan', 'Feb', 'Mar'])).toEqual([
+    expect(slotsOf([{ name: 'Base', colour: 'series-1', values: [1, 2, 3] }, { name: 'Best', colour: 'series-3', values: [4, null, 6] }], ['Jan', 'Feb', 'Mar'], 570)).toEqual([
       { label: ['Jan'], value: 1, colour: 'series-1' }, { label: ['Feb', 'Base'], value: 2, colour: 'series-1' }, { label: ['Mar'], value: 3, colour: 'series-1' },
       { label: [], value: null, colour: 'series-3' },
       { label: ['Jan'], value: 4, colour: 'series-3' }, { label: ['Feb', 'Best'], value: null, colour: 'series-3' }, { label: ['Mar'], value: 6, colour: 'series-3' },
@@ -138,9 +138,14 @@ describe('scenarios by month', () => {
   test('count in the first unit whose numbers fit over their bars', () => {
     const slots = (n: number): Slot[] => Array.from({ length: n }, (_, i) => ({ label: [], value: i % 4 === 3 ? null : 1_289_542, colour: '' }))
     const text = (_value: number, scale: string): string => ({ full: '1,289,542', k: '1,289.5', M: '1.29' })[scale]!
-    // Eight digits' width of 7 in 570 ÷ 8 − 8 = 63, six in 44; three and a half in 22 are too many, and there is nothing coarser.
-    expect([8, 11, 19].map((n) => scaleThatFits(slots(n), ['full', 'k', 'M'], text))).toEqual(['full', 'k', 'M'])
-    expect(scaleThatFits(slots(40), ['k', 'M'], text)).toBe('M')
-    expect(scaleThatFits([{ label: [], value: null, colour: '' }], ['full', 'k'], text)).toBe('full')
+    // Eight digits' width of 7 in 570 ÷ 8 − 6 = 65, six in 46, three and a half in 25; in 12 none.
+    expect([8, 11, 18, 31].map((n) => scaleThatFits(slots(n), ['full', 'k', 'M'], 570, text))).toEqual(['full', 'k', 'M', null])
+    expect(scaleThatFits([{ label: [], value: null, colour: '' }], ['full', 'k'], 570, text)).toBe('full')
+  })
+
+  test('tell only the largest of each where the numbers would run into each other', () => {
+    const panels = [[1, 3, 2], [null, -5, -4], [null, null, null]].map((values, i) => ({ name: `S${i}`, colour: 'series-1', values }))
+    // Places 1 and 6: the fourth and the eighth are gaps.
+    expect([...largestOf(slotsOf(panels, ['Jan', 'Feb', 'Mar'], 300))]).toEqual([1, 6])
   })
 })

@@ -42,7 +42,7 @@ export function comparedText(sheet: ComparedSheet, { compared }: PlanColumn, row
   const { locale } = sheet.style, measure = measureIn(row, sheet.compares), sign = compared!.as === 'difference'
   if (measure === null || Number.isNaN(value)) return ''
   if (isError(value)) return String(toValue(value))
-  if (compared!.as === 'share') return formatPercent(value, { locale, digits: 1, even: true })
+  if (compared!.as === 'share') return formatPercent(value, { locale, digits: Math.abs(value) < 10 ? 1 : 0, even: true })
   return written(value, sheet.unitOf(measure), { ...sheet.style, sign })
 }
 

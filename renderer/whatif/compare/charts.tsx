@@ -1,6 +1,7 @@
 /** Charts of the scenarios that are compared: what leads from the one shown to another, and each of them by month. */
-import { useCallback, useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Bridge } from '../../../shared/contract/whatif.ts'
+import { refusal } from '../../../shared/errors.ts'
 import { isError, toNullable } from '../../../shared/value.ts'
 import { Select } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
@@ -17,7 +18,7 @@ import { axisOf, bridgeBars, type BridgeBar } from './bridge.ts'
 import { written } from './cells.ts'
 import css from './compare.module.css'
 import type { Comparison } from './compared.ts'
-import { scaleThatFits, slotsOf, type Panel, type Slot } from './months.ts'
+import { largestOf, scaleThatFits, slotsOf, type Panel, type Slot } from './months.ts'
 
 /** More bars than these are too thin to be read. */
 const MOST_STEPS = 6
@@ -64,7 +65,19 @@ function MonthPanels({ slots, texts, refTo }: { slots: Slot[]; texts: string[]; 
   return refTo(useBars(make, theme))
 }
 
-/** Asked again whenever a number or an assumption may be another; what was there stays until the answer comes. */
+/** As wide as it is now. */
+function useWidth(): [RefObject<HTMLElement | null>, number] {
+  const of = useRef<HTMLElement>(null), [width, setWidth] = useState(1200)
+  useEffect(() => {
+    if (!of.current) return
+    const seen = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width))
+    seen.observe(of.current)
+    return () => seen.disconnect()
+  }, [])
+  return [of, width]
+}
+
+/** Asked again whenever a number or an assumption may be another; what was there stays until the answer comes. `wrong` is empty where an end is no number. */
 function useBridge(asked: { from: string; to: string; measure: string; node: string; line: string | null; period: string }, follows: string): { bridge: Bridge | null; wrong: string | null } {
   const [known, setKnown] = useState<{ bridge: Bridge | null; wrong: string | null }>({ bridge: null, wrong: null })
   const said = JSON.stringify(asked)
@@ -72,7 +85,7 @@ function useBridge(asked: { from: string; to: string; measure: string; node: str
     let gone = false
     call('bridge', JSON.parse(said) as typeof asked).then(
       (bridge) => { if (!gone) setKnown({ bridge, wrong: null }) },
-      (error: unknown) => { if (!gone) setKnown({ bridge: null, wrong: errorText(error) }) },
+      (error: unknown) => { if (!gone) setKnown({ bridge: null, wrong: refusal(error).code === 'seek.blank' ? '' : errorText(error) }) },
     )
     return () => { gone = true }
   }, [said, follows])
@@ -89,9 +102,10 @@ export function ComparisonCharts({ model, comparison: { shown, beside } }: { mod
   const bars = useSame(bridge ? bridgeBars(bridge, { from: shown.name, to: to.name, numbers: words.bridge.numbers, decimals: style.decimals, most: MOST_STEPS, others: words.bridge.others }) : [])
   const amounts = useSame(bars.map((b) => written(b.value, unit, { ...style, sign: b.kind !== 'end' }))), axis = bars.length > 0 ? axisOf(bars) : null
   const panels = [shown, ...beside].map(({ id, name: called, colour }): Panel & { total: number } => ({ name: called, colour, values: model.months.map((_, i) => toNullable(known(model.numbers.compared.at(id, measure, node.id, i + 1)))), total: known(model.numbers.compared.at(id, measure, node.id)) }))
-  const months = model.months.map((m) => model.periodName(m)), slots = useSame(slotsOf(panels, months))
-  const scale = unit !== 'money' ? style.scale : scaleThatFits(slots, scalesFrom(style.scale, style.locale), (value, one) => written(value, unit, { ...style, scale: one }))
-  const texts = useSame(slots.map((s) => (s.value === null ? '' : written(s.value, unit, { ...style, scale }))))
+  const months = model.months.map((m) => model.periodName(m)), [section, width] = useWidth(), picture = Math.min(640, width / 2 - 28), slots = useSame(slotsOf(panels, months, picture))
+  const scales = unit === 'money' ? scalesFrom(style.scale, style.locale) : [style.scale], fitting = scaleThatFits(slots, scales, picture, (value, one) => written(value, unit, { ...style, scale: one }))
+  const scale = fitting ?? scales.at(-1)!, told = fitting === null ? largestOf(slots) : null
+  const texts = useSame(slots.map((s, i) => (s.value === null || told?.has(i) === false ? '' : written(s.value, unit, { ...style, scale }))))
   const cell = (value: number | null): string => (value === null || Number.isNaN(value) ? '' : written(value, unit, style))
   const none = panels.every((p) => p.values.every((v) => v === null)), same = bridge !== null && bars.length === 2
   const bridgeTitle = words.bridge.title(node.name, name), monthsTitle = words.months.title(node.name, name)
@@ -103,9 +117,9 @@ export function ComparisonCharts({ model, comparison: { shown, beside } }: { mod
   const toWhich = beside.length === 1 ? <b>{to.name}</b> : (
     <Select className={css.to} aria-label={words.bridge.to} value={to.id} onChange={(e) => setChosen(e.target.value)}>{beside.map((s) => <option key={s.id} value={s.id}>{s.name}</option>)}</Select>
   )
-  const empty = wrong ?? (bridge === null ? '\u00a0' : same ? words.bridge.same(shown.name, to.name) : null)
+  const empty = wrong === '' ? words.bridge.blank(name) : wrong ?? (bridge === null ? '\u00a0' : same ? words.bridge.same(shown.name, to.name) : null)
   return (
-    <section className={planCss.under} aria-label={charts.label}>
+    <section ref={section} className={planCss.under} aria-label={charts.label}>
       <BridgeBars
         key={`b${tables}${empty === null}`} bars={bars} texts={amounts}
         refTo={inFigure(bridgeTitle, words.bridge.unit(counted(style.scale), shown.name), empty,
