@@ -4,7 +4,7 @@ import { freshView, useApp, type AppState, type Beside } from './state.ts'
 
 const WINDOW = 'salesplan.window-settings'
 const planKey = (id: string): string => `salesplan.plan.${id}`
-const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, beside: s.beside, scenario: s.scenario, trend: s.trend, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
+const viewOf = (s: AppState) => ({ scale: s.scale, by: s.by, measure: s.measure, beside: s.beside, scenario: s.scenario, compared: s.compared, comparedBy: s.comparedBy, trend: s.trend, line: s.line, method: s.method, dock: s.dock, expanded: [...s.filter?.before ?? s.expanded] })
 type Remembered = ReturnType<typeof viewOf>
 
 function read<T>(key: string): Partial<T> {
@@ -17,10 +17,12 @@ function write(key: string, value: unknown): void {
 
 export const oneOf = <T>(value: unknown, known: readonly T[], fallback: T): T => (known.includes(value as T) ? (value as T) : fallback)
 
+export const textsIn = (value: unknown): string[] | null => (Array.isArray(value) ? [...new Set(value.filter((id): id is string => typeof id === 'string'))] : null)
+
 /** Further measures as they were kept; undefined where it is nothing of the kind. */
 export function besideIn(value: unknown): Beside | undefined {
   if (typeof value !== 'object' || value === null || !('measures' in value) || !Array.isArray(value.measures)) return undefined
-  return { measures: [...new Set(value.measures.filter((m): m is string => typeof m === 'string'))], as: oneOf('as' in value ? value.as : null, ['rows', 'columns'] as const, 'rows') }
+  return { measures: textsIn(value.measures) ?? [], as: oneOf('as' in value ? value.as : null, ['rows', 'columns'] as const, 'rows') }
 }
 
 /** A plan never seen here shows the company and what is directly beneath it, and small ones whole. */
@@ -40,6 +42,8 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     measure: oneOf(kept.measure, ['quota', 'goal'], freshView.measure),
     beside: besideIn(kept.beside) ?? freshView.beside,
     scenario: outline.scenarios.some((s) => s.id === kept.scenario) ? kept.scenario! : freshView.scenario,
+    compared: textsIn(kept.compared) ?? freshView.compared,
+    comparedBy: typeof kept.comparedBy === 'string' ? kept.comparedBy : null,
     trend: kept.trend === true,
     dock: oneOf(kept.dock, ['none', 'history', 'details', 'why', 'whatif'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
@@ -58,7 +62,7 @@ export function remember(): void {
   useApp.subscribe((s, before) => {
     if (s.locale !== before.locale || s.theme !== before.theme) write(WINDOW, { locale: s.locale, theme: s.theme })
     if (!s.outline || s.outline.plan.id !== before.outline?.plan.id) return
-    const differs = (['scale', 'by', 'measure', 'beside', 'scenario', 'trend', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
+    const differs = (['scale', 'by', 'measure', 'beside', 'scenario', 'compared', 'comparedBy', 'trend', 'line', 'method', 'dock', 'expanded'] as const).some((k) => s[k] !== before[k])
     if (differs) write(planKey(s.outline.plan.id), viewOf(s))
   })
 }

@@ -34,6 +34,7 @@ export type Overlay =
   | { kind: 'outlook' }
   /** How unsure a driver is; `node`: where it is looked at. */
   | { kind: 'spread'; driver: string; node: string }
+  | { kind: 'compare' }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
@@ -85,6 +86,9 @@ export interface AppState {
   beside: Beside
   /** Whose numbers are shown and typed, by id; of one that is gone, the base's. */
   scenario: string
+  /** Scenarios that are looked at together, by id; and what of them is compared, where it is not the measure chosen. */
+  compared: readonly string[]
+  comparedBy: string | null
   /** Whether each name has a line of its months. */
   trend: boolean
   line: string | null
@@ -106,7 +110,7 @@ export interface AppState {
   selection: SelectionSummary | null
 }
 
-export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, scenario: BASE, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
+export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, scenario: BASE, compared: [] as readonly string[], comparedBy: null, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
 export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
 

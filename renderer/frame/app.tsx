@@ -31,6 +31,7 @@ const PromoteDialog = lazy(async () => ({ default: (await import('../plan/scenar
 const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/scenario/driver-sheet.tsx')).DriverSheetDialog }))
 const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenario/outlook.tsx')).OutlookDialog }))
 const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
+const CompareDialog = lazy(async () => ({ default: (await import('../whatif/compare/dialog.tsx')).CompareDialog }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -86,6 +87,7 @@ function Over() {
     case 'driverSheet': return <DriverSheetDialog />
     case 'outlook': return <OutlookDialog />
     case 'spread': return <SpreadDialog driver={overlay.driver} node={overlay.node} />
+    case 'compare': return <CompareDialog />
     case 'import': return null
   }
 }

@@ -59,7 +59,7 @@ export function columnDefs(columns: readonly SheetColumn[], widths: Widths = {},
     if (!column.group) { defs.push(def); open = null; continue }
     if (open?.group !== column.group) {
       open = { group: column.group, children: [] }
-      defs.push({ groupId: `${column.group}:${column.id}`, headerName: column.group, headerClass: css.headGroup, marryChildren: true, children: open.children })
+      defs.push({ groupId: `${column.group}:${column.id}:${column.groupClass ?? ''}`, headerName: column.group, headerClass: [css.headGroup, column.groupClass ?? ''], marryChildren: true, children: open.children })
     }
     open.children.push(def)
   }

@@ -8,6 +8,7 @@ export interface SheetColumn {
   title?: string
   /** Heading over neighbouring columns of the same group. */
   group?: string
+  groupClass?: string
   width: number
   /** Its share of the spare room; without one it keeps its width. */
   grow?: number

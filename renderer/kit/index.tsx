@@ -58,8 +58,8 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
   )
 }
 
-export function Check({ checked, onChange, children, disabled }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode; disabled?: boolean }) {
-  return <label className={css.check}><input type="checkbox" checked={checked} disabled={disabled} onChange={(e) => onChange(e.target.checked)} />{children}</label>
+export function Check({ checked, onChange, children, disabled, autoFocus }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode; disabled?: boolean; autoFocus?: boolean }) {
+  return <label className={css.check}><input type="checkbox" checked={checked} disabled={disabled} autoFocus={autoFocus} onChange={(e) => onChange(e.target.checked)} />{children}</label>
 }
 
 /** A determinate bar; without a total it says nothing false and shows only that work goes on. */

@@ -4,6 +4,7 @@ import { shiftQuarter } from '../../shared/calendar.ts'
 import type { Text } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
 import { useApp } from '../state.ts'
+import { comparedSentence } from '../whatif/compare/cells.ts'
 import { methodName } from './allocate/methods.ts'
 import type { PlanSheet } from './sheet/plan-sheet.ts'
 import { rowId, rowOf } from './sheet/rows.ts'
@@ -15,6 +16,7 @@ export function explain(model: PlanSheet, row: string, column: string, { plan }:
   if (!c || !node || !outline) return ''
   const { bar } = plan
   if (c.measure === null) return kind === 'node' && !outline.readOnly ? bar.node : ''
+  if (c.compared) return kind === 'node' || kind === 'measure' ? comparedSentence(model, c, row, plan).what : ''
   if (kind === 'reserve') return c.measure === 'own' ? bar.reserve(node.reserveOwner) : ''
   if (kind === 'left') return c.measure === 'own' ? leftSentence(model, id, column, plan) : ''
   switch (c.measure) {

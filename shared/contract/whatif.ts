@@ -71,8 +71,8 @@ export interface Tornado { before: Value; unit: Unit; bars: TornadoBar[]; /** Dr
 
 export interface DriverTable { xs: number[]; ys: number[]; /** By y, then x. */ values: Value[]; /** For each x the y at which the target is met. */ breakEven: (number | null)[] }
 
-/** From one scenario to another, what each driver and at last the numbers add; the steps come to the difference exactly. */
-export interface Bridge { from: Value; to: Value; unit: Unit; steps: { what: string; kind: 'driver' | 'numbers'; value: number }[] }
+/** From one scenario to another, what each driver and at last the numbers add; money to the plan's unit, so that the steps come to the difference exactly. */
+export interface Bridge { from: number; to: number; unit: Unit; steps: { what: string; kind: 'driver' | 'numbers'; value: number }[] }
 
 export interface Backtest {
   quarters: string[]
@@ -127,6 +127,7 @@ export const whatifQueries = {
   /** What moves the outcome most: each driver down and up by its spread, or by so many percent of what it is. */
   tornado: entry<Tornado>()(outcomeAt.extend({ scenario, percent: z.number().positive().max(1000).optional() })),
   'driver.table': entry<DriverTable>()(outcomeAt.extend({ scenario, across: driverAt.extend({ values: z.array(amount).min(1).max(100) }), down: driverAt.extend({ values: z.array(amount).min(1).max(100) }).optional(), target: amount.optional() })),
+  /** Drivers in the plan's order, those that both say alike or that move nothing left out. Refused: seek.blank at either end. */
   bridge: entry<Bridge>()(outcomeAt.extend({ from: id, to: id })),
 }
 

@@ -166,8 +166,8 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       for (const [key, name] of [['g', 'Goal'], ['q', 'Quota'], ['7', en.plan.by.quarter], ['9', en.plan.by.week], ['8', en.plan.by.month]]) { await app.press(`Control+Alt+${key}`); await on(name) }
     },
   },
-  'Ctrl Alt M, Ctrl Alt Y': Object.fromEntries(([['m', en.plan.beside.title], ['y', en.plan.scenario.title]] as const).map(([key, name]) => [`Control+Alt+${key}`, async (app: App) => {
-    const menu = app.page.getByRole('menu', { name })
+  'Ctrl Alt M, Ctrl Alt Y, Ctrl Alt B': Object.fromEntries(([['m', 'menu', en.plan.beside.title], ['y', 'menu', en.plan.scenario.title], ['b', 'dialog', en.plan.compare.title]] as const).map(([key, role, name]) => [`Control+Alt+${key}`, async (app: App) => {
+    const menu = app.page.getByRole(role, { name })
     await expect(menu).toBeVisible()
     await app.press('Escape')
     await expect(menu).toBeHidden()

@@ -49,6 +49,30 @@ export const states: State[] = [
     leave: async (app) => { await app.page.getByRole('menuitemradio').first().click(); await expect(app.page.getByRole('menu')).toBeHidden() },
   },
   {
+    name: 'scenarios to be compared',
+    enter: async (app) => {
+      const { compare, scenario } = app.words.plan, second = app.words.plan.title === 'Plan' ? 'What the board asked for' : '董事会要求的数字'
+      await app.command(scenario.add)
+      await app.page.getByLabel(scenario.name, { exact: true }).fill(second)
+      await app.press('Enter')
+      await expect(app.page.getByRole('dialog')).toBeHidden()
+      await app.typeInCell('region1-team1', '2027-Q1', '*0.9')
+      await app.typeInCell('region1-team1-seat2', '2027-03', '*1.3')
+      await app.press('ControlOrMeta+Alt+y')
+      await app.page.getByRole('menuitemradio').first().click()
+      await app.press('ControlOrMeta+Alt+b')
+      const boxes = app.page.getByRole('dialog', { name: compare.title }).getByRole('checkbox')
+      for (const n of [1, 2]) await boxes.nth(n).check()
+    },
+    leave: (app) => app.press('Enter'),
+  },
+  { name: 'scenarios compared', enter: async (app) => { await app.goTo('region1', '2027-Q1'); await app.showBy('quarter'); await expect(app.sheet.locator('[col-id^="compared.share"]').first()).toBeVisible() } },
+  { name: 'scenarios compared, by month', enter: async (app) => { await app.showBy('month'); await expect(app.sheet.locator('[col-id^="compared.value"]').first()).toBeVisible() } },
+  {
+    name: 'scenarios compared, as tables', enter: (app) => app.press('ControlOrMeta+Alt+T'),
+    leave: async (app) => { await app.press('ControlOrMeta+Alt+T'); await app.press('ControlOrMeta+Alt+b'); await app.page.getByRole('button', { name: app.words.plan.compare.stop }).click() },
+  },
+  {
     name: 'further measures as rows',
     enter: async (app) => {
       const { beside } = app.words.plan, menu = app.page.getByRole('menu', { name: beside.title })

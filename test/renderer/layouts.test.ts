@@ -3,8 +3,8 @@ import { layoutBody, readLayout, type Look } from '../../renderer/plan/look/layo
 import type { Outline } from '../../shared/contract/views.ts'
 
 const plan = { nodes: ['co', 'east', 'west'].map((id) => ({ id })), lines: [{ id: 'l1' }] } as unknown as Pick<Outline, 'nodes' | 'lines'>
-const now: Look = { measure: 'quota', beside: { measures: [], as: 'rows' }, trend: false, by: 'month', scale: 'full', line: null, expanded: new Set(['co']), hidden: [], hiddenRows: [], order: [], frozen: { rows: [], columns: [] }, charts: true, widths: { tree: 300 } }
-const kept: Look = { measure: 'goal', beside: { measures: ['actual', 'm1'], as: 'columns' }, trend: true, by: 'week', scale: 'k', line: 'l1', expanded: new Set(['west', 'co']), hidden: ['compare.cover'], hiddenRows: ['east'], order: ['2018-02', '2018-01'], frozen: { rows: ['co'], columns: ['2018-02'] }, charts: false, widths: { 'compare.lastYear': 160, '2018-01': 120 } }
+const now: Look = { measure: 'quota', beside: { measures: [], as: 'rows' }, compared: [], comparedBy: null, trend: false, by: 'month', scale: 'full', line: null, expanded: new Set(['co']), hidden: [], hiddenRows: [], order: [], frozen: { rows: [], columns: [] }, charts: true, widths: { tree: 300 } }
+const kept: Look = { measure: 'goal', beside: { measures: ['actual', 'm1'], as: 'columns' }, compared: ['base', 'best'], comparedBy: 'm1', trend: true, by: 'week', scale: 'k', line: 'l1', expanded: new Set(['west', 'co']), hidden: ['compare.cover'], hiddenRows: ['east'], order: ['2018-02', '2018-01'], frozen: { rows: ['co'], columns: ['2018-02'] }, charts: false, widths: { 'compare.lastYear': 160, '2018-01': 120 } }
 const read = (body: unknown): Look | null => readLayout(typeof body === 'string' ? body : JSON.stringify(body), plan, now)
 
 describe('a layout', () => {
@@ -30,7 +30,7 @@ describe('a layout', () => {
   })
 
   test('with nonsense in it keeps what is sound', () => {
-    const nonsense = { version: 1, measure: 'profit', by: 7, scale: null, line: {}, charts: 'yes', beside: { measures: ['goal', 7, 'goal'], as: 'diagonal' }, hiddenRows: ['co', 'east', 'gone', 3], expanded: ['co', 3, null, { id: 'east' }, '__proto__'], widths: { a: -5, b: 1e9, c: 'wide', d: null, '2018-01': 200 } }
+    const nonsense = { version: 1, measure: 'profit', by: 7, scale: null, line: {}, charts: 'yes', beside: { measures: ['goal', 7, 'goal'], as: 'diagonal' }, hiddenRows: ['co', 'east', 'gone', 3], compared: 'best', comparedBy: 7, expanded: ['co', 3, null, { id: 'east' }, '__proto__'], widths: { a: -5, b: 1e9, c: 'wide', d: null, '2018-01': 200 } }
     expect(read(nonsense)).toEqual({ ...now, beside: { measures: ['goal'], as: 'rows' }, hiddenRows: ['east'], widths: { b: 600, '2018-01': 200 } })
     expect(read({ version: 1, expanded: 'co', widths: [1, 2] })).toEqual({ ...now, widths: {} })
     expect(read({ version: 1, order: ['b', 7, 'a', 'b', null], frozen: { rows: 'co', columns: ['x', {}] } })).toEqual({ ...now, order: ['b', 'a'], frozen: { rows: [], columns: ['x'] } })

@@ -130,3 +130,22 @@ describe('the terminal', () => {
     expect(say(command, args)).toEqual({ code: 2, out: [], note: [expect.stringMatching(new RegExp(`^salesplan ${command} FILE`))] })
   })
 })
+
+describe('scenarios beside each other', () => {
+  it('are shown of a branch alone where one is named, and with what leads from the first to each other', () => {
+    const of = ['--measure', 'quota', '--period', '2018-Q1'], set = (node: string, value: string, ...more: string[]): string[] => done('set', ...of, '--node', node, '--value', value, ...more)
+    set('Acme', '600', '--allocate', 'equal')
+    for (const name of ['Best', 'Worst']) done('scenario', 'new', name)
+    set('East', '500', '--scenario', 'Best')
+    set('Cy', '0', '--scenario', 'Worst')
+    expect(done('compare', 'base', 'Best', 'Worst', ...of, '--node', 'East')).toEqual(['quota  Base  Best  Worst', 'East    300   500    300', '  Ann   300   500    300'])
+    // The planned quarter, where no other is named.
+    expect(done('compare', 'base', 'Best', 'Worst', '--measure', 'quota', '--bridge')).toEqual(['quota · Acme · 2018-Q1', 'Base        600', '  numbers  +200', 'Best        800', 'quota · Acme · 2018-Q1', 'Base        600', '  numbers  -300', 'Worst       300'])
+    expect(done('compare', 'Best', 'Best', ...of, '--bridge', '--node', 'West')).toEqual(['quota · West · 2018-Q1', 'Best  300', 'Best  300'])
+    const [answer] = JSON.parse(done('compare', 'base', 'Worst', ...of, '--node', 'West', '--bridge', '--json')[0]) as unknown[]
+    expect(answer).toEqual({ from: { id: 'base', name: 'Base', value: 300 }, to: { id: expect.any(String) as string, name: 'Worst', value: 0 }, unit: 'money', steps: [{ what: '', kind: 'numbers', value: -300 }] })
+    for (const wrong of [['base', ...of, '--bridge'], ['base', 'Best', ...of, '--bridge', '--level', 'Region']]) expect(say('compare', wrong).code, wrong.join(' ')).toBe(2)
+    expect(say('compare', ['base', 'Best', '--measure', 'reserve', '--period', '2018-Q1', '--bridge'])).toMatchObject({ code: 1 })
+    expect(say('compare', ['base', 'Best'])).toMatchObject({ code: 1, note: ['The plan has no measure “expected”: make the outcome models first; nothing was changed.'] })
+  })
+})

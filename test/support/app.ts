@@ -133,7 +133,7 @@ export class App {
 
   private async columnId(header: string): Promise<string> {
     if (header === this.words.plan.organisation) return 'tree'
-    if (header === 'tree' || header.startsWith('compare.') || /^(?:[\w-]+@)?\d{4}-(\d{2}|Q\d)$/.test(header)) return header
+    if (header === 'tree' || /^compared?\./.test(header) || /^(?:[\w-]+@)?\d{4}-(\d{2}|Q\d)$/.test(header)) return header
     const cell = this.sheet.locator('.ag-header-cell', { hasText: new RegExp(`^\\s*${escaped(header)}\\s*$`) }).first()
     if (await cell.count() === 0) await this.scrollToColumn(header)
     return (await cell.getAttribute('col-id'))!

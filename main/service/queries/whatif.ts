@@ -2,7 +2,7 @@
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Bridge, DriverFit, DriverState, DriverTable, SeekAnswer, Tornado } from '../../../shared/contract/whatif.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { toUnits } from '../../../shared/money.ts'
+import { nearest, toUnits } from '../../../shared/money.ts'
 import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { isError, toNullable } from '../../../shared/value.ts'
@@ -138,19 +138,21 @@ export function driverTable(document: Document, { scenario: asked, across, down,
 
 export function bridge(document: Document, { from: a, to: b, ...cell }: Input<'bridge'>): Bridge {
   const { rows, engine } = document, from = scenarioId(rows, a), to = scenarioId(rows, b)
-  const outcome = outcomeOf(document, cell, from), { trial, at, measure } = outcome, end = outcomeOf(document, cell, to).before
+  const outcome = outcomeOf(document, cell, from), { trial, at, measure } = outcome
+  // Each height is rounded, not each step: so the steps come to the difference.
+  const height = (x: number): number => (measure.unit === 'money' && !Number.isInteger(x) ? nearest(x) : x), said = (x: number): number => saidOutcome(rows, measure, x) as number
+  const start = height(outcome.before), end = height(outcomeOf(document, cell, to).before)
   const steps: Bridge['steps'] = []
-  const said = (x: number): number => saidOutcome(rows, measure, x) as number
-  let now = outcome.before
+  let now = start
   for (const driver of rows.drivers) {
     if (engine.saysAlike(driver.id, from, to)) continue
     engine.takeFrom(trial, driver.id, to)
-    const next = trial.value(at)
+    const next = height(trial.value(at))
     // What is an error on the way is told with the step that mends it.
     if (next !== next || isError(next)) continue
     if (next !== now) steps.push({ what: driver.name, kind: 'driver', value: said(next - now) })
     now = next
   }
   if (end !== now) steps.push({ what: '', kind: 'numbers', value: said(end - now) })
-  return { from: saidOutcome(rows, measure, outcome.before), to: saidOutcome(rows, measure, end), unit: measure.unit, steps }
+  return { from: said(start), to: said(end), unit: measure.unit, steps }
 }

@@ -1,6 +1,4 @@
 /** Scenarios and drivers: listed, made, set, fitted, compared, taken away. */
-import { stayText } from '../../../shared/locales/index.ts'
-import { measureOf } from '../../../shared/measures.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
@@ -123,21 +121,4 @@ function driversOf({ drivers, assumptions, nodes, scenarios, plan }: Outline): s
     const of = [nodes.find((n) => n.node === a.node)?.name ?? a.node, ...(a.period === '' ? [] : [a.period]), ...(a.scenario === 'base' ? [] : [scenarios.find((s) => s.id === a.scenario)?.name ?? a.scenario])]
     return `  ${of.join(' · ')}\t${value}`
   })])
-}
-
-export const compare: Command = {
-  usage: 'compare FILE SCENARIO… --measure M --period P [--level NAME] [--line L] [--json]',
-  about: 'a measure at one period in several scenarios beside each other; the base is called base',
-  run: (args, { locale, out }) => {
-    const { values, positionals: [file, ...scenarios] } = read(args, { measure: text, period: text, level: text, line: text, json: flag }, 2, 51)
-    withPlan(file, (session) => {
-      const outline = session.call('outline', {})
-      const answer = session.call('compare', { measure: required(values.measure), period: required(values.period), scenarios, level: values.level, line: lineAt(outline.lines, values.line) })
-      if (values.json) { out(JSON.stringify(answer)); return }
-      const money = measureOf(answer.measure, outline.measures)?.unit === 'money'
-      const number = new Intl.NumberFormat(locale, { maximumFractionDigits: money ? 2 : 4 })
-      const cells = [[answer.measure, ...answer.scenarios.map((s) => s.name)], ...answer.rows.map((row) => [`${'  '.repeat(row.path.length - 1)}${stayText(row.path.at(-1) ?? '', row.stays, locale)}`, ...row.values.map((x) => (typeof x === 'number' ? number.format(x) : x ?? ''))])]
-      for (const line of aligned(cells)) out(line)
-    })
-  },
 }

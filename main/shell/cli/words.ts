@@ -12,6 +12,7 @@ export interface Words {
   typed: string
   blank: string
   more: (parts: number) => string
+  numbers: string
   lockedBy: (locks: string) => string
   ground: (text: string) => string
   lastChanged: (step: string, at: string, who: string) => string
@@ -81,6 +82,7 @@ const en: Words = {
   typed: 'typed',
   blank: 'blank',
   more: (parts) => `${parts} more`,
+  numbers: 'numbers',
   lockedBy: (locks) => `Locked by ${locks}.`,
   ground: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   lastChanged: (step, at, who) => `Last changed: ${step} (${at}, ${who}).`,
@@ -150,6 +152,7 @@ const zh: Words = {
   typed: '输入',
   blank: '空',
   more: (parts) => `另有 ${parts} 项`,
+  numbers: '数字',
   lockedBy: (locks) => `受锁定约束：${locks}。`,
   ground: (text) => `${text}。`,
   lastChanged: (step, at, who) => `最近更改：${step}（${at}，${who}）。`,

@@ -53,6 +53,23 @@ export const plan = {
       example: 'driver\tnode\tBest case\tWorst case\nwin rate\tEast\t30%\t20%', make: 'Make them',
     },
   },
+  compare: {
+    command: 'Compare scenarios…', title: 'Compare scenarios', lede: (shown: string) => `Those that are ticked stand beside ${shown}: their number over the quarter, how much more it is, and how much of it.`,
+    which: 'Scenarios', shown: (name: string) => `${name} (shown now)`, most: 'Up to five at once.', measure: 'Measure', chosen: (measure: string) => `The one looked at (${measure})`, now: 'Compare', stop: 'Stop comparing',
+    none: 'The plan has only its base yet. Make a scenario, and there is something to compare it with.',
+    difference: (shown: string) => `vs ${shown}`, anyDifference: 'Difference', share: (shown: string) => `% of ${shown}`, anyShare: '% of shown',
+    tells: {
+      value: (measure: string, name: string, _shown: string) => `${measure} in ${name}`,
+      difference: (measure: string, name: string, shown: string) => `${measure} in ${name} less that in ${shown}`,
+      share: (measure: string, name: string, shown: string) => `${measure} in ${name} ÷ that in ${shown}`,
+    },
+    fixed: (name: string, shown: string) => `This compares ${name} with ${shown}: change the number in one of them.`,
+    bridge: {
+      title: (node: string, measure: string) => `${node}: ${measure}`, unit: (unit: string, from: string) => (unit === '' ? `from ${from} to` : `${unit}, from ${from} to`), to: 'To which scenario', axis: (start: string) => `bars begin at ${start}`,
+      numbers: 'Numbers', others: (n: number) => `Others (${n})`, step: 'Step', amount: 'Amount', blank: (measure: string) => `${measure} is no number here in one of the two.`, same: (from: string, to: string) => `${to} is the same as ${from} here.`,
+    },
+    months: { title: (node: string, measure: string) => `${node}: ${measure} by month`, unit: (unit: string) => (unit === '' ? 'one scale' : `${unit}, one scale`), scenario: 'Scenario', quarter: 'Quarter' },
+  },
   headings: {
     numbers: (measure: string, unit: string) => `${measure}, ${unit}`,
     trend: 'Trend', trendTitle: 'Won by month over a year, then what is asked',

@@ -51,6 +51,23 @@ export const plan: typeof english = {
       example: '关键假设\t节点\t乐观\t悲观\n赢单率\t华东\t30%\t20%', make: '新建',
     },
   },
+  compare: {
+    command: '对比情景…', title: '对比情景', lede: (shown) => `所选情景与“${shown}”并列，显示季度数字、与它的差额，以及为它的百分之几。`,
+    which: '情景', shown: (name) => `${name}（正在显示）`, most: '最多同时五个。', measure: '度量', chosen: (measure) => `当前查看的（${measure}）`, now: '对比', stop: '停止对比',
+    none: '计划里还只有基准。新建一个情景，就可以对比。',
+    difference: (shown) => `较${shown}`, anyDifference: '差额', share: (shown) => `为${shown}的`, anyShare: '为当前的',
+    tells: {
+      value: (measure, name) => `${name}的${measure}`,
+      difference: (measure, name, shown) => `${name}的${measure}减去${shown}的`,
+      share: (measure, name, shown) => `${name}的${measure} ÷ ${shown}的`,
+    },
+    fixed: (name, shown) => `这里对比${name}与${shown}：请修改其中一个情景的数字。`,
+    bridge: {
+      title: (node, measure) => `${node}：${measure}`, unit: (unit, from) => (unit === '' ? `从${from}到` : `${unit}，从${from}到`), to: '到哪个情景', axis: (start) => `条形自 ${start} 起`,
+      numbers: '数字', others: (n) => `其他（${n} 项）`, step: '步骤', amount: '金额', blank: (measure) => `两者之一在此处没有“${measure}”的数字。`, same: (from, to) => `${to}在此处与${from}相同。`,
+    },
+    months: { title: (node, measure) => `${node}：各月${measure}`, unit: (unit) => (unit === '' ? '同一刻度' : `${unit}，同一刻度`), scenario: '情景', quarter: '季度' },
+  },
   headings: {
     numbers: (measure, unit) => `${measure}（${unit}）`,
     trend: '走势', trendTitle: '近一年各月实际，以及本季度各月数字',

@@ -39,6 +39,7 @@ async function remove(c: ActionContext): Promise<void> {
 
 export const scenarioActions: readonly Action[] = [
   { id: 'plan.scenarios', label: (t) => t.plan.scenario.hint, key: 'Mod+Alt+Y', words: 'scenario what if plan 情景 方案', when: onPlan, perform: () => usePlan.setState({ scenariosOpen: true }) },
+  { id: 'plan.compare', label: (t) => t.plan.compare.command, key: 'Mod+Alt+B', words: 'scenario side by side bridge waterfall difference 情景 方案 差异', when: onPlan, perform: (c) => c.set({ overlay: { kind: 'compare' } }) },
   { id: 'plan.scenario.next', label: (t) => t.plan.scenario.next, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, 1) },
   { id: 'plan.scenario.previous', label: (t) => t.plan.scenario.previous, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, -1) },
   { id: 'plan.scenario.add', label: (t) => t.plan.scenario.add, words: 'new scenario best worst case 情景 方案', when: canChange, perform: (c) => c.set({ overlay: { kind: 'scenario' } }) },

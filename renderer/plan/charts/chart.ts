@@ -4,14 +4,14 @@ import { useEffect, useRef } from 'react'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale)
 
-export interface Colours { ink: string; muted: string; line: string; lineStrong: string; own: string; last: string; short: string; font: string }
+export interface Colours { ink: string; muted: string; line: string; lineStrong: string; own: string; last: string; ahead: string; short: string; font: string; of: (token: string) => string }
 
 /** The tokens as they are now: light and dark differ. */
 export function coloursOf(element: HTMLElement): Colours {
   const style = getComputedStyle(element)
   const token = (name: string): string => style.getPropertyValue(name).trim()
   return {
-    ink: token('--ink'), muted: token('--ink-muted'), line: token('--line'), lineStrong: token('--line-strong'), own: token('--series-1'), last: token('--line-strong'), short: token('--series-4'),
+    ink: token('--ink'), muted: token('--ink-muted'), line: token('--line'), lineStrong: token('--line-strong'), own: token('--series-1'), last: token('--line-strong'), ahead: token('--ahead'), short: token('--series-4'), of: token,
     font: style.fontFamily,
   }
 }
@@ -55,9 +55,11 @@ function labels(drawn: Drawn): Plugin<'bar'> {
   }
 }
 
-export interface Bars { config: ChartConfiguration<'bar', (number | null)[], string>; labels: BarLabels }
+/** From nought, or floating from one value to another; null is blank. */
+export type Bar = number | [from: number, to: number] | null
+export interface Bars { config: ChartConfiguration<'bar', Bar[], string>; labels: BarLabels }
 
-type BarChart = Chart<'bar', (number | null)[], string>
+type BarChart = Chart<'bar', Bar[], string>
 const ALWAYS = { animation: false, responsive: true, maintainAspectRatio: false, events: [], layout: { padding: { top: 14 } } } satisfies ChartConfiguration<'bar'>['options']
 
 /** A canvas with a chart on it, brought up to date in place when `make` or the theme differs: making one anew takes several times as long. */

@@ -1,36 +1,20 @@
 /** The two charts under the sheet: the measure against last year by month, and its change by team; a table behind each. */
-import { ChartColumn, Copy, Table } from 'lucide-react'
-import { useCallback, useMemo, type ReactNode, type RefObject } from 'react'
+import { useCallback, type ReactNode, type RefObject } from 'react'
 import { phrases } from '../../../shared/locales/index.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { fromNullable } from '../../../shared/value.ts'
-import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatPercent, type Locale, type Scale } from '../../numbers.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
+import { ComparisonCharts } from '../../whatif/compare/charts.tsx'
 import { useBars, type Bars, type Colours } from './chart.ts'
+import { Figure, useSame } from './figure.tsx'
+import { NumbersTable, useThemeName } from './parts.tsx'
 import css from '../plan.module.css'
 import type { PlanSheet } from '../sheet/plan-sheet.ts'
 import { usePlan } from '../state.ts'
 import { changesByTeam, monthsAgainstLastYear, type MonthPair, type TeamChange } from './compare.ts'
 import { useNumbers } from '../use-numbers.ts'
-import { copyPicture, NumbersTable, useThemeName } from './parts.tsx'
-
-interface FigureProps { title: string; unit: string; empty: string | null; canvas?: RefObject<HTMLCanvasElement | null>; children: ReactNode }
-function Figure({ title, unit, empty, canvas, children }: FigureProps) {
-  const t = useText()
-  const tables = usePlan((s) => s.tables)
-  return (
-    <figure className={css.figure}>
-      <figcaption>
-        <span><b>{title}</b>, {unit}</span>
-        <IconButton label={tables ? t.plan.charts.chart : t.plan.charts.table} onClick={() => usePlan.setState({ tables: !tables })}>{tables ? <ChartColumn aria-hidden /> : <Table aria-hidden />}</IconButton>
-        {canvas && !tables ? <IconButton label={t.plan.charts.copy} onClick={() => copyPicture(canvas.current, t.plan.charts)}><Copy aria-hidden /></IconButton> : null}
-      </figcaption>
-      {empty ? <p className={css.muted}>{empty}</p> : children}
-    </figure>
-  )
-}
 
 function MonthBars({ pairs, model, scale, refTo }: { pairs: MonthPair[]; model: PlanSheet; scale: Scale; refTo: (canvas: RefObject<HTMLCanvasElement | null>) => ReactNode }) {
   const theme = useThemeName()
@@ -87,12 +71,6 @@ function TeamBars({ teams, locale, refTo }: { teams: TeamChange[]; locale: Local
 /** Charts follow when the numbers have come to rest, so that a keystroke never waits for them. */
 const SETTLED = 120
 
-/** The same object for as long as it says the same, so that a chart is not drawn anew for nothing. */
-function useSame<T>(value: T): T {
-  const said = JSON.stringify(value)
-  return useMemo(() => JSON.parse(said) as T, [said])
-}
-
 /** In thousands or 万 where the full numbers would not fit beside each other. */
 function chartScale(model: PlanSheet): Scale {
   const { scale, decimals, locale } = model.style
@@ -114,6 +92,7 @@ export function Charts({ model }: { model: PlanSheet }) {
   const pairs = useSame(monthsAgainstLastYear(model, measure))
   const teams = useSame(nodes ? changesByTeam(model, nodes, measure) : [])
   if (!shown || !nodes || nodes.length <= 1) return null
+  if (model.comparison) return <ComparisonCharts model={model} comparison={model.comparison} />
   const { charts } = t.plan
   const scale = chartScale(model)
   const words = phrases[locale].measures

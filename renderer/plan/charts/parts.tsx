@@ -19,7 +19,7 @@ export function NumbersTable({ caption, heads, rows, unseen }: { caption: string
       <table className={css.table}>
         <caption className="unseen">{caption}</caption>
         <thead><tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={row[0]}><th scope="row">{row[0]}</th>{row.slice(1).map((cell, i) => <td key={i}>{cell}</td>)}</tr>)}</tbody>
+        <tbody>{rows.map((row, r) => <tr key={r}><th scope="row">{row[0]}</th>{row.slice(1).map((cell, i) => <td key={i}>{cell}</td>)}</tr>)}</tbody>
       </table>
     </div>
   )

@@ -20,7 +20,7 @@ function useCounted(): { measure: string; unit: string; name: string } | null {
   const model = usePlan((s) => s.model), row = usePlan((s) => s.row), column = usePlan((s) => s.column)
   useApp((s) => s.measure)
   useApp((s) => s.locale)
-  const counted = row === null || column === null ? null : model?.countedAt(row, column)
+  const counted = row === null || column === null || model?.column(column)?.compared ? null : model?.countedAt(row, column)
   return counted ? { ...counted, name: model!.nameOf(counted.measure) } : null
 }
 

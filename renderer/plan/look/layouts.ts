@@ -1,20 +1,20 @@
 /** What is looked at, as a layout keeps it in the plan, and back. */
 import type { Outline } from '../../../shared/contract/views.ts'
-import { besideIn, oneOf } from '../../remember.ts'
+import { besideIn, oneOf, textsIn } from '../../remember.ts'
 import type { AppState } from '../../state.ts'
 
 const VERSION = 1
 const WIDTH = { least: 40, most: 600 }
 
-export interface Look extends Pick<AppState, 'measure' | 'beside' | 'trend' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden' | 'hiddenRows' | 'order' | 'frozen'> {
+export interface Look extends Pick<AppState, 'measure' | 'beside' | 'compared' | 'comparedBy' | 'trend' | 'by' | 'scale' | 'line' | 'expanded' | 'hidden' | 'hiddenRows' | 'order' | 'frozen'> {
   charts: boolean
   /** Of the columns that a person made wider. */
   widths: Readonly<Record<string, number>>
 }
 
 /** The same look is the same text. */
-export function layoutBody({ measure, beside, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen, charts, widths }: Look): string {
-  return JSON.stringify({ version: VERSION, measure, beside: { measures: beside.measures, as: beside.as }, trend, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), hiddenRows: hiddenRows.toSorted(), order, frozen: { rows: frozen.rows, columns: frozen.columns }, widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
+export function layoutBody({ measure, beside, compared, comparedBy, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen, charts, widths }: Look): string {
+  return JSON.stringify({ version: VERSION, measure, beside: { measures: beside.measures, as: beside.as }, compared, comparedBy, trend, by, scale, line, charts, expanded: [...expanded].toSorted(), hidden: hidden.toSorted(), hiddenRows: hiddenRows.toSorted(), order, frozen: { rows: frozen.rows, columns: frozen.columns }, widths: Object.fromEntries(Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))) })
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -25,8 +25,6 @@ function parsed(body: string): Record<string, unknown> | null {
     return isObject(value) && value.version === VERSION ? value : null
   } catch { return null }
 }
-
-const textsIn = (value: unknown): string[] | null => (Array.isArray(value) ? [...new Set(value.filter((id): id is string => typeof id === 'string'))] : null)
 
 function widthsIn(value: unknown): Record<string, number> {
   if (!isObject(value)) return {}
@@ -42,6 +40,8 @@ export function readLayout(body: string, { nodes, lines }: Pick<Outline, 'nodes'
   return {
     measure: oneOf(kept.measure, ['quota', 'goal'], now.measure),
     beside: besideIn(kept.beside) ?? now.beside,
+    compared: textsIn(kept.compared) ?? now.compared,
+    comparedBy: kept.comparedBy === null || typeof kept.comparedBy === 'string' ? kept.comparedBy : now.comparedBy,
     trend: typeof kept.trend === 'boolean' ? kept.trend : now.trend,
     by: oneOf(kept.by, ['quarter', 'month', 'week'], now.by),
     scale: oneOf(kept.scale, ['full', 'k', 'M', '万'], now.scale),

@@ -7,8 +7,8 @@ import { layoutBody, readLayout, type Look } from './layouts.ts'
 import { showCharts, usePlan } from '../state.ts'
 
 export function presentLook(): Look {
-  const { measure, beside, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen } = useApp.getState(), { charts, sheet } = usePlan.getState()
-  return { measure, beside, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen, charts, widths: sheet?.widths ?? {} }
+  const { measure, beside, compared, comparedBy, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen } = useApp.getState(), { charts, sheet } = usePlan.getState()
+  return { measure, beside, compared, comparedBy, trend, by, scale, line, expanded, hidden, hiddenRows, order, frozen, charts, widths: sheet?.widths ?? {} }
 }
 
 /** The layout that is looked at now. */

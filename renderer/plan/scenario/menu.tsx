@@ -2,7 +2,7 @@
 import { Check, ChevronDown, GitBranch, Snowflake } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { BASE } from '../../../shared/ids.ts'
-import { perform } from '../../actions.ts'
+import { keyText, perform } from '../../actions.ts'
 import { Button, cx, kit } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
@@ -25,17 +25,18 @@ function Entries() {
       {frozen ? <Snowflake className={css.further} aria-label={words.frozen} /> : null}
     </DropdownMenu.RadioItem>
   )
-  const add = planAction('plan.scenario.add'), done = DONE.map(planAction).filter((a) => a.when?.(app) ?? true)
+  const compare = planAction('plan.compare'), add = planAction('plan.scenario.add'), done = DONE.map(planAction).filter((a) => a.when?.(app) ?? true)
   return (
     <>
       <DropdownMenu.RadioGroup value={shownScenario(app)} onValueChange={(scenario) => useApp.setState({ scenario })} aria-label={words.title}>
         {item(BASE, words.base, 0, false, '')}
         {scenarioTree(outline).map(({ row, depth }) => item(row.id, row.name, depth, row.frozen === 1, row.colour))}
       </DropdownMenu.RadioGroup>
+      <DropdownMenu.Separator className={kit.separator} />
       {outline.readOnly ? null : <>
-        <DropdownMenu.Separator className={kit.separator} />
         {[add, ...done].map((action) => <DropdownMenu.Item key={action.id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}</DropdownMenu.Item>)}
       </>}
+      <DropdownMenu.Item className={kit.item} onSelect={() => perform(compare)}>{compare.label(t)}<span className={kit.key}>{keyText(compare)}</span></DropdownMenu.Item>
     </>
   )
 }

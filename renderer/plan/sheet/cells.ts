@@ -10,7 +10,7 @@ type Column = Pick<PlanColumn, 'id' | 'period' | 'measure' | 'of' | 'made'>
 /** Null where there is no number: in the tree column, and beside what is left, reserved or of a further measure. `measure`: the one chosen. */
 export function cellOf(column: Column | undefined, row: string, measure: string): PlanCell | null {
   const { kind, node, of } = rowOf(row)
-  if (!column || column.measure === null || column.measure === 'trend' || column.period === null) return null
+  if (!column || column.measure === null || column.measure === 'trend' || column.measure === 'compared' || column.period === null) return null
   if (column.measure !== 'own') return kind === 'node' ? { measure: column.made?.id ?? column.measure, node, period: column.period.id } : null
   if (column.of !== undefined) return kind === 'node' ? { measure: column.of, node, period: column.period.id } : null
   return { measure: kind === 'left' ? 'leftToAllocate' : kind === 'reserve' ? 'reserve' : of ?? measure, node, period: column.period.id }

@@ -13,10 +13,12 @@ export interface PlanColumn extends SheetColumn {
   /** Null in the tree column. */
   period: Period | null
   /** `own` is the measure chosen: it can be typed; `made` one of the plan's own measures. */
-  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | 'trend' | null
+  measure: 'own' | 'lastYear' | 'change' | 'cover' | 'attainment' | 'made' | 'trend' | 'compared' | null
   /** Of an `own` column: the further measure that it shows in place of the one chosen. */
   of?: string
   made?: MeasureRow
+  /** Of a `compared` column: whose number, and as what. */
+  compared?: { scenario: string; as: 'value' | 'difference' | 'share' }
   /** Where it stands of itself. */
   nth?: number
 }
@@ -41,6 +43,8 @@ export interface ColumnsAsked {
   numbersHeading: string
   /** Further measures as columns of their own, with their headings. */
   beside?: readonly { measure: string; heading: string }[]
+  /** Columns of the scenarios that are compared. */
+  compared?: readonly PlanColumn[]
   words: Record<MeasureId, string>
   text: Text['plan']
   /** The document's, for names of months. */
@@ -72,7 +76,7 @@ export function longestPercents(compare: ColumnsAsked['compare'], numbers: (meas
   }))
 }
 
-export function planColumns({ calendar, quarter, by, compare, percents = {}, made, longest, numbersHeading, beside = [], words, text, locale, organisationWidth, hidden = 0, trend = false }: ColumnsAsked): PlanColumn[] {
+export function planColumns({ calendar, quarter, by, compare, percents = {}, made, longest, numbersHeading, beside = [], compared = [], words, text, locale, organisationWidth, hidden = 0, trend = false }: ColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34)
   const weeks = weekNumbers(calendar, quarter)
   const months = by === 'quarter' ? [] : calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end)
@@ -87,14 +91,16 @@ export function planColumns({ calendar, quarter, by, compare, percents = {}, mad
       const heading = text.headings.week(n, days)
       return { ...own(period, heading, '', text.headings.weekTitle(n, days)), width: Math.max(width, Math.ceil(widthOf(heading) * CHARACTER) + 20) }
     }
-    return [own(quarter, periodName(quarter, locale)), ...months.flatMap((month) => [
+    const whole = own(quarter, periodName(quarter, locale))
+    // Alone it holds the heading of its group.
+    return [months.length > 0 ? whole : { ...whole, width: Math.max(width, Math.ceil(widthOf(group) * CHARACTER) + 28) }, ...months.flatMap((month) => [
       own(month, periodName(month, locale), by === 'week' ? 'month' : ''),
       ...(by === 'week' ? calendar.slices.slice(month.first, month.end).map(slice) : []),
     ])]
   }
   const columns: PlanColumn[] = [
     { id: TREE, header: hidden === 0 ? text.organisation : text.headings.hidden(text.organisation, hidden), width: organisationWidth, pinned: true, align: 'start', period: null, measure: null },
-    ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)),
+    ...numbers(numbersHeading), ...beside.flatMap(({ measure, heading }) => numbers(heading, measure)), ...compared,
   ]
   if (trend) columns.push({ id: TREND_COLUMN, header: text.headings.trend, title: text.headings.trendTitle, width: TREND.width + 20, period: quarter, measure: 'trend' })
   for (const measure of compare) {

@@ -8,6 +8,7 @@ import type { Text } from '../../locales/index.ts'
 import { formatNumber, formatPercent, type AmountStyle } from '../../numbers.ts'
 import type { Aids, Counted } from '../look/aids.ts'
 import { isRounding } from '../allocate/amounts.ts'
+import { comparedText, type ComparedSheet } from '../../whatif/compare/cells.ts'
 import type { PlanCell } from './cells.ts'
 import type { PlanColumn } from './columns.ts'
 import { carries } from './nodes.ts'
@@ -16,7 +17,7 @@ import type { PlanNumbers } from './plan-numbers.ts'
 import type { PlanRow } from './rows.ts'
 
 /** What a look is made of. */
-export interface LookSource {
+export interface LookSource extends ComparedSheet {
   readonly outline: Outline
   readonly quarter: Period
   readonly style: AmountStyle
@@ -38,7 +39,6 @@ export interface LookSource {
   isOverridden(cell: PlanCell): boolean
   nameOf(measure: string): string
   heading(measure: string): string
-  unitOf(measure: string): string
 }
 
 export function lookOf(sheet: LookSource, row: string, column: string): CellLook {
@@ -52,6 +52,7 @@ export function lookOf(sheet: LookSource, row: string, column: string): CellLook
 
 function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow, node: PlacedNode, level: string): CellLook {
   const cell = sheet.cellAt(row, c.id), value = sheet.number(row, c.id)
+  if (c.compared) return { text: comparedText(sheet, c, row, value), kind: 'computed', className: `${level}${value < 0 ? ` ${css.short}` : ''}` }
   if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
   const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
   const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'

@@ -89,7 +89,7 @@ function namedRows(nodes: readonly PlacedNode[]): Map<string, string | null> {
 function namedColumns(columns: readonly PlanColumn[]): Map<string, string> {
   const named = new Map<string, string>()
   // A further measure has the same headings: its columns are named by nothing of their own.
-  for (const { id, header, title, period, measure } of columns.filter((c) => c.of === undefined)) {
+  for (const { id, header, title, period, measure } of columns.filter((c) => c.of === undefined && c.measure !== 'compared')) {
     const called = measure === 'own' && period ? [id, header, title ?? '', ...periodNames(period)] : measure === null ? [] : [id, header, title ?? '']
     for (const name of called) if (name !== '' && !named.has(key(name))) named.set(key(name), id)
   }

@@ -3,11 +3,12 @@ import { BASE } from '../../../shared/ids.ts'
 import { CellMirror } from '../../mirror.ts'
 import type { Trend } from '../../grid/paint/trend.ts'
 import type { PlanCell } from './cells.ts'
+import { ComparedNumbers, type ComparedAsked } from '../../whatif/compare/numbers.ts'
 import { Overrides } from './overrides.ts'
 import { ANSWERS, NUMBERS, type Answer } from './views.ts'
 
 /** `columns` and `months` by id; `measures`: in the columns; `made`: the plan's own. */
-export interface NumbersAsked { measures: readonly string[]; columns: readonly string[]; months: readonly string[]; made: readonly string[]; line: string | null; scenario: string; trend: TrendAsked | null }
+export interface NumbersAsked { measures: readonly string[]; columns: readonly string[]; months: readonly string[]; made: readonly string[]; line: string | null; scenario: string; trend: TrendAsked | null; compared: Omit<ComparedAsked, 'line'> | null }
 /** Past months by what was won in them, those ahead by a measure. */
 export interface TrendAsked { measure: string; past: readonly string[]; ahead: readonly string[] }
 
@@ -19,6 +20,8 @@ export class PlanNumbers {
   /** The plan's answers, by quarter and month. */
   private readonly answers = new CellMirror('plan.answers')
   private scenario = BASE
+  /** Of the scenarios that are compared. */
+  readonly compared = new ComparedNumbers((everything) => this.hear(everything))
   private readonly overrides = new Overrides(() => this.hear(false))
   /** Opened only where it is looked at. */
   private trend: { mirror: CellMirror; asked: TrendAsked; places: Map<string, number>; off: () => void } | null = null
@@ -33,12 +36,13 @@ export class PlanNumbers {
   private steps = 0
 
   /** Resolves when they are here; `hear` is told of every change, of everything where rows or columns may differ. */
-  async open({ measures, columns, months, made, line, scenario, trend }: NumbersAsked): Promise<void> {
+  async open({ measures, columns, months, made, line, scenario, trend, compared }: NumbersAsked): Promise<void> {
     this.scenario = scenario
     await Promise.all([
       this.shown.open({ measures: [...new Set([...measures, ...NUMBERS])], columns: [...columns], line, scenario }),
       this.answers.open({ measures: [...ANSWERS, ...made], columns: [...months], line, scenario }),
       this.openTrend(trend, line, scenario),
+      compared === null ? this.compared.close() : this.compared.open({ ...compared, line }),
       this.overrides.open({ scenario, measures, columns, line }),
     ])
     this.index()
@@ -81,6 +85,7 @@ export class PlanNumbers {
     this.answers.close()
     this.closeTrend()
     this.overrides.close()
+    this.compared.close()
   }
 
   /** A cell that the scenario, and not its parent, says something about, or beneath which it does. */
@@ -95,7 +100,7 @@ export class PlanNumbers {
     this.answerMeasures = placesOf(this.answers.measures)
   }
 
-  get version(): number { return this.shown.version + this.answers.version + (this.trend?.mirror.version ?? 0) + this.overrides.version }
+  get version(): number { return this.shown.version + this.answers.version + (this.trend?.mirror.version ?? 0) + this.overrides.version + this.compared.version }
   /** Nodes whose numbers are here. */
   get nodes(): readonly string[] { return this.shown.nodes }
 

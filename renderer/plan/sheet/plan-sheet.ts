@@ -1,5 +1,5 @@
 /** The plan as a sheet: rows from the tree, numbers from two views, what is typed sent as one command. */
-import type { Calendar, Period } from '../../../shared/calendar.ts'
+import type { Period } from '../../../shared/calendar.ts'
 import type { SetResult } from '../../../shared/contract/cells.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
 import type { Outline, PlacedNode } from '../../../shared/contract/views.ts'
@@ -16,16 +16,20 @@ import { textOf, type Text } from '../../locales/index.ts'
 import { formatAmount, periodName, type AmountStyle, type Scale } from '../../numbers.ts'
 import { notify, notifyError } from '../../notices.ts'
 import { useApp, type AppState, type Beside } from '../../state.ts'
+import { comparedCounted, comparedNumber, comparedSentence } from '../../whatif/compare/cells.ts'
+import { comparedColumns } from '../../whatif/compare/columns.ts'
+import { comparedMeasure, type Comparison } from '../../whatif/compare/compared.ts'
 import { matchBlock } from './matching.ts'
 import type { Went } from '../allocate/methods.ts'
 import { PlanWays } from '../allocate/ways.ts'
 import { Arrangement } from './arrangement.ts'
 import { faultOf, typedAmount } from '../allocate/amounts.ts'
 import { ColumnMoves, shownColumns } from '../look/order.ts'
-import { bindingLocks, shownScenario } from '../scenario/scenarios.ts'
+import { bindingLocks } from '../scenario/scenarios.ts'
 import { TreeDrag } from './row-drag.ts'
 import { Aids, type Counted } from '../look/aids.ts'
 import { lookOf } from './looks.ts'
+import { seenOf, stampOf, type Seen } from './seen.ts'
 import { carries, nodeLabel, seatsBelow } from './nodes.ts'
 import { cellOf, standInFor, type PlanCell } from './cells.ts'
 import { Notes, noteTitle, withNote } from '../dock/notes.ts'
@@ -35,14 +39,9 @@ import type { Answer } from './views.ts'
 import { rowOf, sameRows, visibleRows, type Filtered, type PlanRow } from './rows.ts'
 import css from '../plan.module.css'
 
-type Seen = Pick<AppState, 'by' | 'measure' | 'beside' | 'line' | 'scale' | 'expanded' | 'locale' | 'filter' | 'sort' | 'hidden' | 'hiddenRows' | 'order' | 'trend' | 'scenario'> & { outline: Outline; calendar: Calendar }
 type Compare = 'lastYear' | 'change' | 'cover' | 'attainment'
 
-const stampOf = ({ measure, line, scenario }: Seen): string => `${measure}|${line ?? ''}|${scenario}`
 const NO_FILTER = { text: '', column: '' }
-
-const seenOf = (s: AppState): Seen | null =>
-  s.outline && s.calendar ? { outline: s.outline, calendar: s.calendar, by: s.by, measure: s.measure, beside: s.beside, line: s.line, scale: s.scale, expanded: s.expanded, locale: s.locale, filter: s.filter, sort: s.sort, hidden: s.hidden, hiddenRows: s.hiddenRows, order: s.order, trend: s.trend, scenario: shownScenario(s) } : null
 
 export class PlanSheet implements SheetModel {
   rows: string[] = []
@@ -106,9 +105,11 @@ export class PlanSheet implements SheetModel {
     const { calendar, by, measure, line } = this.seen
     const months = by === 'quarter' ? [] : this.months
     const slices = by === 'week' ? calendar.slices.slice(this.quarter.first, this.quarter.end) : []
+    const quarters = [this.quarter, ...this.months].map((p) => p.id), measures = [measure, ...this.beside.measures, ...(this.comparison ? [this.compares] : [])]
     await this.numbers.open({
-      measures: [measure, ...this.beside.measures], columns: [this.quarter, ...months, ...slices].map((p) => p.id), months: [this.quarter, ...this.months].map((p) => p.id),
+      measures, columns: [this.quarter, ...months, ...slices].map((p) => p.id), months: quarters,
       made: this.seen.outline.measures.map((m) => m.id), line, scenario: this.seen.scenario, trend: this.seen.trend ? this.trendAsked() : null,
+      compared: this.comparison && { scenarios: [this.comparison.shown, ...this.comparison.beside].map((s) => s.id), measures, columns: quarters },
     })
     if (mine !== this.asking) return
     this.ready = true
@@ -141,10 +142,10 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, signs = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats || now.outline.freed !== before.outline.freed || now.outline.scenarios !== before.outline.scenarios, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !signs && !notes && !made) return
+    if (!differs('by', 'measure', 'beside', 'comparedBy', 'comparison', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !signs && !notes && !made) return
     this.seen = now
     if (plan || nodes || signs || notes || differs('calendar', 'scenario')) this.readOutline()
-    if (made || differs('by', 'measure', 'beside', 'line', 'calendar', 'trend', 'scenario') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
+    if (made || differs('by', 'measure', 'beside', 'comparedBy', 'comparison', 'line', 'calendar', 'trend', 'scenario') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
     if (!this.ready) return
     if (plan || differs('scale', 'locale', 'sort', 'hidden', 'hiddenRows', 'order')) this.layColumns()
     if (differs('sort') || (nodes && this.arrangement.isOld(now.outline.nodes))) this.arrange()
@@ -193,6 +194,7 @@ export class PlanSheet implements SheetModel {
     this.columns = shownColumns(planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, percents: longestPercents(this.compare, (measure) => this.placed.map(({ id }) => this.compared(measure, id)), outline.plan.locale), made: outline.measures, longest: this.longest, text, hidden: hiddenRows.length + hidden.length, trend, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
+      compared: this.comparison ? comparedColumns({ comparison: this.comparison, quarter: this.quarter, name: this.nameOf(this.compares), unit: this.countsIn(this.compares), longest: this.longest, text, grow: by === 'week' ? undefined : 0.7 }) : [],
     }), { hidden, order, sort, always: this.quarter.id }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)
@@ -200,10 +202,8 @@ export class PlanSheet implements SheetModel {
   }
 
   /** What a measure is called, and what its numbers count in. */
-  heading(measure: string): string {
-    const { scale, outline } = this.seen, { headings, scaleOf } = this.text.plan
-    return this.unitOf(measure) === 'money' ? headings.numbers(this.nameOf(measure), scaleOf(scale, outline.plan.currency)) : this.unitOf(measure) === 'ratio' ? headings.numbers(this.nameOf(measure), '%') : this.nameOf(measure)
-  }
+  heading(measure: string): string { const counted = this.countsIn(measure); return counted === '' ? this.nameOf(measure) : this.text.plan.headings.numbers(this.nameOf(measure), counted) }
+  countsIn(measure: string, scale = this.seen.scale): string { const unit = this.unitOf(measure); return unit === 'money' ? this.text.plan.scaleOf(scale, this.seen.outline.plan.currency) : unit === 'ratio' ? '%' : '' }
   nameOf(measure: string): string {
     const words: Record<string, string> = phrases[this.seen.locale].measures
     return words[measure] ?? this.measures.get(measure)?.name ?? measure
@@ -249,6 +249,9 @@ export class PlanSheet implements SheetModel {
   // Numbers.
   /** Further measures that are shown beside the one chosen. */
   private get beside(): Beside { const { beside, measure } = this.seen; return { ...beside, measures: beside.measures.filter((m) => m !== measure && this.measures.has(m)) } }
+  /** The scenarios that are compared, and the measure. */
+  get comparison(): Comparison | null { return JSON.parse(this.seen.comparison) as Comparison | null }
+  get compares(): string { return comparedMeasure(this.seen, (id) => this.measures.has(id)) }
   get text(): Text { return textOf(this.seen.locale) }
   get style(): AmountStyle { return { decimals: this.seen.outline.plan.decimals, scale: this.seen.scale, locale: this.seen.outline.plan.locale } }
   amount(units: number, scale: Scale = this.seen.scale): string { return formatAmount(units, { ...this.style, scale }) }
@@ -309,14 +312,14 @@ export class PlanSheet implements SheetModel {
 
   number(row: string, column: string): number {
     const c = this.byColumn.get(column), cell = cellOf(c, row, this.seen.measure)
-    if (!c || cell === null) return NaN
+    if (!c || cell === null) return c?.compared ? comparedNumber(this, c, row) : NaN
     return c.measure === 'own' ? this.numbers.at(cell) : c.made ? this.numbers.made(cell) : this.compared(c.measure as Compare, cell.node)
   }
 
   /** The measure whose numbers a place shows, and what they count in; null where it shows none. */
   countedAt(row: string, column: string): Counted | null {
-    const cell = this.cellAt(row, column)
-    return cell && { measure: cell.measure, unit: this.unitOf(cell.measure) }
+    const cell = this.cellAt(row, column), c = this.byColumn.get(column)
+    return c?.compared ? comparedCounted(this, c, row) : cell && { measure: cell.measure, unit: this.unitOf(cell.measure) }
   }
   get version(): number { return this.numbers.version + this.laid }
   last(row: string, column: string): number { return this.weight(row, column) }
@@ -363,8 +366,8 @@ export class PlanSheet implements SheetModel {
   whyFixed(row: string, column: string): string {
     const { fixed } = this.text.plan
     if (this.seen.outline.readOnly) return fixed.readOnly
-    const cell = this.cellAt(row, column)
-    if (cell === null) return this.byColumn.get(column)?.measure === 'trend' ? fixed.trend : fixed.computed
+    const cell = this.cellAt(row, column), c = this.byColumn.get(column)
+    if (cell === null) return c?.compared ? comparedSentence(this, c, row, this.text.plan).fixed : c?.measure === 'trend' ? fixed.trend : fixed.computed
     const measure = this.measures.get(cell.measure), name = this.nameOf(cell.measure)
     if (this.isTyped(cell.measure)) return this.frozen ? fixed.frozen(this.frozen.name) : fixed.outside
     if (measure?.formula) return fixed.formula(name, measure.formula)
@@ -436,7 +439,7 @@ export class PlanSheet implements SheetModel {
     if (c.measure === null) return spec.kind === 'node' ? this.nodes.get(spec.node)?.name ?? '' : this.look(row, column).text
     const value = this.number(row, column)
     if (Number.isNaN(value)) return ''
-    const measure = this.cellAt(row, column)!.measure, unit = this.unitOf(measure)
+    const { unit } = this.countedAt(row, column)!
     if (isError(value)) return String(toValue(value))
     if (unit === 'ratio') return `${Number((value * 100).toFixed(4))}%`
     return unit === 'money' && Number.isInteger(value) ? String(toWhole(value, this.style.decimals)) : String(toValue(value) ?? '')
