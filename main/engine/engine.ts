@@ -22,6 +22,7 @@ import { planSet, type Planned, type SetRequest } from './plan.ts'
 import { buildScenarios, chainOf, inherit, inherited, mark, overriddenAt, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
+import { sketch, type Asked, type Sketch } from './simulate/model.ts'
 import { Trial } from './trial.ts'
 import { rowsOfDue } from './due.ts'
 import type { Due } from './learn/due.ts'
@@ -395,6 +396,11 @@ export class Engine {
   /** Whether two scenarios say the same of a driver everywhere. */
   saysAlike(driver: string, one: string, other: string): boolean {
     return alike(this.modelOf(one).drivers.said.get(driver), this.modelOf(other).drivers.said.get(driver))
+  }
+
+  /** A scenario's measure made ready for trials. Refused: unknown names. */
+  sketch(scenario: string, asked: Asked): Sketch {
+    return sketch(this.modelOf(scenario), asked)
   }
 
   /** Says up to which day the deals know. */

@@ -18,11 +18,12 @@ import { compare, driver, scenario } from './cli/scenarios.ts'
 import { show } from './cli/show.ts'
 import { history, redo, undo } from './cli/steps.ts'
 import { why } from './cli/why.ts'
+import { simulate } from './cli/whatif.ts'
 import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, simulate, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

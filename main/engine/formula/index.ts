@@ -79,13 +79,16 @@ export function buildFormulas(model: Model): Map<string, Formula> {
   return built
 }
 
-const named = (model: Model, name: string): Measure | undefined => {
+export const named = (model: Model, name: string): Measure | undefined => {
   const lower = name.toLowerCase()
   return model.measures.get(name) ?? [...model.measures.values()].find((m) => m.name.toLowerCase() === lower)
 }
 
 /** A tree as a program on a scenario. */
 export const compileWithin = (model: Model, tree: Node): Program => compile(tree, surroundings(model, model.formulas()))
+
+/** What a scenario's formulas are about. */
+export const within = (model: Model): Surroundings => surroundings(model, model.formulas())
 
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({

@@ -1,6 +1,6 @@
 /** Spreads that move together: a correlation matrix taken apart, translated to normals, and drawn from. Matrices are n × n, row after row. */
 import type { Random } from './random.ts'
-import { bendsOf, density, faultIn, logSd, momentsOf, quantileOf, reachOf, ruleOver, stepsOf, type Spread, type SpreadFault } from './spread.ts'
+import { bendsOf, density, faultIn, isBounded, logSd, momentsOf, normalBelow, quantileOf, reachOf, ruleOver, stepsOf, type Spread, type SpreadFault } from './spread.ts'
 
 /** Two drivers that cannot go together as asked, the lower first; the same one twice where its own entry is not 1. */
 export interface Apart { pair: [number, number] }
@@ -70,7 +70,7 @@ export function underlying(spreads: readonly Spread[], matrix: Float64Array): { 
   return { matrix: needed }
 }
 
-/** Draws of all spreads together, each taking one normal, a fixed one too, so that the others' draws stay when one changes; a spread's fault or the pair that cannot go together otherwise. A draw allocates nothing. */
+/** Draws of all spreads together, each taking one normal, a fixed one too, so that the others' draws stay when one changes; a spread's fault or the pair that cannot go together otherwise. A draw makes no array or object. */
 export function drawer(spreads: readonly Spread[], matrix: Float64Array): { draw: Draw } | Apart | { spread: number; fault: SpreadFault } {
   const n = spreads.length
   for (let i = 0; i < n; i++) {
@@ -97,27 +97,30 @@ export function drawer(spreads: readonly Spread[], matrix: Float64Array): { draw
   }
 }
 
-/** A spread less its mean over its sd, as a function of a standard normal: `standard`, and its coefficients over the normalised Hermite polynomials from the first on. `plain` shapes have closed forms. */
-interface Shape { spread: Spread; plain: 'normal' | 'lognormal' | null; changes: boolean; standard: (z: number) => number; series: Float64Array }
+/** A spread less its mean over its sd, as a function of a standard normal: `standard`, and its coefficients over the normalised Hermite polynomials from the first on. */
+interface Shape {
+  spread: Spread
+  changes: boolean
+  /** Without bounds these have closed forms: a normal, and a lognormal by the sd of its logs. */
+  normal: boolean
+  sigma: number | null
+  standard: (z: number) => number
+  series: Float64Array
+}
 
 const TERMS = 400
 
 function shapeOf(spread: Spread): Shape {
   const { mean, sd } = momentsOf(spread)
-  const valueAt = quantileOf(spread)
-  const bounded = spread.least !== undefined || spread.most !== undefined
-  const plain = !bounded && (spread.kind === 'normal' || spread.kind === 'lognormal') ? spread.kind : null
+  const valueAt = quantileOf(spread), free = !isBounded(spread)
   const standard = (z: number): number => (valueAt(z) - mean) / sd
-  return { spread, plain, changes: sd > 0, standard, series: sd > 0 ? seriesOf(spread, plain, standard, sd) : new Float64Array(TERMS) }
-}
-
-function seriesOf(spread: Spread, plain: Shape['plain'], standard: (z: number) => number, sd: number): Float64Array {
+  const normal = free && spread.kind === 'normal', sigma = free && spread.kind === 'lognormal' ? logSd(spread) : null
   const series = new Float64Array(TERMS)
-  if (plain === 'normal') series[0] = 1
-  else if (spread.kind === 'lognormal' && plain) {
+  if (sd === 0) return { spread, changes: false, normal, sigma, standard, series }
+  if (normal) series[0] = 1
+  else if (sigma !== null) {
     // The derivatives of exp(σz) at every order: σᵏ ÷ √k!.
-    const sigma = logSd(spread)
-    let term = spread.mean / sd
+    let term = mean / sd
     for (let k = 1; k <= TERMS; k++) series[k - 1] = term *= sigma / Math.sqrt(k)
   } else if (spread.kind === 'history') {
     // A step of 1 at z has the coefficients φ(z)·hₖ₋₁(z) ÷ √k.
@@ -127,7 +130,7 @@ function seriesOf(spread: Spread, plain: Shape['plain'], standard: (z: number) =
     const { z, weight } = ruleOver(bendsOf(spread), reachOf(spread))
     z.forEach((at, i) => addHermites(series, at, weight[i] * standard(at), 1))
   }
-  return series
+  return { spread, changes: true, normal, sigma, standard, series }
 }
 
 /** Adds `times` the normalised Hermite polynomials at z, from the order `first`, 0 or 1, on. */
@@ -147,11 +150,8 @@ const ROUNDING = 1e-9
 /** The correlation of two normals that gives the two shapes the one asked for; null where none does. */
 function normalCorrelation(a: Shape, b: Shape, asked: number): number | null {
   if (!a.changes || !b.changes) return null
-  if (a.plain === 'normal' || b.plain === 'normal') return within(asked / (a.series[0] * b.series[0]))
-  if (a.plain === 'lognormal' && b.plain === 'lognormal') {
-    const one = logSd(a.spread as { mean: number; sd: number }), two = logSd(b.spread as { mean: number; sd: number })
-    return within(Math.log1p(asked * Math.sqrt(Math.expm1(one * one) * Math.expm1(two * two))) / (one * two))
-  }
+  if (a.normal || b.normal) return within(asked / (a.series[0] * b.series[0]))
+  if (a.sigma !== null && b.sigma !== null) return within(Math.log1p(asked * Math.sqrt(Math.expm1(a.sigma ** 2) * Math.expm1(b.sigma ** 2))) / (a.sigma * b.sigma))
   const given = correlationBy(a, b)
   const side = Math.sign(asked), size = Math.abs(asked)
   if (size > given(side) * side + ROUNDING) return null
@@ -168,7 +168,7 @@ const within = (rho: number): number | null => (Math.abs(rho) <= 1 ? rho : Math.
 
 /**
  * The correlation of two shapes by that of their normals: Σ aₖbₖρᵏ (Mehler 1866), which unlike a Gauss–Hermite rule is exact for the steps of a history.
- * What the terms beyond the last add is known at ρ = ±1, where one normal says both values, and fades between like the next power.
+ * What the terms beyond the last add is known at ρ = ±1, where one normal says both values, and fades from there as Σ ρᵏ ÷ k√k does, which is how the terms of two steps fall.
  */
 function correlationBy(a: Shape, b: Shape): (rho: number) => number {
   const terms = a.series.map((term, k) => term * b.series[k])
@@ -183,5 +183,8 @@ function correlationBy(a: Shape, b: Shape): (rho: number) => number {
     return z.reduce((total, at, i) => total + weight[i] * a.standard(at) * b.standard(side * at), 0) - sum(side)
   }
   const together = beyond(1), against = beyond(-1)
-  return (rho) => sum(rho) + (rho > 0 ? together : against) * Math.abs(rho) ** (TERMS + 1)
+  return (rho) => sum(rho) + (rho > 0 ? together : against) * faded(-Math.log(Math.abs(rho)) * TERMS)
 }
+
+/** The integral of exp(−λk) ÷ k√k from k = TERMS on over that without λ, x being λ · TERMS. */
+const faded = (x: number): number => (x < 40 ? Math.exp(-x) - 2 * Math.sqrt(Math.PI * x) * normalBelow(-Math.sqrt(2 * x)) : 0)

@@ -27,6 +27,8 @@ export function faultIn(spread: Spread): SpreadFault | null {
   return (spread.kind === 'normal' || spread.kind === 'lognormal') && spread.sd < 0 ? 'sd' : null
 }
 
+export const isBounded = ({ least, most }: Bounds): boolean => least !== undefined || most !== undefined
+
 /** The sd of the logs of a lognormal. */
 export const logSd = ({ mean, sd }: { mean: number; sd: number }): number => Math.sqrt(Math.log1p((sd / mean) ** 2))
 
@@ -34,7 +36,7 @@ export const logSd = ({ mean, sd }: { mean: number; sd: number }): number => Mat
 export function quantileOf(spread: Spread): (z: number) => number {
   const { least = -Infinity, most = Infinity } = spread
   const free = freeQuantile(spread)
-  return least === -Infinity && most === Infinity ? free : (z) => Math.min(most, Math.max(least, free(z)))
+  return isBounded(spread) ? (z) => Math.min(most, Math.max(least, free(z))) : free
 }
 
 function freeQuantile(spread: Spread): (z: number) => number {
@@ -61,7 +63,7 @@ function freeQuantile(spread: Spread): (z: number) => number {
 
 /** Mean and sd of what is drawn, bounds included. */
 export function momentsOf(spread: Spread): { mean: number; sd: number } {
-  const bounded = spread.least !== undefined || spread.most !== undefined
+  const bounded = isBounded(spread)
   if (!bounded && spread.kind === 'normal') return { mean: spread.mean, sd: spread.sd }
   if (!bounded && spread.kind === 'lognormal') return { mean: spread.mean, sd: spread.sd }
   if (!bounded && spread.kind === 'triangular') {

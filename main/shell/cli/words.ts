@@ -44,6 +44,9 @@ export interface Words {
   broken: (count: number) => string
   balance: (median: string, spread: string) => string
   undoneMark: string
+  chance: string
+  held: (measures: string) => string
+  errors: (cells: number) => string
 }
 
 const en: Words = {
@@ -89,6 +92,9 @@ const en: Words = {
   broken: (count) => `${count} ${count === 1 ? 'law does' : 'laws do'} not hold; the file was left as it is.`,
   balance: (median, spread) => `Median load ${median}; spread ${spread} of the mean.`,
   undoneMark: '(undone)',
+  chance: 'chance',
+  held: (measures) => `Part of what stands in ${measures} was held as it is: trials cannot follow it.`,
+  errors: (cells) => `${cells} ${cells === 1 ? 'cell is an error and counts' : 'cells are errors and count'} as blank.`,
 }
 
 const zh: Words = {
@@ -134,6 +140,9 @@ const zh: Words = {
   broken: (count) => `有 ${count} 条规则不成立，文件保持原样。`,
   balance: (median, spread) => `负荷中位数 ${median}；离散度为均值的 ${spread}。`,
   undoneMark: '（已撤销）',
+  chance: '达成概率',
+  held: (measures) => `${measures} 的公式中有一部分无法随模拟变动，按当前值计算。`,
+  errors: (cells) => `${cells} 个单元格为错误值，按空值处理。`,
 }
 
 export const terminalWords: Record<Locale, Words> = { en, zh }
