@@ -1,6 +1,6 @@
 /** A thread that works out stretches of a simulation, one after another, until it is ended. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { run, type Simulation, type Stretch } from '../engine/simulate/index.ts'
+import { run, type Simulation, type Stretch } from '../engine/simulate/run.ts'
 
 const port = parentPort!, simulation = workerData as Simulation
 

@@ -11,7 +11,7 @@ import { normalBelow } from '../../main/engine/simulate/spread.ts'
 import { buildCalendar, dayOf } from '../../shared/calendar.ts'
 import { print } from '../../shared/formula/index.ts'
 import { KNOWN_DRIVERS, modelFormulas, MODELS } from '../../shared/outcome.ts'
-import type { Adding, AssumptionRow, DriverRow, LineRow, MeasureRow, NodeRow, Unit } from '../../shared/rows.ts'
+import type { Adding, AssumptionRow, DriverRow, LineRow, MeasureRow, MoveRow, NodeRow, Unit } from '../../shared/rows.ts'
 import { isError } from '../../shared/value.ts'
 import { runs } from '../support/checker-plans.ts'
 import { formulas } from '../support/random-formula.ts'
@@ -22,12 +22,12 @@ const measure = (name: string, formula: string, unit: Unit = 'number', over: Par
 const driver = (name: string, unit: Unit = 'number'): DriverRow => ({ id: name, pos: 0, name, unit })
 const says = (of: string, value: number, node = 'Company', period = ''): AssumptionRow => ({ scenario: 'base', driver: of, node, period, value })
 
-interface World { measures: MeasureRow[]; says: AssumptionRow[]; drivers?: DriverRow[]; nodes?: NodeRow[]; lines?: LineRow[] }
+interface World { measures: MeasureRow[]; says: AssumptionRow[]; drivers?: DriverRow[]; nodes?: NodeRow[]; lines?: LineRow[]; moves?: MoveRow[] }
 
 const CALENDAR = buildCalendar(PLAN, PLAN.firstYear, PLAN.lastYear)
 
-function world({ measures, says: assumptions, drivers = [...new Set(assumptions.map((a) => a.driver))].map((name) => driver(name)), nodes = TEAM, lines = [lineRow('all', 0)] }: World): Engine {
-  return new Engine({ plan: PLAN, calendar: CALENDAR, nodes, lines, levels: [], locks: [], rates: [], measures, drivers, assumptions })
+function world({ measures, says: assumptions, drivers = [...new Set(assumptions.map((a) => a.driver))].map((name) => driver(name)), nodes = TEAM, lines = [lineRow('all', 0)], moves = [] }: World): Engine {
+  return new Engine({ plan: PLAN, calendar: CALENDAR, nodes, moves, lines, levels: [], locks: [], rates: [], measures, drivers, assumptions })
 }
 
 interface Asked { measure: string; period?: string; node?: string; trials?: number; seed?: number; sd?: Record<string, number | ((value: number) => Spread)>; correlations?: [string, string, number][]; deals?: OpenDeal[] | null }
@@ -159,6 +159,14 @@ describe('open deals', () => {
       const all = drawn(e, { measure: 'out', seed, deals, trials: 5000, sd: { winRate: 0.05, a: 2 } })
       expect(offMean(all, expected, deviation(all)), `seed ${seed}`).toBeLessThan(3)
     }
+  })
+
+  test('of a seat that moves are won once, under the one who has it then', () => {
+    const e = world({ moves: [{ node: 'ann', day: dayOf(2018, 1, 8), parent: 'West' }], measures: [measure('out', 'duePipeline * driver("winRate")')], says: [says('winRate', 0.4), says('winRate', 0.8, 'West')] })
+    const asked: Asked = { measure: 'out', period: '2018-Q1', deals: [open('ann', 100, 1, Float64Array.of(0.5, 0.5))] }
+    const [company, east, west] = ['Company', 'East', 'West'].map((node) => drawn(e, { ...asked, node }))
+    expect(company.every((x, i) => Math.abs(x - east[i] - west[i]) < 1e-9 && (x === 0 || Math.abs(x - 100) < 1e-9))).toBe(true)
+    ;[[east, 0.2], [west, 0.4]].forEach(([all, p]) => expect(Math.abs((all as Float64Array).filter((x) => x > 0).length / 20_000 - (p as number)) / Math.sqrt((p as number) * (1 - (p as number)) / 20_000)).toBeLessThan(3))
   })
 
   test('stay apart where a formula is no product of them', () => {

@@ -7,9 +7,7 @@ import type { OpenDeal } from '../learn/due.ts'
 import { knownMeasure, nodeOf, periodOf, type Model } from '../model.ts'
 import { isThere, standing } from '../tree.ts'
 import { totalIn } from '../values.ts'
-import { Flat, type DealsAt, type Drawn, type DueCell, type SpreadAt } from './flat.ts'
-import { MOST, ONE, type Graph, type Quantities } from './graph.ts'
-import { Alike, isNumber, dueOf, ordered, quantityOf, type Cell, type Terms } from './terms.ts'
+import { Alike, dueOf, Flat, isNumber, MOST, ONE, ordered, quantityOf, type Cell, type DealsAt, type Drawn, type DueCell, type Graph, type Quantities, type SpreadAt, type Terms } from './flat/index.ts'
 
 export interface Asked {
   measure: string
@@ -27,7 +25,9 @@ export interface Asked {
 export interface Sketch {
   quantities: Quantities
   drawn: readonly Drawn[]
-  /** Quantities that several rows read, or that are win rates, in order. */
+  /** The quantities that these are. */
+  drawnAt: Int32Array
+  /** Quantities that several rows read, or that are drawn or win rates, in order. */
   shared: Int32Array
   adds: boolean
   slots: number
@@ -100,7 +100,7 @@ export function sketch(model: Model, { measure: text, node: id, period: asked, s
     return own === own ? own : totalIn(model, model.cubes.quota, n, all, period)
   })
   return {
-    ...packed(model, flat, rows, open), drawn: flat.drawn, adds, slots: slots.length, rows: Int32Array.from(rows, (row) => row.node),
+    ...packed(model, flat, rows, open), drawn: flat.drawn, drawnAt: Int32Array.from(flat.drawn, (_, d) => graph.made('drawn', [], [d])), adds, slots: slots.length, rows: Int32Array.from(rows, (row) => row.node),
     into: tree.into, end: tree.end, there, goal, slack: measure.unit === 'money' ? 0.5 : 0, node, held: [...flat.held], errors,
   }
 }
@@ -211,7 +211,7 @@ class Open {
 
 const shareOf = ({ first, shares }: OpenDeal, slice: number): number => shares[slice - first] ?? 0
 
-type Packed = Omit<Sketch, 'drawn' | 'adds' | 'slots' | 'rows' | 'into' | 'end' | 'there' | 'goal' | 'slack' | 'node' | 'held' | 'errors'>
+type Packed = Omit<Sketch, 'drawn' | 'drawnAt' | 'adds' | 'slots' | 'rows' | 'into' | 'end' | 'there' | 'goal' | 'slack' | 'node' | 'held' | 'errors'>
 
 function packed(model: Model, flat: Flat, rows: readonly Row[], open: Open | null): Packed {
   const { graph, dues } = flat
@@ -258,6 +258,7 @@ function readers(graph: Graph, rows: readonly Row[], dues: readonly DueCell[]): 
   rows.forEach(({ terms }, row) => { for (const { quantity } of terms) see(quantity, row) })
   const share = (id: number): void => { several[id] = 1; graph.operands(id).forEach(share) }
   for (const { winRate } of dues) if (several[winRate] === 0) share(winRate)
+  for (let id = 0; id < graph.size; id++) if (graph.opOf(id) === 'drawn') several[id] = 1
   for (let id = graph.size - 1; id >= 0; id--) if (several[id] === 1) for (const of of graph.operands(id)) several[of] = 1
   const all: number[] = []
   several.forEach((is, id) => { if (is === 1) all.push(id) })

@@ -34,7 +34,7 @@ export function outcomes(simulation: Simulation, parts: readonly Part[]): Outcom
   for (const [node, values] of open) {
     const own = figuresOf(sketch, node, values, trials)
     figures[node] = own.figures
-    if (node === asked) outcome = own.outcome
+    if (node === asked) outcome = own.outcome.slice()
   }
   if (outcome === null) return null
   const shares = sharesOf(simulation, outcome, deals)
@@ -49,7 +49,7 @@ function thinned(sorted: Float64Array): number[] {
 }
 
 function histogramOf(sorted: Float64Array): Outcomes['histogram'] {
-  const low = sorted[0], high = sorted[sorted.length - 1], bins = high > low ? BINS : 1, counts = new Array<number>(bins).fill(0)
+  const low = sorted[0], high = sorted[sorted.length - 1], bins = high > low ? BINS : 1, counts = Array.from({ length: bins }, () => 0)
   for (const x of sorted) counts[high > low ? Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins)) : 0]++
   return { low, high, counts }
 }
@@ -65,9 +65,15 @@ function sharesOf(simulation: Simulation, outcome: Float64Array, deals: Float64A
 
 /** By trial: the place of its value among all, the mean of the places where values are equal. */
 function ranked(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort(), first = new Map<number, number>(), last = new Map<number, number>()
-  sorted.forEach((x, i) => { if (!first.has(x)) first.set(x, i); last.set(x, i) })
-  return values.map((x) => (first.get(x)! + last.get(x)!) / 2)
+  const sorted = values.slice().sort()
+  return values.map((x) => (before(sorted, (y) => y < x) + before(sorted, (y) => y <= x) - 1) / 2)
+}
+
+/** How many of the first of a row are so; all of them come before those that are not. */
+function before(sorted: Float64Array, isSo: (x: number) => boolean): number {
+  let low = 0, high = sorted.length
+  while (low < high) { const middle = (low + high) >> 1; if (isSo(sorted[middle])) low = middle + 1; else high = middle }
+  return low
 }
 
 /** 0 where either never changes. */

@@ -1,10 +1,11 @@
 /** Trials of a sketch, stretch by stretch of its rows, so that several workers may share them: the figures are the same however many do. */
 import { drawer, factored, underlying } from './correlate.ts'
-import { ONE, work } from './graph.ts'
-import { draw31 } from './many.ts'
+import { ONE, work } from './flat/graph.ts'
 import type { Sketch } from './model.ts'
+import { BLOCK, block } from './many.ts'
 import { percentiles } from './percentiles.ts'
-import { Random, seeded } from './random.ts'
+import { Random } from './random.ts'
+import { settle, streamsOf } from './settle.ts'
 import { faultIn, quantileOf, type Spread, type SpreadFault } from './spread.ts'
 
 /** All that trials need, to be handed to a worker. `matrix` holds the correlations of the drivers' normals, row after row. */
@@ -27,16 +28,10 @@ export interface Part {
   deals: Float64Array | null
 }
 
-/** Trials that are worked out together: their numbers stay close at hand. */
-export const BLOCK = 250
-
 /** Numbers that a stretch may hold at a time. */
 const ROOM = 2 ** 22
 /** So many stretches at least, that workers end together. */
 const LEAST = 16
-
-/** Streams of chance beyond those of blocks of trials: one for each seat's deals. */
-const SEATS = 2 ** 40
 
 /**
  * The correlations of drivers, in their order, as those of the normals they are drawn by; otherwise the driver whose spread is none, or the two that cannot go together so.
@@ -84,21 +79,50 @@ export function drawnOf(simulation: Simulation, driver: string): Float64Array {
   return all
 }
 
+/** Numbers of shared quantities that are kept from stretch to stretch. */
+const KEPT = 2 ** 24
+const keptOf = new WeakMap<Simulation, Float64Array[][]>()
+
+/** The shared quantities, in their order, in a block of trials; the answer is not to be kept. Drivers' values are always among them. */
+function commonOf(simulation: Simulation): (block: number) => readonly Float64Array[] {
+  const { sketch: { quantities, shared, drawnAt }, trials } = simulation, keeps = shared.length * trials <= KEPT
+  const known = keptOf.get(simulation) ?? []
+  if (keeps) keptOf.set(simulation, known)
+  const vectors: Float64Array[] = [], place = new Map(Array.from(shared, (id, k) => [id, k])), into = Array.from(drawnAt, block), draw = draws(simulation, into)
+  let room: Float64Array[] | null = null
+  vectors[ONE] = block().fill(1)
+  return (at) => {
+    if (known[at] !== undefined) return known[at]
+    const count = Math.min(BLOCK, trials - at * BLOCK), all = keeps || room === null ? Array.from(shared, block) : room
+    if (keeps) known[at] = all
+    else room = all
+    draw(at, count)
+    drawnAt.forEach((id, d) => all[place.get(id)!].set(into[d]))
+    for (let k = 0; k < shared.length; k++) { vectors[shared[k]] = all[k]; work(quantities, shared[k], vectors, all[k], count) }
+    return all
+  }
+}
+
+let kept = new Float64Array(0)
+/** Room for the numbers of one stretch, kept for the next. */
+function roomFor(size: number): Float64Array {
+  if (kept.length < size) kept = new Float64Array(size)
+  return kept
+}
+
 /** All trials of a stretch of rows. */
 export function run(simulation: Simulation, { from, to }: Stretch): Part {
   const { sketch, trials, seed } = simulation, { slots, quantities, shared } = sketch
-  const values = new Float64Array((to - from) * slots * trials), wanted = counts(sketch)
+  const values = roomFor((to - from) * slots * trials), wanted = counts(sketch)
   let deals: Float64Array | null = null
-  const vectors: Float64Array[] = [], block = (): Float64Array => new Float64Array(BLOCK)
-  for (const id of shared) vectors[id] = block()
+  const vectors: Float64Array[] = [], common = commonOf(simulation)
   vectors[ONE] = block().fill(1)
-  const drawnAt = drawnIds(sketch), into = sketch.drawn.map((_, d) => (vectors[drawnAt[d]] ??= block())), draw = draws(simulation, into)
   const pool: Float64Array[] = [], groups: Float64Array[] = []
   const streams = Array.from({ length: to - from }, (_, r) => streamsOf(sketch, from + r, seed))
   for (let first = 0; first < trials; first += BLOCK) {
     const count = Math.min(BLOCK, trials - first)
-    draw(first / BLOCK, count)
-    for (const id of shared) work(quantities, id, vectors, vectors[id], count)
+    const known = common(first / BLOCK)
+    for (let k = 0; k < shared.length; k++) vectors[shared[k]] = known[k]
     for (let row = from; row < to; row++) {
       for (let g = 0; g < sketch.groups[row]; g++) (groups[g] ??= block()).fill(0)
       const won = sketch.firstDeal[row] < sketch.firstDeal[row + 1] && wanted(row) ? (deals ??= new Float64Array(trials)) : null
@@ -107,7 +131,6 @@ export function run(simulation: Simulation, { from, to }: Stretch): Part {
       let used = 0
       for (let o = sketch.firstOwn[row]; o < sketch.firstOwn[row + 1]; o++) {
         const id = sketch.own[o]
-        if (drawnAt.includes(id)) continue
         const room = (pool[used++] ??= block())
         vectors[id] = room
         work(quantities, id, vectors, room, count)
@@ -118,14 +141,6 @@ export function run(simulation: Simulation, { from, to }: Stretch): Part {
   return sumUp(simulation, { from, to }, values, deals)
 }
 
-/** The quantities that are drivers' values, in the order of `drawn`. */
-function drawnIds({ quantities: { op, at, given }, drawn }: Sketch): number[] {
-  const ids = drawn.map(() => -1)
-  for (let id = 0; id < op.length; id++) if (op[id] === DRAWN) ids[given[at[id]]] = id
-  return ids
-}
-const DRAWN = 1
-
 /** Whether a row's deals are beneath the node that is asked for, and count there. */
 function counts({ adds, rows, into, end, node }: Sketch): (row: number) => boolean {
   return (row) => {
@@ -134,77 +149,32 @@ function counts({ adds, rows, into, end, node }: Sketch): (row: number) => boole
   }
 }
 
-function streamsOf({ firstDeal, seat }: Sketch, row: number, seed: number): Int32Array[] {
-  const streams: Int32Array[] = []
-  for (let d = firstDeal[row]; d < firstDeal[row + 1]; d++) if (d === firstDeal[row] || seat[d] !== seat[d - 1]) streams.push(seeded(seed, SEATS + seat[d]))
-  return streams
-}
+const sum = block()
 
-const drawn = new Int32Array(BLOCK), near = new Int32Array(BLOCK + 1)
-
-/**
- * Wins and loses a row's open deals: each is won in one interval of time with the chance of its share there × win rate × its own chance over the average, never more than certain. What it then brings,
- * its amount over the win rate, is on average what is due of it.
- */
-function settle(sketch: Sketch, row: number, streams: readonly Int32Array[], vectors: readonly Float64Array[], groups: readonly Float64Array[], won: Float64Array | null, first: number, count: number): void {
-  const { firstDeal, seat, chance, amount, firstInterval, rate, share, firstIn, in: inGroups } = sketch
-  for (let d = firstDeal[row], stream = -1; d < firstDeal[row + 1]; d++) {
-    if (d === firstDeal[row] || seat[d] !== seat[d - 1]) stream++
-    const state = streams[stream], own = chance[d], worth = amount[d] * own, a = firstInterval[d], b = firstInterval[d + 1]
-    let all = 0, alike = true
-    for (let j = a; j < b; j++) { all += share[j]; if (rate[j] !== rate[a]) alike = false }
-    const rates = vectors[rate[a]]
-    draw31(state, drawn, count)
-    // Most are lost: those that may be won are gathered first, without a branch that nobody can foresee.
-    let maybe = 0
-    const most = Math.min(alike ? all : 1, 1) * (2 ** 31 - 1), by = alike ? own * most : Infinity
-    for (let i = 0; i < count; i++) {
-      near[maybe] = i
-      maybe += (drawn[i] - (Math.min(most, rates[i] * by) | 0)) >>> 31
-    }
-    for (let m = 0; m < maybe; m++) {
-      const i = near[m]
-      let left = (drawn[i] + 0.5) * 2 ** -31, j = a, often = Math.min(1, Math.max(0, rates[i] * own))
-      if (alike) {
-        left /= often
-        for (; j < b - 1 && left >= share[j]; j++) left -= share[j]
-      } else {
-        for (; j < b && left >= share[j] * often; j++) { left -= share[j] * often; often = j + 1 < b ? Math.min(1, Math.max(0, vectors[rate[j + 1]][i] * own)) : 0 }
-        if (j === b) continue
-      }
-      const brings = worth / often
-      for (let g = firstIn[j]; g < firstIn[j + 1]; g++) groups[inGroups[g]][i] += brings
-      if (won !== null && firstIn[j] < firstIn[j + 1]) won[first + i] += brings
-    }
-  }
-}
-
-/** A row's terms in a block of trials, added to its slots; `at` is where the first slot's block begins. */
-function addUp({ firstTerm, slot, quantity, group, weight }: Sketch, row: number, vectors: readonly Float64Array[], groups: readonly Float64Array[], values: Float64Array, at: number, trials: number, count: number): void {
+/** A row's terms in a block of trials, slot by slot; `at` is where the first slot's block begins. */
+function addUp({ slots, firstTerm, slot, quantity, group, weight }: Sketch, row: number, vectors: readonly Float64Array[], groups: readonly Float64Array[], values: Float64Array, at: number, trials: number, count: number): void {
   const end = firstTerm[row + 1]
-  for (let t = firstTerm[row]; t < end;) {
-    const of = slot[t], base = at + of * trials
+  for (let of = 0, t = firstTerm[row]; of < slots; of++) {
+    sum.fill(0)
     while (t < end && slot[t] === of) {
       const a = vectors[quantity[t]], p = weight[t]
       if (group[t] >= 0) {
-        const due = groups[group[t]]
-        for (let i = 0; i < count; i++) values[base + i] += p * a[i] * due[i]
-        t++
-      } else if (t + 1 < end && slot[t + 1] === of && group[t + 1] < 0) {
-        const b = vectors[quantity[t + 1]], q = weight[t + 1]
-        if (t + 2 < end && slot[t + 2] === of && group[t + 2] < 0) {
-          const c = vectors[quantity[t + 2]], r = weight[t + 2]
-          for (let i = 0; i < count; i++) values[base + i] += p * a[i] + q * b[i] + r * c[i]
-          t += 3
-        } else {
-          for (let i = 0; i < count; i++) values[base + i] += p * a[i] + q * b[i]
-          t += 2
-        }
+        const due = groups[group[t++]]
+        for (let i = 0; i < count; i++) sum[i] += p * a[i] * due[i]
+        continue
+      }
+      // Three at a time: each reads and writes the sum once.
+      const three = t + 2 < end && slot[t + 2] === of && group[t + 1] < 0 && group[t + 2] < 0
+      if (three) {
+        const b = vectors[quantity[t + 1]], q = weight[t + 1], c = vectors[quantity[t + 2]], r = weight[t + 2]
+        for (let i = 0; i < count; i++) sum[i] += p * a[i] + q * b[i] + r * c[i]
+        t += 3
       } else {
-        for (let i = 0; i < count; i++) values[base + i] += p * a[i]
+        for (let i = 0; i < count; i++) sum[i] += p * a[i]
         t++
       }
     }
+    values.set(count === BLOCK ? sum : sum.subarray(0, count), at + of * trials)
   }
 }
 
@@ -242,12 +212,16 @@ function sumUp({ sketch, trials }: Simulation, { from, to }: Stretch, values: Fl
   return part
 }
 
-/** A node's figures by its values, slot after slot, and what its period came to, trial by trial. */
+let whole = new Float64Array(0)
+
+/** A node's figures by its values, slot after slot, and what its period came to, trial by trial, until the next node is asked for. */
 export function figuresOf({ adds, slots, goal, slack }: Sketch, node: number, values: Float64Array, trials: number): { figures: Float64Array; outcome: Float64Array } {
   const shown = adds && slots > 1 ? slots + 1 : slots, figures = new Float64Array(shown * FIGURES + 1).fill(NaN)
-  let period = values.subarray((slots - 1) * trials)
+  let period = values.subarray((slots - 1) * trials, slots * trials)
   if (shown > slots) {
-    period = values.slice(0, trials)
+    if (whole.length !== trials) whole = new Float64Array(trials)
+    period = whole
+    period.set(values.subarray(0, trials))
     for (let s = 1; s < slots; s++) for (let i = 0; i < trials; i++) period[i] += values[s * trials + i]
   }
   const target = goal[node] - slack

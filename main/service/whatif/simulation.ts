@@ -4,8 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { knownDriver, MODELS, outcomeMeasure, type Model } from '../../../shared/outcome.ts'
-import type { Measure } from '../../../shared/measures.ts'
-import { measureOf } from '../../../shared/measures.ts'
+import { measureOf, type Measure } from '../../../shared/measures.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { toValue } from '../../../shared/value.ts'
 import { chanceOf, figuresAt, outcomes, partsOf, ready, run, stretches, type Part, type Simulation, type Spread, type SpreadAt } from '../../engine/index.ts'
@@ -70,13 +69,13 @@ function prepared({ rows, engine, calendar, known }: Document, { scenario: text,
   }
   const simulation: Simulation = { sketch, drivers, matrix: set.matrix, trials, seed }
   const period = calendar.period(periodId)!, parts = partsOf({ calendar }, period), periods = [...parts, ...(parts.length > 1 ? [period] : [])].map((p) => p.id)
-  const now = engine.value(measure.id, node, null, periodId, scenario), where = `${nodeById(rows, node).name} · ${periodId}`
+  const where = `${nodeById(rows, node).name} · ${periodId}`
   const said = (x: number): number => (measure.unit === 'money' ? saidValue(rows, measure, x) : x), orNull = (x: number): number | null => (x === x ? x : null)
   const pathOf = (n: number): string[] => (tree.parent[n] < 0 ? [tree.rows[n].name] : [...pathOf(tree.parent[n]), tree.rows[n].name])
   const nameOf = (driver: string): string => driverOf(driver).name
   const answer = (done: readonly Part[]): Output<'simulate'> => {
     const all = outcomes(simulation, done)
-    if (all === null) throw new PlanError('seek.blank', { measure: measure.name, where, value: String(toValue(now) ?? '') })
+    if (all === null) throw new PlanError('seek.blank', { measure: measure.name, where, value: String(toValue(engine.value(measure.id, node, null, periodId, scenario)) ?? '') })
     return {
       trials, seed, held: [...sketch.held], errors: sketch.errors,
       rows: tree.ids.flatMap((id, n) => {

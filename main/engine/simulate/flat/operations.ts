@@ -1,7 +1,7 @@
 /** Operations on cells as the engine's programs have them (formula/program.ts), where a cell may be left to draw. */
-import type { BinaryOperator } from '../../../shared/formula/index.ts'
-import { FIRST_ERROR, isError } from '../../../shared/value.ts'
-import { bounded, quotient } from '../formula/program.ts'
+import type { BinaryOperator } from '../../../../shared/formula/index.ts'
+import { FIRST_ERROR, isError } from '../../../../shared/value.ts'
+import { bounded, quotient } from '../../formula/program.ts'
 import type { Graph, Op } from './graph.ts'
 import { alone, faultOf, isNumber, needed, one, plus, times, type Cell } from './terms.ts'
 

@@ -2,20 +2,20 @@
  * Formulas worked out as far as they are sure: each cell a number, or terms over quantities that are drawn. It follows the engine's own programs (formula/),
  * cell by cell, but for rounding, of which there is none. What they cannot say of drawn numbers is held: it is as it is without draws, and is named.
  */
-import { isFault, parse, partsOf, type Node } from '../../../shared/formula/index.ts'
-import type { Measure } from '../../../shared/measures.ts'
-import { FIRST_ERROR } from '../../../shared/value.ts'
-import { ALL_LINES } from '../cube.ts'
-import { driverRow } from '../drivers.ts'
-import { bounded, rounded, type Program } from '../formula/program.ts'
-import { compileWithin, named, within } from '../formula/index.ts'
-import type { Surroundings } from '../formula/compile.ts'
-import type { Model } from '../model.ts'
-import { rampedAfter } from '../people.ts'
-import { alongTree, anywhere, delayed, movingAverage, ofSlices, ramped, rampAt, shifted, toCome, toDate, yearAgo, type Look } from './elsewhere.ts'
+import { isFault, parse, partsOf, type Node } from '../../../../shared/formula/index.ts'
+import type { Measure } from '../../../../shared/measures.ts'
+import { FIRST_ERROR } from '../../../../shared/value.ts'
+import { ALL_LINES } from '../../cube.ts'
+import { driverRow } from '../../drivers.ts'
+import { bounded, rounded, type Program } from '../../formula/program.ts'
+import { compileWithin, named, within } from '../../formula/index.ts'
+import type { Surroundings } from '../../formula/compile.ts'
+import type { Model } from '../../model.ts'
+import { rampedAfter } from '../../people.ts'
+import { alongTree, anywhere, delayed, keptOverLines, movingAverage, ofSlices, ramped, rampAt, shifted, toCome, toDate, yearAgo, type Look } from './elsewhere.ts'
 import { Graph } from './graph.ts'
 import { choice, combined, extreme, mayBeBlank, plain, truth } from './operations.ts'
-import { quantileOf, type Spread } from './spread.ts'
+import { quantileOf, type Spread } from '../spread.ts'
 import { alone, due, dueOf as dueCellOf, isNumber, one, scaled, Total, type Cell } from './terms.ts'
 
 /** What a driver is drawn from where its value is said on a node; null: it is as it is said. */
@@ -145,6 +145,11 @@ export class Flat {
     return (node.kind !== 'call' || PLAIN.has(node.name)) && partsOf(node).length > 0 && partsOf(node).every((part) => this.isDriven(part))
   }
 
+  /** Whether it is the same for every line. */
+  private isLineless(node: Node): boolean {
+    return node.kind !== 'measure' && !(node.kind === 'call' && (node.name === 'mix' || node.name === 'forecast')) && partsOf(node).every((part) => this.isLineless(part))
+  }
+
   /** By node: which nodes say its drivers, and its role, as one number. */
   private contextOf(node: number): number {
     if (this.contexts === null) {
@@ -202,11 +207,12 @@ export class Flat {
   /** What no draw moves, by the engine's own program. */
   private sure(node: Node): Look {
     const { axis, lines } = this.model, room = new Float64Array(axis.slices), one = new Float64Array(1)
+    const lineless = this.isLineless(node)
     let program: Program | null = null, kept = -1, from = 0, to = 0
     return (at, line, place) => {
       program ??= compileWithin(this.model, node)
       if (place >= axis.slices) { program(at, line, place, place + 1, one); return one[0] }
-      const key = at * (lines.length + 1) + line + 1
+      const key = lineless ? at : at * (lines.length + 1) + line + 1
       if (kept !== key || place < from || place >= to) {
         [from, to] = place >= this.first && place < this.end ? [this.first, this.end] : [0, axis.slices]
         program(at, line, from, to, room)
@@ -226,7 +232,7 @@ export class Flat {
   private look(node: Node, of: string): Look {
     if (!this.touched(node)) return this.sure(node)
     const look = this.made(node, of)
-    if (!this.isDriven(node)) return look
+    if (!this.isDriven(node)) return this.model.lines.length > 1 && this.isLineless(node) ? keptOverLines(this.model, look) : look
     // The same for all seats of one context: one quantity each time.
     const { axis } = this.model, kept = new Map<number, Cell>()
     return (at, line, place) => {

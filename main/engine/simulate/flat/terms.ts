@@ -1,5 +1,5 @@
 /** Cells as sums of terms: a weight × a quantity of the graph, and × what won deals bring to a cell where one is named. */
-import { FIRST_ERROR, isError } from '../../../shared/value.ts'
+import { FIRST_ERROR, isError } from '../../../../shared/value.ts'
 import { MOST, ONE, type Graph } from './graph.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** Formulas that look elsewhere, along time and along the tree, as the engine's programs do (formula/places.ts, formula/ahead.ts), over cells that may be left to draw. */
-import type { Day } from '../../../shared/calendar.ts'
-import { isError } from '../../../shared/value.ts'
-import type { Model } from '../model.ts'
+import type { Day } from '../../../../shared/calendar.ts'
+import { isError } from '../../../../shared/value.ts'
+import type { Model } from '../../model.ts'
 import type { Graph } from './graph.ts'
 import { averaged, combined, plain } from './operations.ts'
 import { Alike, alone, isNumber, plus, scaled, times, Total, type Cell } from './terms.ts'
@@ -16,6 +16,16 @@ export function kept({ axis, lines }: Model, look: Look): Look {
   return (node, line, place) => {
     const now = node * (lines.length + 1) + line + 1
     if (now !== key) { cells.length = 0; cells.length = axis.width; key = now }
+    return (cells[place] ??= look(node, line, place))
+  }
+}
+
+/** Kept while one node is looked at: the same for every line. */
+export function keptOverLines({ axis }: Model, look: Look): Look {
+  const cells: (Cell | undefined)[] = []
+  let at = -1
+  return (node, line, place) => {
+    if (node !== at) { cells.length = 0; cells.length = axis.width; at = node }
     return (cells[place] ??= look(node, line, place))
   }
 }
@@ -123,7 +133,14 @@ export function toCome(model: Model, x: Look): Look {
 export function delayed(model: Model, graph: Graph, x: Look, days: Look, contextOf: ((node: number) => number) | null): Look {
   const { periods } = model.axis, amount = kept(model, x), later = kept(model, days), alike = new Alike(graph)
   const rangeOf = (d: Cell): { low: number; high: number } => (isNumber(d) ? { low: d, high: d } : graph.range(alone(graph, d)))
-  const waited = new Map<number, Float64Array>()
+  const waited = new Map<number, Float64Array>(), { slices } = model.axis, parts = new Map<number, Cell>()
+  /** The part of what stands in a slice that comes in another. */
+  const partOf = (d: Exclude<Cell, number>, t: number, s: number): Cell => {
+    const key = (alone(graph, d) * slices + t) * slices + s
+    let part = parts.get(key)
+    if (part === undefined) parts.set(key, (part = plain(graph, 'late', [d], [periods[t].from, periods[t].to + 1 - periods[t].from, periods[s].from, periods[s].to + 1], 0, 1)))
+    return part
+  }
   /** By slice: the longest that anything up to it may wait. */
   const waits = (node: number, line: number): Float64Array => {
     const key = contextOf === null ? node * (model.lines.length + 1) + line + 1 : contextOf(node)
@@ -152,7 +169,7 @@ export function delayed(model: Model, graph: Graph, x: Look, days: Look, context
       if (isNumber(d)) {
         const first = begin + Math.max(0, d), part = (Math.min(first + length, to + 1) - Math.max(first, from)) / length
         total.add(isNumber(value) ? value * part : scaled(value, part))
-      } else total.add(times(graph, value, plain(graph, 'late', [d], [begin, length, from, to + 1], 0, 1)))
+      } else total.add(times(graph, value, partOf(d, t, s)))
     }
     return alike.of(total.cell)
   })

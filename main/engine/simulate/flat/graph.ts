@@ -2,8 +2,8 @@
  * What is left of formulas once all that is sure is worked out: quantities that hang on drawn drivers and deals, each written once however many cells
  * read it. A quantity is known by its number; those that it is made of come before it. A trial in which it is blank or an error has NaN.
  */
-import { rounded } from '../formula/program.ts'
-import { MONTH } from '../people.ts'
+import { rounded } from '../../formula/program.ts'
+import { MONTH } from '../../people.ts'
 
 /**
  * value: a number, the parameter. drawn: a driver's value, its place among the draws. due: what won deals bring to a cell, over the win rate. product, sum: of all; a sum has a weight for each.
