@@ -23,6 +23,7 @@ import { lockCell, partsOf, promoted, type Part, type Piece } from './promote.ts
 import { buildScenarios, chainOf, inherit, inherited, mark, overriddenAt, pins, refuseLockedRevert, resolveLocks } from './scenarios.ts'
 import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './tree.ts'
 import { isComparable, valueAt } from './values.ts'
+import { sketch, type Asked, type Sketch } from './simulate/model.ts'
 import { Trial } from './trial.ts'
 import { diffDeals, loadActual, loadDue } from './from-deals.ts'
 import type { Due } from './learn/due.ts'
@@ -364,6 +365,11 @@ export class Engine {
   /** Measures of these scenarios as sums of products of drivers. Refused: scenario.unknown. */
   expansion(scenarios: readonly string[]): Expansion {
     return new Expansion(scenarios.map((scenario) => this.modelOf(scenario)))
+  }
+
+  /** A scenario's measure made ready for trials. Refused: unknown names. */
+  sketch(scenario: string, asked: Asked): Sketch {
+    return sketch(this.modelOf(scenario), asked)
   }
 
   /** Says up to which day the deals know. */

@@ -31,7 +31,7 @@ export function monthsBetween(from: Day, to: Day): number {
 export const rampedAfter = (months: number, since: Day, { from, to }: { from: Day; to: Day }): number => (months <= 0 ? 1 : Math.min(1, Math.max(0, ((from + to + 1) / 2 - since) / (months * MONTH))))
 
 /** Days of a month, on the whole. */
-const MONTH = 365.25 / 12
+export const MONTH = 365.25 / 12
 
 /** Somebody sits on these; vacant seats, planned hires and house accounts are nobody. */
 const STAFFED: ReadonlySet<string> = new Set(['rep', 'overlay'])

@@ -12,8 +12,10 @@ import { fileJobs } from './files.ts'
 import { Imports, type Reader } from './imports.ts'
 import { quiet, type Job } from './job.ts'
 import { backtest } from './whatif/backtest.ts'
+import { Simulations } from './whatif/simulation.ts'
 
-export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader }
+/** `workers`: how many share a simulation; as many as there are cores, within reason, where it is not said. */
+export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader; workers?: number }
 
 export class Session {
   document: Document | null = null
@@ -21,12 +23,14 @@ export class Session {
   readonly who: string
   readonly now: () => string
   readonly imports: Imports
+  private readonly simulations: Simulations
 
-  constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader }: SessionOptions) {
+  constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader, workers }: SessionOptions) {
     this.emit = emit
     this.who = who
     this.now = now
     this.imports = new Imports(reader)
+    this.simulations = new Simulations(reader, workers)
   }
 
   /** The open plan. */
@@ -57,6 +61,7 @@ export class Session {
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
     if (name === 'backtest') return this.stepwise(backtest(this.plan, input as Input<'backtest'>, job))
     if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
+    if (name === 'simulate') return this.simulations.run(this.plan, input as Input<'simulate'>, job)
     if (Object.hasOwn(fileJobs, name)) return fileJobs[name as keyof typeof fileJobs](this, input as never)
     throw new PlanError('command.unknown', { name })
   }
@@ -78,6 +83,7 @@ export class Session {
 
   close(): void {
     this.imports.close()
+    this.simulations.close()
     this.replace(null)
   }
 }

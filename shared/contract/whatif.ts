@@ -86,13 +86,17 @@ export interface Backtest {
 export interface Simulated {
   trials: number
   seed: number
-  /** Nodes in tree order, each with its periods: what it came to and how often its goal was reached (null: it has none). */
+  /** Nodes in tree order, each with its periods, none where it comes to nothing: what it came to, money in whole currency, and how often its goal, or its quota where it has none, was reached (null: it has neither). */
   rows: { node: string; name: string; path: string[]; chance: number | null; goal: number | null; periods: { period: string; p10: number; p50: number; p90: number; mean: number }[] }[]
   /** Of the node asked for, over the whole period: bins from low to high, and the outcomes sorted, thinned to a thousand. */
   histogram: { low: number; high: number; counts: number[] }
   sorted: number[]
   /** How much of the variance each driver, and the deals, bring: squared rank correlations, together 1. */
   shares: { what: string; kind: 'driver' | 'deals'; share: number }[]
+  /** Measures in whose formulas something hangs on draws in a way that trials cannot follow: it is held as it is without them. */
+  held: string[]
+  /** Cells that are an error whatever is drawn, and count as blank. */
+  errors: number
 }
 
 export const whatifCommands = {
@@ -134,6 +138,6 @@ export const whatifQueries = {
 export const whatifJobs = {
   /** Each model for quarters that are held back: fitted by what was known before each, compared with what came in. */
   backtest: entry<Backtest>()(z.object({ quarters: z.int().min(1).max(12).default(4), node: id.default('root') })),
-  /** Trials of the scenario's outcome: drivers drawn by their spreads, each open deal won or lost. The same seed gives the same figures. */
+  /** Trials of the scenario's outcome: drivers drawn by their spreads, each open deal won or lost. The same seed gives the same figures. Refused: outcome.none, measure.unknown, driver.spread, driver.correlation, seek.blank where it comes to nothing, job.cancelled. */
   simulate: entry<Simulated>()(z.object({ scenario, measure: z.string().min(1).max(100).default('expected'), period, node: id.default('root'), trials: z.int().min(100).max(1_000_000).default(10_000), seed: z.int().min(0).max(2 ** 31 - 1).default(1) })),
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closingTimes, dueOf, stillOpen, type DueOptions } from '../../main/engine/learn/due.ts'
+import { closingTimes, dueOf, openDeals, stillOpen, type DueOptions } from '../../main/engine/learn/due.ts'
 import type { Past, PastDeal } from '../../main/engine/learn/past.ts'
 import { buildCalendar, dayOf, type Day } from '../../shared/calendar.ts'
 import { runs } from '../support/checker-plans.ts'
@@ -101,6 +101,19 @@ describe('when open deals are due', () => {
     for (let a = longest + 1; a <= age; a++) open *= 1 - late / dealDays
     return open
   }
+
+  test('deal by deal it comes to the same', () => {
+    const node = fc.constantFrom('ann', 'bob'), amount = fc.option(fc.integer({ min: 0, max: 999 }))
+    const closed = fc.record({ days: fc.integer({ min: 0, max: 60 }), status: fc.constantFrom('won' as const, 'lost' as const), node, probability: fc.constantFrom(null, 0.3, 0.7), amount }).map(({ days, status, ...own }) => ended(status, days, own))
+    const open = fc.record({ created: fc.option(fc.integer({ min: ASOF - 80, max: ASOF })), closes: fc.option(fc.integer({ min: ASOF - 20, max: ASOF + 400 })), node, probability: fc.constantFrom(null, 0.3, 0.7), amount }).map(deal)
+    fc.assert(fc.property(fc.array(closed, { maxLength: 15 }), fc.array(open, { maxLength: 12 }), (closings, opens) => {
+      const all = past([...closings, ...opens]), sums = new Map<string, number>()
+      for (const { node: of, amount: worth, chance, first, shares } of openDeals(all, { calendar })) shares.forEach((share, s) => sums.set(`${of}|${first + s}`, (sums.get(`${of}|${first + s}`) ?? 0) + worth * chance * share))
+      const due = dueOf(all, { calendar })
+      for (const { node: of, slice, amount: expected } of due) expect(sums.get(`${of}|${slice}`)).toBeCloseTo(expected, 8)
+      expect([...sums.values()].filter((x) => x !== 0).length).toBe(due.length)
+    }), runs(100))
+  })
 
   test('any deals are due as a plain walk day by day says', () => {
     const node = fc.constantFrom('ann', 'bob')

@@ -113,6 +113,9 @@ export function readsOf(model: Model, tree: Node): Set<Held> {
   return reads
 }
 
+/** What a scenario's formulas are about. */
+export const within = (model: Model): Surroundings => surroundings(model, model.formulas())
+
 /** Names are looked up among the measures and the formulas built so far; those of another scenario when it is first run, for each may look into the other. */
 const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | null): Surroundings => ({
   tree: model.tree, axis: model.axis, lines: model.lines.length, known: model.known, writes: () => model.clock.writes, moves: () => model.clock.writes + model.drivers.moves, isHeld: (name) => { const read = measureNamed(model, name); return read !== undefined && isHeld(model, read.id) },

@@ -99,6 +99,52 @@ export interface DueOptions {
 
 export interface Due { node: string; line: string; slice: number; amount: number }
 
+/** An open deal: what it is taken for in the plan's unit, its chance over the average one, and by slice from `first` on the chance that, if it is won, it is won there. */
+export interface OpenDeal { node: string; line: string; amount: number; chance: number; first: number; shares: Float64Array }
+
+interface Closing {
+  /** The first slice that is still to come, at least in part; −1 where none is. */
+  first: number
+  /** The slice in which it is said to close; null where no coming day is said, −1 outside the calendar. */
+  saidOf: (deal: PastDeal) => number | null
+  /** Days since it was created, as far as those count; null where nobody knows. */
+  ageOf: (deal: PastDeal) => number | null
+  /** By slice from the first coming one: the chance that a deal of this age closes in it. Null where no closing was ever seen. */
+  spreadOf: ((age: number | null) => Float64Array) | null
+}
+
+/** When open deals close. */
+function closing(past: Past, { calendar, slip = 0 }: DueOptions): Closing {
+  const { asOf } = past, times = closingTimes(past), first = calendar.slices.findIndex((s) => s.to > asOf)
+  const ageOf = ({ created }: PastDeal): number | null => (created === null ? null : Math.max(-1, asOf - created))
+  /** How many open deals there are of each age. */
+  const crowd = new Map<number, number>()
+  for (const deal of past.deals) {
+    const age = deal.status === 'open' ? ageOf(deal) : null
+    if (age !== null) crowd.set(age, (crowd.get(age) ?? 0) + 1)
+  }
+  const spreads = new Map<number | null, Float64Array>()
+  const spreadOf = (age: number | null, curve: ClosingTimes): Float64Array => {
+    const known = spreads.get(age)
+    if (known) return known
+    const spread = new Float64Array(calendar.slices.length - first)
+    if (age === null) {
+      const all = [...crowd.values()].reduce((a, b) => a + b, 0)
+      for (const [of, deals] of all === 0 ? [[-1, 1]] : crowd) spreadOf(of, curve).forEach((share, s) => { spread[s] += share * deals / Math.max(1, all) })
+    } else {
+      const open = (day: number): number => stillOpen(curve, age + day - asOf), now = open(asOf)
+      let left = open(Math.max(asOf, calendar.slices[first].from - 1))
+      for (let s = 0; s < spread.length; s++) { const then = open(calendar.slices[first + s].to); spread[s] = (left - then) / now; left = then }
+    }
+    spreads.set(age, spread)
+    return spread
+  }
+  return {
+    first, ageOf, spreadOf: times === null || first < 0 ? null : (age) => spreadOf(age, times),
+    saidOf: ({ closes }) => (closes !== null && closes > asOf ? calendar.sliceOf(Math.max(asOf + 1, closes + Math.round(slip))) : null),
+  }
+}
+
 /**
  * What open deals amount to by seat, line and slice of the calendar: each deal's amount × its chance over the average one, so that the
  * sum × win rate is what is expected of them; in the plan's unit, not rounded. A deal that is said to close after the last known day
@@ -106,49 +152,36 @@ export interface Due { node: string; line: string; slice: number; amount: number
  * beginning is known, as the open deals with a known one are; as begun on the next day where there are none). Left out: what falls outside the calendar, deals that nothing tells an amount of,
  * and those without a coming date where no closing was ever seen.
  */
-export function dueOf(past: Past, { calendar, slip = 0 }: DueOptions): Due[] {
-  const { asOf } = past, amountOf = amounts(past), chanceOf = chances(past), times = closingTimes(past)
+export function dueOf(past: Past, options: DueOptions): Due[] {
+  const amountOf = amounts(past), chanceOf = chances(past), { first, saidOf, ageOf, spreadOf } = closing(past, options)
   const places = new Map<string, Map<string, { at: Float64Array; ages: Map<number | null, number> }>>()
-  /** How many open deals there are of each age. */
-  const crowd = new Map<number, number>()
   for (const deal of past.deals) {
-    if (deal.status !== 'open') continue
-    const age = deal.created === null ? null : Math.max(-1, asOf - deal.created)
-    if (age !== null) crowd.set(age, (crowd.get(age) ?? 0) + 1)
-    const amount = amountOf(deal)
+    const amount = deal.status === 'open' ? amountOf(deal) : null
     if (amount === null) continue
     let lines = places.get(deal.node)
     if (!lines) places.set(deal.node, (lines = new Map()))
     let place = lines.get(deal.line)
-    if (!place) lines.set(deal.line, (place = { at: new Float64Array(calendar.slices.length), ages: new Map() }))
-    const worth = amount * chanceOf(deal)
-    if (deal.closes !== null && deal.closes > asOf) {
-      const slice = calendar.sliceOf(Math.max(asOf + 1, deal.closes + Math.round(slip)))
-      if (slice >= 0) place.at[slice] += worth
-    } else place.ages.set(age, (place.ages.get(age) ?? 0) + worth)
-  }
-  const first = calendar.slices.findIndex((s) => s.to > asOf)
-  const spreads = new Map<number | null, Float64Array>()
-  /** By slice from the first coming one: the chance that a deal of this age closes in it. */
-  const spreadOf = (age: number | null, times: ClosingTimes): Float64Array => {
-    const known = spreads.get(age)
-    if (known) return known
-    const spread = new Float64Array(calendar.slices.length - first)
-    if (age === null) {
-      const all = [...crowd.values()].reduce((a, b) => a + b, 0)
-      for (const [of, deals] of all === 0 ? [[-1, 1]] : crowd) spreadOf(of, times).forEach((share, s) => { spread[s] += share * deals / Math.max(1, all) })
-    } else {
-      const open = (day: number): number => stillOpen(times, age + day - asOf), now = open(asOf)
-      let left = open(Math.max(asOf, calendar.slices[first].from - 1))
-      for (let s = 0; s < spread.length; s++) { const then = open(calendar.slices[first + s].to); spread[s] = (left - then) / now; left = then }
-    }
-    spreads.set(age, spread)
-    return spread
+    if (!place) lines.set(deal.line, (place = { at: new Float64Array(options.calendar.slices.length), ages: new Map() }))
+    const worth = amount * chanceOf(deal), slice = saidOf(deal), age = ageOf(deal)
+    if (slice === null) place.ages.set(age, (place.ages.get(age) ?? 0) + worth)
+    else if (slice >= 0) place.at[slice] += worth
   }
   const due: Due[] = []
   for (const [node, lines] of places) for (const [line, { at, ages }] of lines) {
-    if (times !== null && first >= 0) for (const [age, worth] of ages) spreadOf(age, times).forEach((share, s) => { at[first + s] += worth * share })
+    if (spreadOf !== null) for (const [age, worth] of ages) spreadOf(age).forEach((share, s) => { at[first + s] += worth * share })
     at.forEach((amount, slice) => { if (amount !== 0) due.push({ node, line, slice, amount }) })
   }
   return due
+}
+
+/** The deals of which `dueOf` is the sum over slices of amount × chance × share, one by one. */
+export function openDeals(past: Past, options: DueOptions): OpenDeal[] {
+  const amountOf = amounts(past), chanceOf = chances(past), { first, saidOf, ageOf, spreadOf } = closing(past, options)
+  return past.deals.flatMap((deal): OpenDeal[] => {
+    const amount = deal.status === 'open' ? amountOf(deal) : null
+    if (amount === null) return []
+    const said = saidOf(deal), of = { node: deal.node, line: deal.line, amount, chance: chanceOf(deal) }
+    if (said !== null) return said < 0 ? [] : [{ ...of, first: said, shares: Float64Array.of(1) }]
+    return spreadOf === null ? [] : [{ ...of, first, shares: spreadOf(ageOf(deal)) }]
+  })
 }

@@ -4,7 +4,7 @@ import { BASE, ROOT_NODE } from '../../../shared/ids.ts'
 import { knownDriver, type KnownDriver } from '../../../shared/outcome.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import { asOfDay, before, dueOf, everybody, fit, fitWithin, type Due, type Engine, type FitKind, type Fitted, type Past } from '../../engine/index.ts'
+import { asOfDay, before, dueOf, everybody, fit, fitWithin, openDeals, type Due, type Engine, type FitKind, type Fitted, type OpenDeal, type Past } from '../../engine/index.ts'
 import type { PlanRows } from '../plan-rows.ts'
 import type { Store } from '../../store/index.ts'
 import type { Calendar, Day } from '../../../shared/calendar.ts'
@@ -22,6 +22,7 @@ export class Known {
   private readonly until: Day | null
   private past: Past | null | undefined
   private dues: readonly Due[] | null = null
+  private opens: readonly OpenDeal[] | null = null
   private readonly fits = new Map<string, Fitted | null>()
   private won: Map<string, number> | null = null
 
@@ -37,6 +38,7 @@ export class Known {
     known.past = this.past
     known.dues = this.dues
     known.won = this.won
+    known.opens = this.opens
     return known
   }
 
@@ -59,9 +61,20 @@ export class Known {
 
   /** Open deals by when they are likely to close. */
   due(): readonly Due[] {
+    const past = this.coming()
+    return (this.dues ??= past === null ? [] : dueOf(past, { calendar: this.source().calendar }))
+  }
+
+  /** The same, deal by deal. */
+  open(): readonly OpenDeal[] {
+    const past = this.coming()
+    return (this.opens ??= past === null ? [] : openDeals(past, { calendar: this.source().calendar }))
+  }
+
+  /** A deal without a beginning is not counted among the new ones before it gets one: it would come twice. */
+  private coming(): Past | null {
     const past = this.deals()
-    // A deal without a beginning is not counted among the new ones before it gets one: it would come twice.
-    return (this.dues ??= past === null ? [] : dueOf({ ...past, deals: past.deals.filter((d) => d.status !== 'open' || d.created !== null || d.closes !== null) }, { calendar: this.source().calendar }))
+    return past && { ...past, deals: past.deals.filter((d) => d.status !== 'open' || d.created !== null || d.closes !== null) }
   }
 
   /** What history says of a driver on a node: in the plan's unit, a ratio, days, deals a week of a seat; null where it says nothing. */

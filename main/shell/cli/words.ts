@@ -69,6 +69,9 @@ export interface Words {
   atHigh: string
   evenAt: (target: string) => string
   undoneMark: string
+  chance: string
+  held: (measures: string) => string
+  errors: (cells: number) => string
 }
 
 const en: Words = {
@@ -139,6 +142,9 @@ const en: Words = {
   atHigh: 'at high',
   evenAt: (target) => `${target} at`,
   undoneMark: '(undone)',
+  chance: 'chance',
+  held: (measures) => `Part of what stands in ${measures} was held as it is: trials cannot follow it.`,
+  errors: (cells) => `${cells} ${cells === 1 ? 'cell is an error and counts' : 'cells are errors and count'} as blank.`,
 }
 
 const zh: Words = {
@@ -209,6 +215,9 @@ const zh: Words = {
   atHigh: '取高值时',
   evenAt: (target) => `达到 ${target}`,
   undoneMark: '（已撤销）',
+  chance: '达成概率',
+  held: (measures) => `${measures} 的公式中有一部分无法随模拟变动，按当前值计算。`,
+  errors: (cells) => `${cells} 个单元格为错误值，按空值处理。`,
 }
 
 export const terminalWords: Record<Locale, Words> = { en, zh }

@@ -1,0 +1,375 @@
+/**
+ * Formulas worked out as far as they are sure: each cell a number, or terms over quantities that are drawn. It follows the engine's own programs (formula/),
+ * cell by cell, but for rounding, of which there is none. What they cannot say of drawn numbers is held: it is as it is without draws, and is named.
+ */
+import { isFault, parse, partsOf, type Node } from '../../../../shared/formula/index.ts'
+import type { Measure } from '../../../../shared/measures.ts'
+import { FIRST_ERROR } from '../../../../shared/value.ts'
+import { ALL_LINES } from '../../cube.ts'
+import { driverRow } from '../../drivers.ts'
+import { bounded, rounded, type Program } from '../../formula/program.ts'
+import { compileWithin, measureNamed, within } from '../../formula/index.ts'
+import type { Surroundings } from '../../formula/compile.ts'
+import type { Model } from '../../model.ts'
+import { rampedAfter } from '../../people.ts'
+import { alongTree, anywhere, delayed, keptOverLines, movingAverage, ofSlices, ramped, rampAt, shifted, toCome, toDate, yearAgo, type Look } from './elsewhere.ts'
+import { Graph } from './graph.ts'
+import { choice, combined, extreme, mayBeBlank, plain, truth } from './operations.ts'
+import { quantileOf, type Spread } from '../spread.ts'
+import { alone, due, dueOf as dueCellOf, isNumber, one, scaled, Total, type Cell } from './terms.ts'
+
+/** What a driver is drawn from where its value is said on a node; null: it is as it is said. */
+export type SpreadAt = (driver: string, node: number, value: number) => Spread | null
+
+/** A driver's value that is drawn: the driver, and from what. */
+export interface Drawn { driver: string; spread: Spread }
+
+/** Deals that are won or lost: whether any of a seat and line may close in a slice, and the driver that says how often they do. */
+export interface DealsAt { winRate: string; any: (node: number, line: number, slice: number) => boolean }
+
+/** A cell of a seat, line and slice to which deals are due, and the quantity that is the win rate there. */
+export interface DueCell { node: number; line: number; slice: number; winRate: number }
+
+type Call = Extract<Node, { kind: 'call' }>
+
+/** Draws further out than so many standard deviations come once in 10¹⁵. */
+const FAR = 8
+
+const DRIVEN_ROLES: ReadonlySet<string> = new Set(['productivity', 'attrition', 'ramp'])
+/** Functions of numbers alone. */
+const PLAIN: ReadonlySet<string> = new Set(['if', 'and', 'or', 'min', 'max', 'round', 'abs', 'coalesce'])
+
+export class Flat {
+  readonly graph = new Graph()
+  readonly drawn: Drawn[] = []
+  readonly dues: DueCell[] = []
+  /** Names of measures in whose formulas something is held. */
+  readonly held = new Set<string>()
+  private readonly model: Model
+  private readonly around: Surroundings
+  private readonly first: number
+  private readonly end: number
+  private readonly spreadAt: SpreadAt
+  private readonly deals: DealsAt | null
+  private readonly trees = new Map<string, Node | null>()
+  private readonly isTouched = new Map<Node, boolean>()
+  private readonly looks = new Map<string, Look>()
+  private readonly placed = new Map<number, number>()
+  private readonly atoms = new Map<string, Cell>()
+  private readonly sayers = new Map<string, Int32Array>()
+  private readonly varies = new Map<string, boolean>()
+  private readonly under = new Set<string>()
+  private contexts: Int32Array | null = null
+
+  /** `first` and `end`: the slices that are mostly looked at. */
+  constructor(model: Model, { first, end, spreadAt, deals }: { first: number; end: number; spreadAt: SpreadAt; deals: DealsAt | null }) {
+    this.model = model
+    this.around = within(model)
+    this.first = first
+    this.end = end
+    this.spreadAt = spreadAt
+    this.deals = deals
+  }
+
+  private treeOf({ id, formula }: Measure): Node | null {
+    let tree = this.trees.get(id)
+    if (tree === undefined) {
+      const read = parse(formula)
+      this.trees.set(id, (tree = isFault(read) ? null : read))
+    }
+    return tree
+  }
+
+  /** By node: the nearest one upwards that says something of a driver; −1 where none does. */
+  private sayersOf(driver: string): Int32Array {
+    let sayers = this.sayers.get(driver)
+    if (sayers === undefined) {
+      const { parent } = this.model.tree, said = this.model.drivers.said.get(driver)
+      sayers = new Int32Array(parent.length)
+      for (let node = 0; node < parent.length; node++) sayers[node] = said?.has(node) ? node : parent[node] < 0 ? -1 : sayers[parent[node]]
+      this.sayers.set(driver, sayers)
+    }
+    return sayers
+  }
+
+  /** Whether anything that is said of a driver is drawn. */
+  private variesAt(name: string): boolean {
+    const driver = this.model.drivers.byName.get(name.toLowerCase())?.id
+    if (driver === undefined) return false
+    let varies = this.varies.get(driver)
+    if (varies === undefined) {
+      const said = this.model.drivers.said.get(driver) ?? new Map()
+      varies = [...said].some(([node, { always, at }]) => [always, ...at.values()].some((value) => value === value && this.spreadAt(driver, node, value) !== null))
+      this.varies.set(driver, varies)
+    }
+    return varies
+  }
+
+  /** Whether draws move what a formula comes to. */
+  private touched(node: Node): boolean {
+    let touched = this.isTouched.get(node)
+    if (touched === undefined) this.isTouched.set(node, (touched = this.touches(node)))
+    return touched
+  }
+
+  private touches(node: Node): boolean {
+    if (node.kind === 'measure') {
+      const measure = measureNamed(this.model, node.name)
+      if (measure === undefined) return false
+      if (measure.id === 'duePipeline') return this.deals !== null
+      const tree = measure.formula === '' ? null : this.treeOf(measure)
+      if (tree === null || this.under.has(measure.id)) return false
+      this.under.add(measure.id)
+      const touched = this.touched(tree)
+      this.under.delete(measure.id)
+      return touched
+    }
+    if (node.kind === 'call') {
+      // Another scenario, or this one by its name, is looked at as it stands.
+      if (node.name === 'scenario') return false
+      if (node.name === 'driver') return node.of[0].kind === 'text' && this.variesAt(node.of[0].text)
+      if (DRIVEN_ROLES.has(node.name)) return this.variesAt(node.name)
+      if (node.name === 'ramped' && this.variesAt('ramp')) return true
+    }
+    return partsOf(node).some((part) => this.touched(part))
+  }
+
+  /** Whether it hangs on nothing but drivers and a seat's role. */
+  private isDriven(node: Node): boolean {
+    if (node.kind === 'number') return true
+    if (node.kind === 'measure') {
+      const measure = measureNamed(this.model, node.name), tree = measure === undefined || measure.formula === '' ? null : this.treeOf(measure)
+      return tree !== null && this.touched(tree) && measure!.overNodes === 'recompute' && measure!.overLines === 'recompute' && measure!.overTime === 'recompute' && this.isDriven(tree)
+    }
+    if (node.kind === 'call' && (node.name === 'driver' || node.name === 'productivity' || node.name === 'attrition')) return true
+    return (node.kind !== 'call' || PLAIN.has(node.name)) && partsOf(node).length > 0 && partsOf(node).every((part) => this.isDriven(part))
+  }
+
+  /** Whether it is the same for every line. */
+  private isLineless(node: Node): boolean {
+    return node.kind !== 'measure' && !(node.kind === 'call' && (node.name === 'mix' || node.name === 'forecast')) && partsOf(node).every((part) => this.isLineless(part))
+  }
+
+  /** By node: which nodes say its drivers, and its role, as one number. */
+  private contextOf(node: number): number {
+    if (this.contexts === null) {
+      const { tree, drivers, people } = this.model, all = [...drivers.said.keys()].map((driver) => this.sayersOf(driver)), seen = new Map<string, number>()
+      this.contexts = Int32Array.from(tree.ids, (_, n) => {
+        const key = `${all.map((sayers) => sayers[n]).join()}|${people.roleOf(n)?.id ?? ''}`
+        let context = seen.get(key)
+        if (context === undefined) seen.set(key, (context = seen.size))
+        return context
+      })
+    }
+    return this.contexts[node]
+  }
+
+  /** What a measure comes to. */
+  of(measure: Measure): Look {
+    let look = this.looks.get(measure.id)
+    if (look === undefined) this.looks.set(measure.id, (look = this.ofMeasure(measure)))
+    return look
+  }
+
+  private ofMeasure(measure: Measure): Look {
+    const asNode: Node = { kind: 'measure', name: measure.id, at: 0, end: 0 }
+    if (!this.touched(asNode)) return this.sure(asNode)
+    const { tree, lines, axis } = this.model, { overNodes, overLines, overTime } = measure
+    this.under.add(measure.id)
+    const leaf = measure.id === 'duePipeline' ? this.dueLook() : this.look(this.treeOf(measure)!, measure.name)
+    this.under.delete(measure.id)
+    const kept = new Map<number, Cell>()
+    const at: Look = (node, line, place) => {
+      if (tree.isSeat[node] === 1) return seat(node, line, place)
+      const key = (node * (lines.length + 1) + line + 1) * axis.width + place
+      let cell = kept.get(key)
+      if (cell === undefined) kept.set(key, (cell = group(node, line, place)))
+      return cell
+    }
+    const group: Look = (node, line, place) => {
+      if (overNodes === 'recompute') return seat(node, line, place)
+      if (overNodes === 'none') return NaN
+      const total = new Total()
+      for (let n = node + 1; n < tree.end[node]; n++) if (tree.isSeat[n] === 1 && tree.into[n] >= 0) total.add(seat(n, line, place))
+      return total.cell
+    }
+    const seat: Look = (node, line, place) => {
+      if (line !== ALL_LINES || lines.length === 1 || overLines === 'recompute') return inTime(node, line, place)
+      if (overLines === 'none') return NaN
+      const total = new Total()
+      for (let l = 0; l < lines.length; l++) total.add(inTime(node, l, place))
+      return total.cell
+    }
+    const inTime: Look = (node, line, place) => (overTime === 'recompute' || place < axis.slices ? leaf(node, line, place) : overTime === 'none' ? NaN : ofSlices(this.model, leaf, node, line, place))
+    return at
+  }
+
+  /** What no draw moves, by the engine's own program. */
+  private sure(node: Node): Look {
+    const { axis, lines } = this.model, room = new Float64Array(axis.slices), one = new Float64Array(1)
+    const lineless = this.isLineless(node)
+    let program: Program | null = null, kept = -1, from = 0, to = 0
+    return (at, line, place) => {
+      program ??= compileWithin(this.model, node)
+      if (place >= axis.slices) { program(at, line, place, place + 1, one); return one[0] }
+      const key = lineless ? at : at * (lines.length + 1) + line + 1
+      if (kept !== key || place < from || place >= to) {
+        [from, to] = place >= this.first && place < this.end ? [this.first, this.end] : [0, axis.slices]
+        program(at, line, from, to, room)
+        kept = key
+      }
+      return room[place - from]
+    }
+  }
+
+  /** What is held: as it is without draws, and the formula that it stands in is told. */
+  private heldLook(node: Node, of: string): Look {
+    const sure = this.sure(node)
+    return (at, line, place) => { this.held.add(of); return sure(at, line, place) }
+  }
+
+  /** `of`: the measure in whose formula it stands. */
+  private look(node: Node, of: string): Look {
+    if (!this.touched(node)) return this.sure(node)
+    const look = this.made(node, of)
+    if (!this.isDriven(node)) return this.model.lines.length > 1 && this.isLineless(node) ? keptOverLines(this.model, look) : look
+    // The same for all seats of one context: one quantity each time.
+    const { axis } = this.model, kept = new Map<number, Cell>()
+    return (at, line, place) => {
+      const key = this.contextOf(at) * axis.width + place
+      let cell = kept.get(key)
+      if (cell === undefined) {
+        cell = look(at, line, place)
+        if (!isNumber(cell) && cell.keys.length > 1) cell = one(alone(this.graph, cell), 1, cell.needs)
+        kept.set(key, cell)
+      }
+      return cell
+    }
+  }
+
+  private made(node: Node, of: string): Look {
+    const { graph } = this
+    switch (node.kind) {
+      case 'number': case 'text': return this.sure(node)
+      case 'measure': { const measure = measureNamed(this.model, node.name)!; return this.under.has(measure.id) ? this.sure(node) : this.of(measure) }
+      case 'unary': {
+        const x = this.look(node.of, of)
+        return (at, line, place) => {
+          const a = x(at, line, place)
+          if (isNumber(a)) return a < FIRST_ERROR ? (node.operator === '-' ? -a || 0 : truth(a === 0)) : a
+          return node.operator === '-' ? scaled(a, -1) : one(graph.made('not', [alone(graph, a)], [], 0, 1), 1, a.needs)
+        }
+      }
+      case 'binary': { const left = this.look(node.left, of), right = this.look(node.right, of), { operator } = node; return (at, line, place) => combined(graph, left(at, line, place), right(at, line, place), operator) }
+      case 'call': return this.called(node, of)
+    }
+  }
+
+  private called(node: Call, of: string): Look {
+    const { model, graph } = this
+    const held = this.heldLook(node, of), parts = (): Look[] => node.of.map((part) => this.look(part, of))
+    const whole = (nth: number): number => { const part = node.of[nth]; return part?.kind === 'number' ? part.value : 1 }
+    const or = (look: (at: number, line: number, place: number) => Cell | null): Look => (at, line, place) => look(at, line, place) ?? held(at, line, place)
+    switch (node.name) {
+      case 'driver': { const [name] = node.of; return this.driver(model.drivers.byName.get(name.kind === 'text' ? name.text.toLowerCase() : '')!.id) }
+      case 'productivity': case 'attrition': return this.role(node.name)
+      case 'if': {
+        const [condition, yes, no] = parts()
+        return or((at, line, place) => {
+          const c = condition(at, line, place)
+          if (!isNumber(c)) return choice(graph, c, yes(at, line, place), no(at, line, place))
+          return !(c < FIRST_ERROR) ? c : c !== 0 ? yes(at, line, place) : no(at, line, place)
+        })
+      }
+      case 'and': case 'or': { const { name } = node; return parts().reduce((left, right) => (at, line, place) => combined(graph, left(at, line, place), right(at, line, place), name)) }
+      case 'min': case 'max': { const of = parts(), op = node.name === 'min' ? 'least' : 'most'; return or((at, line, place) => extreme(graph, op, of.map((x) => x(at, line, place)))) }
+      case 'round': case 'abs': {
+        const [x] = parts(), digits = node.of.length > 1 ? whole(1) : 0, { name } = node
+        return (at, line, place) => {
+          const a = x(at, line, place)
+          if (isNumber(a)) return !(a < FIRST_ERROR) ? a : name === 'abs' ? Math.abs(a) : bounded(rounded(a, digits))
+          return name === 'abs' ? plain(graph, 'size', [a]) : plain(graph, 'rounded', [a], [digits])
+        }
+      }
+      case 'coalesce': {
+        const all = parts()
+        return or((at, line, place) => {
+          for (const part of all) { const x = part(at, line, place); if (mayBeBlank(graph, x)) return null; if (x === x) return x }
+          return NaN
+        })
+      }
+      case 'prev': return shifted(model, parts()[0], -whole(1))
+      case 'next': return shifted(model, parts()[0], whole(1))
+      case 'yearAgo': return yearAgo(model, parts()[0])
+      case 'toDate': return toDate(model, parts()[0], node.word === 'year' ? 'year' : 'quarter')
+      case 'movingAverage': return movingAverage(model, parts()[0], whole(1))
+      case 'parent': case 'root': case 'share': case 'sum': case 'average': case 'count': {
+        const { name, word } = node, look = alongTree(model, graph, anywhere(model, parts()[0]), { name, word })
+        // Deals of other seats are none of a cell's.
+        return (at, line, place) => { const cell = look(at, line, place); return this.hasDeals(cell) ? held(at, line, place) : cell }
+      }
+      case 'toCome': return toCome(model, parts()[0])
+      case 'delay': { const [x, days] = parts(), driven = this.isDriven(node.of[1]); return delayed(model, graph, x, days, driven ? (at) => this.contextOf(at) : null) }
+      case 'ramped': {
+        const id = model.drivers.byName.get('ramp')?.id, said = id === undefined ? null : this.driver(id)
+        return ramped(model, graph, parts()[0], (at, line, slice, since) => { const months = said?.(at, line, slice) ?? NaN; return isNumber(months) ? this.around.rampSince(at, slice, since) : rampAt(model, graph, months, since, slice) })
+      }
+      case 'ramp': return this.ramp(held)
+      default: return held
+    }
+  }
+
+  private hasDeals(x: Cell): boolean {
+    return this.deals !== null && !isNumber(x) && x.keys.some((key) => dueCellOf(key) >= 0 || this.graph.ofDeals(key))
+  }
+
+  private driver(id: string): Look {
+    const { model } = this, sayers = this.sayersOf(id)
+    return (node, _line, place) => {
+      const value = driverRow(model.drivers, model, id, node)[place]
+      if (value !== value) return value
+      const key = `${id}|${sayers[node]}|${value}`
+      let cell = this.atoms.get(key)
+      if (cell === undefined) {
+        const spread = this.spreadAt(id, sayers[node], value)
+        if (spread === null) cell = value
+        else {
+          const at = quantileOf(spread)
+          cell = one(this.graph.made('drawn', [], [this.drawn.push({ driver: id, spread }) - 1], at(-FAR), at(FAR)))
+        }
+        this.atoms.set(key, cell)
+      }
+      return cell
+    }
+  }
+
+  private role(what: 'productivity' | 'attrition'): Look {
+    const { people, drivers } = this.model, said = this.driver(drivers.byName.get(what)!.id)
+    return (node, line, place) => { const x = said(node, line, place); return isNumber(x) && x !== x ? people.roleOf(node)?.[what] ?? NaN : x }
+  }
+
+  private ramp(held: Look): Look {
+    const { model, graph } = this, { tree, people, axis, drivers } = model, said = this.driver(drivers.byName.get('ramp')!.id)
+    const slices: Look = (node, line, s) => {
+      const row = people.row(node, 'ramp')[s], months = said(node, line, s), { starts } = tree.rows[node]
+      if (row !== row || starts === null || (isNumber(months) && months !== months)) return row
+      return isNumber(months) ? rampedAfter(months, starts, axis.periods[s]) : rampAt(model, graph, months, starts, s)
+    }
+    return (node, line, place) => (place < axis.slices && tree.isSeat[node] === 1 ? slices(node, line, place) : held(node, line, place))
+  }
+
+  private dueLook(): Look {
+    const { model, deals } = this, { tree } = model, { winRate, any } = deals!, said = this.driver(winRate), sure = this.sure({ kind: 'measure', name: 'duePipeline', at: 0, end: 0 })
+    return (node, line, s) => {
+      if (tree.during[node] !== null && tree.during[node][s] === 0) return NaN
+      if (!any(node, line, s)) return NaN
+      const rate = said(node, line, s)
+      // Where nobody says how often deals are won, or says never, there is nothing to draw.
+      if (isNumber(rate) && !(rate > 0)) return sure(node, line, s)
+      const key = (node * model.lines.length + line) * model.axis.slices + s
+      let cell = this.placed.get(key)
+      if (cell === undefined) this.placed.set(key, (cell = this.dues.push({ node, line, slice: s, winRate: alone(this.graph, rate) }) - 1))
+      return due(cell)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** What the parts of a simulation come to together: each node's figures, how the asked node's outcomes lie, and what brings their uncertainty. */
+import { drawnOf, FIGURES, figuresOf, type Part, type Simulation } from './run.ts'
+
+export interface Outcomes {
+  /** By node: figures as run.ts has them; undefined where a node has no outcome. */
+  figures: (Float64Array | undefined)[]
+  /** Of the node asked for, trial by trial. */
+  outcome: Float64Array
+  histogram: { low: number; high: number; counts: number[] }
+  sorted: number[]
+  shares: { driver: string | null; share: number }[]
+}
+
+/** Bins of a histogram, and outcomes that are told one by one. */
+const BINS = 40
+const TOLD = 1000
+
+/** Parts in the order of their stretches. Null where the node asked for has no outcome. */
+export function outcomes(simulation: Simulation, parts: readonly Part[]): Outcomes | null {
+  const { sketch, trials } = simulation, { node: asked } = sketch
+  const figures: (Float64Array | undefined)[] = [], open = new Map<number, Float64Array>()
+  let outcome: Float64Array | null = null, deals: Float64Array | null = null
+  for (const part of parts) {
+    part.nodes.forEach((node, i) => { figures[node] = part.figures[i] })
+    for (const { node, values } of part.open) {
+      const sum = open.get(node)
+      if (sum === undefined) open.set(node, values.slice())
+      else for (let i = 0; i < values.length; i++) sum[i] += values[i]
+    }
+    outcome ??= part.outcome
+    if (deals === null) deals = part.deals?.slice() ?? null
+    else if (part.deals !== null) for (let i = 0; i < trials; i++) deals[i] += part.deals[i]
+  }
+  for (const [node, values] of open) {
+    const own = figuresOf(sketch, node, values, trials)
+    figures[node] = own.figures
+    if (node === asked) outcome = own.outcome.slice()
+  }
+  if (outcome === null) return null
+  const shares = sharesOf(simulation, outcome, deals)
+  const sorted = outcome.slice().sort()
+  return { figures, outcome, histogram: histogramOf(sorted), sorted: thinned(sorted), shares }
+}
+
+/** Evenly over all of them, the least and the largest among them. */
+function thinned(sorted: Float64Array): number[] {
+  if (sorted.length <= TOLD) return [...sorted]
+  return Array.from({ length: TOLD }, (_, i) => sorted[Math.round((i * (sorted.length - 1)) / (TOLD - 1))])
+}
+
+function histogramOf(sorted: Float64Array): Outcomes['histogram'] {
+  const low = sorted[0], high = sorted[sorted.length - 1], bins = high > low ? BINS : 1, counts = Array.from({ length: bins }, () => 0)
+  for (const x of sorted) counts[high > low ? Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins)) : 0]++
+  return { low, high, counts }
+}
+
+/** Squared rank correlations (Spearman 1904) with the outcome, together 1; none where the outcome never changes. */
+function sharesOf(simulation: Simulation, outcome: Float64Array, deals: Float64Array | null): Outcomes['shares'] {
+  const drivers = simulation.drivers.filter((driver) => simulation.sketch.drawn.some((d) => d.driver === driver))
+  const ranks = ranked(outcome)
+  const all = [...drivers.map((driver) => ({ driver, share: correlation(ranked(drawnOf(simulation, driver)), ranks) ** 2 })), ...(deals === null ? [] : [{ driver: null, share: correlation(ranked(deals), ranks) ** 2 }])]
+  const sum = all.reduce((total, { share }) => total + share, 0)
+  return sum === 0 ? [] : all.map(({ driver, share }) => ({ driver, share: share / sum })).sort((a, b) => b.share - a.share)
+}
+
+/** By trial: the place of its value among all, the mean of the places where values are equal. */
+function ranked(values: Float64Array): Float64Array {
+  const sorted = values.slice().sort()
+  return values.map((x) => (before(sorted, (y) => y < x) + before(sorted, (y) => y <= x) - 1) / 2)
+}
+
+/** How many of the first of a row are so; all of them come before those that are not. */
+function before(sorted: Float64Array, isSo: (x: number) => boolean): number {
+  let low = 0, high = sorted.length
+  while (low < high) { const middle = (low + high) >> 1; if (isSo(sorted[middle])) low = middle + 1; else high = middle }
+  return low
+}
+
+/** 0 where either never changes. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  const n = a.length, mean = (n - 1) / 2
+  let xy = 0, xx = 0, yy = 0
+  for (let i = 0; i < n; i++) { const x = a[i] - mean, y = b[i] - mean; xy += x * y; xx += x * x; yy += y * y }
+  return xx === 0 || yy === 0 ? 0 : xy / Math.sqrt(xx * yy)
+}
+
+/** A node's figures by slot. */
+export const figuresAt = (figures: Float64Array): { p10: number; p50: number; p90: number; mean: number }[] =>
+  Array.from({ length: (figures.length - 1) / FIGURES }, (_, s) => { const [p10, p50, p90, mean] = figures.subarray(s * FIGURES); return { p10, p50, p90, mean } })
+
+/** The share of trials that reach a node's goal; NaN where it has none. */
+export const chanceOf = (figures: Float64Array): number => figures[figures.length - 1]
