@@ -42,6 +42,7 @@ export const analysis = {
     table: 'Outcome by drivers', across: 'Across', down: 'Down', noDown: 'No second driver', from: 'From', to: 'To', steps: 'Steps', unit: (unit: string) => `outcome, ${unit}`, now: 'as it is',
     rangeOf: (side: string, what: string) => `${side}: ${what}`,
     metAt: (across: string, at: string, down: string, x: string) => `With ${across} at ${at}, the goal is met at ${down} ${x}.`,
+    metWhere: (down: string, at: string, across: string, parts: string) => `With ${down} at ${at}, the goal is met where ${across} is ${parts}.`,
     metNowhere: (across: string, at: string, down: string, from: string, to: string) => `With ${across} at ${at}, no ${down} from ${from} to ${to} meets the goal exactly.`,
     crosses: (across: string, parts: string) => `The goal is met where ${across} is ${parts}.`, part: (a: string, b: string) => `between ${a} and ${b}`, exactly: (a: string) => a,
     allAbove: 'Every outcome here meets the goal.', allBelow: 'No outcome here meets the goal.', line: 'The thick line is where the goal is met.', noGoal: 'No goal is set here, so there is no break-even.',

@@ -41,6 +41,7 @@ export const analysis: typeof en = {
     table: '结果随假设的变化', across: '横向', down: '纵向', noDown: '不用第二项', from: '从', to: '到', steps: '档数', unit: (unit) => `结果，${unit}`, now: '现值',
     rangeOf: (side, what) => `${side}：${what}`,
     metAt: (across, at, down, x) => `${across}为 ${at} 时，${down}为 ${x} 即达到目标。`,
+    metWhere: (down, at, across, parts) => `${down}为 ${at} 时，${across}${parts}即达到目标。`,
     metNowhere: (across, at, down, from, to) => `${across}为 ${at} 时，${down}在 ${from} 到 ${to} 之间都不会恰好达到目标。`,
     crosses: (across, parts) => `${across}${parts}时达到目标。`, part: (a, b) => `在 ${a} 与 ${b} 之间`, exactly: (a) => `为 ${a}`,
     allAbove: '这里的每个结果都达到目标。', allBelow: '这里没有结果达到目标。', line: '粗线处恰好达到目标。', noGoal: '此处未设目标，没有盈亏平衡点。',
