@@ -45,6 +45,7 @@ export const analysis = {
     metWhere: (down: string, at: string, across: string, parts: string) => `With ${down} at ${at}, the goal is met where ${across} is ${parts}.`,
     metNowhere: (across: string, at: string, down: string, from: string, to: string) => `With ${across} at ${at}, no ${down} from ${from} to ${to} meets the goal exactly.`,
     crosses: (across: string, parts: string) => `The goal is met where ${across} is ${parts}.`, part: (a: string, b: string) => `between ${a} and ${b}`, exactly: (a: string) => a,
+    allBlank: 'The outcome is blank here, whatever the drivers are.',
     allAbove: 'Every outcome here meets the goal.', allBelow: 'No outcome here meets the goal.', line: 'The thick line is where the goal is met.', noGoal: 'No goal is set here, so there is no break-even.',
     cell: (across: string, x: string, down: string | null, y: string | null) => (down === null ? `${across} ${x}` : `${across} ${x}, ${down} ${y}`),
   },

@@ -44,6 +44,7 @@ export const analysis: typeof en = {
     metWhere: (down, at, across, parts) => `${down}为 ${at} 时，${across}${parts}即达到目标。`,
     metNowhere: (across, at, down, from, to) => `${across}为 ${at} 时，${down}在 ${from} 到 ${to} 之间都不会恰好达到目标。`,
     crosses: (across, parts) => `${across}${parts}时达到目标。`, part: (a, b) => `在 ${a} 与 ${b} 之间`, exactly: (a) => `为 ${a}`,
+    allBlank: '无论假设如何，这里的结果都是空的。',
     allAbove: '这里的每个结果都达到目标。', allBelow: '这里没有结果达到目标。', line: '粗线处恰好达到目标。', noGoal: '此处未设目标，没有盈亏平衡点。',
     cell: (across, x, down, y) => (down === null ? `${across} ${x}` : `${across} ${x}，${down} ${y}`),
   },

@@ -114,7 +114,7 @@ export function Tables({ subject, goal, drivers }: { subject: Known; goal: numbe
       <SideForm name={words.across} side={x} draft={across} drivers={drivers} onChange={setAcross} />
       <SideForm name={words.down} side={y} draft={down} drivers={others} none={words.noDown} onChange={setDown} />
       <p className={css.caption}><b>{words.table}</b>, {words.unit(unitWords(unit, tight, t))}</p>
-      {wrong ? <p role="alert" className={css.short}>{wrong}</p> : shape === null ? null : <>
+      {wrong ? <p role="alert" className={css.short}>{wrong}</p> : shape === null ? null : shape.values.every((v) => v === null) ? <p className={css.muted}>{words.allBlank}</p> : <>
         <HeatGrid table={shape} across={one} down={two ?? null} target={goal} outcome={(v) => outcomeText(v, unit, tight)} caption={caption} style={style} />
         <p role="status">{breakEvenWords({ table: shape, across: { name: one.name, now: one.value, said: (v) => driverText(v, one.unit, style) }, down: two === undefined ? null : { name: two.name, now: two.value, said: (v) => driverText(v, two.unit, style) }, target: goal, said: words }, locale)}</p>
       </>}
