@@ -1,6 +1,7 @@
 /** What all parts are about, and what it comes to as things are. */
 import { toValue, type Value } from '../../shared/value.ts'
 import { BASE } from '../../shared/ids.ts'
+import { phrases } from '../../shared/locales/index.ts'
 import { toWhole } from '../../shared/money.ts'
 import { Button, cx, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -17,15 +18,17 @@ import css from './whatif.module.css'
 /** More places are not looked through in a list: then it holds the groups alone. */
 const MOST_PLACES = 1000
 
-export interface Now { value: Value; goal: number | null; known: boolean }
+/** `quota`: what stands in for a goal where none is set. */
+export interface Now { value: Value; goal: number | null; quota: number | null; known: boolean }
 
 /** The outcome as things are and its goal, in whole currency where it is money; a goal is an amount, so other outcomes have none. */
 export function useNow({ scenario, node, measure, period, unit }: Known): Now {
   const { decimals } = useApp((s) => s.outline!.plan)
-  const { value } = useAsked('whatif.try', { scenario, cells: [{ measure, node, period }, { measure: 'goal', node, period }] })
-  if (!value) return { value: null, goal: null, known: false }
-  const [outcome, goal] = Array.from(value.values, toValue)
-  return { value: unit === 'money' && typeof outcome === 'number' ? toWhole(outcome, decimals) : outcome, goal: unit === 'money' && typeof goal === 'number' && measure !== 'goal' ? toWhole(goal, decimals) : null, known: true }
+  const { value } = useAsked('whatif.try', { scenario, cells: [{ measure, node, period }, { measure: 'goal', node, period }, { measure: 'quota', node, period }] })
+  if (!value) return { value: null, goal: null, quota: null, known: false }
+  const [outcome, goal, quota] = Array.from(value.values, toValue)
+  const aim = (of: string, x: Value): number | null => (unit === 'money' && typeof x === 'number' && measure !== of ? toWhole(x, decimals) : null)
+  return { value: unit === 'money' && typeof outcome === 'number' ? toWhole(outcome, decimals) : outcome, goal: aim('goal', goal), quota: aim('quota', quota), known: true }
 }
 
 interface ChoiceProps { label: string; value: string; options: readonly { value: string; label: string }[]; onChange: (value: string) => void }
@@ -52,7 +55,7 @@ export function Head({ subject, now }: { subject: Known; now: Now }) {
   const t = useText(), { subject: words, now: said } = t.analysis
   const locale = useApp((s) => s.locale), outline = useApp((s) => s.outline!)
   const periods = usePeriods(), places = usePlaces(), style = useStyle()
-  const { value, goal } = now, apart = typeof value === 'number' && goal !== null ? value - goal : null
+  const { value, goal, quota } = now, apart = typeof value === 'number' && goal !== null ? value - goal : null
   const text = (x: Value): string => outcomeText(x, subject.unit, style) || said.blank
   return (
     <div className={css.head}>
@@ -66,7 +69,8 @@ export function Head({ subject, now }: { subject: Known; now: Now }) {
       <div className={css.answers} role="group" aria-label={said.label}>
         {now.known ? <>
           <span>{subject.measureName} <b className={typeof value === 'string' ? css.short : undefined}>{text(value)}</b></span>
-          {subject.unit === 'money' && subject.measure !== 'goal' ? <span>{said.goal} {goal === null ? said.noGoal : <b>{text(goal)}</b>}</span> : null}
+          {subject.unit === 'money' && subject.measure !== 'goal' ? <span>{goal === null ? said.noGoal : <>{said.goal} <b>{text(goal)}</b></>}</span> : null}
+          {goal === null && quota !== null ? <span>{phrases[locale].measures.quota} <b>{text(quota)}</b></span> : null}
           {apart === null ? null : apart === 0 ? <span className={css.ahead}>{said.met}</span> : <span>{apart < 0 ? said.below : said.above} <b className={cx(apart < 0 ? css.short : css.ahead)}>{text(Math.abs(apart))}</b></span>}
           {subject.unit === 'money' ? <Button look="link" title={planAction('plan.scale').label(t)} onClick={() => perform(planAction('plan.scale'))}>{unitWords(subject.unit, style, t)}</Button> : null}
         </> : null}

@@ -6,7 +6,15 @@ const answered = (app: App): Promise<void> => expect(app.page.getByRole('region'
 
 export const analysisStates: { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }[] = [
   { name: 'what-if, nothing made', enter: async (app) => { await app.command(app.words.analysis.go); await expect(app.page.getByRole('button', { name: app.words.analysis.empty.make })).toBeVisible() } },
-  { name: 'goal seek', enter: async (app) => { await app.page.getByRole('button', { name: app.words.analysis.empty.make }).click(); await answered(app) } },
+  {
+    name: 'goal seek',
+    enter: async (app) => {
+      const { empty, subject } = app.words.analysis
+      await app.page.getByRole('button', { name: empty.make }).click()
+      await app.page.getByRole('group', { name: subject.label }).getByRole('combobox', { name: subject.where }).selectOption({ index: 0 })
+      await answered(app)
+    },
+  },
   {
     name: 'goal seek, to be kept',
     enter: async (app) => {

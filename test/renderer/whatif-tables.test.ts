@@ -60,17 +60,18 @@ describe('the colours of a table', () => {
 
 describe('the break-even in words', () => {
   const table = (more: Partial<DriverTable>): DriverTable => ({ xs: [0.5, 0.6, 0.7], ys: [], values: [80, 90, 120], breakEven: [], ...more })
-  const across = { name: 'win rate', now: 0.6, said: (x: number) => `${Math.round(x * 100)}%` }, down = { name: 'deal size', said: String }
+  const across = { name: 'win rate', now: 0.6, said: (x: number) => `${Math.round(x * 100)}%` }, down = { name: 'deal size', now: 10, said: String }
   const words = (of: DriverTable, two: typeof down | null, target: number | null): string => breakEvenWords({ table: of, across, down: two, target, said: en.sensitivity }, 'en')
   test('of one driver: between which of its values the goal is met', () => {
     expect(words(table({}), null, 100)).toBe('The goal is met where win rate is between 60% and 70%.')
     expect(words(table({ values: [80, 100, 60] }), null, 100)).toBe('The goal is met where win rate is 60%.')
     expect(words(table({ values: [120, 80, 120] }), null, 100)).toBe('The goal is met where win rate is between 50% and 60% or between 60% and 70%.')
   })
-  test('of two: at which of the second, with the first as it is', () => {
+  test('of two: at which of the second, with the first as it is, else the other way round', () => {
     const two = table({ ys: [10, 20], values: [80, 90, 120, 90, 110, 130], breakEven: [null, 15, 12] })
     expect(words(two, down, 100)).toBe('With win rate at 60%, the goal is met at deal size 15. The thick line is where the goal is met.')
-    expect(words({ ...two, breakEven: [null, null, 12] }, down, 100)).toBe('With win rate at 60%, no deal size from 10 to 20 meets the goal exactly. The thick line is where the goal is met.')
+    expect(words({ ...two, breakEven: [null, null, 12] }, down, 100)).toBe('With deal size at 10, the goal is met where win rate is between 60% and 70%. The thick line is where the goal is met.')
+    expect(words({ ...two, values: [80, 90, 95, 90, 110, 130], breakEven: [null, null, 12] }, down, 100)).toBe('With win rate at 60%, no deal size from 10 to 20 meets the goal exactly. The thick line is where the goal is met.')
   })
   test('none where all lie on one side, or no goal is set', () => {
     expect([words(table({}), null, 200), words(table({}), null, 10), words(table({}), null, null)]).toEqual([en.sensitivity.allBelow, en.sensitivity.allAbove, en.sensitivity.noGoal])

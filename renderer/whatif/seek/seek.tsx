@@ -36,7 +36,7 @@ export function Seek({ subject, now, drivers }: { subject: Known; now: Now; driv
   const t = useText(), { seek: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
   const [draft, setDraft] = useState(freshDraft), [chosen, setChosen] = useState(0)
-  const asked = read(draft, drivers, subject, now.goal, style.locale), { input, moved } = asked
+  const asked = read(draft, drivers, subject, now.goal ?? now.quota, style.locale), { input, moved } = asked
   const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
   const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
   const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
@@ -52,7 +52,7 @@ export function Seek({ subject, now, drivers }: { subject: Known; now: Now; driv
         </>}
         {answer !== null && draft.way === 'several' && input !== null ? <Sets answer={answer} moved={moved} /> : null}
         {answer !== null && draft.way !== 'one' && input !== null && !wrong ? <Reached answer={answer} at={at} subject={subject} target={input.value} /> : null}
-        {draft.way === 'one' && moved[0] && input !== null ? <Curve driver={moved[0]} place={'drivers' in input.lever ? input.lever.drivers[0] : null} subject={subject} target={asked.target.value} answer={wrong ? null : answer} at={at} /> : null}
+        {draft.way === 'one' && moved[0] ? <Curve driver={moved[0]} place={input !== null && 'drivers' in input.lever ? input.lever.drivers[0] : null} subject={subject} target={asked.target.value} answer={wrong || input === null ? null : answer} at={at} /> : null}
       </section>
     </div>
   )

@@ -51,18 +51,22 @@ function SideForm({ name, side, draft, drivers, none, onChange }: { name: string
   )
 }
 
-/** The break-even in words: where the goal is met as things are, or between which values of a single driver. */
-export function breakEvenWords({ table, across, down, target, said }: { table: DriverTable; across: { name: string; now: number | null; said: (x: number) => string }; down: { name: string; said: (x: number) => string } | null; target: number | null; said: Text['analysis']['sensitivity'] }, locale: Style['locale']): string {
+interface Named { name: string; now: number | null; said: (x: number) => string }
+
+/** The break-even in words: where the second driver meets the goal with the first as it is, else where the first does with the second as it is; of a single driver, between which of its values. */
+export function breakEvenWords({ table: { xs, ys, values, breakEven }, across, down, target, said }: { table: DriverTable; across: Named; down: Named | null; target: number | null; said: Text['analysis']['sensitivity'] }, locale: Style['locale']): string {
   if (target === null) return said.noGoal
-  const numbers = table.values.filter((v) => typeof v === 'number')
+  const numbers = values.filter((v) => typeof v === 'number')
   if (numbers.length > 0 && numbers.every((v) => v > target)) return said.allAbove
   if (numbers.every((v) => v < target)) return said.allBelow
-  if (down === null) {
-    const parts = crossings(table.xs, table.values, target).map((c) => ('at' in c ? said.exactly(across.said(c.at)) : said.part(across.said(c.between[0]), across.said(c.between[1]))))
-    return capital(said.crosses(across.name, listed(parts, locale, 'disjunction')))
-  }
-  const at = table.xs.findIndex((x) => x === across.now), column = at < 0 ? Math.floor(table.xs.length / 2) : at, met = table.breakEven[column] ?? null, x = across.said(table.xs[column])
-  return `${met === null ? said.metNowhere(across.name, x, down.name, down.said(table.ys[0]), down.said(table.ys.at(-1)!)) : said.metAt(across.name, x, down.name, down.said(met))} ${said.line}`
+  const present = (of: readonly number[], now: number | null): number => { const at = of.findIndex((x) => x === now); return at < 0 ? Math.floor(of.length / 2) : at }
+  const row = down === null ? 0 : present(ys, down.now)
+  const parts = crossings(xs, values.slice(row * xs.length, (row + 1) * xs.length), target).map((c) => ('at' in c ? said.exactly(across.said(c.at)) : said.part(across.said(c.between[0]), across.said(c.between[1]))))
+  const where = listed(parts, locale, 'disjunction')
+  if (down === null) return capital(said.crosses(across.name, where))
+  const column = present(xs, across.now), met = breakEven[column] ?? null, x = across.said(xs[column])
+  const words = met !== null ? said.metAt(across.name, x, down.name, down.said(met)) : parts.length > 0 ? said.metWhere(down.name, down.said(ys[row]), across.name, where) : said.metNowhere(across.name, x, down.name, down.said(ys[0]), down.said(ys.at(-1)!))
+  return `${words} ${said.line}`
 }
 
 const HOTTEST = 34
@@ -110,9 +114,9 @@ export function Tables({ subject, goal, drivers }: { subject: Known; goal: numbe
       <SideForm name={words.across} side={x} draft={across} drivers={drivers} onChange={setAcross} />
       <SideForm name={words.down} side={y} draft={down} drivers={others} none={words.noDown} onChange={setDown} />
       <p className={css.caption}><b>{words.table}</b>, {words.unit(unitWords(unit, tight, t))}</p>
-      {wrong ? <p role="alert" className={css.short}>{wrong}</p> : shape === null ? null : <>
+      {wrong ? <p role="alert" className={css.short}>{wrong}</p> : shape === null ? null : shape.values.every((v) => v === null) ? <p className={css.muted}>{words.allBlank}</p> : <>
         <HeatGrid table={shape} across={one} down={two ?? null} target={goal} outcome={(v) => outcomeText(v, unit, tight)} caption={caption} style={style} />
-        <p role="status">{breakEvenWords({ table: shape, across: { name: one.name, now: one.value, said: (v) => driverText(v, one.unit, style) }, down: two === undefined ? null : { name: two.name, said: (v) => driverText(v, two.unit, style) }, target: goal, said: words }, locale)}</p>
+        <p role="status">{breakEvenWords({ table: shape, across: { name: one.name, now: one.value, said: (v) => driverText(v, one.unit, style) }, down: two === undefined ? null : { name: two.name, now: two.value, said: (v) => driverText(v, two.unit, style) }, target: goal, said: words }, locale)}</p>
       </>}
     </section>
   )
