@@ -128,7 +128,8 @@ describe('a simulation is refused', () => {
 
   test('where a driver is to be drawn from a history that it lacks', () => {
     change('drivers.set', { values: [{ driver: 'ramp', value: 3 }] })
-    change('driver.spread', { driver: 'ramp', shape: 'history' })
+    // As a file may hold it, though the command that says so refuses it.
+    session.plan.rows.spreads.push({ driver: 'ramp', least: null, most: null, shape: 'history', spread: null, low: null, high: null })
     expect(refused(() => simulate())).toEqual({ code: 'driver.spread', driver: 'ramp', why: 'history' })
   })
 
