@@ -288,6 +288,15 @@ describe('what trials cannot follow', () => {
     expect([...done(one).outcome]).toEqual([...drawnOf(one, 'a')].map((a) => expect.closeTo(2 * a, 9)))
   })
 
+  test('is looked at as it is where a seat’s number hangs on the deals of others', () => {
+    const held = world({ measures: [measure('due', 'duePipeline * driver("winRate")'), measure('out', 'due + root(due)')], says: [says('winRate', 0.4)] })
+    held.loadDue(['ann', 'bob'].map((node) => ({ node, line: 'all', slice: CALENDAR.slices.findIndex((s) => s.id === WEEK), amount: 100 })))
+    const one = ask(held, { measure: 'out', node: 'ann', trials: 500, deals: [open('ann', 100), open('bob', 100)] })
+    expect(one.sketch.held).toEqual(['out'])
+    // Both together are expected to bring 80, which stays; ann's own is won or lost.
+    expect(new Set(done(one).outcome)).toEqual(new Set([80, 180]))
+  })
+
   test('an error counts as blank and is counted', () => {
     const e = world({ measures: [measure('out', 'driver("a") / quota')], says: [says('a', 10)] })
     put(e, 'ann', WEEK, 2)
