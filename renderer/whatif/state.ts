@@ -2,6 +2,10 @@
 import { create } from 'zustand'
 import type { Output, Sent } from '../../shared/contract/index.ts'
 import { refusal, type Refusal } from '../../shared/errors.ts'
+import { BASE, ROOT_NODE } from '../../shared/ids.ts'
+import { toWhole } from '../../shared/money.ts'
+import { outcomeMeasure } from '../../shared/outcome.ts'
+import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
 
@@ -40,10 +44,21 @@ export async function run<N extends WhatifJob>(name: N, input: Sent<N>): Promise
   put(name, { ...mine, ...kept })
   try {
     const answer = await call(name, input, { signal: stop.signal, progress: (done, total) => { if (isMine() && !stop.signal.aborted) put(name, { ...mine, ...kept, progress: { done, total } }) } })
-    if (isMine() && !stop.signal.aborted) put(name, { ...mine, answer, progress: null })
+    if (!isMine() || stop.signal.aborted) return
+    put(name, { ...mine, answer, progress: null })
+    if (name === 'simulate') await tellPanel(mine as Run<'simulate'>, answer as Output<'simulate'>)
   } catch (error) {
     if (isMine() && !stop.signal.aborted) put(name, { ...mine, ...kept, progress: null, wrong: refusal(error) })
   }
+}
+
+/** The panel beside the sheet shows how likely the goal is, and shifts it by what is dragged. */
+async function tellPanel({ input, revision }: Run<'simulate'>, answer: Output<'simulate'>): Promise<void> {
+  const { scenario = BASE, node = ROOT_NODE, period, measure } = input, { outline } = useApp.getState(), row = answer.rows.find((r) => r.node === node), whole = row?.periods.find((p) => p.period === period)
+  const expected = outline === null ? undefined : outcomeMeasure(outline.measures, 'expected')?.id
+  if (outline === null || row === undefined || whole === undefined || expected === undefined || (measure !== undefined && measure !== 'expected' && measure !== expected)) return
+  const { values } = await call('whatif.try', { scenario, cells: [{ measure: expected, node, period }] })
+  usePlan.setState({ simulated: { scenario, node, period, revision, expected: toWhole(values[0], outline.plan.decimals), sorted: answer.sorted, chance: row.chance, p10: whole.p10, p50: whole.p50, p90: whole.p90 } })
 }
 
 /** The job of this name, if it is of the open plan. */

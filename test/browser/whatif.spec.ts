@@ -257,3 +257,18 @@ test('three scenarios, better, as it is and worse, are one step; each shows its 
   await expect(page.getByRole('button', { name: new RegExp(`^${words.title} ${words.base}`) })).toBeVisible()
   await expect.poll(() => app.undoStep()).toBe(step)
 })
+
+test('how likely the goal is can be asked; while a slider is dragged the chance follows, about', async ({ app }) => {
+  await app.goTo('Company', '2027-Q1')
+  await card(app).getByRole('button', { name: panel.likely }).click()
+  const chance = card(app).locator('div', { hasText: panel.chance }).locator('output').last()
+  await expect(chance).toHaveText(/^\d+%$/)
+  const before = await chance.innerText()
+  await hold(app, 'win rate', 0.5, 0.95)
+  await expect(chance).toHaveText(/^≈ \d+%$/)
+  const during = Number((await chance.innerText()).replace(/[≈ %]/g, ''))
+  expect(during).toBeGreaterThan(Number(before.replace('%', '')))
+  await app.press('Escape')
+  await app.page.mouse.up()
+  await expect(chance).toHaveText(before)
+})

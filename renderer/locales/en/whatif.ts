@@ -36,6 +36,7 @@ export const whatif = {
     outcome: 'Outcome',
     attained: (percent: string, of: string) => `${percent} of ${of.toLowerCase()}`,
     short: (of: string) => `Short of ${of.toLowerCase()}`, above: (of: string) => `Above ${of.toLowerCase()}`,
+    likely: 'How likely is that?', simulating: (part: string) => `Simulating ${part}…`, stop: 'Stop',
     chance: 'chance', about: (percent: string) => `≈ ${percent}`,
   },
 }

@@ -35,6 +35,7 @@ export const whatif: typeof en = {
     outcome: '结果',
     attained: (percent, of) => `${of}的 ${percent}`,
     short: (of) => `低于${of}`, above: (of) => `超出${of}`,
+    likely: '达成的把握有多大？', simulating: (part: string) => `模拟中 ${part}…`, stop: '停止',
     chance: '达成概率', about: (percent) => `≈ ${percent}`,
   },
 }

@@ -2,12 +2,13 @@
 import { toWhole } from '../../../shared/money.ts'
 import { MODELS } from '../../../shared/outcome.ts'
 import { isBlank, isError, toValue } from '../../../shared/value.ts'
-import { phrases } from '../../../shared/locales/index.ts'
-import { cx } from '../../kit/index.tsx'
+import { phrases, sentence } from '../../../shared/locales/index.ts'
+import { Button, cx } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatAmount, formatPercent } from '../../numbers.ts'
 import { usePlan } from '../../plan/state.ts'
 import { useApp } from '../../state.ts'
+import { run, useRun } from '../state.ts'
 import { shiftedChance } from './chance.ts'
 import css from './panel.module.css'
 import { useTrying, type Outcome, type Place } from './trying.ts'
@@ -41,13 +42,22 @@ function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
   )
 }
 
+/** Not known yet: asked for, it is simulated. */
+function Likely({ place }: { place: Place }) {
+  const { panel } = useText().whatif
+  const found = useRun('simulate'), locale = useApp((s) => s.locale), docLocale = useApp((s) => s.outline!.plan.locale)
+  if (found?.progress) return <p className={css.likely} role="status">{panel.simulating(found.progress.total === 0 ? '' : formatPercent(found.progress.done / found.progress.total, { locale: docLocale }))} <Button look="link" onClick={found.cancel}>{panel.stop}</Button></p>
+  return <p className={css.likely}><Button look="link" onClick={() => void run('simulate', { scenario: place.scenario, node: place.own, period: place.quarter })}>{panel.likely}</Button>{found?.wrong ? <span role="alert" className={css.short}> {sentence(found.wrong, locale)}</span> : null}</p>
+}
+
 /** How likely the goal is by the simulation that was made last here; about so much once something has moved. */
 function Chance({ place, expected, target }: { place: Place; expected: number | null; target: number | null }) {
   const { panel } = useText().whatif
   const simulated = usePlan((s) => s.simulated), trying = useTrying((s) => s.draft !== null)
   const { revision, plan } = useApp((s) => s.outline!), scale = useApp((s) => s.scale)
   // It is simulated over all lines.
-  if (simulated === null || target === null || place.line !== null || simulated.scenario !== place.scenario || simulated.node !== place.node || simulated.period !== place.quarter) return null
+  if (target === null || place.line !== null) return null
+  if (simulated === null || simulated.scenario !== place.scenario || simulated.node !== place.own || simulated.period !== place.quarter) return <Likely place={place} />
   const moved = trying || revision !== simulated.revision
   const shift = !moved ? 0 : expected === null ? NaN : expected - simulated.expected
   const chance = moved || simulated.chance === null ? shiftedChance(simulated.sorted, shift, target) : simulated.chance

@@ -1,5 +1,6 @@
 /** Formulas that look elsewhere, along time and along the tree, as the engine's programs do (formula/places.ts, formula/ahead.ts), over cells that may be left to draw. */
 import type { Day } from '../../../../shared/calendar.ts'
+import type { Word } from '../../../../shared/formula/index.ts'
 import { isError } from '../../../../shared/value.ts'
 import type { Model } from '../../model.ts'
 import type { Graph } from './graph.ts'
@@ -94,7 +95,7 @@ export function movingAverage(model: Model, part: Look, n: number): Look {
 }
 
 /** What looks up or down the tree. */
-export function alongTree({ tree }: Model, graph: Graph, x: Look, { name, word }: { name: 'root' | 'parent' | 'share' | 'sum' | 'average' | 'count'; word?: string }): Look {
+export function alongTree({ tree }: Model, graph: Graph, x: Look, name: 'root' | 'parent' | 'share' | 'sum' | 'average' | 'count', word?: Word): Look {
   const down: Look = (node, line, place) => {
     const total = new Total(), seen = new Set<string>()
     const add = (n: number): void => {

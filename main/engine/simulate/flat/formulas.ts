@@ -16,7 +16,7 @@ import { alongTree, anywhere, delayed, keptOverLines, movingAverage, ofSlices, r
 import { Graph } from './graph.ts'
 import { choice, combined, extreme, mayBeBlank, plain, truth } from './operations.ts'
 import { quantileOf, type Spread } from '../spread.ts'
-import { alone, due, dueOf as dueCellOf, isNumber, one, scaled, Total, type Cell } from './terms.ts'
+import { alone, due, isNumber, one, scaled, Total, type Cell } from './terms.ts'
 
 /** What a driver is drawn from where its value is said on a node; null: it is as it is said. */
 export type SpreadAt = (driver: string, node: number, value: number) => Spread | null
@@ -303,11 +303,9 @@ export class Flat {
       case 'yearAgo': return yearAgo(model, parts()[0])
       case 'toDate': return toDate(model, parts()[0], node.word === 'year' ? 'year' : 'quarter')
       case 'movingAverage': return movingAverage(model, parts()[0], whole(1))
-      case 'parent': case 'root': case 'share': case 'sum': case 'average': case 'count': {
-        const { name, word } = node, look = alongTree(model, graph, anywhere(model, parts()[0]), { name, word })
-        // Deals of other seats are none of a cell's.
-        return (at, line, place) => { const cell = look(at, line, place); return this.hasDeals(cell) ? held(at, line, place) : cell }
-      }
+      // Deals of other seats are none of a cell's. What is held is held where it is looked at: the engine keeps nothing of a formula from seat to seat.
+      case 'parent': case 'root': case 'share': case 'sum': case 'average': case 'count':
+        return alongTree(model, graph, anywhere(model, this.readsDeals(node.of[0]) ? this.heldLook(node.of[0], of) : parts()[0]), node.name, node.word)
       case 'toCome': return toCome(model, parts()[0])
       case 'delay': { const [x, days] = parts(), driven = this.isDriven(node.of[1]); return delayed(model, graph, x, days, driven ? (at) => this.contextOf(at) : null) }
       case 'ramped': {
@@ -319,8 +317,12 @@ export class Flat {
     }
   }
 
-  private hasDeals(x: Cell): boolean {
-    return this.deals !== null && !isNumber(x) && x.keys.some((key) => dueCellOf(key) >= 0 || this.graph.ofDeals(key))
+  /** Whether it comes to what is due of deals that are drawn. */
+  private readsDeals(node: Node): boolean {
+    if (!this.touched(node)) return false
+    if (node.kind !== 'measure') return partsOf(node).some((part) => this.readsDeals(part))
+    const measure = measureNamed(this.model, node.name)!
+    return measure.id === 'duePipeline' || this.readsDeals(this.treeOf(measure)!)
   }
 
   private driver(id: string): Look {
