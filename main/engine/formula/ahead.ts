@@ -211,7 +211,8 @@ export function rampOr(axis: Axis, own: (node: number) => Float64Array, { tree, 
     return weight > 0 ? sum / weight : NaN
   }
   return finding((node, _line, from, to, into, room) => {
-    if (said(0) === undefined) { into.values = own(node); into.offset = from; return }
+    // Who has no first day has been there all along.
+    if (said(0) === undefined || (tree.isSeat[node] === 1 && tree.rows[node].starts === null)) { into.values = own(node); into.offset = from; return }
     for (let p = from; p < to; p++) room[p - from] = at(node, p)
     into.values = room
     into.offset = 0
