@@ -3,12 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { HyperFormula } from 'hyperformula'
+import * as en from '../../renderer/locales/en/index.ts'
 import { Engine } from '../../main/engine/index.ts'
 import { Session } from '../../main/service/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { Output } from '../../shared/contract/index.ts'
 import type { NodeRow, PlanRow, ScenarioRow } from '../../shared/rows.ts'
 import { agentsOf, importDeals, newPlan, QUARTER, random, scratch, SEATS, writeDeals } from './material.ts'
+import { windowOf, untilReads } from './window.ts'
 import { check, median, percentile, times, type Bench, type Row } from './rows.ts'
 
 const RUNS = 15
@@ -177,6 +179,42 @@ function memory(): Row[] {
     { name: '  with the overrides scattered over all seats and slices', value: scattered / base, unit: '×', reach: null, runs: 1 },
     { name: 'memory with 5 scenarios that override every leaf, on the base alone', value: five / base, unit: '×', reach: 6, runs: 1 },
   ]
+}
+
+/** The slider is moved a little at a time; each time until the outcome in the card is painted. */
+export const dragBench: Bench = {
+  name: 'drag',
+  async run() {
+    const w = await windowOf((s) => { const path = s.file('whatif.salesplan'); planned(path, s.file('deals.csv')).close(); return { path } })
+    const { page } = w, dock = page.getByRole('complementary', { name: en.frame.whatif }), slider = dock.getByRole('slider').first()
+    await page.keyboard.press('ControlOrMeta+Alt+W')
+    await slider.waitFor()
+    const at = (await slider.boundingBox())!, y = at.y + at.height / 2, x = (part: number): number => at.x + 7 + (at.width - 14) * part
+    const outcome = dock.locator('section output').first()
+    await outcome.evaluate((element) => { element.id = 'outcome' })
+    await page.mouse.move(x(0.3), y)
+    await page.mouse.down()
+    const taken: number[] = [], runs = 60
+    let before = ''
+    for (let run = -5; run < runs; run++) {
+      const painted = untilReads(page, '#outcome', 'input')
+      // The listener must stand before the slider moves.
+      await page.evaluate(() => 0)
+      await page.mouse.move(x(0.35 + (run + 5) / 130), y)
+      const time = await painted, shown = await outcome.innerText()
+      check('the outcome moves', shown !== before, true)
+      before = shown
+      if (run >= 0) taken.push(time)
+    }
+    await page.mouse.up()
+    await page.getByRole('button', { name: /^Undo:? set win rate/ }).waitFor()
+    check('what was dragged to is what is set', await outcome.innerText(), before)
+    await w.close()
+    return [
+      { name: 'a driver dragged at 2,000 seats × 16 slices, to the painted outcome, p95', value: percentile(taken, 0.95), unit: 'ms', reach: 33, runs },
+      { name: '  the same, median', value: median(taken), unit: 'ms', reach: null, runs },
+    ]
+  },
 }
 
 export const whatifBench: Bench = {

@@ -65,8 +65,11 @@ const watchFrames = (page: Page): Promise<unknown> => page.addInitScript(() => {
  * In the page: the time from the next key, or another event, until the frame is painted in which a row's total of the quarter reads differently. What was typed
  * itself is shown before it is answered; another row's total is not. The page is not asked for frames while nothing changes.
  */
-export const untilPainted = (page: Page, quarter: string, row: string, event: 'keydown' | 'paste' = 'keydown'): Promise<number> => page.evaluate(({ column, id, heard }) => new Promise<number>((resolve) => {
-  const cell = (): string => document.querySelector(`[row-id="${id}"] [col-id="${column}"]`)?.textContent ?? ''
+export const untilPainted = (page: Page, quarter: string, row: string, event: 'keydown' | 'paste' = 'keydown'): Promise<number> => untilReads(page, `[row-id="${row}"] [col-id="${quarter}"]`, event)
+
+/** The same of what a selector finds first. */
+export const untilReads = (page: Page, selector: string, event: 'keydown' | 'paste' | 'input'): Promise<number> => page.evaluate(({ found, heard }) => new Promise<number>((resolve) => {
+  const cell = (): string => document.querySelector(found)?.textContent ?? ''
   const before = cell()
   addEventListener(heard, ({ timeStamp }) => {
     const observer = new MutationObserver(() => {
@@ -80,7 +83,7 @@ export const untilPainted = (page: Page, quarter: string, row: string, event: 'k
     })
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
   }, { once: true, capture: true })
-}), { column: quarter, id: row, heard: event })
+}), { found: selector, heard: event })
 
 export const shown = async (page: Page): Promise<number> => Number((await page.locator(`[row-id="root"] [col-id="${QUARTER}"]`).first().innerText()).replaceAll(',', ''))
 
