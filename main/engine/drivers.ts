@@ -1,5 +1,6 @@
 /** What drivers are on each node and at each place of the axis: the nearest node upwards that says it, the shortest period that holds the place. */
 import type { Calendar } from '../../shared/calendar.ts'
+import { KNOWN_DRIVERS, knownDriver } from '../../shared/outcome.ts'
 import type { AssumptionRow, DriverRow } from '../../shared/rows.ts'
 import { same } from '../../shared/value.ts'
 import { placeOf, type Axis } from './axis.ts'
@@ -30,17 +31,20 @@ export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map()
 /** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
 export function resolveDrivers(drivers: readonly DriverRow[], assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
   const all = new Map<string, Map<number, Said>>(drivers.map((d) => [d.id, new Map()]))
+  const bounds = new Map(drivers.map((d) => { const kind = knownDriver(d); return [d.id, kind === null ? null : KNOWN_DRIVERS[kind]] }))
   for (const scenario of chain.toReversed()) {
     for (const row of assumptions) {
       if (row.scenario !== scenario) continue
       const nodes = all.get(row.driver)
       const period = row.period === '' ? null : calendar.period(row.period)
       if (nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
+      // A driver may come to be called a known one after it was said.
+      const within = bounds.get(row.driver) ?? null, value = within === null ? row.value : Math.min(within.most, Math.max(within.least, row.value))
       for (const node of numbersOf(tree, row.node)) {
         let own = nodes.get(node)
         if (!own) nodes.set(node, (own = said()))
-        if (period === null) own.always = row.value
-        else own.at.set(placeOf(axis, period), row.value)
+        if (period === null) own.always = value
+        else own.at.set(placeOf(axis, period), value)
       }
     }
   }

@@ -21,7 +21,7 @@ export interface DocumentHost { emit: Emit; now: () => string; who: string; stag
 const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
 
 /** Formulas that rest on how far the deals know, or on the open ones. */
-const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix)\b/i
+const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix|ramped)\b/i
 
 /** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
 export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {

@@ -68,8 +68,13 @@ export function scenarioReport(engine: Engine, { plan, measures, scenarios: othe
 }
 
 /** As the window lists them: each under its parent, siblings in their order. */
-function ordered(rows: readonly ScenarioRow[], parent = BASE): ScenarioRow[] {
-  return rows.filter((r) => r.parent === parent).sort((a, b) => a.pos - b.pos).flatMap((row) => [row, ...ordered(rows, row.id)])
+function ordered(rows: readonly ScenarioRow[]): ScenarioRow[] {
+  const below = Map.groupBy(rows.toSorted((a, b) => b.pos - a.pos), (row) => row.parent), open = [...(below.get(BASE) ?? [])], all: ScenarioRow[] = []
+  for (let row = open.pop(); row !== undefined; row = open.pop()) {
+    all.push(row)
+    open.push(...(below.get(row.id) ?? []))
+  }
+  return all
 }
 
 /** Rows of the tree that stand there in the quarter, but for overlays; without seats where there are too many. */

@@ -41,6 +41,7 @@ export class Session {
 
   /** Closes the plan that was open; the new one is open already, or there is none. */
   replace(document: Document | null): void {
+    this.simulations.close()
     this.document?.close()
     this.document = document
     this.emit('file.changed', { path: document?.store.path ?? null })
@@ -83,7 +84,6 @@ export class Session {
 
   close(): void {
     this.imports.close()
-    this.simulations.close()
     this.replace(null)
   }
 }

@@ -79,8 +79,8 @@ export interface Backtest {
   /** `mape`: mean of the errors' sizes on the actual; `bias`: mean of the errors on it, above 0 where too much was expected; `seatMape`: the seats' errors added up on what they brought in. Null where nothing could be said. */
   models: { model: Model | 'expected'; name: string; mape: number | null; bias: number | null; seatMape: number | null; expected: (number | null)[] }[]
   actual: (number | null)[]
-  /** The closest. */
-  proposed: Model | null
+  /** The closest of all. */
+  proposed: Model | 'expected' | null
 }
 
 export interface Simulated {
@@ -124,7 +124,7 @@ export const whatifCommands = {
 export const whatifQueries = {
   /** Every driver on a node and in a period, with what history says there. */
   drivers: entry<DriverState[]>()(z.object({ scenario, node: id.default('root'), period })),
-  /** What these numbers would be if drivers were so; nothing is changed. Money in the plan's unit, as in views. Refused: driver.bounds. */
+  /** What these numbers would be if drivers were so; nothing is changed; scenarios that stand on the tried one read as they are. Money in the plan's unit, as in views. Refused: driver.bounds. */
   'whatif.try': entry<{ values: Float64Array }>()(z.object({ scenario, set: z.array(driverValue).max(1000).default([]), cells: z.array(outcomeAt).max(20_000) })),
   /** What would have to be true: the lever at which the outcome is `value`, within bounds. Nothing is changed. Refused: seek.blank, driver.bounds. */
   seek: entry<SeekAnswer>()(outcomeAt.extend({ scenario, value: amount, lever, least: amount.optional(), most: amount.optional(), whole: z.boolean().default(false) })),

@@ -56,6 +56,16 @@ describe('delay', () => {
     expect([of(e, 'delay(quota, driver("days"))', 'ann', '2018-01-08'), of(e, 'delay(quota, driver("days"))', 'cat', '2018-01-15'), of(e, 'delay(quota, driver("days"))', 'ann', '2018-02-26')]).toEqual([70, 7, expect.closeTo(3, 9)])
   })
 
+  test('goes by each seat’s own days however they are found', () => {
+    const e = moved(say('days', 7, 'ann'))
+    put(e, 'cat', '2018-01-01', 7)
+    // Ann a week on, and Cat, who has no days of his own, two.
+    for (const days of ['coalesce(driver("days"), 14)', 'coalesce(driver("days"), 7 + 7)']) {
+      expect(['2018-01-08', '2018-01-15', '2018-01'].map((p) => of(e, `sum(delay(quota, ${days}), leaves)`, 'Company', p)), days).toEqual([70, 7, 77])
+      expect(of(e, `share(${days})`, 'cat', '2018-01-01')).toBe(of(e, 'share(14)', 'cat', '2018-01-01'))
+    }
+  })
+
   test('tells an error in either', () => {
     expect(of(moved(), 'delay(quota / 0, 7)', 'ann', '2018-01-08')).toBe('#DIV/0!')
     expect(of(moved(), 'delay(quota, quota / 0)', 'ann', '2018-01-01')).toBe('#DIV/0!')
@@ -81,6 +91,17 @@ describe('joiners', () => {
     expect([of(e, 'ramped(driver("hires"))', 'ann', '2018-04'), of(e, 'sum(ramped(driver("hires")), leaves)', 'Company', '2018-04')]).toEqual([0, expect.closeTo(4, 12)])
     // Of a month's 22 weekdays in March, five fall in the week from the 5th.
     expect(of(e, 'ramped(driver("hires"))', 'new', '2018-03-05')).toBeCloseTo((2 * 0.5 * 5) / 22, 12)
+  })
+
+  test('who came in a month that the deals know have seats, and are nobody to be hired', () => {
+    const e = engineOf([say('hires', 1, 'Company', '2018-02'), say('hires', 2, 'Company', '2018-03')])
+    const [march, april, may] = ['2018-03', '2018-04', '2018-05'], now = (): Value[] => [march, april, may].map((p) => of(e, 'ramped(driver("hires"))', 'new', p))
+    expect(now()).toEqual([0.5, 1 + 1, 1 + 2].map((x) => expect.closeTo(x, 12)))
+    // Known to the last but one of February, the month is still open; on its last it is over.
+    e.know(d('2018-02-27'))
+    expect(now()).toEqual([0.5, 2, 3].map((x) => expect.closeTo(x, 12)))
+    e.know(d('2018-02-28'))
+    expect(now()).toEqual([0, 1, 2].map((x) => expect.closeTo(x, 12)))
   })
 
   test('ramp in a straight line of so many months where the driver says so', () => {

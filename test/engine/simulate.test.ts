@@ -290,6 +290,14 @@ describe('what trials cannot follow', () => {
     expect([...done(one).outcome]).toEqual([...drawnOf(one, 'a')].map((a) => expect.closeTo(2 * a, 9)))
   })
 
+  test('is another scenario, which stands as it is', () => {
+    const e = world({ measures: [measure('out', 'driver("a") + scenario("base", driver("a") * quota)')], says: [says('a', 10)] })
+    put(e, 'ann', WEEK, 60)
+    const one = ask(e, { measure: 'out', node: 'ann', trials: 500, sd: { a: 1 } })
+    expect(one.sketch.held).toEqual(['out'])
+    expect([...done(one).outcome]).toEqual([...drawnOf(one, 'a')].map((a) => expect.closeTo(a + 600, 9)))
+  })
+
   test('is looked at as it is where a seat’s number hangs on the deals of others', () => {
     const held = world({ measures: [measure('due', 'duePipeline * driver("winRate")'), measure('out', 'due + root(due)')], says: [says('winRate', 0.4)] })
     held.loadDue(['ann', 'bob'].map((node) => ({ node, line: 'all', slice: CALENDAR.slices.findIndex((s) => s.id === WEEK), amount: 100 })))

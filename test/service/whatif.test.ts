@@ -254,6 +254,25 @@ describe('what would have to be true', () => {
     expect(none.at[0]).toBeCloseTo(5, 6)
   })
 
+  test('is both of a bend far from any bounds', () => {
+    // Nothing says how far n may go: the line on the far side must not be taken for all there is.
+    measure('abs(driver("n") - 5)', { n: 2 })
+    expect(seek(1, ['n']).at.map((x) => Math.round(x * 1e6) / 1e6)).toEqual([4, 6])
+    plan.session.call('measure.set', { name: 'result', formula: 'min(driver("n"), 3) * 10' })
+    expect(seek(20, ['n'])).toMatchObject({ kind: 'one', start: 2 })
+    expect(seek(40, ['n'])).toMatchObject({ kind: 'none', values: [30] })
+  })
+
+  test('is one where rounding alone keeps it from the very dollar, and none at a jump', () => {
+    plan.session.call('driver.add', { name: 'each', unit: 'money' })
+    driver('each', 10)
+    plan.session.call('measure.set', { name: 'result', formula: 'driver("each") * 7', unit: 'money' })
+    // 143 × 7 is 1,001, 142 × 7 is 994.
+    expect(seek(1000, ['each'])).toMatchObject({ kind: 'one', at: [143], values: [1001] })
+    plan.session.call('measure.set', { name: 'result', formula: 'if(driver("each") > 100, driver("each") * 0 + 500, driver("each") * 0)', unit: 'money' })
+    expect(seek(250, ['each']).kind).toBe('none')
+  })
+
   test('is anything where the driver does nothing, and nothing where there is no number', () => {
     measure('driver("m") * 2', { m: 1, n: 1 })
     expect(seek(2, ['n'])).toMatchObject({ kind: 'many', any: true })

@@ -50,8 +50,8 @@ export function delayed(axis: Axis, room: number, x: Program, days: Program): Pr
   let last: Landing | null = null
   const slices: Program = (node, line, from, to, out) => {
     later.read(node, line, 0, to)
-    // Numbers that stand somewhere are the same as long as they stand there: what is changed stands elsewhere.
-    const known = days.find !== undefined && last !== null && last.shift === later.values && last.offset === later.offset && last.from === from && last.to === to
+    // Of what is never written again the same place is the same days.
+    const known = days.fixed === true && last !== null && last.shift === later.values && last.offset === later.offset && last.from === from && last.to === to
     if (!known) last = landing(axis, later, from, to)
     const { start, source, target, part, faults } = last!
     amount.read(node, line, start, to)
@@ -83,8 +83,8 @@ export function toCome(axis: Axis, room: number, x: Program, known: Known): Prog
   return bySlices(axis, room, slices)
 }
 
-/** Joiners by month, in months of full work: each from the first day of its month, as far ramped as its days there go. Only on a seat that is to be hired. */
-export function ramped(axis: Axis, room: number, x: Program, { tree, days, ramp }: { tree: Tree; days: (node: number) => Int32Array; ramp: (node: number, place: number, since: number) => number }): Program {
+/** Joiners by month, in months of full work: each from the first day of its month, as far ramped as its days there go. Only on a seat that is to be hired, and in months that the deals do not know to their end: who joined before has a seat. */
+export function ramped(axis: Axis, room: number, x: Program, { tree, known, days, ramp }: { tree: Tree; known: Known; days: (node: number) => Int32Array; ramp: (node: number, place: number, since: number) => number }): Program {
   const { periods, kinds: { month }, above: [, months] } = axis
   const joining = new Operand(room, x)
   const slices: Program = (node, line, from, to, out) => {
@@ -95,6 +95,7 @@ export function ramped(axis: Axis, room: number, x: Program, { tree, days, ramp 
     for (let s = from; s < to; s++) {
       const inMonth = worked[months[s]]
       for (let m = month.first; m <= months[s]; m++) {
+        if (known.asOf !== null && periods[m].to <= known.asOf) continue
         const heads = joining.values[joining.offset + m - month.first]
         if (heads !== heads || inMonth === 0) continue
         if (isError(heads)) { out[s - from] = heads; break }

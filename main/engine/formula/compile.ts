@@ -101,7 +101,7 @@ function called(node: Extract<Node, { kind: 'call' }>, within: Surroundings): Pr
     case 'toCome': return toCome(axis, room, of(0), within.known)
     case 'forecast': return carriedOn(axis, room, of(0), { ...within, writes: stamp() })
     case 'mix': return mixed(axis, of(0), within.lines, within.known, stamp())
-    case 'ramped': return ramped(axis, room, of(0), { tree, days: within.days, ramp: within.rampSince })
+    case 'ramped': return ramped(axis, room, of(0), { tree, known: within.known, days: within.days, ramp: within.rampSince })
     case 'ramp': return within.ramp
     case 'availability': case 'headcount': case 'pay': { const what = node.name; return reading((at) => within.people(at, what)) }
     case 'productivity': case 'attrition': return within.role(node.name)

@@ -28,7 +28,7 @@ const UPWARDS = new Set(['share', 'rank', 'parent'])
 const DOWNWARDS = new Set(['sum', 'average', 'median', 'count'])
 const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage', 'delay', 'toCome', 'forecast', 'mix', 'ramped'])
 /** What they come to rests on the company's history and on how far the deals know. */
-const ON_HISTORY = new Set(['toCome', 'forecast', 'mix'])
+const ON_HISTORY = new Set(['toCome', 'forecast', 'mix', 'ramped'])
 
 /** By measure's id, `keep` of what is asked for again and again. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
 export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {

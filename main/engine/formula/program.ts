@@ -195,8 +195,8 @@ export function choice(room: number, condition: Program, yes: Program, no: Progr
 
 /** The first that is not blank; an error is not. */
 export function coalesce(room: number, of: readonly Program[]): Program {
-  const all = of.map((x) => new Operand(room, x)), mixed = new Float64Array(room)
-  return finding((node, line, from, to, into) => {
+  const all = of.map((x) => new Operand(room, x))
+  return finding((node, line, from, to, into, mixed) => {
     const count = to - from
     let blank = count
     for (let k = 0; k < all.length && blank > 0; k++) {

@@ -1,5 +1,5 @@
 /** What the parts of a simulation come to together: each node's figures, how the asked node's outcomes lie, and what brings their uncertainty. */
-import { drawnOf, FIGURES, figuresOf, type Part, type Simulation } from './run.ts'
+import { drawnOf, FIGURES, figuresOf, stretches, type Part, type Simulation, type Stretch } from './run.ts'
 
 export interface Outcomes {
   /** By node: figures as run.ts has them; undefined where a node has no outcome. */
@@ -15,31 +15,52 @@ export interface Outcomes {
 const BINS = 40
 const TOLD = 1000
 
-/** Parts in the order of their stretches. Null where the node asked for has no outcome. */
-export function outcomes(simulation: Simulation, parts: readonly Part[]): Outcomes | null {
-  const { sketch, trials } = simulation, { node: asked } = sketch
-  const figures: (Float64Array | undefined)[] = [], open = new Map<number, Float64Array>()
-  let outcome: Float64Array | null = null, deals: Float64Array | null = null
-  for (const part of parts) {
-    part.nodes.forEach((node, i) => { figures[node] = part.figures[i] })
+/** Parts taken in one after another, in the order of their stretches. What nodes are known of in part is kept until the last of their rows is there. */
+export class Merging {
+  private readonly simulation: Simulation
+  private readonly figures: (Float64Array | undefined)[] = []
+  private readonly open = new Map<number, Float64Array>()
+  private outcome: Float64Array | null = null
+  private deals: Float64Array | null = null
+
+  constructor(simulation: Simulation) { this.simulation = simulation }
+
+  /** The part of the stretch that comes next; its numbers are written to from then on. */
+  add(part: Part, { to }: Stretch): void {
+    const { sketch: { rows, end }, trials } = this.simulation, { open } = this
+    part.nodes.forEach((node, i) => { this.figures[node] = part.figures[i] })
     for (const { node, values } of part.open) {
       const sum = open.get(node)
-      if (sum === undefined) open.set(node, values.slice())
+      if (sum === undefined) open.set(node, values)
       else for (let i = 0; i < values.length; i++) sum[i] += values[i]
     }
-    outcome ??= part.outcome
-    if (deals === null) deals = part.deals?.slice() ?? null
-    else if (part.deals !== null) for (let i = 0; i < trials; i++) deals[i] += part.deals[i]
+    this.outcome ??= part.outcome
+    if (this.deals === null) this.deals = part.deals
+    else if (part.deals !== null) for (let i = 0; i < trials; i++) this.deals[i] += part.deals[i]
+    for (const node of open.keys()) if (to === rows.length || rows[to] >= end[node]) this.close(node)
   }
-  for (const [node, values] of open) {
-    const own = figuresOf(sketch, node, values, trials)
-    figures[node] = own.figures
-    if (node === asked) outcome = own.outcome.slice()
+
+  private close(node: number): void {
+    const { sketch, trials } = this.simulation, { figures, outcome } = figuresOf(sketch, node, this.open.get(node)!, trials)
+    this.open.delete(node)
+    this.figures[node] = figures
+    if (node === sketch.node) this.outcome = outcome.slice()
   }
-  if (outcome === null) return null
-  const shares = sharesOf(simulation, outcome, deals)
-  const sorted = outcome.slice().sort()
-  return { figures, outcome, histogram: histogramOf(sorted), sorted: thinned(sorted), shares }
+
+  /** Null where the node asked for has no outcome. */
+  outcomes(): Outcomes | null {
+    const { simulation, figures, outcome, deals } = this
+    if (outcome === null) return null
+    const sorted = outcome.slice().sort()
+    return { figures, outcome, histogram: histogramOf(sorted), sorted: thinned(sorted), shares: sharesOf(simulation, outcome, deals) }
+  }
+}
+
+/** Of all parts, in the order of their stretches. */
+export function outcomes(simulation: Simulation, parts: readonly Part[]): Outcomes | null {
+  const merging = new Merging(simulation), all = stretches(simulation.sketch, simulation.trials)
+  parts.forEach((part, i) => merging.add(part, all[i]))
+  return merging.outcomes()
 }
 
 /** Evenly over all of them, the least and the largest among them. */

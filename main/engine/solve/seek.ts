@@ -37,6 +37,18 @@ export function seek(probe: Probe, question: Question): Sought {
   return least.kind === 'none' && search.isHit(least.closest.value - search.target) ? { linear: false, kind: 'one', ...least.closest } : least
 }
 
+/**
+ * An answer that only rounding keeps from the target counts as one: the measure's numbers are rounded each for itself, and a driver that
+ * moves in whole steps passes the target between two of them. What jumps over the target elsewhere stays without answer.
+ */
+export function upToRounding(probe: Probe, { target, whole, exact, leaves = 2 }: Question, sought: Sought): Sought {
+  if (sought.kind !== 'none' || sought.atBound) return sought
+  const { at, value } = sought.closest, gap = Math.abs(value - target)
+  const step = (to: number): number => Math.abs(probe(to) - value)
+  const isOne = (exact && gap <= Math.max(1, leaves / 2)) || (whole && step(at + 1) >= gap && step(at - 1) >= gap)
+  return isOne ? { linear: sought.linear, kind: 'one', at, value } : sought
+}
+
 /** What comes closest, the nearest to the start of them. */
 function missed(search: Search, linear: boolean): Sought {
   const { low, high, start, value } = search

@@ -1,6 +1,6 @@
 /** Sensitivity: what one driver's range does to a measure, what two drivers do to it together, and where they break even. */
 import { FIRST_ERROR } from '../../../shared/value.ts'
-import { seek, type Probe, type Question } from './seek.ts'
+import { seek, upToRounding, type Probe, type Question } from './seek.ts'
 
 /** A measure of two drivers; NaN where blank, 1e305 and above where an error. */
 export type Probe2 = (x: number, y: number) => number
@@ -30,7 +30,7 @@ export function table(probe: Probe2, xs: readonly number[], ys: readonly number[
 /** For each x the y, nearest to the start, at which the target is met; NaN where none does. */
 export function breakEven(probe: Probe2, xs: readonly number[], question: Omit<Question, 'whole'> & { whole?: boolean }): Float64Array {
   return Float64Array.from(xs, (x) => {
-    const sought = seek((y) => probe(x, y), { whole: false, ...question })
+    const at = (y: number): number => probe(x, y), asked = { whole: false, ...question }, sought = upToRounding(at, asked, seek(at, asked))
     return sought.kind === 'one' ? sought.at : sought.kind === 'many' ? sought.at[0] : NaN
   })
 }

@@ -6,7 +6,7 @@ import { nearest, toUnits } from '../../../shared/money.ts'
 import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { isError, toNullable } from '../../../shared/value.ts'
-import { breakEven, seek, table, tornado, type Fitted } from '../../engine/index.ts'
+import { breakEven, seek, table, tornado, upToRounding, type Fitted } from '../../engine/index.ts'
 import { nodeById } from '../commands/nodes.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
@@ -73,7 +73,8 @@ export function sought(document: Document, { scenario: asked, value, lever: what
   const low = Math.max(moved.least, least === undefined ? -Infinity : moved.held(least)), high = Math.min(moved.most, most === undefined ? Infinity : moved.held(most))
   if (low > high) throw new PlanError('seek.bounds', { least: moved.said(low), most: moved.said(high) })
   const start = Math.min(high, Math.max(low, moved.start === moved.start ? moved.start : low))
-  const found = seek(moved.probe, { target, low, high, start, whole: moved.whole || whole, exact: money, leaves: leavesOf(document, cell) })
+  const question = { target, low, high, start, whole: moved.whole || whole, exact: money, leaves: leavesOf(document, cell) }, sought = seek(moved.probe, question)
+  const found = whole ? sought : upToRounding(moved.probe, question, sought)
   const at = found.kind === 'none' ? [found.closest.at] : found.kind === 'one' ? [found.at] : found.at
   const values = found.kind === 'none' ? [found.closest.value] : found.kind === 'one' ? [found.value] : found.values
   return {
@@ -128,7 +129,7 @@ export function driverTable(document: Document, { scenario: asked, across, down,
   const even = (): ArrayLike<number> => {
     const { least, most } = boundsOf(rows, y!.driver), now = document.engine.driver(y!.driver.id, cell.node, cell.period, scenario).value
     const low = Math.max(least, Math.min(...y!.values)), high = Math.min(most, Math.max(...y!.values))
-    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, whole: y!.driver.unit === 'money', exact: money })
+    return breakEven(probe, x.values, { target: goal!, low, high, start: now >= low && now <= high ? now : (low + high) / 2, whole: y!.driver.unit === 'money', exact: money, leaves: leavesOf(document, cell) })
   }
   return {
     xs: across.values, ys: down?.values ?? [], values: Array.from(values, (v) => saidOutcome(rows, measure, v)),

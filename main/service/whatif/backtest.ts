@@ -1,6 +1,6 @@
 /** Outcome models tried on quarters that are over: each with what was known on the evening before it. */
 import { ROOT_NODE } from '../../../shared/ids.ts'
-import { isKnownDriver, KNOWN_DRIVERS, knownDriver, MODELS, outcomeMeasure, outcomeName, type KnownDriver, type Model } from '../../../shared/outcome.ts'
+import { isKnownDriver, KNOWN_DRIVERS, knownDriver, MODELS, outcomeMeasure, outcomeName, type KnownDriver } from '../../../shared/outcome.ts'
 import type { Period } from '../../../shared/calendar.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { Backtest } from '../../../shared/contract/whatif.ts'
@@ -91,6 +91,6 @@ function summed({ rows: { plan } }: Document, told: readonly Told[], measures: R
       expected: told.map((t) => whole(t.models[model]?.expected)),
     }
   })
-  const closest = models.filter((m): m is typeof m & { model: Model; mape: number } => m.model !== 'expected' && m.mape !== null).sort((a, b) => a.mape - b.mape)
+  const closest = models.filter((m): m is typeof m & { mape: number } => m.mape !== null).sort((a, b) => a.mape - b.mape)
   return { quarters: told.map((t) => t.quarter), models, actual: told.map((t) => whole(t.actual)), proposed: closest[0]?.model ?? null }
 }

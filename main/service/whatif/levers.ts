@@ -10,6 +10,15 @@ import { boundsOf, saidValue } from './drivers.ts'
 
 /** Nobody looks for a driver or an amount further off than so many times what it is. */
 const FAR = 1000
+const DRIVER_FAR = 100
+/** Bounds further off than this are only those of what can be held. */
+const TELLING = 10_000
+
+/** Where a driver is looked for: within its own bounds where they say something, otherwise not further off than a hundred times what it is. */
+function within({ least, most }: { least: number; most: number }, start: number, little: number): { least: number; most: number } {
+  const far = DRIVER_FAR * Math.max(Math.abs(start) || 0, little)
+  return { least: Math.abs(least) <= TELLING ? least : Math.max(least, -far), most: Math.abs(most) <= TELLING ? most : Math.min(most, far) }
+}
 
 /** A lever ready to be moved. `x` is the driver's value, the factor of several, or the cell's amount, all as the plan holds them. */
 export interface Moved {
@@ -43,7 +52,7 @@ function ofDrivers({ rows, engine }: Document, places: Extract<Lever, { drivers:
   const probe = (values: (x: number) => readonly number[]): Probe => (x) => { put(values(x)); return trial.value(at) }
   const [one] = moved
   if (moved.length === 1) {
-    const { least } = one.bounds, most = Math.min(one.bounds.most, FAR * Math.max(Math.abs(one.start) || 0, 1000)), perWhole = one.driver.unit === 'money' ? unitsPerWhole(rows.plan.decimals) : 1
+    const { least, most } = within(one.bounds, one.start, one.driver.unit === 'money' ? 1_000_000 : 1), perWhole = one.driver.unit === 'money' ? unitsPerWhole(rows.plan.decimals) : 1
     return { probe: probe((x) => [x]), start: one.start, least, most, whole: one.driver.unit === 'money', sets: (x) => sets([x]), said: (x) => x / perWhole, held: (x) => x * perWhole }
   }
   const blank = moved.find((m) => m.start !== m.start)

@@ -7,7 +7,7 @@ import { knownDriver, MODELS, outcomeMeasure, type Model } from '../../../shared
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { toValue } from '../../../shared/value.ts'
-import { chanceOf, figuresAt, outcomes, partsOf, ready, run, stretches, type Part, type Simulation, type Spread, type SpreadAt } from '../../engine/index.ts'
+import { chanceOf, figuresAt, Merging, partsOf, ready, run, stretches, type Outcomes, type Part, type Simulation, type Spread, type SpreadAt } from '../../engine/index.ts'
 import { nodeById } from '../commands/nodes.ts'
 import type { Document } from '../document.ts'
 import { workerFile, type Reader } from '../imports.ts'
@@ -54,7 +54,7 @@ function spreadsOf(rows: PlanRows, known: Known, nodeIds: readonly string[]): Sp
 const FAULTS = { number: 'bounds', bounds: 'bounds', sd: 'order', order: 'order', mean: 'positive', values: 'history' } as const
 
 /** Drivers, spreads and deals made ready, and what the answer says of nodes: nothing of the document is asked for later. */
-function prepared({ rows, engine, calendar, known }: Document, { scenario: text, measure: name, period: periodId, node, trials, seed }: Asked): { simulation: Simulation; answer: (parts: readonly Part[]) => Output<'simulate'> } {
+function prepared({ rows, engine, calendar, known }: Document, { scenario: text, measure: name, period: periodId, node, trials, seed }: Asked): { simulation: Simulation; answer: (all: Outcomes | null) => Output<'simulate'> } {
   const scenario = scenarioId(rows, text), measure = measureAsked(rows, name), { tree } = engine
   const winRate = rows.drivers.find((d) => knownDriver(d) === 'winRate')?.id, open = winRate === undefined ? [] : known.open()
   const sketch = engine.sketch(scenario, {
@@ -73,8 +73,7 @@ function prepared({ rows, engine, calendar, known }: Document, { scenario: text,
   const said = (x: number): number => (measure.unit === 'money' ? saidValue(rows, measure, x) : x), orNull = (x: number): number | null => (x === x ? x : null)
   const pathOf = (n: number): string[] => (tree.parent[n] < 0 ? [tree.rows[n].name] : [...pathOf(tree.parent[n]), tree.rows[n].name])
   const nameOf = (driver: string): string => driverOf(driver).name
-  const answer = (done: readonly Part[]): Output<'simulate'> => {
-    const all = outcomes(simulation, done)
+  const answer = (all: Outcomes | null): Output<'simulate'> => {
     if (all === null) throw new PlanError('seek.blank', { measure: measure.name, where, value: String(toValue(engine.value(measure.id, node, null, periodId, scenario)) ?? '') })
     return {
       trials, seed, held: [...sketch.held], errors: sketch.errors,
@@ -107,18 +106,20 @@ export class Simulations {
   run(document: Document, asked: Asked, job: Job): Output<'simulate'> | Promise<Output<'simulate'>> {
     const { simulation, answer } = prepared(document, asked), { sketch, trials } = simulation, all = stretches(sketch, trials)
     if (this.reader === 'thread' && sketch.rows.length * sketch.slots * trials >= FEW) return this.inThreads(simulation, job).then(answer)
-    return answer(all.map((stretch, done) => {
+    const merging = new Merging(simulation)
+    for (const [done, stretch] of all.entries()) {
       if (job.cancelled()) throw new PlanError('job.cancelled', {})
       job.progress(done, all.length)
-      return run(simulation, stretch)
-    }))
+      merging.add(run(simulation, stretch), stretch)
+    }
+    return answer(merging.outcomes())
   }
 
-  private inThreads(simulation: Simulation, job: Job): Promise<Part[]> {
-    const all = stretches(simulation.sketch, simulation.trials), parts: Part[] = []
-    return new Promise<Part[]>((resolve, reject) => {
+  private inThreads(simulation: Simulation, job: Job): Promise<Outcomes | null> {
+    const all = stretches(simulation.sketch, simulation.trials), merging = new Merging(simulation), early = new Map<number, Part>()
+    return new Promise<Outcomes | null>((resolve, reject) => {
       const workers = Array.from({ length: Math.min(this.workers, all.length) }, () => new Worker(workerFile('simulation-worker'), { workerData: simulation }))
-      let next = 0, done = 0
+      let next = 0, done = 0, merged = 0
       const end = (): void => {
         this.stops.delete(stop)
         for (const worker of workers) void worker.terminate()
@@ -130,11 +131,15 @@ export class Simulations {
       for (const worker of workers) {
         const give = (): void => { if (next < all.length) worker.postMessage({ at: next, stretch: all[next++] }) }
         worker.on('message', ({ at, part }: { at: number; part: Part }) => {
-          parts[at] = part
+          early.set(at, part)
+          for (let part = early.get(merged); part !== undefined; part = early.get(merged)) {
+            early.delete(merged)
+            merging.add(part, all[merged++])
+          }
           job.progress(++done, all.length)
           if (done < all.length) { give(); return }
           end()
-          resolve(parts)
+          resolve(merging.outcomes())
         })
         worker.on('error', (error) => refuse(new PlanError('internal', { detail: error.message })))
         give()

@@ -49,7 +49,9 @@ export const outcome: Command = {
       if (what === 'backtest') { tryModels(session, terminal, { quarters: values.quarters === undefined ? undefined : amountOf(values.quarters, '--quarters'), node: nodeIn(outline, values.node) }, values.json ?? false); return }
       if (what === 'blend') {
         const [capacity, pipeline, trend] = weights.map((w) => numberOf(w, verb))
-        session.call('outcome.blend', { capacity, pipeline, trend })
+        // 50 50 0 as well as 0.5 0.5 0.
+        const whole = Math.max(capacity, pipeline, trend) > 1 ? 100 : 1
+        session.call('outcome.blend', { capacity: capacity / whole, pipeline: pipeline / whole, trend: trend / whole })
         sayStep(session, terminal, outline.revision)
         return
       }

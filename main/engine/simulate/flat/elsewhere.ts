@@ -184,12 +184,13 @@ export function rampAt({ axis: { periods } }: Model, graph: Graph, months: Exclu
 
 /** `far`: how far a joiner of a node since a day is ramped in a slice. */
 export function ramped(model: Model, graph: Graph, part: Look, far: (node: number, line: number, slice: number, since: Day) => Cell): Look {
-  const { tree, days, axis: { periods, kinds: { month }, above: [, months] } } = model, heads = kept(model, part)
+  const { tree, days, axis: { periods, kinds: { month }, above: [, months] }, known: { asOf } } = model, heads = kept(model, part)
   return bySlices(model, (node, line, s) => {
     if (tree.rows[node].kind !== 'hire') return 0
     const worked = days.of(node).days, inMonth = worked[months[s]]
     let sum: Cell = 0
     for (let m = month.first; m <= months[s]; m++) {
+      if (asOf !== null && periods[m].to <= asOf) continue
       const joining = heads(node, line, m)
       if (joining !== joining || inMonth === 0) continue
       if (isNumber(joining) && isError(joining)) return joining

@@ -125,8 +125,6 @@ export class Flat {
       return touched
     }
     if (node.kind === 'call') {
-      // Another scenario, or this one by its name, is looked at as it stands.
-      if (node.name === 'scenario') return false
       if (node.name === 'driver') return node.of[0].kind === 'text' && this.variesAt(node.of[0].text)
       if (DRIVEN_ROLES.has(node.name)) return this.variesAt(node.name)
       if (node.name === 'ramped' && this.variesAt('ramp')) return true
