@@ -281,6 +281,8 @@ test('hires typed for a quarter are said month by month, in one step', async ({ 
   await app.press('Enter')
   await expect(page.getByText(words.drivers.emptyByMonth)).toBeVisible()
   await app.press('Escape')
+  // In a field it is the field's own.
+  await page.getByRole('tab', { name: words.parts.drivers }).focus()
   await app.undo()
   await expect.poll(() => app.undoStep()).toBe(step)
   await expect(row).not.toContainText(words.drivers.byMonth)
