@@ -14,6 +14,12 @@ interface Held { key: string; plan: string; value: unknown; wrong: Refusal | nul
 
 /** Null asks nothing. What is being typed comes to rest before it is asked about. */
 export function useAsked<N extends QueryName>(name: N, input: Sent<N> | null): Asked<Output<N>> {
+  const { value, ...rest } = useAskedAll(name, input === null ? null : [input])
+  return { ...rest, value: value === null ? null : value[0] }
+}
+
+/** Several questions of a kind, answered together. */
+export function useAskedAll<N extends QueryName>(name: N, input: readonly Sent<N>[] | null): Asked<Output<N>[]> {
   const plan = useApp((s) => s.outline!.plan.id), revision = useApp((s) => s.outline!.revision), locale = useApp((s) => s.locale)
   const [held, setHeld] = useState<Held | null>(null)
   const said = input === null ? null : JSON.stringify(input), key = `${plan} ${revision} ${said}`
@@ -23,7 +29,7 @@ export function useAsked<N extends QueryName>(name: N, input: Sent<N> | null): A
     if (said === null) return
     let gone = false
     const timer = setTimeout(() => {
-      call(name, JSON.parse(said) as Sent<N>).then(
+      Promise.all((JSON.parse(said) as Sent<N>[]).map((one) => call(name, one))).then(
         (value) => { if (!gone) setHeld({ key, plan, value, wrong: null }) },
         (error: unknown) => { if (!gone && !(error instanceof PlanError && error.code === 'connection.lost')) setHeld({ key, plan, value: null, wrong: refusal(error) }) },
       )
@@ -32,5 +38,5 @@ export function useAsked<N extends QueryName>(name: N, input: Sent<N> | null): A
     return () => { gone = true; clearTimeout(timer) }
   }, [name, said, key, plan])
   if (said === null || held === null || held.plan !== plan) return { value: null, wrong: null, fresh: false }
-  return { value: held.value as Output<N> | null, wrong: held.wrong && sentence(held.wrong, locale), fresh: held.key === key }
+  return { value: held.value as Output<N>[] | null, wrong: held.wrong && sentence(held.wrong, locale), fresh: held.key === key }
 }

@@ -25,9 +25,18 @@ interface WhatifState {
   period: string | null
   simulate: Run<'simulate'> | null
   backtest: Run<'backtest'> | null
+  /** What was typed and chosen in the parts, by plan and name. */
+  typed: Readonly<Record<string, unknown>>
 }
 
-export const useWhatif = create<WhatifState>(() => ({ part: 'seek', node: null, followed: null, measure: null, period: null, simulate: null, backtest: null }))
+export const useWhatif = create<WhatifState>(() => ({ part: 'seek', node: null, followed: null, measure: null, period: null, simulate: null, backtest: null, typed: {} }))
+
+/** What is typed stays while its plan is open, whichever part is looked at. */
+export function useTyped<T>(name: string, fresh: T): [T, (next: T) => void] {
+  const key = `${useApp((s) => s.outline!.plan.id)} ${name}`
+  const held = useWhatif((s) => s.typed[key]) as T | undefined
+  return [held === undefined ? fresh : held, (next) => useWhatif.setState((s) => ({ typed: { ...s.typed, [key]: next } }))]
+}
 
 const put = <N extends WhatifJob>(name: N, run: Run<N>): void => useWhatif.setState({ [name]: run } as Pick<WhatifState, N>)
 

@@ -14,9 +14,10 @@ const test = sharedTest(
     if (await make(app).isVisible()) await make(app).click()
     await expect(page.getByRole('tablist', { name: words.partsLabel })).toBeVisible()
     for (const [label, option] of [[words.subject.scenario, words.subject.base], [words.subject.where, 'Company'], [words.subject.measure, 'expected'], [words.subject.period, '2027-Q1']]) await choose(app, label, option)
-    // What was typed into a part before is forgotten with it.
-    await tab(app, 'drivers')
     await tab(app, 'seek')
+    // What was typed before stays until it is forgotten.
+    const afresh = page.getByRole('button', { name: words.seek.afresh })
+    if (await afresh.isVisible()) await afresh.click()
   },
 )
 
@@ -102,6 +103,27 @@ test('what no value within the bounds reaches is told with the nearest; bounds t
   await expect(page.getByText(words.badOrder)).toBeVisible()
   await page.getByLabel(words.seek.least, { exact: true }).fill('much')
   await expect(page.getByText(words.badDriver.ratio)).toBeVisible()
+})
+
+test('what is typed stays while other parts are looked at', async ({ app, page }) => {
+  await page.getByLabel(words.seek.most, { exact: true }).fill('51%')
+  await tab(app, 'models')
+  await tab(app, 'seek')
+  await expect(page.getByLabel(words.seek.most, { exact: true })).toHaveValue('51%')
+  await page.getByRole('button', { name: words.seek.afresh }).click()
+  await expect(page.getByLabel(words.seek.most, { exact: true })).toHaveValue('')
+})
+
+test('what does not move the outcome, and what is there already, is said and not offered', async ({ app, page }) => {
+  await page.getByRole('radio', { name: words.seek.ways.cell }).click()
+  const expected = await inHead(app, 'expected')
+  await page.getByLabel(words.seek.target('expected')).fill(String(expected + 1000))
+  await expect(answer(app)).toHaveText(`Expected ${words.seek.apart('', 'Quota').trim()}`)
+  await expect(page.getByRole('button', { name: words.seek.set })).toHaveCount(0)
+  await page.getByRole('radio', { name: words.seek.ways.one }).click()
+  await page.getByLabel(words.seek.target('expected')).fill(String(expected))
+  await expect(answer(app)).toHaveText(words.seek.already('Expected', `$${expected.toLocaleString('en')}`))
+  await expect(page.getByRole('button', { name: words.seek.set })).toHaveCount(0)
 })
 
 test('several drivers move in proportion, and are set together', async ({ app, page }) => {
@@ -203,8 +225,11 @@ test('expected becomes a blend by weights, or one model alone, in one step', asy
   await tab(app, 'models')
   const before = await inHead(app, 'expected'), models = region(app, words.models.title), of = async (name: string): Promise<number> => number(await models.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').first().innerText())
   await expect(models.getByRole('row', { name: /^trend/ }).getByRole('cell').first()).toHaveText(/\d/)
+  // They hold what the blend is of: a third each.
+  for (const name of ['capacity', 'pipeline', 'trend']) await expect(page.getByLabel(words.models.weight(name))).toHaveValue('33.33%')
   const [capacity, trend] = [await of('capacity'), await of('trend')]
   await page.getByLabel(words.models.weight('capacity')).fill('25%')
+  await page.getByLabel(words.models.weight('pipeline')).fill('0%')
   await page.getByLabel(words.models.weight('trend')).fill('75%')
   await page.getByRole('button', { name: words.models.apply }).click()
   // Each seat's part is rounded by itself.
@@ -215,14 +240,18 @@ test('expected becomes a blend by weights, or one model alone, in one step', asy
   await expect(page.getByText(words.models.weightWrong)).toBeVisible()
 })
 
-test('a back-test names the closest model, which can be used', async ({ app }) => {
+test('a back-test names the closest model, which can be used unless it is the blend', async ({ app }) => {
   await tab(app, 'models')
   const backtest = region(app, words.models.backtest)
   await backtest.getByRole('button', { name: words.models.run, exact: true }).or(backtest.getByRole('button', { name: words.models.again, exact: true })).click()
   await expect(backtest.getByRole('status').filter({ hasText: /^Closest: / })).toBeVisible()
   await expect(backtest.getByRole('table').getByRole('row')).toHaveCount(6)
   await app.isAccessible('a back-test')
-  await backtest.getByRole('button', { name: words.models.use('pipeline') }).click()
+  // Where the blend itself is the closest there is nothing to put to use.
+  const use = backtest.getByRole('button', { name: words.models.use('pipeline') })
+  if (/blended now/.test(await backtest.getByRole('status').filter({ hasText: /^Closest: / }).innerText())) { await expect(use).toHaveCount(0); return }
+  await expect(backtest).toContainText('With it alone, expected no longer moves with win rate, deal size,')
+  await use.click()
   await expect(region(app, words.models.title).getByRole('row', { name: /^expected/ }).locator('code')).toHaveText('pipeline')
 })
 
@@ -243,6 +272,24 @@ test('a driver is added, named, given a value, and taken away', async ({ app, pa
   await app.isAccessible('drivers')
   await page.getByRole('button', { name: words.drivers.remove('lost accounts') }).click()
   await expect(value).toHaveCount(0)
+})
+
+test('hires typed for a quarter are said month by month, in one step', async ({ app, page }) => {
+  await tab(app, 'drivers')
+  const step = await app.undoStep(), value = page.getByRole('textbox', { name: words.drivers.valueOf('hires') }), row = page.getByRole('row').filter({ has: value })
+  await value.fill('2')
+  await app.press('Enter')
+  await expect(row).toContainText(words.drivers.byMonth)
+  await expect(value).toHaveValue('2')
+  await value.fill('')
+  await app.press('Enter')
+  await expect(page.getByText(words.drivers.emptyByMonth)).toBeVisible()
+  await app.press('Escape')
+  // In a field it is the field's own.
+  await page.getByRole('tab', { name: words.parts.drivers }).focus()
+  await app.undo()
+  await expect.poll(() => app.undoStep()).toBe(step)
+  await expect(row).not.toContainText(words.drivers.byMonth)
 })
 
 test('a correlation is typed into its place, and one that can’t be is refused there', async ({ app, page }) => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { analysis as en } from '../../renderer/locales/en/analysis.ts'
 import { analysis as zh } from '../../renderer/locales/zh/analysis.ts'
 import { driverText, fieldText, outcomeText, parseTyped, parseWhole, tightScale } from '../../renderer/whatif/said.ts'
-import { boundsSaid, scenarioNamed, seekWords } from '../../renderer/whatif/seek/words.ts'
+import { hiringMonth } from '../../renderer/whatif/seek/form.tsx'
+import { boundsSaid, isAlready, scenarioNamed, seekWords } from '../../renderer/whatif/seek/words.ts'
 import type { SeekAnswer } from '../../shared/contract/whatif.ts'
 
 const style = { locale: 'en', decimals: 2, currency: 'USD', scale: 'full' } as const
@@ -37,6 +38,23 @@ describe('the answer to a goal seek', () => {
     expect(boundsSaid(far, { least: 0, most: null }, String)).toEqual({ least: '0', most: null })
     expect(boundsSaid({ least: 0, most: 60 }, { least: null, most: null }, String)).toEqual({ least: '0', most: '60' })
     expect(said({ kind: 'none', ...far, at: [2], values: [1] })).toBe('No win rate reaches it: the nearest is 200%, which gives $1')
+  })
+
+  test('is there already where what is now is among what was found and gives the target', () => {
+    expect(isAlready(answer({ at: [0.63], before: 3_200_000 }), 3_200_000)).toBe(true)
+    expect(isAlready(answer({ kind: 'many', at: [0.12, 0.63], before: 3_200_000 }), 3_200_000)).toBe(true)
+    // 0.1 + 0.2 is no 0.3 among doubles.
+    expect(isAlready(answer({ at: [0.3], start: 0.1 + 0.2, before: 5 }), 5)).toBe(true)
+  })
+
+  test('is not there yet where the outcome is elsewhere, where bounds leave out what is now, and where any value will do', () => {
+    expect([isAlready(answer({ at: [0.63] }), 3_200_000), isAlready(answer({ at: [0.5], before: 3_200_000 }), 3_200_000), isAlready(answer({ at: [0.63], before: null }), 0)]).toEqual([false, false, false])
+    expect([isAlready(answer({ kind: 'many', at: [0.63], any: true, before: 5 }), 5), isAlready(answer({ kind: 'none', at: [0.63], before: 5 }), 5)]).toEqual([false, false])
+  })
+
+  test('hires people in the month chosen, else in the one looked at, else in the middle of the quarter', () => {
+    const months = ['2027-01', '2027-02', '2027-03']
+    expect([hiringMonth('2027-01', months, '2027-Q1'), hiringMonth(null, months, '2027-03'), hiringMonth(null, months, '2027-Q1'), hiringMonth('2026-12', months, '2027-Q1')]).toEqual(['2027-01', '2027-03', '2027-02', '2027-02'])
   })
 
   test('gives a scenario its name, without quotes, which no such name may hold', () => {

@@ -20,7 +20,7 @@ export const analysis = {
 
   seek: {
     title: 'What would have to be true?', target: (measure: string) => `For ${measure} to be`, moved: 'What is moved', ways: { one: 'One driver', several: 'Several', cell: 'A number' },
-    driver: 'Driver', drivers: 'Drivers, moved together in proportion', when: 'In', always: 'Every month', measure: 'Number', where: 'Of',
+    driver: 'Driver', drivers: 'Drivers, moved together in proportion', when: 'In', measure: 'Number', where: 'Of',
     least: 'At least', most: 'At most', any: 'any', whole: 'Whole numbers only', factorHint: 'In percent of what they are now: 100% leaves them alone.',
     answer: 'Answer', choose: 'Choose what is moved, and what is to be reached.', noDriver: 'Choose two drivers or more.', noDrivers: 'The plan has no drivers yet: add them under Drivers.',
     moving: (drivers: string, by: string) => `${drivers} ${by}`,
@@ -28,6 +28,7 @@ export const analysis = {
     none: (what: string, least: string | null, most: string | null, at: string, value: string) => `No ${what}${between(least, most)} reaches it: the nearest is ${at}, which gives ${value}`,
     many: (at: string) => `Reached at ${at}`,
     anyValue: (what: string, least: string | null, most: string | null, value: string) => `Any ${what}${between(least, most)} gives ${value}: it does not hang on it`,
+    apart: (measure: string, what: string) => `${measure} does not hang on ${what}`, already: (measure: string, value: string) => `${measure} is ${value} already: nothing needs to change`, afresh: 'Start over',
     now: (what: string, at: string, value: string) => `Now ${what} is ${at}, and the outcome ${value}.`, nowOnly: (value: string) => `Now the outcome is ${value}.`, nobody: 'said by nobody',
     together: (drivers: string) => `${drivers} together`,
     unchanged: 'Nothing is changed until you keep it or set it.',
@@ -38,7 +39,7 @@ export const analysis = {
 
   sensitivity: {
     tornado: 'What moves it most', by: 'Each driver moved', own: 'By its own spread', percent: 'By ± percent', size: 'Percent', low: 'Low', high: 'High', atLow: 'Outcome at low', atHigh: 'Outcome at high', driver: 'Driver',
-    without: (names: string) => `Without a spread, and so left out: ${names}.`, none: 'No driver has a spread: move each by a percent instead, or say how unsure it is.', bothSides: (unit: string) => `outcome with one driver lower or higher, ${unit}`,
+    without: (names: string) => `Without a spread, and so left out: ${names}.`, withoutPercent: (names: string) => `Left out, since they are 0 or nobody says them: ${names}.`, scrolls: 'Wider than its place: scroll to see the rest.', afresh: 'Start over', none: 'No driver has a spread: move each by a percent instead, or say how unsure it is.', bothSides: (unit: string) => `outcome with one driver lower or higher, ${unit}`,
     table: 'Outcome by drivers', across: 'Across', down: 'Down', noDown: 'No second driver', from: 'From', to: 'To', steps: 'Steps', unit: (unit: string) => `outcome, ${unit}`, now: 'as it is',
     rangeOf: (side: string, what: string) => `${side}: ${what}`,
     metAt: (across: string, at: string, down: string, x: string) => `With ${across} at ${at}, the goal is met at ${down} ${x}.`,
@@ -67,14 +68,15 @@ export const analysis = {
     backtest: 'How well they would have done', how2: 'Each is fitted by what was known before a past quarter, and compared with what came in.', quarters: 'Quarters held back', run: 'Back-test', again: 'Back-test again', running: (done: string, total: string) => `${done} of ${total} quarters`, starting: 'Back-testing…',
     actual: 'Actual', mape: 'Off by', mapeTitle: 'Mean size of the errors on the actual (MAPE)', bias: 'Bias', biasTitle: 'Mean of the errors: above 0 where too much was expected', seat: 'Off by, seats', seatTitle: 'The same by seat',
     closest: (name: string, off: string) => `Closest: ${name}, off by ${off} on average.`, noClosest: 'No model could be compared: the plan holds too little history.', use: (name: string) => `Use ${name}`,
+    closestBlend: (name: string, off: string) => `Closest: ${name} as it is blended now, off by ${off} on average.`, givenUp: (expected: string, drivers: string) => `With it alone, ${expected} no longer moves with ${drivers}.`,
     stale: 'The plan has moved since: these are figures of before.',
-    blend: 'Blend', blendHow: 'Weights of the models in expected.', weight: (name: string) => `Weight of ${name}`, apply: 'Blend so', weightWrong: 'Percents of 0 to 100, not all of them 0.',
+    blend: 'Blend', blendHow: 'Weights of the models in expected.', weight: (name: string) => `Weight of ${name}`, apply: 'Blend so', together: (sum: string) => `Together ${sum}: a blend is of 100%.`, weightWrong: 'Percents of 0 to 100, not all of them 0.',
   },
 
   drivers: {
-    title: 'Drivers', how: 'What the models reckon with, at the place and period above. A value typed here holds there and for all below it.', name: 'Name', unit: 'Unit', value: 'Value', said: 'Said at', history: 'History', spread: 'Spread', state: 'State',
+    title: 'Drivers', how: 'What the models reckon with, at the place and period above. A value typed here holds there and for all below it, and is said at any time unless it is said for a period: seasonality and what a period says go to the period above, hires and what is said by month to each of its months.', name: 'Name', unit: 'Unit', value: 'Value', said: 'Said at', history: 'History', spread: 'Spread', state: 'State',
     nameOf: (name: string) => `Name of driver ${name}`, valueOf: (name: string) => `Value of ${name}`, remove: (name: string) => `Remove driver ${name}`, newName: 'New driver', newUnit: 'Its unit', add: 'Add driver',
-    nobody: 'nobody', always: 'any time', sample: (n: string, value: string) => `${value} (${count(n, 'deal', 'deals')})`, noHistory: 'none', noSpread: 'none', plusMinus: (x: string) => `± ${x}`, fromTo: (low: string, high: string) => `${low} to ${high}`, fit: 'Use history', fitOf: (name: string) => `Use history for ${name}`,
+    nobody: 'nobody', always: 'any time', byMonth: 'by month', emptyByMonth: 'It is said month by month: choose a month above to take it away.', sampleMonths: (n: string, value: string) => `${value} (${count(n, 'month of work', 'months of work')})`, sample: (n: string, value: string) => `${value} (${count(n, 'deal', 'deals')})`, noHistory: 'none', noSpread: 'none', plusMinus: (x: string) => `± ${x}`, fromTo: (low: string, high: string) => `${low} to ${high}`, fit: 'Use history', fitOf: (name: string) => `Use history for ${name}`,
     shapes: { normal: 'normal', lognormal: 'log-normal', triangular: 'triangular', history: 'as in history', fixed: 'fixed' },
     correlations: 'Which go together', correlationsHow: 'From −1, one falls as the other rises, to 1, both rise together; blank is not at all.', pair: (one: string, other: string) => `Correlation of ${one} and ${other}`, wrong: 'A number from −1 to 1.', few: 'Two drivers or more can go together.',
   },

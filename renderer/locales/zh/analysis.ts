@@ -19,7 +19,7 @@ export const analysis: typeof en = {
 
   seek: {
     title: '需要满足什么条件？', target: (measure) => `使${measure}达到`, moved: '调整什么', ways: { one: '一项假设', several: '多项假设', cell: '一个数字' },
-    driver: '关键假设', drivers: '按比例同时调整的关键假设', when: '时间', always: '每个月', measure: '数字', where: '属于',
+    driver: '关键假设', drivers: '按比例同时调整的关键假设', when: '时间', measure: '数字', where: '属于',
     least: '不低于', most: '不高于', any: '不限', whole: '只取整数', factorHint: '相对现值的百分比：100% 表示不变。',
     answer: '答案', choose: '请选择调整什么，以及要达到多少。', noDriver: '请选择两项或更多假设。', noDrivers: '本计划还没有关键假设：请在“关键假设”中添加。',
     moving: (drivers, by) => `${drivers} ${by}`,
@@ -27,6 +27,7 @@ export const analysis: typeof en = {
     none: (what, least, most, at, value) => `${what}${between(least, most)}无法达到：最接近的是 ${at}，结果为 ${value}`,
     many: (at) => `在 ${at} 时达到`,
     anyValue: (what, least, most, value) => `${what}${between(least, most)}任取何值，结果都是 ${value}：与它无关`,
+    apart: (measure, what) => `${measure}与${what}无关`, already: (measure, value) => `${measure}已是 ${value}：无需任何更改`, afresh: '重新开始',
     now: (what, at, value) => `现在${what}为 ${at}，结果为 ${value}。`, nowOnly: (value) => `现在的结果为 ${value}。`, nobody: '无人设定',
     together: (drivers) => `${drivers}一起`,
     unchanged: '保留或设定之前，不会更改任何内容。',
@@ -37,7 +38,7 @@ export const analysis: typeof en = {
 
   sensitivity: {
     tornado: '影响最大的假设', by: '每项假设变动', own: '按自身离散程度', percent: '按 ± 百分比', size: '百分比', low: '低值', high: '高值', atLow: '低值时结果', atHigh: '高值时结果', driver: '关键假设',
-    without: (names) => `没有离散程度，未列入：${names}。`, none: '没有任何假设设有离散程度：请改为按百分比变动，或说明其不确定程度。', bothSides: (unit) => `单项假设降低或提高时的结果，${unit}`,
+    without: (names) => `没有离散程度，未列入：${names}。`, withoutPercent: (names) => `为 0 或无人设定，未列入：${names}。`, scrolls: '表格较宽：横向滚动可查看其余部分。', afresh: '重新开始', none: '没有任何假设设有离散程度：请改为按百分比变动，或说明其不确定程度。', bothSides: (unit) => `单项假设降低或提高时的结果，${unit}`,
     table: '结果随假设的变化', across: '横向', down: '纵向', noDown: '不用第二项', from: '从', to: '到', steps: '档数', unit: (unit) => `结果，${unit}`, now: '现值',
     rangeOf: (side, what) => `${side}：${what}`,
     metAt: (across, at, down, x) => `${across}为 ${at} 时，${down}为 ${x} 即达到目标。`,
@@ -66,14 +67,15 @@ export const analysis: typeof en = {
     backtest: '过去会有多准', how2: '每个模型只用过去某季度之前已知的内容拟合，再与实际结果比较。', quarters: '回测季度数', run: '回测', again: '重新回测', running: (done, total) => `第 ${done} 个季度，共 ${total} 个`, starting: '正在回测…',
     actual: '实际', mape: '偏差', mapeTitle: '误差占实际的平均大小（MAPE）', bias: '偏向', biasTitle: '误差的平均值：大于 0 表示预期偏高', seat: '席位偏差', seatTitle: '按席位的同一指标',
     closest: (name, off) => `最接近：${name}，平均偏差 ${off}。`, noClosest: '无法比较任何模型：计划中的历史太少。', use: (name) => `采用${name}`,
+    closestBlend: (name, off) => `最接近：现有加权的${name}，平均偏差 ${off}。`, givenUp: (expected, drivers) => `只用它时，${expected}不再随${drivers}变动。`,
     stale: '计划此后有变动：以下是变动前的数字。',
-    blend: '加权', blendHow: '各模型在“预期”中的权重。', weight: (name) => `${name}的权重`, apply: '按此加权', weightWrong: '请输入 0 到 100 的百分比，不能全为 0。',
+    blend: '加权', blendHow: '各模型在“预期”中的权重。', weight: (name) => `${name}的权重`, apply: '按此加权', together: (sum) => `合计 ${sum}：应为 100%。`, weightWrong: '请输入 0 到 100 的百分比，不能全为 0。',
   },
 
   drivers: {
-    title: '关键假设', how: '模型所依据的假设，取上方所选的范围与期间。在此输入的值适用于该范围及其下级。', name: '名称', unit: '单位', value: '值', said: '设定于', history: '历史', spread: '离散程度', state: '状态',
+    title: '关键假设', how: '模型所依据的假设，取上方所选的范围与期间。在此输入的值适用于该范围及其下级；除按期间设定的以外，适用于任何时间：季节系数及已按期间设定的，设于上方所选期间；招聘人数及按月设定的，设于其中每个月。', name: '名称', unit: '单位', value: '值', said: '设定于', history: '历史', spread: '离散程度', state: '状态',
     nameOf: (name) => `关键假设“${name}”的名称`, valueOf: (name) => `${name}的值`, remove: (name) => `删除关键假设 ${name}`, newName: '新的关键假设', newUnit: '单位', add: '添加关键假设',
-    nobody: '无人设定', always: '任何时间', sample: (n, value) => `${value}（${n} 笔商机）`, noHistory: '无', noSpread: '无', plusMinus: (x) => `± ${x}`, fromTo: (low, high) => `${low} 至 ${high}`, fit: '采用历史', fitOf: (name) => `采用历史：${name}`,
+    nobody: '无人设定', always: '任何时间', byMonth: '按月', emptyByMonth: '该假设按月设定：请在上方选择某个月再清除。', sampleMonths: (n, value) => `${value}（${n} 个工作月）`, sample: (n, value) => `${value}（${n} 笔商机）`, noHistory: '无', noSpread: '无', plusMinus: (x) => `± ${x}`, fromTo: (low, high) => `${low} 至 ${high}`, fit: '采用历史', fitOf: (name) => `采用历史：${name}`,
     shapes: { normal: '正态', lognormal: '对数正态', triangular: '三角', history: '按历史', fixed: '固定' },
     correlations: '哪些同向变动', correlationsHow: '从 −1（此升彼降）到 1（同升同降）；空白表示无关。', pair: (one, other) => `${one}与${other}的相关系数`, wrong: '请输入 −1 到 1 的数字。', few: '至少两项关键假设才能设定相关。',
   },

@@ -37,8 +37,8 @@ export function useDrawn(make: (colours: Colours) => Drawing, says: string): Ref
 export const FONT_PX = 11
 export const axisLook = ({ muted, font }: Colours) => ({ color: muted, font: { size: FONT_PX, family: font } })
 
-/** A dashed line right across the chart, upright at an x or flat at a y, with a word at its end. */
-export function dashed({ chartArea: { left, right, top, bottom } }: Chart, context: CanvasRenderingContext2D, at: { x: number } | { y: number }, colour: string, word: { text: string; font: string }): void {
+/** A dashed line right across the chart, upright at an x or flat at a y, with a word at its end: the right one, unless `atLeft`. */
+export function dashed({ chartArea: { left, right, top, bottom } }: Chart, context: CanvasRenderingContext2D, at: { x: number } | { y: number }, colour: string, word: { text: string; font: string; atLeft?: boolean }): void {
   context.strokeStyle = colour
   context.fillStyle = colour
   context.setLineDash([4, 3])
@@ -53,7 +53,7 @@ export function dashed({ chartArea: { left, right, top, bottom } }: Chart, conte
     context.textAlign = 'center'
     context.fillText(word.text, Math.min(right - wide, Math.max(left + wide, at.x)), top - 3)
   } else {
-    context.textAlign = 'right'
-    context.fillText(word.text, right - 2, at.y - 2)
+    context.textAlign = word.atLeft ? 'left' : 'right'
+    context.fillText(word.text, word.atLeft ? left + 2 : right - 2, at.y - 2)
   }
 }

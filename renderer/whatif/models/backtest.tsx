@@ -2,33 +2,36 @@
 import { useState } from 'react'
 import type { Backtest } from '../../../shared/contract/whatif.ts'
 import { sentence } from '../../../shared/locales/index.ts'
-import { MODELS, type Model } from '../../../shared/outcome.ts'
+import { MODELS, outcomeMeasure, type Model } from '../../../shared/outcome.ts'
 import { send } from '../../document.ts'
 import { Button } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatPercent } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
-import { outcomeText, parseWhole, unitWords, useStyle } from '../said.ts'
+import { listed, outcomeText, parseWhole, unitWords, useStyle } from '../said.ts'
 import { Scroll } from '../kit/scroll.tsx'
 import { Running } from '../kit/running.tsx'
 import { run, useRun } from '../state.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
+import { givenUp } from './blend.ts'
 
 const QUARTERS = 4, MOST_QUARTERS = 12
 
 /** A model alone. */
 const only = (model: Model): Record<Model, number> => ({ capacity: 0, pipeline: 0, trend: 0, [model]: 1 })
 
-function Compared({ answer: { quarters, models, actual, proposed } }: { answer: Backtest }) {
+function Compared({ answer: { quarters, models, actual, proposed: closestOf } }: { answer: Backtest }) {
   const t = useText(), { models: words } = t.analysis, style = useStyle()
-  const readOnly = useApp((s) => s.outline!.readOnly)
+  const locale = useApp((s) => s.locale), { readOnly, measures, drivers } = useApp((s) => s.outline!)
+  const proposed = closestOf as Model | 'expected' | null
   const money = (x: number | null): string => outcomeText(x, 'money', style), share = (x: number | null, sign = false): string => (x === null ? '' : formatPercent(x, { locale: style.locale, digits: 1, sign }))
-  const closest = models.find((m) => m.model === proposed)
+  const closest = models.find((m) => m.model === proposed), expected = outcomeMeasure(measures, 'expected')
+  const alone = proposed === null || proposed === 'expected' ? undefined : outcomeMeasure(measures, proposed), lost = alone && expected ? givenUp(expected.formula, alone.formula, { measures, drivers }) : []
   return (
     <>
-      <p className={css.said} role="status">{closest === undefined || closest.mape === null ? words.noClosest : words.closest(closest.name, share(closest.mape))}</p>
+      <p className={css.said} role="status">{closest === undefined || closest.mape === null ? words.noClosest : (proposed === 'expected' ? words.closestBlend : words.closest)(closest.name, share(closest.mape))}</p>
       <Scroll label={words.quarters}>
         <table className={css.table}>
           <thead><tr><th scope="col">{unitWords('money', style, t)}</th>{quarters.map((q) => <th key={q} scope="col" className={css.number}>{q}</th>)}<th scope="col" className={css.number} title={words.mapeTitle}>{words.mape}</th><th scope="col" className={css.number} title={words.biasTitle}>{words.bias}</th><th scope="col" className={css.number} title={words.seatTitle}>{words.seat}</th></tr></thead>
@@ -44,7 +47,8 @@ function Compared({ answer: { quarters, models, actual, proposed } }: { answer: 
           </tbody>
         </table>
       </Scroll>
-      {readOnly ? null : <div className={css.buttons}>{MODELS.flatMap((model) => { const m = models.find((x) => x.model === model); return m ? [<Button key={model} look={model === proposed ? 'primary' : 'plain'} onClick={() => void send('outcome.blend', only(model))}>{words.use(m.name)}</Button>] : [] })}</div>}
+      {readOnly || proposed === 'expected' ? null : <div className={css.buttons}>{MODELS.flatMap((model) => { const m = models.find((x) => x.model === model); return m ? [<Button key={model} look={model === proposed ? 'primary' : 'plain'} onClick={() => void send('outcome.blend', only(model))}>{words.use(m.name)}</Button>] : [] })}</div>}
+      {readOnly || lost.length === 0 ? null : <p className={css.muted}>{words.givenUp(expected!.name, listed(lost, locale))}</p>}
     </>
   )
 }

@@ -9,11 +9,12 @@ import { useText } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../asked.ts'
 import { makeModels } from '../make.ts'
-import { outcomeText, parseTyped, unitWords, useStyle } from '../said.ts'
+import { fieldText, outcomeText, parseTyped, unitWords, useStyle } from '../said.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
 import { Backtesting } from './backtest.tsx'
+import { weightsIn } from './blend.ts'
 
 const ALL = [...MODELS, 'expected'] as const
 const openFormulas = (): void => useApp.setState({ workspace: 'settings', settingsPart: 'measures' })
@@ -53,9 +54,10 @@ function Blend() {
   const [texts, setTexts] = useState(nothing)
   const name = (model: Model): string => outcomeMeasure(measures, model)?.name ?? outcomeName(model, plan.locale)
   const weight = (text: string): number | null => { const ratio = parseTyped(text, 'ratio'); return ratio !== null && ratio >= 0 && ratio <= 1 ? ratio : null }
-  const fields = MODELS.map((model) => ({ model, typed: typed(texts[model], null, weight, String) }))
+  const expected = outcomeMeasure(measures, 'expected'), present = expected === undefined ? null : weightsIn(expected.formula, name)
+  const fields = MODELS.map((model) => ({ model, typed: typed(texts[model], present?.[model] ?? null, weight, (x) => fieldText(x, 'ratio', plan.locale)) }))
   const weights = Object.fromEntries(fields.map(({ model, typed: { value } }) => [model, value ?? 0])) as Record<Model, number>
-  const bad = fields.some((f) => f.typed.wrong), ready = !bad && Object.values(weights).some((w) => w > 0)
+  const bad = fields.some((f) => f.typed.wrong), sum = Object.values(weights).reduce((a, b) => a + b, 0), ready = !bad && sum > 0
   if (readOnly || MODELS.some((m) => outcomeMeasure(measures, m) === undefined)) return null
   return (
     <section className={css.block} aria-label={words.blend}>
@@ -65,6 +67,8 @@ function Blend() {
         {fields.map(({ model, typed: field }) => <div key={model} className={css.narrow}><NumberField label={words.weight(name(model))} typed={field} why={words.weightWrong} placeholder="0%" onChange={(text) => setTexts({ ...texts, [model]: text })} /></div>)}
         <Button type="submit" disabled={!ready}>{words.apply}</Button>
       </form>
+      {/* Thirds are typed with two decimals. */}
+      {ready && Math.abs(sum - 1) > 0.001 ? <p className={css.hint} role="status">{words.together(fieldText(sum, 'ratio', plan.locale))}</p> : null}
     </section>
   )
 }

@@ -11,6 +11,8 @@ import { grainOf, stepsOf } from '../sensitivity/steps.ts'
 import type { Known } from '../subject.ts'
 
 const POINTS = 25
+/** Words of marks closer than this lie on each other. */
+const CLOSE_PX = 24
 
 interface Props { driver: DriverState; place: { driver: string; node?: string; period?: string } | null; subject: Known; target: number | null; answer: SeekAnswer | null; at: number }
 export function Curve({ driver, place, subject, target, answer, at }: Props) {
@@ -38,7 +40,9 @@ export function Curve({ driver, place, subject, target, answer, at }: Props) {
     },
     over: (chart, context) => {
       const { x, y } = chart.scales
-      if (target !== null) dashed(chart, context, { y: y.getPixelForValue(target) }, colours.muted, { text: words.goal, font: colours.font })
+      // At the edge that the answer, or what is now, is further from.
+      const last = marks.at(-1), atLeft = last !== undefined && last.x > (from + to) / 2
+      if (target !== null) dashed(chart, context, { y: y.getPixelForValue(target) }, colours.muted, { text: words.goal, font: colours.font, atLeft })
       for (const mark of marks) {
         const [px, py] = [x.getPixelForValue(mark.x), y.getPixelForValue(mark.y)]
         context.beginPath()
@@ -51,7 +55,9 @@ export function Curve({ driver, place, subject, target, answer, at }: Props) {
         context.font = `600 ${FONT_PX}px ${colours.font}`
         context.fillStyle = colours.ink
         context.textBaseline = 'bottom'
-        const wide = context.measureText(mark.text).width / 2, { left, right } = chart.chartArea
+        const half = (text: string): number => context.measureText(text).width / 2, wide = half(mark.text)
+        if (!mark.strong && last !== mark && Math.abs(px - x.getPixelForValue(last!.x)) < Math.max(CLOSE_PX, wide + half(last!.text) + 4)) continue
+        const { left, right } = chart.chartArea
         context.textAlign = 'center'
         context.fillText(mark.text, Math.min(right - wide, Math.max(left + wide, px)), py - 8)
       }

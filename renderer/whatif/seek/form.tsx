@@ -3,7 +3,7 @@ import type { Sent } from '../../../shared/contract/index.ts'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { measuresOf } from '../../../shared/measures.ts'
 import type { MeasureRow, Unit } from '../../../shared/rows.ts'
-import { Check, Field, Segments, Select } from '../../kit/index.tsx'
+import { Button, Check, Field, Segments, Select } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { periodName } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
@@ -15,15 +15,21 @@ import { NumberField, typed, type Typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
 
 export type Way = 'one' | 'several' | 'cell'
-export interface Draft { way: Way; target: string | null; driver: string | null; when: string; several: readonly string[]; measure: string; node: string | null; least: string; most: string; whole: boolean | null }
-export const freshDraft: Draft = { way: 'one', target: null, driver: null, when: '', several: [], measure: 'quota', node: null, least: '', most: '', whole: null }
+export interface Draft { way: Way; target: string | null; driver: string | null; when: string | null; several: readonly string[]; measure: string; node: string | null; least: string; most: string; whole: boolean | null }
+export const freshDraft: Draft = { way: 'one', target: null, driver: null, when: null, several: [], measure: 'quota', node: null, least: '', most: '', whole: null }
 
 /** The draft with what it means: the lever, the bounds, and in which unit both are typed. */
 export interface Read { target: Typed; least: Typed; most: Typed; crossed: boolean; moved: DriverState[]; unit: Unit; whole: boolean; input: Sent<'seek'> | null }
 
-/** Of several drivers the bounds are factors, typed as percents. */
-export function read(draft: Draft, drivers: readonly DriverState[], subject: Known, goal: number | null, locale: 'en' | 'zh'): Read {
-  const { way, when } = draft
+/** In which month people are hired: the one that was chosen, the month looked at, else the middle one of the quarter. */
+export function hiringMonth(when: string | null, months: readonly string[], period: string): string {
+  const known = (month: string | null): boolean => month !== null && months.includes(month)
+  return known(when) ? when! : known(period) ? period : months[Math.floor(months.length / 2)] ?? period
+}
+
+/** Of several drivers the bounds are factors, typed as percents. `when`: the month in which people are hired. */
+export function read(draft: Draft, drivers: readonly DriverState[], subject: Known, goal: number | null, when: string, locale: 'en' | 'zh'): Read {
+  const { way } = draft
   const one = drivers.find((d) => d.driver === draft.driver) ?? drivers[0]
   const moved = way === 'one' ? (one ? [one] : []) : way === 'several' ? drivers.filter((d) => draft.several.includes(d.driver)) : []
   const unit: Unit = way === 'cell' ? 'money' : way === 'several' ? 'ratio' : one?.unit ?? 'number'
@@ -33,7 +39,7 @@ export function read(draft: Draft, drivers: readonly DriverState[], subject: Kno
   const crossed = least.value !== null && most.value !== null && least.value > most.value
   const whole = draft.whole ?? (way === 'one' && one !== undefined && goesByOnes(one.driver, one.unit))
   const ready = target.value !== null && !least.wrong && !most.wrong && !crossed && (way === 'cell' || moved.length >= (way === 'several' ? 2 : 1))
-  const lever = way === 'cell' ? { cell: { measure: draft.measure, node: draft.node ?? subject.node, period: subject.period } } : { drivers: moved.map((d) => (when !== '' && goesByOnes(d.driver, d.unit) ? { driver: d.driver, node: subject.node, period: when } : placeOf(d, subject))) }
+  const lever = way === 'cell' ? { cell: { measure: draft.measure, node: draft.node ?? subject.node, period: subject.period } } : { drivers: moved.map((d) => (goesByOnes(d.driver, d.unit) ? { driver: d.driver, node: subject.node, period: when } : placeOf(d, subject))) }
   return {
     target, least, most, crossed, moved, unit, whole,
     input: ready ? { scenario: subject.scenario, measure: subject.measure, node: subject.node, period: subject.period, value: target.value!, lever, ...(least.value !== null && { least: least.value }), ...(most.value !== null && { most: most.value }), whole } : null,
@@ -43,7 +49,8 @@ export function read(draft: Draft, drivers: readonly DriverState[], subject: Kno
 /** Numbers of money that people type. */
 export const typedMeasures = (own: readonly MeasureRow[]): string[] => measuresOf(own).filter((m) => m.source === 'input' && m.unit === 'money').map((m) => m.id)
 
-export function SeekForm({ draft, read: { target, least, most, crossed, moved, unit, whole }, drivers, subject, onChange }: { draft: Draft; read: Read; drivers: readonly DriverState[]; subject: Known; onChange: (part: Partial<Draft>) => void }) {
+interface Props { draft: Draft; read: Read; drivers: readonly DriverState[]; when: string; subject: Known; onChange: (part: Partial<Draft>) => void; /** Forgets what was typed; null where nothing was. */ onAfresh: (() => void) | null }
+export function SeekForm({ draft, read: { target, least, most, crossed, moved, unit, whole }, drivers, when, subject, onChange, onAfresh }: Props) {
   const t = useText(), { seek: words } = t.analysis
   const locale = useApp((s) => s.locale), { measures, plan } = useApp((s) => s.outline!)
   const places = usePlaces(), periods = usePeriods()
@@ -58,7 +65,7 @@ export function SeekForm({ draft, read: { target, least, most, crossed, moved, u
         <div className={css.pair}>
           <Field label={words.driver}>{(id) => <Select id={id} value={moved[0]?.driver ?? ''} onChange={(e) => onChange({ driver: e.target.value, least: '', most: '', whole: null })}>{drivers.map((d) => <option key={d.driver} value={d.driver}>{d.name}</option>)}</Select>}</Field>
           {moved.some((d) => goesByOnes(d.driver, d.unit)) && months.length > 1 ? (
-            <Field label={words.when}>{(id) => <Select id={id} value={draft.when} onChange={(e) => onChange({ when: e.target.value })}><option value="">{words.always}</option>{months.map((m) => <option key={m.id} value={m.id}>{periodName(m, plan.locale)}</option>)}</Select>}</Field>
+            <Field label={words.when}>{(id) => <Select id={id} value={when} onChange={(e) => onChange({ when: e.target.value })}>{months.map((m) => <option key={m.id} value={m.id}>{periodName(m, plan.locale)}</option>)}</Select>}</Field>
           ) : null}
         </div>
       ) : null}
@@ -80,6 +87,7 @@ export function SeekForm({ draft, read: { target, least, most, crossed, moved, u
       </div>
       {draft.way === 'several' ? <p className={css.hint}>{words.factorHint}</p> : null}
       {draft.way === 'one' ? <Check checked={whole} onChange={(on) => onChange({ whole: on })}>{words.whole}</Check> : null}
+      {onAfresh === null ? null : <div><Button look="link" onClick={onAfresh}>{words.afresh}</Button></div>}
     </div>
   )
 }

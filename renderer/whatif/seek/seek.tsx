@@ -1,20 +1,23 @@
 /** What would have to be true: the answer in words, the curve it lies on, and the ways to keep it. */
 import { useState } from 'react'
+import type { Sent } from '../../../shared/contract/index.ts'
 import type { DriverState, SeekAnswer } from '../../../shared/contract/whatif.ts'
 import { useText } from '../../locales/index.ts'
 import { formatPercent } from '../../numbers.ts'
 import { NumbersTable } from '../../plan/charts/parts.tsx'
 import { useApp } from '../../state.ts'
-import { useAsked } from '../asked.ts'
+import { useAsked, useAskedAll } from '../asked.ts'
 import type { Now } from '../head.tsx'
-import { driverText, listed, outcomeText, useStyle } from '../said.ts'
-import { measureWords, type Known } from '../subject.ts'
+import { goesByOnes } from '../places.ts'
+import { capital, driverText, listed, outcomeText, useStyle } from '../said.ts'
+import { useTyped } from '../state.ts'
+import { measureWords, usePeriods, type Known } from '../subject.ts'
 import css from '../whatif.module.css'
 import { Curve } from './curve.tsx'
-import { freshDraft, read, SeekForm, type Draft, type Read } from './form.tsx'
+import { freshDraft, hiringMonth, read, SeekForm, type Draft, type Read } from './form.tsx'
 import { Keep } from './keep.tsx'
 import { Reached } from './reached.tsx'
-import { boundsSaid, seekWords, type Lever } from './words.ts'
+import { boundsSaid, isAlready, seekWords, type Lever } from './words.ts'
 
 /** What is moved, as sentences call it. */
 function useLever(draft: Draft, { moved }: Read, subject: Known): Lever {
@@ -25,6 +28,20 @@ function useLever(draft: Draft, { moved }: Read, subject: Known): Lever {
   return { what: moved[0]?.name ?? '', where: subject.nodeName, at: (x) => driverText(x, moved[0]?.unit ?? 'number', style) }
 }
 
+/** Whether the outcome stays as it is from one bound to the other: nothing near the target is found, and neither bound brings it elsewhere. */
+function useApart(input: Sent<'seek'> | null, answer: SeekAnswer | null): boolean {
+  const same = answer?.kind === 'none' && typeof answer.before === 'number' && answer.values[0] === answer.before
+  const at = (x: number): Sent<'seek'> => ({ ...input!, least: x, most: x })
+  const { value, fresh } = useAskedAll('seek', input !== null && same ? [at(answer.least), at(answer.most)] : null)
+  return same && fresh && value !== null && value.every((end) => end.values[0] === answer.before)
+}
+
+/** Who is hired starts in a month: what that driver is, is what it is there. */
+function useHired(drivers: readonly DriverState[], { scenario, node }: Known, when: string): readonly DriverState[] {
+  const { value } = useAsked('drivers', drivers.some((d) => goesByOnes(d.driver, d.unit)) ? { scenario, node, period: when } : null)
+  return drivers.map((d) => (goesByOnes(d.driver, d.unit) ? value?.find((x) => x.driver === d.driver) ?? d : d))
+}
+
 /** What each of several drivers is now and would be. */
 function Sets({ answer, moved }: { answer: SeekAnswer; moved: readonly DriverState[] }) {
   const { seek: words } = useText().analysis, style = useStyle()
@@ -32,27 +49,30 @@ function Sets({ answer, moved }: { answer: SeekAnswer; moved: readonly DriverSta
   return <div className={css.block}><h4>{words.sets}</h4><NumbersTable caption={words.sets} unseen={false} heads={[words.driver, words.today, words.becomes]} rows={rows} /></div>
 }
 
-export function Seek({ subject, now, drivers }: { subject: Known; now: Now; drivers: readonly DriverState[] }) {
+export function Seek({ subject, now, drivers: all }: { subject: Known; now: Now; drivers: readonly DriverState[] }) {
   const t = useText(), { seek: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
-  const [draft, setDraft] = useState(freshDraft), [chosen, setChosen] = useState(0)
-  const asked = read(draft, drivers, subject, now.goal ?? now.quota, style.locale), { input, moved } = asked
+  const [draft, setDraft] = useTyped<Draft>('seek', freshDraft), [chosen, setChosen] = useState(0)
+  const when = hiringMonth(draft.when, usePeriods().filter((p) => p.kind === 'month').map((p) => p.id), subject.period), drivers = useHired(all, subject, when)
+  const asked = read(draft, drivers, subject, now.goal ?? now.quota, when, style.locale), { input, moved } = asked
   const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
   const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
   const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
   const at = answer === null ? 0 : Math.min(chosen, answer.at.length - 1)
+  const apart = useApart(input, fresh ? answer : null), already = answer !== null && input !== null && isAlready(answer, input.value)
+  const change = (next: Draft): void => { setDraft(next); setChosen(0) }
   return (
     <div className={css.sides}>
-      <SeekForm draft={draft} read={asked} drivers={drivers} subject={subject} onChange={(part) => { setDraft({ ...draft, ...part }); setChosen(0) }} />
+      <SeekForm draft={draft} read={asked} drivers={drivers} when={when} subject={subject} onChange={(part) => change({ ...draft, ...part })} onAfresh={JSON.stringify(draft) === JSON.stringify(freshDraft) ? null : () => change(freshDraft)} />
       <section className={css.side} aria-label={words.answer} aria-busy={input !== null && !fresh}>
         {input === null ? <p className={css.muted}>{draft.way === 'several' && moved.length < 2 ? words.noDriver : words.choose}</p> : wrong ? <p role="alert" className={css.short}>{wrong}</p> : answer === null ? null : <>
-          <p className={css.said} role="status" data-kind={answer.kind}>{seekWords(answer, { lever, ...boundsSaid(answer, { least: asked.least.value, most: asked.most.value }, lever.at), outcome }, words, locale)}</p>
+          <p className={css.said} role="status" data-kind={answer.kind}>{apart ? capital(words.apart(subject.measureName, lever.what)) : already ? capital(words.already(subject.measureName, before)) : seekWords(answer, { lever, ...boundsSaid(answer, { least: asked.least.value, most: asked.most.value }, lever.at), outcome }, words, locale)}</p>
           <p className={css.muted}>{draft.way === 'several' ? words.nowOnly(before) : words.now(lever.what, draft.way === 'one' && moved[0]?.value === null ? words.nobody : lever.at(answer.start), before)}</p>
-          <Keep key={JSON.stringify(input)} answer={answer} lever={lever} draft={draft} subject={subject} at={at} onChoose={setChosen} fresh={fresh} />
+          {apart || already ? null : <Keep key={JSON.stringify(input)} answer={answer} lever={lever} draft={draft} subject={subject} at={at} onChoose={setChosen} fresh={fresh} />}
         </>}
         {answer !== null && draft.way === 'several' && input !== null ? <Sets answer={answer} moved={moved} /> : null}
         {answer !== null && draft.way !== 'one' && input !== null && !wrong ? <Reached answer={answer} at={at} subject={subject} target={input.value} /> : null}
-        {draft.way === 'one' && moved[0] ? <Curve driver={moved[0]} place={input !== null && 'drivers' in input.lever ? input.lever.drivers[0] : null} subject={subject} target={asked.target.value} answer={wrong || input === null ? null : answer} at={at} /> : null}
+        {draft.way === 'one' && moved[0] ? <Curve driver={moved[0]} place={input !== null && 'drivers' in input.lever ? input.lever.drivers[0] : goesByOnes(moved[0].driver, moved[0].unit) ? { driver: moved[0].driver, node: subject.node, period: when } : null} subject={subject} target={asked.target.value} answer={wrong || input === null || apart ? null : answer} at={at} /> : null}
       </section>
     </div>
   )

@@ -16,6 +16,13 @@ export function seekWords({ kind, at, values, any }: SeekAnswer, { lever: { what
   return t.many(listed(at.map(said), locale))
 }
 
+/** The target is met as things are: of what was found, one is what there is now. */
+export const isAlready = ({ kind, at, any, start, before }: SeekAnswer, target: number): boolean =>
+  kind !== 'none' && !any && typeof before === 'number' && isNear(before, target) && at.some((x) => isNear(x, start))
+
+/** Apart by no more than doubles bring along. */
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
+
 /** No driver of anybody's reaches so far: it is a bound only for the search. */
 const ENDLESS = 1e12
 

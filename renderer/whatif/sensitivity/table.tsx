@@ -1,14 +1,14 @@
 /** The outcome over one or two drivers, as a grid of numbers coloured by how far they are from the goal. */
-import { useState } from 'react'
 import type { DriverState, DriverTable } from '../../../shared/contract/whatif.ts'
 import type { Value } from '../../../shared/value.ts'
-import { Field, Select } from '../../kit/index.tsx'
+import { Button, Field, Select } from '../../kit/index.tsx'
 import { useText, type Text } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../asked.ts'
 import { placeOf } from '../places.ts'
 import { Scroll } from '../kit/scroll.tsx'
 import { capital, driverText, fieldText, listed, outcomeText, parseTyped, parseWhole, tightScale, unitWords, useStyle, type Style } from '../said.ts'
+import { useTyped } from '../state.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed, type Typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
@@ -77,7 +77,7 @@ function HeatGrid({ table: { xs, ys, values }, across, down, target, outcome, ca
   const t = useText(), { sensitivity: words } = t.analysis
   const heat = heatOf(values, target), edges = edgesOf(values, xs.length, target), isNow = (x: number, driver: DriverState | null): boolean => driver !== null && x === driver.value
   return (
-    <Scroll label={caption}>
+    <Scroll label={caption} hint={words.scrolls}>
       <table className={css.heat}>
         <caption className="unseen">{caption}</caption>
         <thead><tr><th scope="col">{down === null ? across.name : `${down.name} ↓ ${across.name} →`}</th>{xs.map((x) => <th key={x} scope="col" data-now={isNow(x, across)} title={isNow(x, across) ? words.now : undefined}>{driverText(x, across.unit, style)}</th>)}</tr></thead>
@@ -98,7 +98,7 @@ function HeatGrid({ table: { xs, ys, values }, across, down, target, outcome, ca
 export function Tables({ subject, goal, drivers }: { subject: Known; goal: number | null; drivers: readonly DriverState[] }) {
   const t = useText(), { sensitivity: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
-  const [across, setAcross] = useState(fresh), [down, setDown] = useState(fresh)
+  const [across, setAcross] = useTyped('table.across', fresh), [down, setDown] = useTyped('table.down', fresh)
   const one = drivers.find((d) => d.driver === across.driver) ?? drivers.find((d) => d.value !== null) ?? drivers[0]
   const others = drivers.filter((d) => d !== one), two = down.driver === '' ? undefined : others.find((d) => d.driver === down.driver) ?? others.find((d) => d.value !== null)
   const x = one === undefined ? null : sideOf(across, one, STEPS.across, style), y = two === undefined ? null : sideOf(down, two, STEPS.down, style)
@@ -113,7 +113,7 @@ export function Tables({ subject, goal, drivers }: { subject: Known; goal: numbe
     <section className={css.side} aria-label={words.table}>
       <SideForm name={words.across} side={x} draft={across} drivers={drivers} onChange={setAcross} />
       <SideForm name={words.down} side={y} draft={down} drivers={others} none={words.noDown} onChange={setDown} />
-      <p className={css.caption}><b>{words.table}</b>, {words.unit(unitWords(unit, tight, t))}</p>
+      <p className={css.caption}><b>{words.table}</b>, {words.unit(unitWords(unit, tight, t))}{[across, down].some((of) => of.from !== null || of.to !== null || of.steps !== null) ? <> <Button look="link" onClick={() => { setAcross({ ...fresh, driver: across.driver }); setDown({ ...fresh, driver: down.driver }) }}>{words.afresh}</Button></> : null}</p>
       {wrong ? <p role="alert" className={css.short}>{wrong}</p> : shape === null ? null : shape.values.every((v) => v === null) ? <p className={css.muted}>{words.allBlank}</p> : <>
         <HeatGrid table={shape} across={one} down={two ?? null} target={goal} outcome={(v) => outcomeText(v, unit, tight)} caption={caption} style={style} />
         <p role="status">{breakEvenWords({ table: shape, across: { name: one.name, now: one.value, said: (v) => driverText(v, one.unit, style) }, down: two === undefined ? null : { name: two.name, now: two.value, said: (v) => driverText(v, two.unit, style) }, target: goal, said: words }, locale)}</p>

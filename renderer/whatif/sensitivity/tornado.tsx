@@ -1,5 +1,4 @@
 /** What moves the outcome most: each driver lower and higher, the others as they are. */
-import { useState } from 'react'
 import type { TornadoBar } from '../../../shared/contract/whatif.ts'
 import type { Value } from '../../../shared/value.ts'
 import { Segments } from '../../kit/index.tsx'
@@ -9,6 +8,7 @@ import { useAsked } from '../asked.ts'
 import { axisLook, dashed, FONT_PX, type Colours, type Drawing } from '../chart/drawn.ts'
 import { Figure } from '../chart/figure.tsx'
 import { driverText, listed, outcomeText, parseTyped, tightScale, unitWords, useStyle } from '../said.ts'
+import { useTyped } from '../state.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
@@ -25,7 +25,7 @@ export const sorted = (bars: readonly TornadoBar[]): Drawable[] => bars.filter(d
 export function TornadoChart({ subject }: { subject: Known }) {
   const t = useText(), { sensitivity: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
-  const [by, setBy] = useState<'own' | 'percent'>('own'), [text, setText] = useState<string | null>(null)
+  const [by, setBy] = useTyped<'own' | 'percent'>('tornado.by', 'own'), [text, setText] = useTyped<string | null>('tornado.size', null)
   const size = typed(text, 0.1, (x) => { const ratio = parseTyped(x, 'ratio'); return ratio !== null && ratio > 0 && ratio <= 10 ? ratio : null }, (x) => `${x * 100}%`)
   const { scenario, measure, node, period, unit } = subject
   const ready = by === 'own' || size.value !== null
@@ -74,7 +74,7 @@ export function TornadoChart({ subject }: { subject: Known }) {
         <Figure title={words.tornado} unit={words.bothSides(unitWords(unit, tight, t))} height={bars.length * ROW_PX + AROUND_PX} make={make} says={[bars, now, tight]}
           heads={[words.driver, words.low, words.atLow, words.high, words.atHigh]} rows={bars.map((b) => [b.name, driverText(b.low, b.unit, style), outcome(b.atLow), driverText(b.high, b.unit, style), outcome(b.atHigh)])} />
       )}
-      {value !== null && value.without.length > 0 ? <p className={css.hint}>{words.without(listed(value.without, locale))}</p> : null}
+      {value !== null && value.without.length > 0 ? <p className={css.hint}>{(by === 'percent' ? words.withoutPercent : words.without)(listed(value.without, locale))}</p> : null}
     </section>
   )
 }

@@ -1,5 +1,4 @@
 /** How likely the goal is: trials of what is unsure, their outcomes, and what these hang on. */
-import { useState } from 'react'
 import type { Simulated } from '../../../shared/contract/whatif.ts'
 import { sentence } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
@@ -14,7 +13,7 @@ import { Running } from '../kit/running.tsx'
 import { Scroll } from '../kit/scroll.tsx'
 import { NumberField, typed } from '../kit/typed.tsx'
 import { listed, outcomeText, parseWhole, useStyle } from '../said.ts'
-import { run, useRun, type Run } from '../state.ts'
+import { run, useRun, useTyped, type Run } from '../state.ts'
 import { measureWords, type Known } from '../subject.ts'
 import css from '../whatif.module.css'
 import { rowOfNode, wholeOf } from './bins.ts'
@@ -105,7 +104,7 @@ export function Simulation({ subject }: { subject: Known }) {
   const t = useText(), { simulation: words } = t.analysis
   const locale = useApp((s) => s.locale), style = useStyle()
   const found = useRun('simulate')
-  const [trialsText, setTrials] = useState<string | null>(null), [seedText, setSeed] = useState<string | null>(null)
+  const [trialsText, setTrials] = useTyped<string | null>('trials', null), [seedText, setSeed] = useTyped<string | null>('seed', null)
   const trials = typed(trialsText, found?.input.trials ?? TRIALS, (x) => parseWhole(x, 100, MOST_TRIALS), (x) => formatCount(x, style.locale)), seed = typed(seedText, found?.input.seed ?? SEED, (x) => parseWhole(x, 0, MOST_SEED), String)
   const ready = trials.value !== null && seed.value !== null, { scenario, measure, node, period } = subject
   const start = (): void => { if (ready) void run('simulate', { scenario, measure, node, period, trials: trials.value!, seed: seed.value! }) }
