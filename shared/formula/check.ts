@@ -6,6 +6,7 @@ import { isFault, type Fault } from './fault.ts'
 import { kindNamed, namesIn } from './names.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
+import { MOST_OPERATIONS, operationsOf } from './size.ts'
 import { KNOWN_DRIVERS, knownDriver } from '../outcome.ts'
 import { dimensionOf, MONEY, NUMBER, RATIO, type Dimension, type Dimensions, type Known } from './units.ts'
 
@@ -27,10 +28,18 @@ export function check(text: string, plan: PlanNames, self: { id: string | null; 
   if (isFault(tree)) return tree
   const circle = circleOf(tree, own.filter((m) => m.id !== self.id), self.name)
   if (circle) return { code: 'formula.cycle', params: { path: circle.join(' → ') }, at: tree.at, end: tree.end }
+  const operations = operationsOf(tree, (name) => openedOf(name, plan))
+  if (operations > MOST_OPERATIONS) return { code: 'formula.tooMuch', params: { operations, most: MOST_OPERATIONS }, at: tree.at, end: tree.end }
   const unit = dimensionOf(tree, { ...around(plan), dimensionOf: (name) => dimensionsOf(name, plan), names: measuresOf(own).map((m) => m.name) })
   if (typeof unit === 'object' && isFault(unit)) return unit
   const named = called(tree, plan)
   return { tree: named, formula: print(named), unit: unitOf(unit) }
+}
+
+/** A measure's formula, by the name it is used by. */
+function openedOf(name: string, plan: PlanNames): { id: string; tree: Node } | null {
+  const measure = measureOf(name, plan.measures), tree = measure === undefined || measure.formula === '' ? null : parse(measure.formula)
+  return measure === undefined || tree === null || isFault(tree) ? null : { id: measure.id, tree }
 }
 
 /** Names as the measures are called, whatever the case they were typed in. */

@@ -6,6 +6,8 @@ export interface FaultParams {
   'formula.tooLong': { most: number }
   'formula.tooDeep': { most: number }
   'formula.tooMany': { most: number }
+  /** Of the formula and of those that it uses, together. */
+  'formula.tooMuch': { operations: number; most: number }
   'formula.character': { character: string }
   /** What was opened and not closed: a bracket or a quote. */
   'formula.unclosed': { opened: string }

@@ -1,4 +1,5 @@
 /** The formula language: read, printed, checked. The engine compiles its trees; the formula bar underlines its faults. */
+export { MOST_OPERATIONS, operationsOf } from './size.ts'
 export { parse } from './parse.ts'
 export { print, written } from './print.ts'
 export { partsOf, withParts, type BinaryOperator, type FunctionName, type Node, type Word } from './ast.ts'

@@ -140,6 +140,7 @@ export const en: Phrases = {
     'formula.tooLong': (p) => `A formula has at most ${n(p.most)} characters.`,
     'formula.tooMany': (p) => `A formula has at most ${n(p.most)} operators; the next stands at character ${n(p.at)}.`,
     'formula.tooDeep': (p) => `From character ${n(p.at)} on brackets stand in each other more than ${n(p.most)} deep.`,
+    'formula.tooMuch': (p) => `With the measures it uses the formula comes to ${p.operations > 1e9 ? 'more than a billion' : n(p.operations)} operations; ${n(p.most)} are the most.`,
     'formula.character': (p) => `Character ${n(p.at)}, “${p.character}”, means nothing in a formula.`,
     'formula.unclosed': (p) => `The ${p.opened} at character ${n(p.at)} is not closed.`,
     'formula.unexpected': (p) => (p.found === '' ? 'Something is missing at the end of the formula.' : `“${p.found}” at character ${n(p.at)} doesn't fit there.`),

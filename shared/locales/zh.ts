@@ -140,6 +140,7 @@ export const zh: Phrases = {
     'formula.tooLong': (p) => `公式最多 ${n(p.most)} 个字符。`,
     'formula.tooMany': (p) => `公式最多 ${n(p.most)} 个运算符，第 ${n(p.at)} 个字符处已超出。`,
     'formula.tooDeep': (p) => `从第 ${n(p.at)} 个字符起，括号嵌套超过 ${n(p.most)} 层。`,
+    'formula.tooMuch': (p) => `连同所引用的度量，该公式共有${p.operations > 1e9 ? '十亿以上' : ` ${n(p.operations)} `}个运算，最多 ${n(p.most)} 个。`,
     'formula.character': (p) => `第 ${n(p.at)} 个字符“${p.character}”在公式中没有意义。`,
     'formula.unclosed': (p) => `第 ${n(p.at)} 个字符处的 ${p.opened} 没有闭合。`,
     'formula.unexpected': (p) => (p.found === '' ? '公式末尾缺少内容。' : `第 ${n(p.at)} 个字符处的“${p.found}”不应出现在这里。`),

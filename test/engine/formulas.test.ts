@@ -103,6 +103,13 @@ describe('formulas that use each other', () => {
     expect(['a', 'b', 'c', 'behind', 'own', 'beside'].map((name) => at(e, name, 'ann'))).toEqual(['#CYCLE!', '#CYCLE!', '#CYCLE!', '#CYCLE!', '#CYCLE!', 60])
   })
 
+  test('that unfold to more work than anybody waits for are #NUM!, those they use are not', () => {
+    // Each names the one before twice: 3, 7, 15 … operations, at the fifteenth 65,535 and at the sixteenth 131,071.
+    const doubled = Array.from({ length: 40 }, (_, i) => measure(`m${i + 1}`, i === 0 ? 'quota + quota' : `m${i} + m${i}`, 'money'))
+    const e = world(...doubled)
+    expect([at(e, 'm15', 'ann'), at(e, 'm16', 'ann'), at(e, 'm40', 'ann')]).toEqual([60 * 2 ** 15, '#NUM!', '#NUM!'])
+  })
+
   test('that cannot be read are #NAME? and stop nobody', () => {
     const e = world(measure('broken', 'quota +'), measure('user', 'coalesce(broken, 1)'), measure('fine', 'quota'))
     expect(['broken', 'user', 'fine'].map((name) => at(e, name, 'ann'))).toEqual(['#NAME?', '#NAME?', 60])

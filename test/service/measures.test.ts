@@ -115,6 +115,13 @@ describe('what is no formula is refused with its place, and nothing is changed',
     expect(refused('one', 'three * 2')).toMatchObject({ code: 'formula.cycle', path: 'one → three → two → one' })
   })
 
+  test('may not unfold to more work than anybody waits for', () => {
+    set('m1', 'quota + quota')
+    for (let i = 2; i <= 15; i++) set(`m${i}`, `m${i - 1} + m${i - 1}`)
+    // Operations of each: 3, then twice those before and one more.
+    expect(refused('m16', 'm15 + m15')).toMatchObject({ code: 'formula.tooMuch', operations: 2 ** 17 - 1, most: 100_000 })
+  })
+
   test('names that are taken or can’t be written, measures of every plan, and those in use', () => {
     set('mix', 'share(quota)')
     set('more', 'mix * 2')

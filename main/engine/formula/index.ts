@@ -1,5 +1,5 @@
 /** The plan's formulas, ready to run. */
-import { isFault, namesIn, parse, partsOf, type Node } from '../../../shared/formula/index.ts'
+import { isFault, MOST_OPERATIONS, namesIn, operationsOf, parse, partsOf, type Node } from '../../../shared/formula/index.ts'
 import type { Measure } from '../../../shared/measures.ts'
 import { fromError } from '../../../shared/value.ts'
 import { isHeld, type Held, type Model } from '../model.ts'
@@ -30,13 +30,17 @@ const OTHER_TIMES = new Set(['prev', 'next', 'yearAgo', 'toDate', 'movingAverage
 /** What they come to rests on the company's history and on how far the deals know. */
 const ON_HISTORY = new Set(['toCome', 'forecast', 'mix', 'ramped'])
 
-/** By measure's id, `keep` of what is asked for again and again. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`. */
+/** By measure's id, `keep` of what is asked for again and again. A formula that cannot be read is `#NAME?` everywhere, one that goes round in a circle `#CYCLE!`, one of more work than anybody waits for `#NUM!`. */
 export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {
   const trees = new Map<string, Node | null>()
   for (const measure of model.measures.values()) {
     if (measure.formula === '') continue
     const tree = parse(measure.formula)
     trees.set(measure.id, isFault(tree) ? null : tree)
+  }
+  const sizes = new Map<string, number>(), opened = (name: string): { id: string; tree: Node } | null => {
+    const measure = measureNamed(model, name), tree = measure === undefined ? undefined : trees.get(measure.id)
+    return measure === undefined || !tree ? null : { id: measure.id, tree }
   }
   const built = new Map<string, Formula>()
   const under = new Set<string>()
@@ -57,6 +61,7 @@ export function buildFormulas(model: Model, keep?: Keep): Map<string, Formula> {
   const made = (measure: Measure): Formula => {
     const tree = trees.get(measure.id)
     if (!tree) return failing('#NAME?')
+    if (operationsOf(tree, opened, sizes) > MOST_OPERATIONS) return failing('#NUM!')
     const reads = new Set<Held>()
     let overTime = calls(tree, OTHER_TIMES) || carries(measure)
     const used: Elsewhere[] = []
@@ -173,7 +178,7 @@ function fromRole(said: Float64Array | undefined, own: number, from: number, to:
   for (let p = from; p < to; p++) out[p - from] = said[p] === said[p] ? said[p] : own
 }
 
-const failing = (error: '#CYCLE!' | '#NAME?'): Formula =>
+const failing = (error: '#CYCLE!' | '#NAME?' | '#NUM!'): Formula =>
   ({ program: (_node, _line, from, to, out) => { out.fill(fromError(error), 0, to - from) }, reads: new Set(), elsewhere: { below: 0, above: false, all: false }, overTime: false })
 
 /** Each function that looks up makes a change show one level further down; one that looks both ways may show anywhere. */

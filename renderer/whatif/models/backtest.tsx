@@ -22,10 +22,9 @@ const QUARTERS = 4, MOST_QUARTERS = 12
 /** A model alone. */
 const only = (model: Model): Record<Model, number> => ({ capacity: 0, pipeline: 0, trend: 0, [model]: 1 })
 
-function Compared({ answer: { quarters, models, actual, proposed: closestOf } }: { answer: Backtest }) {
+function Compared({ answer: { quarters, models, actual, proposed } }: { answer: Backtest }) {
   const t = useText(), { models: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale), { readOnly, measures, drivers } = useApp((s) => s.outline!)
-  const proposed = closestOf as Model | 'expected' | null
   const money = (x: number | null): string => outcomeText(x, 'money', style), share = (x: number | null, sign = false): string => (x === null ? '' : formatPercent(x, { locale: style.locale, digits: 1, sign }))
   const closest = models.find((m) => m.model === proposed), expected = outcomeMeasure(measures, 'expected')
   const alone = proposed === null || proposed === 'expected' ? undefined : outcomeMeasure(measures, proposed), lost = alone && expected ? givenUp(expected.formula, alone.formula, { measures, drivers }) : []
