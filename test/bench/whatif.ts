@@ -200,7 +200,7 @@ export const dragBench: Bench = {
       const painted = untilReads(page, '#outcome', 'input')
       // The listener must stand before the slider moves.
       await page.evaluate(() => 0)
-      await page.mouse.move(x(0.35 + (run + 5) / 130), y)
+      await page.mouse.move(x((31 + run + 5) / 100), y)
       const time = await painted, shown = await outcome.innerText()
       check('the outcome moves', shown !== before, true)
       before = shown
