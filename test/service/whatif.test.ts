@@ -335,6 +335,17 @@ describe('what an outcome hangs on', () => {
     expect([bars.map((b) => [b.name, b.low, b.high, b.atLow, b.atHigh]), without]).toEqual([[['a', 4, 6, 42, 62], ['b', 1.6, 2.4, 51.6, 52.4], ['c', 0.8, 1.2, 52, 52]], []])
   })
 
+  test('hangs on what is said month by month by all these months together', () => {
+    plan.session.call('driver.add', { name: 'a', unit: 'number' })
+    plan.session.call('measure.set', { name: 'result', formula: 'driver("a") * 10', overTime: 'sum' })
+    driver('a', 2, { period: '2018-01' })
+    driver('a', 4, { period: '2018-03' })
+    // January and March have five slices each: 5 × 20 + 5 × 40. Their mean is 3: down to −1 and 1, up to 5 and 7.
+    expect(plan.session.call('tornado', { ...RESULT, percent: 100 })).toMatchObject({
+      before: 300, without: [], bars: [{ name: 'a', low: 0, high: 6, atLow: 0, atHigh: 600 }],
+    })
+  })
+
   test('is a table of two drivers, and where they break even', () => {
     measure('driver("a") * driver("b")', { a: 1, b: 5 })
     const answer = plan.session.call('driver.table', { ...RESULT, across: { driver: 'a', values: [1, 2, 4] }, down: { driver: 'b', values: [3, 6] }, target: 12 })

@@ -89,17 +89,25 @@ function leavesOf({ engine, calendar, rows }: Document, { node, period }: { node
   return engine.branch(node, period).length * rows.lines.length * (end - first) * 4
 }
 
+/** Where a driver is said for a period, with what it is there: in several of its months, where any of them has its own. */
+function saidAt({ engine, calendar }: Document, driver: string, { node, period: id }: { node: string; period: string }, scenario: string): { period: string; value: number }[] {
+  const { first, end } = calendar.period(id)!, { value, said } = engine.driver(driver, node, id, scenario)
+  const months = calendar.months.filter((m) => m.first >= first && m.end <= end).map((m) => ({ period: m.id, ...engine.driver(driver, node, m.id, scenario) })).filter((m) => m.value === m.value)
+  if (months.some((m) => m.said?.period === m.period)) return months
+  return value === value && said !== null ? [{ period: said.period, value }] : []
+}
+
 export function sensitivity(document: Document, { scenario: asked, percent, ...cell }: Input<'tornado'>): Tornado {
-  const { rows, engine, known } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario), { trial, at, measure } = outcome
+  const { rows, known } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario), { trial, at, measure } = outcome
   const without: string[] = []
   const bars = rows.drivers.flatMap((driver) => {
-    const { value, said } = engine.driver(driver.id, cell.node, cell.period, scenario)
-    const spread = value !== value || said === null ? null : percent === undefined ? known.spread(driver, nodeById(rows, cell.node).id) : Math.abs(value) * percent / 100
+    const places = saidAt(document, driver.id, cell, scenario), value = places.reduce((sum, p) => sum + p.value, 0) / places.length
+    const spread = places.length === 0 ? null : percent === undefined ? known.spread(driver, nodeById(rows, cell.node).id) : Math.abs(value) * percent / 100
     if (spread === null || spread === 0) { without.push(driver.name); return [] }
     const { least, most } = boundsOf(rows, driver), whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))
     const probe = (x: number): number => {
       if (x === value) return outcome.before
-      trial.put({ driver: driver.id, node: cell.node, period: said!.period, value: x })
+      for (const p of places) trial.put({ driver: driver.id, node: cell.node, period: p.period, value: places.length === 1 ? x : whole(p.value + x - value) })
       const moved = trial.value(at)
       trial.back(driver.id)
       return moved
