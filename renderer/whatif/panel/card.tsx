@@ -31,8 +31,8 @@ function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
   const known = isNumber(expected) && isNumber(target), gap = expected - target, words = phrases[locale].measures[owed]
   return (
     <section className={css.card} aria-label={panel.outcome}>
-      <div className={css.cardHead}><span className={css.word}>{own(place.measures.expected)}</span><span>{place.quarter}, {t.plan.scaleOf(scale, plan.currency)}</span></div>
-      <div className={css.big}><span className={css.moves}><output>{amount(expected)}</output><Moved place={place} expected={expected} /></span>{known && target !== 0 ? <span>{panel.attained(attainedPercent(expected / target, docLocale), words)}</span> : null}</div>
+      <div className={css.cardHead}><span className={css.moves}><span className={css.word}>{own(place.measures.expected)}</span><Moved place={place} expected={expected} /></span><span>{place.quarter}, {t.plan.scaleOf(scale, plan.currency)}</span></div>
+      <div className={css.big}><output>{amount(expected)}</output>{known && target !== 0 ? <span>{panel.attained(attainedPercent(expected / target, docLocale), words)}</span> : null}</div>
       <dl>
         {isBlank(target) ? null : <div><dt>{words}</dt><dd>{amount(target)}</dd></div>}
         {known ? <div><dt>{gap < 0 ? panel.short(words) : panel.above(words)}</dt><dd className={cx(gap < 0 && css.short, gap > 0 && css.ahead)}>{amount(Math.abs(gap))}</dd></div> : null}
@@ -51,7 +51,7 @@ function Moved({ place, expected }: { place: Place; expected: number }) {
   const text = formatAmount(Math.round(expected) - Math.round(before), { decimals: plan.decimals, scale, locale: plan.locale, sign: true })
   if (!/[1-9]/.test(text)) return null
   const from = place.parent === null ? panel.movedNow : panel.moved(scenarios.find((s) => s.id === place.parent)?.name ?? scenario.base)
-  return <small title={from}>{text}</small>
+  return <b title={from}>{text}</b>
 }
 
 /** Not known yet: asked for, it is simulated. */
