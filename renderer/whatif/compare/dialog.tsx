@@ -14,7 +14,7 @@ import { comparison, MOST, offered, proposedMeasure } from './compared.ts'
 
 /** What to compare, where nothing is compared yet. */
 function useProposed(asked: boolean): string | null {
-  const [proposed, setProposed] = useState<string | null>(null)
+  const [proposed, setProposed] = useState<string | null>(null), revision = useApp((s) => s.outline?.revision)
   useEffect(() => {
     const { outline } = useApp.getState()
     if (!asked || !outline) return
@@ -24,7 +24,7 @@ function useProposed(asked: boolean): string | null {
       () => undefined,
     )
     return () => { gone = true }
-  }, [asked])
+  }, [asked, revision])
   return proposed
 }
 
