@@ -153,6 +153,10 @@ test('an expected outcome is compared, and what leads to it comes to the differe
 
 test('where scenarios differ by drivers alone what is expected is proposed, and the measure looked at once a quota differs', async ({ app, page }) => {
   const { best } = await three(app), measure = page.getByLabel(words.measure, { exact: true })
+  // What was chosen before is kept: nothing is chosen here.
+  await compare(app, ['Best'])
+  await app.press('ControlOrMeta+Alt+b')
+  await page.getByRole('dialog', { name: words.title }).getByRole('button', { name: words.stop }).click()
   run(app, 'outcome.make', {})
   run(app, 'driver.set', { scenario: best, driver: 'winRate', value: 0.9 })
   await expect.poll(async () => { await app.press('ControlOrMeta+Alt+b'); const known = await measure.getByRole('option', { name: 'expected' }).count(); if (known === 0) await app.press('Escape'); return known }).toBe(1)
