@@ -100,21 +100,22 @@ export function Toolbar() {
       <MethodMenu />
       <LockButton />
       <AidsMenu />
-      <span className={css.push} />
-      {lines && lines.length > 1 ? (
-        <Select className={css.small} aria-label={t.plan.line} value={line ?? ''} onChange={(e) => useApp.setState({ line: e.target.value || null })}>
-          <option value="">{t.plan.allLines}</option>
-          {lines.map((l) => <option key={l.id} value={l.id}>{l.name}</option>)}
+      <div className={css.end}>
+        {lines && lines.length > 1 ? (
+          <Select className={css.small} aria-label={t.plan.line} value={line ?? ''} onChange={(e) => useApp.setState({ line: e.target.value || null })}>
+            <option value="">{t.plan.allLines}</option>
+            {lines.map((l) => <option key={l.id} value={l.id}>{l.name}</option>)}
+          </Select>
+        ) : null}
+        <Select className={css.small} aria-label={t.plan.scale} value={scale} onChange={(e) => useApp.setState({ scale: e.target.value as Scale })}>
+          {(['full', 'k', 'M', '万'] as const).map((s) => <option key={s} value={s}>{t.plan.scaleOf(s, currency)}</option>)}
         </Select>
-      ) : null}
-      <Select className={css.small} aria-label={t.plan.scale} value={scale} onChange={(e) => useApp.setState({ scale: e.target.value as Scale })}>
-        {(['full', 'k', 'M', '万'] as const).map((s) => <option key={s} value={s}>{t.plan.scaleOf(s, currency)}</option>)}
-      </Select>
-      <LayoutMenu />
-      <ActionButton id="plan.find"><Search aria-hidden /></ActionButton>
-      <ActionButton id="plan.filter"><ListFilter aria-hidden /></ActionButton>
-      <ActionButton id="dock.whatif" pressed={dock === 'whatif'}><SlidersHorizontal aria-hidden /></ActionButton>
-      <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
+        <LayoutMenu />
+        <ActionButton id="plan.find"><Search aria-hidden /></ActionButton>
+        <ActionButton id="plan.filter"><ListFilter aria-hidden /></ActionButton>
+        <ActionButton id="dock.whatif" pressed={dock === 'whatif'}><SlidersHorizontal aria-hidden /></ActionButton>
+        <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
+      </div>
     </div>
   )
 }

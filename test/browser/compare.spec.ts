@@ -135,6 +135,9 @@ test('an expected outcome is compared, and what leads to it comes to the differe
   await app.goTo('Company', at('difference', best))
   const difference = await read(app, 'Company', at('difference', best))
   expect(difference).not.toBe(0)
+  // The sheet shows quotas: what is compared with stands beside them.
+  expect(await heads(app, /^(Base|Best|Worst)/)).toEqual(['Base, USD', 'Best, USD', 'Worst, USD'])
+  expect(await read(app, 'Company', at('value', 'base')) + difference).toBe(await read(app, 'Company', at('value', best)))
   await expect.poll(async () => (await tableOf(app, title)).length).toBeGreaterThan(2)
   const [before, ...rest] = await tableOf(app, title), steps = rest.slice(0, -1).map(([, x]) => amount(x)), end = amount(rest.at(-1)![1])
   expect(steps.reduce((a, b) => a + b, 0)).toBe(difference)
@@ -146,6 +149,23 @@ test('an expected outcome is compared, and what leads to it comes to the differe
   await expect(page.getByText(words.bridge.same('Base', 'Worst'))).toBeVisible()
   await page.getByRole('combobox', { name: words.bridge.to }).selectOption({ label: 'Best' })
   await app.isAccessible('what leads from one scenario to another')
+})
+
+test('where scenarios differ by drivers alone what is expected is proposed, and the measure looked at once a quota differs', async ({ app, page }) => {
+  const { best } = await three(app), measure = page.getByLabel(words.measure, { exact: true })
+  // What was chosen before is kept: nothing is chosen here.
+  await compare(app, ['Best'])
+  await app.press('ControlOrMeta+Alt+b')
+  await page.getByRole('dialog', { name: words.title }).getByRole('button', { name: words.stop }).click()
+  run(app, 'outcome.make', {})
+  run(app, 'driver.set', { scenario: best, driver: 'winRate', value: 0.9 })
+  await expect.poll(async () => { await app.press('ControlOrMeta+Alt+b'); const known = await measure.getByRole('option', { name: 'expected' }).count(); if (known === 0) await app.press('Escape'); return known }).toBe(1)
+  await expect(measure.locator('option:checked')).toHaveText('expected')
+  await app.press('Escape')
+  run(app, 'cells.set', { scenario: best, measure: 'quota', cells: [{ node: MAYA, period: QUARTER, value: 90_000_000 }] })
+  await app.press('ControlOrMeta+Alt+b')
+  await expect(measure.locator('option:checked')).toHaveText(words.chosen('Quota'))
+  await app.press('Escape')
 })
 
 test('what leads from one to another follows the row that is selected and every step', async ({ app }) => {

@@ -75,17 +75,20 @@ fresh('a plan without models is taught in one sentence, and one button makes the
 })
 
 test('while a slider is dragged the outcome follows and nothing is changed; letting go is one step, which undo takes back', async ({ app }) => {
-  const [expected, shown, step] = [await amount(app), await box(app, 'win rate').inputValue(), await app.undoStep()]
+  const [expected, shown, step] = [await amount(app), await box(app, 'win rate').inputValue(), await app.undoStep()], cardHeight = (await card(app).boundingBox())!.height
   await hold(app, 'win rate', 0.5, 0.8)
   await expect(box(app, 'win rate')).toHaveValue('80%')
   await expect(block(app, 'win rate')).toContainText(panel.was(shown))
   await expect.poll(() => amount(app)).toBeGreaterThan(expected)
   expect(await app.undoStep()).toBe(step)
   const height = (await block(app, 'win rate').boundingBox())!.height
-  const tried = await settled(app)
+  const tried = await settled(app), moved = `+${(tried - expected).toLocaleString('en')}`
+  await expect(card(app)).toContainText(moved)
+  expect((await card(app).boundingBox())!.height).toBe(cardHeight)
   await app.page.mouse.up()
   await expect.poll(() => app.undoStep()).toContain('set win rate to 80% at Company')
   await expect.poll(() => amount(app)).toBe(tried)
+  await expect(card(app)).not.toContainText(moved)
   await expect(block(app, 'win rate')).not.toContainText(panel.was(shown))
   expect((await block(app, 'win rate').boundingBox())!.height).toBe(height)
   await app.undo()
@@ -201,8 +204,18 @@ test('hires are said month by month', async ({ app }) => {
   await expect.poll(() => app.undoStep()).toContain('set hires to 2 at Company · 2027-02')
   await expect(month('Feb')).toHaveValue('2')
   await expect(month('Jan')).toHaveValue('')
-  await choose(app, 'hires', panel.inPeriod(panel.silent, 'Feb'))
+  await dock(app).getByRole('button', { name: panel.more('hires'), exact: true }).click()
+  await expect(app.page.getByRole('menu')).toContainText(panel.saidAt('Company', 'Feb', null))
+  await expect(app.page.getByRole('menu')).not.toContainText(panel.nobody)
+  await app.page.getByRole('menuitem', { name: panel.inPeriod(panel.silent, 'Feb') }).click()
   await expect(month('Feb')).toHaveValue('')
+})
+
+test('hires say on which seats they count, and none can be typed where none is to be hired', async ({ app }) => {
+  await expect(block(app, 'hires')).toContainText(panel.hiresOn(['New hire, Portland']))
+  await app.goTo('Maya Okafor', '2027-Q1')
+  await expect(block(app, 'hires')).toContainText(panel.hiresNowhere)
+  await expect(box(app, panel.inMonth('hires', 'Feb'))).toBeDisabled()
 })
 
 test('a driver is set to what history says of the node', async ({ app }) => {
@@ -223,6 +236,7 @@ test('how unsure a driver is can be said, and is kept', async ({ app }) => {
   await app.press('Enter')
   await expect(app.page.getByRole('dialog')).toBeHidden()
   expect(await app.undoStep()).toContain('how unsure win rate is')
+  await expect(block(app, 'win rate')).toContainText(panel.aroundSaid(panel.points('4.5')))
   await choose(app, 'win rate', panel.unsure)
   await expect(deviation).toHaveValue('4.5%')
   await app.page.getByLabel(panel.spread.shape).selectOption('triangular')

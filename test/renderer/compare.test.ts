@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { axisOf, bridgeBars, folded } from '../../renderer/whatif/compare/bridge.ts'
 import { comparedColumn, comparedColumns, differenceOf, measureIn, shareOf } from '../../renderer/whatif/compare/columns.ts'
-import { comparedMeasure, comparison } from '../../renderer/whatif/compare/compared.ts'
+import { comparedMeasure, comparison, proposedMeasure } from '../../renderer/whatif/compare/compared.ts'
 import { ComparedNumbers } from '../../renderer/whatif/compare/numbers.ts'
 import { largestOf, scaleThatFits, slotsOf, wrapped, type Slot } from '../../renderer/whatif/compare/months.ts'
 import { textOf } from '../../renderer/locales/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import type { Bridge } from '../../shared/contract/whatif.ts'
 import type { Outline } from '../../shared/contract/views.ts'
-import type { ScenarioRow } from '../../shared/rows.ts'
+import type { MeasureRow, ScenarioRow } from '../../shared/rows.ts'
 import { fromError } from '../../shared/value.ts'
 
 const row = (id: string, parent: string, colour = ''): ScenarioRow => ({ id, parent, pos: 0, name: id.toUpperCase(), note: '', colour, frozen: 0 })
@@ -49,6 +49,25 @@ describe('the scenarios that are compared', () => {
   })
 })
 
+describe('what is proposed to compare', () => {
+  const expected = [{ id: 'm7', name: 'Expected', formula: 'pipeline' }] as MeasureRow[]
+  type Asked = Parameters<typeof proposedMeasure>[1][number]
+  const winRate: Asked['drivers'] = [{ driver: 'winRate', node: 'root', period: '', unit: 'ratio', here: 0.3, there: 0.2 }]
+  const cells = (measure: string): Asked['cells'] => [{ measure, node: 'root', below: true, period: '2018-Q1', cells: 3, here: 10, there: 9 }]
+
+  test('is what is expected where scenarios differ by drivers alone', () => {
+    expect(proposedMeasure(expected, [{ drivers: winRate, cells: [] }, { drivers: [], cells: [] }])).toBe('m7')
+    expect(proposedMeasure(expected, [{ drivers: winRate, cells: cells('m3') }])).toBe('m7')
+  })
+
+  test('is nothing else than what is looked at where a quota or a goal differs, where no driver does, or without models', () => {
+    expect([
+      proposedMeasure(expected, [{ drivers: winRate, cells: cells('goal') }]), proposedMeasure(expected, [{ drivers: winRate, cells: [] }, { drivers: [], cells: cells('quota') }]),
+      proposedMeasure(expected, [{ drivers: [], cells: [] }]), proposedMeasure(expected, []), proposedMeasure([], [{ drivers: winRate, cells: [] }]),
+    ]).toEqual([null, null, null, null, null])
+  })
+})
+
 describe('a number compared', () => {
   const error = fromError('#DIV/0!')
 
@@ -69,10 +88,12 @@ describe('a number compared', () => {
 
   test('has three columns under its scenario’s name, whose headings name the one shown only where that is short', () => {
     const calendar = buildCalendar({ fiscalStart: 1, weekStart: 'mon', pattern: 'calendar' }, 2018, 2018), quarter = calendar.period('2018-Q1')!
-    const columns = (name: string) => comparedColumns({ comparison: { shown: { id: 'base', name, colour: 'series-1' }, beside: [{ id: 'b', name: 'Best', colour: 'series-3' }] }, quarter, name: 'Quota', unit: 'USD', longest: 7, text: textOf('en').plan, grow: 1 })
+    const columns = (name: string, own = false) => comparedColumns({ comparison: { shown: { id: 'base', name, colour: 'series-1' }, beside: [{ id: 'b', name: 'Best', colour: 'series-3' }] }, own, quarter, name: 'Quota', unit: 'USD', longest: 7, text: textOf('en').plan, grow: 1 })
     expect(columns('Base').map((c) => [c.id, c.group, c.header])).toEqual([['compared.value.b', 'Best, USD', 'Quota'], ['compared.difference.b', 'Best, USD', 'vs Base'], ['compared.share.b', 'Best, USD', '% of Base']])
     expect(columns('What the board asked for').map((c) => c.header)).toEqual(['Quota', 'Difference', '% of shown'])
     expect(comparedColumn('b', 'share')).toBe('compared.share.b')
+    // Where the sheet shows another measure, what is compared with stands before them.
+    expect(columns('Base', true).map((c) => [c.id, c.group])).toEqual([['compared.value.base', 'Base, USD'], ...['value', 'difference', 'share'].map((part) => [`compared.${part}.b`, 'Best, USD'])])
   })
 
   test('of a scenario that is not asked for is blank', () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import * as en from '../../renderer/locales/en/index.ts'
 import { shiftedChance } from '../../renderer/whatif/panel/chance.ts'
 import { along, onStep, sparkPoints, stepOf } from '../../renderer/whatif/panel/geometry.ts'
+import { hiresBeneath, hiresWhere } from '../../renderer/whatif/panel/hires.ts'
 import { latest } from '../../renderer/whatif/panel/latest.ts'
-import { readTyped, spreadText, unitText, valueText } from '../../renderer/whatif/panel/values.ts'
+import { attainedPercent, readTyped, spreadText, unitText, unsureText, valueText } from '../../renderer/whatif/panel/values.ts'
 
 const { panel } = en.whatif
 
@@ -112,5 +113,45 @@ describe('questions that come faster than their answers', () => {
     open[1].resolve('two')
     await settle()
     expect(heard).toEqual(['1 failed', '2: two'])
+  })
+})
+
+describe('what is expected of a goal', () => {
+  test('is 100% only where it comes to it exactly: what is near shows a digit and stays on its side', () => {
+    expect([0.994, 0.995, 0.9996, 1 - 1e-12, 1, 1 + 1e-12, 1.0004, 1.004, 1.006, 0.42, -0.5].map((part) => attainedPercent(part, 'en'))).toEqual(['99%', '99.5%', '99.9%', '99.9%', '100%', '100.1%', '100.1%', '100.4%', '101%', '42%', '−50%'])
+  })
+})
+
+describe('how unsure a driver is', () => {
+  const fit = { value: 0.2, sample: 40, spread: 0.04, low: null, high: null, history: [] }
+  const state = { unit: 'ratio' as const, shape: 'normal' as const, spread: 0.1, low: null, high: null, fit }
+
+  test('is what was said of it, else its history', () => {
+    expect(unsureText(state, { spread: 0.1 }, 'en', panel)).toBe('± 10 pt, said')
+    expect(unsureText({ ...state, fit: null }, { spread: 0.1 }, 'en', panel)).toBe('± 10 pt, said')
+    expect(unsureText({ ...state, spread: 0.04 }, undefined, 'en', panel)).toBe('± 4 pt')
+    // Only its bounds were said.
+    expect(unsureText({ ...state, spread: 0.04 }, { spread: null }, 'en', panel)).toBe('± 4 pt')
+    expect(unsureText({ ...state, spread: null, fit: { ...fit, spread: null } }, undefined, 'en', panel)).toBeNull()
+    expect(unsureText({ ...state, spread: null, fit: null }, undefined, 'en', panel)).toBeNull()
+  })
+
+  test('is told as it is drawn: between two ends, from its history, or not at all', () => {
+    expect(unsureText({ ...state, shape: 'triangular', low: 0.15, high: 0.3 }, { spread: null }, 'en', panel)).toBe('15% to 30%, said')
+    expect(unsureText({ ...state, shape: 'history' }, { spread: 0.1 }, 'en', panel)).toBe('± 4 pt')
+    expect(unsureText({ ...state, shape: 'fixed' }, { spread: 0.1 }, 'en', panel)).toBe('certain, said')
+  })
+})
+
+describe('hires', () => {
+  const node = (id: string, parent: string | null, kind: 'group' | 'rep' | 'hire' = 'group', own = id) => ({ id, node: own, parent, kind, name: id.toUpperCase() })
+  const nodes = [node('co', null), node('east', 'co'), node('ann', 'east', 'rep'), node('h1', 'east', 'hire'), node('west', 'co'), node('h2', 'west', 'hire'), node('h1b', 'west', 'hire', 'h1')]
+
+  test('count on the seats to be hired at a node and beneath it, each once though it moves', () => {
+    expect([hiresBeneath(nodes, 'co').length, hiresBeneath(nodes, 'east'), hiresBeneath(nodes, 'h2'), hiresBeneath(nodes, 'ann')]).toEqual([2, ['H1'], ['H2'], []])
+  })
+
+  test('are said of two seats by name, of more by their number, and of none', () => {
+    expect([[], ['New hire, Portland'], ['A', 'B'], ['A', 'B', 'C', 'D', 'E']].map((names) => hiresWhere(names, panel))).toEqual(['No seat to be hired here', 'On New hire, Portland', 'On A and B', 'On each of 5 seats to be hired'])
   })
 })

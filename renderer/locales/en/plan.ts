@@ -63,6 +63,7 @@ export const plan = {
       difference: (measure: string, name: string, shown: string) => `${measure} in ${name} less that in ${shown}`,
       share: (measure: string, name: string, shown: string) => `${measure} in ${name} ÷ that in ${shown}`,
     },
+    fixedShown: (measure: string, shown: string) => `This is ${measure} in ${shown}, to compare with.`,
     fixed: (name: string, shown: string) => `This compares ${name} with ${shown}: change the number in one of them.`,
     bridge: {
       title: (node: string, measure: string) => `${node}: ${measure}`, unit: (unit: string, from: string) => (unit === '' ? `from ${from} to` : `${unit}, from ${from} to`), to: 'To which scenario', axis: (start: string) => `bars begin at ${start}`,

@@ -61,6 +61,7 @@ export const plan: typeof english = {
       difference: (measure, name, shown) => `${name}的${measure}减去${shown}的`,
       share: (measure, name, shown) => `${name}的${measure} ÷ ${shown}的`,
     },
+    fixedShown: (measure, shown) => `这是${shown}的${measure}，供对比。`,
     fixed: (name, shown) => `这里对比${name}与${shown}：请修改其中一个情景的数字。`,
     bridge: {
       title: (node, measure) => `${node}：${measure}`, unit: (unit, from) => (unit === '' ? `从${from}到` : `${unit}，从${from}到`), to: '到哪个情景', axis: (start) => `条形自 ${start} 起`,

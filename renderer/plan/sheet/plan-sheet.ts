@@ -194,7 +194,7 @@ export class PlanSheet implements SheetModel {
     this.columns = shownColumns(planColumns({
       calendar, quarter: this.quarter, by, compare: this.compare, percents: longestPercents(this.compare, (measure) => this.placed.map(({ id }) => this.compared(measure, id)), outline.plan.locale), made: outline.measures, longest: this.longest, text, hidden: hiddenRows.length + hidden.length, trend, locale: outline.plan.locale, organisationWidth: 268,
       words: phrases[locale].measures, numbersHeading: this.heading(measure), beside: beside.as === 'columns' ? beside.measures.map((of) => ({ measure: of, heading: this.heading(of) })) : [],
-      compared: this.comparison ? comparedColumns({ comparison: this.comparison, quarter: this.quarter, name: this.nameOf(this.compares), unit: this.countsIn(this.compares), longest: this.longest, text, grow: by === 'week' ? undefined : 0.7 }) : [],
+      compared: this.comparison ? comparedColumns({ comparison: this.comparison, own: this.compares !== measure, quarter: this.quarter, name: this.nameOf(this.compares), unit: this.countsIn(this.compares), longest: this.longest, text, grow: by === 'week' ? undefined : 0.7 }) : [],
     }), { hidden, order, sort, always: this.quarter.id }).map((c) => ({ ...c, cellClass: classes(c.cellClass), headerClass: classes(c.headerClass) }))
     this.byColumn.clear()
     for (const column of this.columns) this.byColumn.set(column.id, column)

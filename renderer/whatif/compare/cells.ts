@@ -56,7 +56,7 @@ export function written(value: number, unit: Unit, style: AmountStyle): string {
 
 /** What a column is, in one sentence, and why nothing can be typed there. */
 export function comparedSentence(sheet: ComparedSheet, { compared }: PlanColumn, row: string, { compare: words, scenario }: Pick<Text['plan'], 'compare' | 'scenario'>): { what: string; fixed: string } {
-  const { comparison, compares } = sheet, name = comparison?.beside.find((s) => s.id === compared!.scenario)?.name ?? '', shown = comparison?.shown.name ?? scenario.base
-  const measure = sheet.nameOf(measureIn(row, compares) ?? compares)
-  return { what: words.tells[compared!.as](measure, name, shown), fixed: words.fixed(name, shown) }
+  const { comparison, compares } = sheet, shown = comparison?.shown.name ?? scenario.base, isShown = compared!.scenario === comparison?.shown.id
+  const name = isShown ? shown : comparison?.beside.find((s) => s.id === compared!.scenario)?.name ?? '', measure = sheet.nameOf(measureIn(row, compares) ?? compares)
+  return { what: words.tells[compared!.as](measure, name, shown), fixed: isShown ? words.fixedShown(measure, shown) : words.fixed(name, shown) }
 }

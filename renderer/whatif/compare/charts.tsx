@@ -1,5 +1,5 @@
 /** Charts of the scenarios that are compared: what leads from the one shown to another, and each of them by month. */
-import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Bridge } from '../../../shared/contract/whatif.ts'
 import { refusal } from '../../../shared/errors.ts'
 import { isError, toNullable } from '../../../shared/value.ts'
@@ -78,6 +78,16 @@ function useWidth(): [RefObject<HTMLElement | null>, number] {
   return [of, width]
 }
 
+/** Whether the caption has no room for it: it is wrapped onto a line that is out of sight. */
+function useHasNoRoom(follows: string): [RefObject<HTMLElement | null>, boolean] {
+  const of = useRef<HTMLElement>(null), [none, setNone] = useState(false)
+  useLayoutEffect(() => {
+    const at = of.current
+    setNone(at?.parentElement != null && (at.offsetTop - (at.parentElement.firstElementChild as HTMLElement).offsetTop > at.offsetHeight / 2 || at.scrollWidth > at.parentElement.clientWidth))
+  }, [follows])
+  return [of, none]
+}
+
 /** Asked again whenever a number or an assumption may be another; what was there stays until the answer comes. `wrong` is empty where an end is no number. */
 function useBridge(asked: { from: string; to: string; measure: string; node: string; line: string | null; period: string }, follows: string): { bridge: Bridge | null; wrong: string | null } {
   const [known, setKnown] = useState<{ bridge: Bridge | null; wrong: string | null }>({ bridge: null, wrong: null })
@@ -110,22 +120,25 @@ export function ComparisonCharts({ model, comparison: { shown, beside } }: { mod
   const cell = (value: number | null): string => (value === null || Number.isNaN(value) ? '' : written(value, unit, style))
   const none = panels.every((p) => p.values.every((v) => v === null)), same = bridge !== null && bars.length === 2
   const bridgeTitle = words.bridge.title(node.name, name), monthsTitle = words.months.title(node.name, name)
-  const inFigure = (title: string, unitText: string, empty: string | null, table: ReactNode, control?: ReactNode): CanvasIn => (canvas) => (
+  const inFigure = (title: string, unitText: string, empty: string | null, table: ReactNode, control?: ReactNode, foot?: ReactNode): CanvasIn => (canvas) => (
     <Figure title={title} unit={unitText} empty={empty} canvas={canvas} control={control}>
-      {tables ? table : <><div className={planCss.canvas}><canvas ref={canvas} aria-hidden /></div>{table}</>}
+      {tables ? table : <><div className={planCss.canvas}><canvas ref={canvas} aria-hidden /></div>{foot}{table}</>}
     </Figure>
   )
   const toWhich = beside.length === 1 ? <b>{to.name}</b> : (
     <Select className={css.to} aria-label={words.bridge.to} value={to.id} onChange={(e) => setChosen(e.target.value)}>{beside.map((s) => <option key={s.id} value={s.id}>{s.name}</option>)}</Select>
   )
   const empty = wrong === '' ? words.bridge.blank(name) : wrong ?? (bridge === null ? '\u00a0' : same ? words.bridge.same(shown.name, to.name) : null)
+  const start = axis?.cut && !tables && empty === null ? words.bridge.axis(written(axis.min, unit, style)) : null
+  const [caption, hasNoRoom] = useHasNoRoom(`${width} ${bridgeTitle} ${to.name} ${start ?? ''} ${counted(style.scale)}`)
   return (
     <section ref={section} className={planCss.under} aria-label={charts.label}>
       <BridgeBars
         key={`b${tables}${empty === null}`} bars={bars} texts={amounts}
         refTo={inFigure(bridgeTitle, words.bridge.unit(counted(style.scale), shown.name), empty,
           <NumbersTable caption={bridgeTitle} unseen={!tables} heads={[words.bridge.step, words.bridge.amount]} rows={bars.map((b, i) => [b.name, amounts[i]])} />,
-          <>{toWhich}{axis?.cut && !tables && empty === null ? <small className={css.axis}>{words.bridge.axis(written(axis.min, unit, style))}</small> : null}</>)}
+          <>{toWhich}{start === null ? null : <small ref={caption} className={css.axis} aria-hidden={hasNoRoom || undefined}>{start}</small>}</>,
+          start !== null && hasNoRoom ? <small className={css.start}>{start}</small> : null)}
       />
       <MonthPanels
         key={`m${tables}${none}${slots.length}`} slots={slots} texts={texts}

@@ -7,7 +7,7 @@ import { widthOf } from '../../../shared/width.ts'
 import type { Text } from '../../locales/index.ts'
 import type { PlanColumn } from '../../plan/sheet/columns.ts'
 import { rowOf } from '../../plan/sheet/rows.ts'
-import type { Comparison } from './compared.ts'
+import type { Comparison, Scenario } from './compared.ts'
 import css from './compare.module.css'
 
 export const PARTS = ['value', 'difference', 'share'] as const
@@ -39,6 +39,8 @@ export function measureIn(row: string, chosen: string): string | null {
 
 export interface ComparedColumnsAsked {
   comparison: Comparison
+  /** The scenario shown has a column of its own too, where the sheet shows another measure than is compared. */
+  own: boolean
   quarter: Period
   /** What is compared, and what its numbers count in. */
   name: string
@@ -50,19 +52,25 @@ export interface ComparedColumnsAsked {
 }
 
 const CHARACTER = 7.6
+/** The colour before a scenario's name, in pixels. */
+const DOT = 14
 /** Headings name the scenario shown only where that is short. */
 const SHORT = 12
 
-export function comparedColumns({ comparison: { shown, beside }, quarter, name, unit, longest, text: { headings, compare: words }, grow }: ComparedColumnsAsked): PlanColumn[] {
+export function comparedColumns({ comparison: { shown, beside }, own, quarter, name, unit, longest, text: { headings, compare: words }, grow }: ComparedColumnsAsked): PlanColumn[] {
   const width = Math.max(84, Math.ceil(longest * CHARACTER) + 34), short = widthOf(shown.name) <= SHORT
   const wide = (header: string, least: number): number => Math.max(least, Math.ceil(widthOf(header) * CHARACTER) + 26)
-  return beside.flatMap(({ id, name: scenario, colour }) => {
-    const part = (as: Part, header: string, title: string, least: number): PlanColumn =>
-      ({ id: comparedColumn(id, as), header, title, group: unit === '' ? scenario : headings.numbers(scenario, unit), groupClass: `${css.dotted} ${css[colour]}`, width: wide(header, least), grow, period: quarter, measure: 'compared', compared: { scenario: id, as } })
+  const groupOf = (scenario: string): string => (unit === '' ? scenario : headings.numbers(scenario, unit))
+  const partOf = ({ id, name: scenario, colour }: Scenario) => (as: Part, header: string, title: string, least: number): PlanColumn =>
+    ({ id: comparedColumn(id, as), header, title, group: groupOf(scenario), groupClass: `${css.dotted} ${css[colour]}`, width: wide(header, least), grow, period: quarter, measure: 'compared', compared: { scenario: id, as } })
+  // Alone it holds the heading of its group.
+  const ofShown = own ? [partOf(shown)('value', name, words.tells.value(name, shown.name, shown.name), wide(groupOf(shown.name), width) + DOT)] : []
+  return [...ofShown, ...beside.flatMap((one) => {
+    const part = partOf(one), scenario = one.name
     return [
       part('value', name, words.tells.value(name, scenario, shown.name), width),
       part('difference', short ? words.difference(shown.name) : words.anyDifference, words.tells.difference(name, scenario, shown.name), width),
       part('share', short ? words.share(shown.name) : words.anyShare, words.tells.share(name, scenario, shown.name), 84),
     ]
-  })
+  })]
 }

@@ -1,5 +1,8 @@
 /** Which scenarios stand beside the one that is looked at, in which order, and in which colour each. */
+import type { Overrides } from '../../../shared/contract/scenarios.ts'
 import { BASE } from '../../../shared/ids.ts'
+import { outcomeMeasure } from '../../../shared/outcome.ts'
+import type { MeasureRow } from '../../../shared/rows.ts'
 import type { AppState } from '../../state.ts'
 import { scenarioTree, shownScenario } from '../../plan/scenario/scenarios.ts'
 
@@ -39,3 +42,9 @@ export type Comparison = NonNullable<ReturnType<typeof comparison>>
 
 /** The measure that is compared: one that was chosen for it and is there yet, else the one that is looked at. */
 export const comparedMeasure = ({ comparedBy, measure }: Pick<AppState, 'comparedBy' | 'measure'>, known: (id: string) => boolean): string => (comparedBy !== null && known(comparedBy) ? comparedBy : measure)
+
+/** What is worth comparing where scenarios differ by drivers and by no quota or goal: what is expected. Null elsewhere. */
+export function proposedMeasure(measures: readonly MeasureRow[], overrides: readonly Pick<Overrides, 'cells' | 'drivers'>[]): string | null {
+  const differs = overrides.some(({ drivers }) => drivers.length > 0) && !overrides.some(({ cells }) => cells.some(({ measure }) => measure === 'quota' || measure === 'goal'))
+  return differs ? outcomeMeasure(measures, 'expected')?.id ?? null : null
+}

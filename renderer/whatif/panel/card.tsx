@@ -12,6 +12,7 @@ import { run, useRun } from '../state.ts'
 import { shiftedChance } from './chance.ts'
 import css from './panel.module.css'
 import { useTrying, type Outcome, type Place } from './trying.ts'
+import { attainedPercent } from './values.ts'
 
 const isNumber = (x: number): boolean => !isBlank(x) && !isError(x)
 
@@ -30,8 +31,8 @@ function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
   const known = isNumber(expected) && isNumber(target), gap = expected - target, words = phrases[locale].measures[owed]
   return (
     <section className={css.card} aria-label={panel.outcome}>
-      <div className={css.cardHead}><span className={css.word}>{own(place.measures.expected)}</span><span>{place.quarter}, {t.plan.scaleOf(scale, plan.currency)}</span></div>
-      <div className={css.big}><output>{amount(expected)}</output>{known && target !== 0 ? <span>{panel.attained(formatPercent(expected / target, { locale: docLocale }), words)}</span> : null}</div>
+      <div className={css.cardHead}><span className={css.moves}><span className={css.word}>{own(place.measures.expected)}</span><Moved place={place} expected={expected} /></span><span>{place.quarter}, {t.plan.scaleOf(scale, plan.currency)}</span></div>
+      <div className={css.big}><output>{amount(expected)}</output>{known && target !== 0 ? <span>{panel.attained(attainedPercent(expected / target, docLocale), words)}</span> : null}</div>
       <dl>
         {isBlank(target) ? null : <div><dt>{words}</dt><dd>{amount(target)}</dd></div>}
         {known ? <div><dt>{gap < 0 ? panel.short(words) : panel.above(words)}</dt><dd className={cx(gap < 0 && css.short, gap > 0 && css.ahead)}>{amount(Math.abs(gap))}</dd></div> : null}
@@ -40,6 +41,17 @@ function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
       <Chance place={place} expected={isNumber(expected) ? toWhole(expected, decimals) : null} target={isNumber(target) ? toWhole(target, decimals) : null} />
     </section>
   )
+}
+
+/** How much more is expected than in the parent scenario, or than before something is tried; nothing where that is all the same. */
+function Moved({ place, expected }: { place: Place; expected: number }) {
+  const { whatif: { panel }, plan: { scenario } } = useText()
+  const before = useTrying((s) => s.before), { plan, scenarios } = useApp((s) => s.outline!), scale = useApp((s) => s.scale)
+  if (before === null || !isNumber(before) || !isNumber(expected)) return null
+  const text = formatAmount(Math.round(expected) - Math.round(before), { decimals: plan.decimals, scale, locale: plan.locale, sign: true })
+  if (!/[1-9]/.test(text)) return null
+  const from = place.parent === null ? panel.movedNow : panel.moved(scenarios.find((s) => s.id === place.parent)?.name ?? scenario.base)
+  return <b title={from}>{text}</b>
 }
 
 /** Not known yet: asked for, it is simulated. */

@@ -7,11 +7,12 @@ import { formatCount, periodName } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { Box } from './box.tsx'
 import { sparkPoints } from './geometry.ts'
+import { hiresBeneath, hiresWhere } from './hires.ts'
 import { DriverMenu } from './menu.tsx'
 import css from './panel.module.css'
 import { Slider } from './slider.tsx'
 import { drag, drop, periodSaid, say, undrag, useTrying, type Place } from './trying.ts'
-import { spreadText, unitText, valueText } from './values.ts'
+import { unitText, unsureText, valueText } from './values.ts'
 
 interface DriverProps { state: DriverState; months: readonly DriverState[]; place: Place; disabled: boolean; described: string | undefined }
 
@@ -21,14 +22,15 @@ const SPARK = { width: 44, height: 14 }
 function Past({ state }: { state: DriverState }): ReactNode {
   const { panel } = useText().whatif
   const docLocale = useApp((s) => s.outline!.plan.locale)
-  const { fit, unit } = state, kind = knownDriver({ ...state, id: state.driver })
-  if (fit === null) return <span>{kind === 'hires' ? panel.hiresWhere : kind === 'seasonality' ? panel.seasonWhat : panel.noHistory}</span>
+  const own = useApp((s) => s.outline!.spreads.find((row) => row.driver === state.driver))
+  const { fit, unit } = state, kind = knownDriver({ ...state, id: state.driver }), unsure = unsureText(state, own, docLocale, panel)
+  if (fit === null) return <span>{kind === 'seasonality' ? panel.seasonWhat : unsure === null ? panel.noHistory : panel.history(panel.noHistory, unsure)}</span>
   const sample = (kind === 'productivity' ? panel.seatMonths : panel.deals)(formatCount(fit.sample, docLocale))
   const title = fit.history.map((h) => `${h.quarter}: ${valueText(h.value, unit, docLocale)}`).join('\n')
   return (
     <span className={css.past} title={title}>
       {fit.history.length === 0 ? null : <svg width={SPARK.width} height={SPARK.height} aria-hidden><polyline points={sparkPoints(fit.history.map((h) => h.value), SPARK.width, SPARK.height)} /></svg>}
-      <span>{fit.spread === null ? sample : panel.history(sample, spreadText(fit.spread, unit, docLocale, panel))}</span>
+      <span>{unsure === null ? sample : panel.history(sample, unsure)}</span>
     </span>
   )
 }
@@ -76,15 +78,19 @@ export function Driver({ state, place, disabled, described }: DriverProps) {
 
 /** A driver that is said month by month. */
 export function MonthlyDriver({ state, months, place, disabled, described }: DriverProps) {
-  const id = useId()
+  const { panel } = useText().whatif
+  const id = useId(), note = useId()
+  const nodes = useApp((s) => s.outline!.nodes), hires = knownDriver({ ...state, id: state.driver }) === 'hires' ? hiresBeneath(nodes, place.node) : null
+  // A number said there would count nowhere.
+  const nowhere = hires?.length === 0
   return (
     <div role="group" className={css.driver} aria-labelledby={id}>
       <div className={css.line}>
         <Name state={state} id={id} />
         <DriverMenu state={state} months={months} place={place} disabled={disabled} />
       </div>
-      <div className={css.months}>{months.map((month, i) => <Month key={place.months[i]} state={month} period={place.months[i]} disabled={disabled} described={described} />)}</div>
-      <div className={css.about}><Past state={state} /></div>
+      <div className={css.months}>{months.map((month, i) => <Month key={place.months[i]} state={month} period={place.months[i]} disabled={disabled || nowhere} described={nowhere ? note : described} />)}</div>
+      <div className={css.about}>{hires === null ? <Past state={state} /> : <span id={note}>{hiresWhere(hires, panel)}</span>}</div>
     </div>
   )
 }

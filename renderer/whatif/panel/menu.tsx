@@ -34,8 +34,8 @@ export function DriverMenu({ state, months, place, disabled }: { state: DriverSt
   const where = ({ node, period: on, scenario }: Said): string => panel.saidAt(
     outline.nodes.find((n) => n.node === node)?.name ?? node, on === '' ? null : period(on), scenario === BASE ? null : outline.scenarios.find((s) => s.id === scenario)?.name ?? scenario,
   )
-  const all = (months ?? [state]).map((s) => s.said)
-  const places = [...new Set(all.map((said) => (said === null ? panel.nobody : where(said))))]
+  const all = (months ?? [state]).map((s) => s.said), known = all.filter((said) => said !== null)
+  const places = known.length === 0 ? [panel.nobody] : [...new Set(known.map(where))]
   const here = [...new Map(all.flatMap((said) => (said !== null && said.scenario === place.scenario && said.node === place.own ? [[said.period, said] as const] : []))).keys()]
   const history = state.fit?.value ?? null, fits = history !== null || knownDriver({ ...state, id: state.driver }) === 'seasonality'
   const follow = (on: string): string => { const words = followed === null ? panel.silent : panel.follow(followed); return on === '' ? words : panel.inPeriod(words, period(on)) }

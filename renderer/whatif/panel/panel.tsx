@@ -25,7 +25,7 @@ function usePlace(): Place | null {
     const node = outline.nodes.find((n) => n.id === selected) ?? outline.nodes.find((n) => n.id === ROOT_NODE)!
     const quarter = calendar.period(outline.plan.quarter)!
     return JSON.stringify({
-      scenario: shownScenario(s), node: node.id, own: node.node, line: s.line, quarter: quarter.id,
+      scenario: shownScenario(s), parent: outline.scenarios.find((row) => row.id === shownScenario(s))?.parent ?? null, node: node.id, own: node.node, line: s.line, quarter: quarter.id,
       months: calendar.months.filter((m) => m.first >= quarter.first && m.end <= quarter.end).map((m) => m.id),
       measures: Object.fromEntries([...MODELS, 'expected' as const].map((which) => [which, outcomeMeasure(outline.measures, which)?.id])),
     } satisfies Place)

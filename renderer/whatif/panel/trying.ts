@@ -8,7 +8,7 @@ import { call } from '../../transport.ts'
 import { latest } from './latest.ts'
 
 /** `node` where it stands, `own` its own id; `measures` by id, of those that the plan has. */
-export interface Place { scenario: string; node: string; own: string; line: string | null; quarter: string; months: readonly string[]; measures: Readonly<Partial<Record<Model | 'expected', string>>> }
+export interface Place { scenario: string; /** The scenario it stands on; null for the base. */ parent: string | null; node: string; own: string; line: string | null; quarter: string; months: readonly string[]; measures: Readonly<Partial<Record<Model | 'expected', string>>> }
 
 /** In the plan's unit; blank is NaN, an error one of the numbers of shared/value.ts. */
 export type Outcome = Readonly<Record<Model | 'expected' | 'goal' | 'quota', number>>
@@ -22,12 +22,14 @@ interface Trying {
   place: Place | null
   loaded: Loaded | null
   outcome: Outcome | null
+  /** What is expected where it is told how much that moved: in the parent scenario; in the base, before something is tried. */
+  before: number | null
   draft: Draft | null
   /** Drivers that were made without a history to fit them by, until it is read. */
   without: readonly string[]
 }
 
-export const useTrying = create<Trying>(() => ({ place: null, loaded: null, outcome: null, draft: null, without: [] }))
+export const useTrying = create<Trying>(() => ({ place: null, loaded: null, outcome: null, before: null, draft: null, without: [] }))
 const { getState: get, setState: set } = useTrying
 
 const SHOWN = ['expected', 'capacity', 'pipeline', 'trend', 'goal', 'quota'] as const
@@ -41,9 +43,18 @@ const outcomes = latest(
     })
     return Object.fromEntries(SHOWN.map((shown) => { const i = asked.findIndex((a) => a.shown === shown); return [shown, i < 0 ? NaN : values[i]] })) as Outcome
   },
-  (outcome, { place }) => { if (place === get().place) set({ outcome }) },
+  (outcome, { place, draft }) => { if (place === get().place) set({ outcome, ...(place.parent === null && draft === null ? { before: outcome.expected } : {}) }) },
   // What it asked of is gone, or the link is: it is looked at again then.
   (error, { place }) => { if (place === get().place && refusal(error).code !== 'connection.lost') set({ outcome: null }) },
+)
+
+const parents = latest(
+  async ({ parent, node, line, quarter, measures: { expected } }: Place) => {
+    if (parent === null || expected === undefined) return null
+    return (await call('whatif.try', { scenario: parent, set: [], cells: [{ measure: expected, node, line, period: quarter }] })).values[0]
+  },
+  (before, place) => { if (place === get().place && place.parent !== null) set({ before }) },
+  (_error, place) => { if (place === get().place && place.parent !== null) set({ before: null }) },
 )
 
 function tryOut(): void {
@@ -71,8 +82,9 @@ const looks = latest(
 
 /** Asks for drivers and outcome anew. */
 export function look(place: Place, done: Draft | null = null): void {
-  if (place !== get().place) set({ place, draft: null })
+  if (place !== get().place) set({ place, draft: null, before: null })
   tryOut()
+  if (place.parent !== null) parents.ask(place)
   looks.ask({ place, done })
 }
 

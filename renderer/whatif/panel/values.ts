@@ -1,7 +1,8 @@
 /** Values of drivers as people read and type them: money in whole currency, ratios as percentages. */
+import type { DriverState } from '../../../shared/contract/whatif.ts'
 import type { Decimals } from '../../../shared/money.ts'
 import { knownDriver } from '../../../shared/outcome.ts'
-import type { DriverRow, Unit } from '../../../shared/rows.ts'
+import type { DriverRow, SpreadRow, Unit } from '../../../shared/rows.ts'
 import { parseEntry } from '../../grid/entry.ts'
 import type { Text } from '../../locales/index.ts'
 import { formatCount, formatNumber, formatPercent, formatWhole, type Locale } from '../../numbers.ts'
@@ -23,6 +24,24 @@ export function valueText(value: number | null, unit: Unit, locale: Locale): str
 export function spreadText(spread: number, unit: Unit, locale: Locale, words: Text['whatif']['panel']): string {
   if (unit === 'ratio') return words.points(formatNumber(Number((spread * 100).toFixed(spread < 0.1 ? 1 : 0)), locale))
   return unit === 'money' ? formatCount(spread, locale) : formatNumber(Number(spread.toPrecision(2)), locale)
+}
+
+type Unsure = Pick<DriverState, 'unit' | 'shape' | 'spread' | 'low' | 'high' | 'fit'>
+
+/** How unsure a driver is, by what was said of it (`own`), else by its history; null where there is neither. */
+export function unsureText({ unit, shape, spread, low, high, fit }: Unsure, own: Pick<SpreadRow, 'spread'> | undefined, locale: Locale, words: Text['whatif']['panel']): string | null {
+  if (shape === 'fixed') return words.certainSaid
+  if (shape === 'triangular' && low !== null && high !== null) return words.betweenSaid(valueText(low, unit, locale), valueText(high, unit, locale))
+  const isSaid = own !== undefined && own.spread !== null && (shape === 'normal' || shape === 'lognormal')
+  if (isSaid && spread !== null) return words.aroundSaid(spreadText(spread, unit, locale, words))
+  return fit === null || fit.spread === null ? null : words.around(spreadText(fit.spread, unit, locale, words))
+}
+
+/** A part of a target; only what comes to it exactly is 100%, what is near on either side shows a digit more and stays on its side. */
+export function attainedPercent(part: number, locale: Locale): string {
+  if (part === 1 || Math.round(part * 100) !== 100) return formatPercent(part, { locale })
+  const near = Math.round(part * 1000) / 1000
+  return formatPercent(part < 1 ? Math.min(near, 0.999) : Math.max(near, 1.001), { locale, digits: 1 })
 }
 
 /** Elsewhere a change by so many percent. */
