@@ -63,13 +63,13 @@ export const analysis: typeof en = {
   },
 
   models: {
-    title: '模型', how: '每个模型说明本季度可能带来多少，“预期”是它们的加权。它们是本计划自己的公式，可以修改。', model: '模型', formula: '公式', now: '现在', open: '打开', openOf: (name) => `打开${name}的公式`, missing: '未建立', make: '补建缺少的模型',
+    title: '模型', how: '每个模型说明本季度可能带来多少，预期结果是它们的加权。它们是本计划自己的公式，可以修改。', model: '模型', formula: '公式', now: '现在', open: '打开', openOf: (name) => `打开${name}的公式`, missing: '未建立', make: '补建缺少的模型',
     backtest: '过去会有多准', how2: '每个模型只用过去某季度之前已知的内容拟合，再与实际结果比较。', quarters: '回测季度数', run: '回测', again: '重新回测', running: (done, total) => `第 ${done} 个季度，共 ${total} 个`, starting: '正在回测…',
     actual: '实际', mape: '偏差', mapeTitle: '误差占实际的平均大小（MAPE）', bias: '偏向', biasTitle: '误差的平均值：大于 0 表示预期偏高', seat: '席位偏差', seatTitle: '按席位的同一指标',
     closest: (name, off) => `最接近：${name}，平均偏差 ${off}。`, noClosest: '无法比较任何模型：计划中的历史太少。', use: (name) => `采用${name}`,
     closestBlend: (name, off) => `最接近：现有加权的${name}，平均偏差 ${off}。`, givenUp: (expected, drivers) => `只用它时，${expected}不再随${drivers}变动。`,
     stale: '计划此后有变动：以下是变动前的数字。',
-    blend: '加权', blendHow: '各模型在“预期”中的权重。', weight: (name) => `${name}的权重`, apply: '按此加权', together: (sum) => `合计 ${sum}：应为 100%。`, weightWrong: '请输入 0 到 100 的百分比，不能全为 0。',
+    blend: '加权', blendHow: '各模型在预期结果中的权重。', weight: (name) => `${name}的权重`, apply: '按此加权', together: (sum) => `合计 ${sum}：应为 100%。`, weightWrong: '请输入 0 到 100 的百分比，不能全为 0。',
   },
 
   drivers: {
