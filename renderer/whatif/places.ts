@@ -15,3 +15,7 @@ export function placeOf({ driver, said }: Pick<DriverState, 'driver' | 'said'>, 
 
 /** Drivers that go by whole numbers: people are hired one by one. */
 export const goesByOnes = (driver: string, unit: Unit): boolean => unit === 'number' && driver === 'hires'
+
+/** The same, hires in their month. */
+export const placeWhen = (driver: Pick<DriverState, 'driver' | 'said' | 'unit'>, about: { node: string; period: string }, hiring: string): Place =>
+  (goesByOnes(driver.driver, driver.unit) ? { driver: driver.driver, node: about.node, period: hiring } : placeOf(driver, about))

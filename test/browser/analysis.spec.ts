@@ -292,6 +292,26 @@ test('hires typed for a quarter are said month by month, in one step', async ({ 
   await expect(row).not.toContainText(words.drivers.byMonth)
 })
 
+test('hires said month by month move the table of drivers in their month', async ({ app, page }) => {
+  await tab(app, 'drivers')
+  const step = await app.undoStep(), value = page.getByRole('textbox', { name: words.drivers.valueOf('hires') })
+  await value.fill('2')
+  await app.press('Enter')
+  await expect(value).toHaveValue('2')
+  await tab(app, 'sensitivity')
+  const side = region(app, words.sensitivity.table), across = side.getByLabel(words.sensitivity.across, { exact: true })
+  const hires = (await across.getByRole('option').allInnerTexts()).find((text) => text.startsWith('hires · '))!
+  await across.selectOption({ label: hires })
+  await side.getByLabel(words.sensitivity.down, { exact: true }).selectOption({ label: words.sensitivity.noDown })
+  const cells = side.locator('tbody td')
+  await expect(side.getByRole('columnheader').first()).toHaveText(hires)
+  await expect.poll(async () => { const texts = await cells.allInnerTexts(); return texts.length > 3 && new Set(texts).size === texts.length }).toBe(true)
+  await across.selectOption({ label: 'win rate' })
+  await page.getByRole('tab', { name: words.parts.drivers }).focus()
+  await app.undo()
+  await expect.poll(() => app.undoStep()).toBe(step)
+})
+
 test('a correlation is typed into its place, and one that can’t be is refused there', async ({ app, page }) => {
   await tab(app, 'drivers')
   const pair = (one: string, other: string): Locator => page.getByRole('textbox', { name: words.drivers.pair(one, other) })

@@ -5,7 +5,6 @@ import { useText } from '../../locales/index.ts'
 import { useAsked } from '../asked.ts'
 import { axisLook, dashed, FONT_PX, type Colours, type Drawing } from '../chart/drawn.ts'
 import { Figure } from '../chart/figure.tsx'
-import { placeOf } from '../places.ts'
 import { driverText, outcomeText, tightScale, unitWords, useStyle } from '../said.ts'
 import { grainOf, stepsOf } from '../sensitivity/steps.ts'
 import type { Known } from '../subject.ts'
@@ -14,7 +13,7 @@ const POINTS = 25
 /** Words of marks closer than this lie on each other. */
 const CLOSE_PX = 24
 
-interface Props { driver: DriverState; place: { driver: string; node?: string; period?: string } | null; subject: Known; target: number | null; answer: SeekAnswer | null; at: number }
+interface Props { driver: DriverState; place: { driver: string; node?: string; period?: string }; subject: Known; target: number | null; answer: SeekAnswer | null; at: number }
 export function Curve({ driver, place, subject, target, answer, at }: Props) {
   const t = useText(), { seek: words } = t.analysis, style = useStyle()
   const found = answer === null || answer.any ? null : answer.at[at]
@@ -22,7 +21,7 @@ export function Curve({ driver, place, subject, target, answer, at }: Props) {
   const grain = grainOf(driver, style.decimals)
   const xs = useMemo(() => stepsOf(from, to, POINTS, driver.value, grain), [from, to, driver.value, grain])
   const { scenario, measure, node, period } = subject
-  const { value: table } = useAsked('driver.table', to > from ? { scenario, measure, node, period, across: { ...(place ?? placeOf(driver, subject)), values: xs } } : null)
+  const { value: table } = useAsked('driver.table', to > from ? { scenario, measure, node, period, across: { ...place, values: xs } } : null)
   const points = useMemo(() => (table === null ? [] : table.xs.flatMap((x, i) => { const y = table.values[i]; return typeof y === 'number' ? [{ x, y }] : [] })), [table])
   const tight = { ...style, scale: tightScale(style.scale, Math.max(0, ...points.map((p) => Math.abs(p.y))), style.locale) }
   const marks = [driver.value !== null && typeof answer?.before === 'number' ? { x: driver.value, y: answer.before, text: words.present, strong: false } : null, found === null || answer === null || !Number.isFinite(answer.values[at]) ? null : { x: found, y: answer.values[at], text: driverText(found, driver.unit, style), strong: true }].filter((m) => m !== null)

@@ -8,7 +8,7 @@ import { useText } from '../../locales/index.ts'
 import { periodName } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { usePlaces } from '../head.tsx'
-import { goesByOnes, placeOf } from '../places.ts'
+import { goesByOnes, placeWhen } from '../places.ts'
 import { fieldText, parseTyped } from '../said.ts'
 import { measureWords, usePeriods, type Known } from '../subject.ts'
 import { NumberField, typed, type Typed } from '../kit/typed.tsx'
@@ -20,12 +20,6 @@ export const freshDraft: Draft = { way: 'one', target: null, driver: null, when:
 
 /** The draft with what it means: the lever, the bounds, and in which unit both are typed. */
 export interface Read { target: Typed; least: Typed; most: Typed; crossed: boolean; moved: DriverState[]; unit: Unit; whole: boolean; input: Sent<'seek'> | null }
-
-/** In which month people are hired: the one that was chosen, the month looked at, else the middle one of the quarter. */
-export function hiringMonth(when: string | null, months: readonly string[], period: string): string {
-  const known = (month: string | null): boolean => month !== null && months.includes(month)
-  return known(when) ? when! : known(period) ? period : months[Math.floor(months.length / 2)] ?? period
-}
 
 /** Of several drivers the bounds are factors, typed as percents. `when`: the month in which people are hired. */
 export function read(draft: Draft, drivers: readonly DriverState[], subject: Known, goal: number | null, when: string, locale: 'en' | 'zh'): Read {
@@ -39,7 +33,7 @@ export function read(draft: Draft, drivers: readonly DriverState[], subject: Kno
   const crossed = least.value !== null && most.value !== null && least.value > most.value
   const whole = draft.whole ?? (way === 'one' && one !== undefined && goesByOnes(one.driver, one.unit))
   const ready = target.value !== null && !least.wrong && !most.wrong && !crossed && (way === 'cell' || moved.length >= (way === 'several' ? 2 : 1))
-  const lever = way === 'cell' ? { cell: { measure: draft.measure, node: draft.node ?? subject.node, period: subject.period } } : { drivers: moved.map((d) => (goesByOnes(d.driver, d.unit) ? { driver: d.driver, node: subject.node, period: when } : placeOf(d, subject))) }
+  const lever = way === 'cell' ? { cell: { measure: draft.measure, node: draft.node ?? subject.node, period: subject.period } } : { drivers: moved.map((d) => placeWhen(d, subject, when)) }
   return {
     target, least, most, crossed, moved, unit, whole,
     input: ready ? { scenario: subject.scenario, measure: subject.measure, node: subject.node, period: subject.period, value: target.value!, lever, ...(least.value !== null && { least: least.value }), ...(most.value !== null && { most: most.value }), whole } : null,

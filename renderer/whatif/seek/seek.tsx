@@ -8,13 +8,14 @@ import { NumbersTable } from '../../plan/charts/parts.tsx'
 import { useApp } from '../../state.ts'
 import { useAsked, useAskedAll } from '../asked.ts'
 import type { Now } from '../head.tsx'
-import { goesByOnes } from '../places.ts'
+import { useHired } from '../hired.ts'
+import { placeWhen } from '../places.ts'
 import { capital, driverText, listed, outcomeText, useStyle } from '../said.ts'
 import { useTyped } from '../state.ts'
-import { measureWords, usePeriods, type Known } from '../subject.ts'
+import { measureWords, type Known } from '../subject.ts'
 import css from '../whatif.module.css'
 import { Curve } from './curve.tsx'
-import { freshDraft, hiringMonth, read, SeekForm, type Draft, type Read } from './form.tsx'
+import { freshDraft, read, SeekForm, type Draft, type Read } from './form.tsx'
 import { Keep } from './keep.tsx'
 import { Reached } from './reached.tsx'
 import { boundsSaid, isAlready, seekWords, type Lever } from './words.ts'
@@ -36,12 +37,6 @@ function useApart(input: Sent<'seek'> | null, answer: SeekAnswer | null): boolea
   return same && fresh && value !== null && value.every((end) => end.values[0] === answer.before)
 }
 
-/** Who is hired starts in a month: what that driver is, is what it is there. */
-function useHired(drivers: readonly DriverState[], { scenario, node }: Known, when: string): readonly DriverState[] {
-  const { value } = useAsked('drivers', drivers.some((d) => goesByOnes(d.driver, d.unit)) ? { scenario, node, period: when } : null)
-  return drivers.map((d) => (goesByOnes(d.driver, d.unit) ? value?.find((x) => x.driver === d.driver) ?? d : d))
-}
-
 /** What each of several drivers is now and would be. */
 function Sets({ answer, moved }: { answer: SeekAnswer; moved: readonly DriverState[] }) {
   const { seek: words } = useText().analysis, style = useStyle()
@@ -53,7 +48,7 @@ export function Seek({ subject, now, drivers: all }: { subject: Known; now: Now;
   const t = useText(), { seek: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
   const [draft, setDraft] = useTyped<Draft>('seek', freshDraft), [chosen, setChosen] = useState(0)
-  const when = hiringMonth(draft.when, usePeriods().filter((p) => p.kind === 'month').map((p) => p.id), subject.period), drivers = useHired(all, subject, when)
+  const { when, drivers } = useHired(all, subject, draft.when)
   const asked = read(draft, drivers, subject, now.goal ?? now.quota, when, style.locale), { input, moved } = asked
   const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
   const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
@@ -72,7 +67,7 @@ export function Seek({ subject, now, drivers: all }: { subject: Known; now: Now;
         </>}
         {answer !== null && draft.way === 'several' && input !== null ? <Sets answer={answer} moved={moved} /> : null}
         {answer !== null && draft.way !== 'one' && input !== null && !wrong ? <Reached answer={answer} at={at} subject={subject} target={input.value} /> : null}
-        {draft.way === 'one' && moved[0] ? <Curve driver={moved[0]} place={input !== null && 'drivers' in input.lever ? input.lever.drivers[0] : goesByOnes(moved[0].driver, moved[0].unit) ? { driver: moved[0].driver, node: subject.node, period: when } : null} subject={subject} target={asked.target.value} answer={wrong || input === null || apart ? null : answer} at={at} /> : null}
+        {draft.way === 'one' && moved[0] ? <Curve driver={moved[0]} place={input !== null && 'drivers' in input.lever ? input.lever.drivers[0] : placeWhen(moved[0], subject, when)} subject={subject} target={asked.target.value} answer={wrong || input === null || apart ? null : answer} at={at} /> : null}
       </section>
     </div>
   )

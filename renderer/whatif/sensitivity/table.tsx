@@ -3,9 +3,11 @@ import type { DriverState, DriverTable } from '../../../shared/contract/whatif.t
 import type { Value } from '../../../shared/value.ts'
 import { Button, Field, Select } from '../../kit/index.tsx'
 import { useText, type Text } from '../../locales/index.ts'
+import { periodName } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../asked.ts'
-import { placeOf } from '../places.ts'
+import { useHired } from '../hired.ts'
+import { goesByOnes, placeWhen } from '../places.ts'
 import { Scroll } from '../kit/scroll.tsx'
 import { capital, driverText, fieldText, listed, outcomeText, parseTyped, parseWhole, tightScale, unitWords, useStyle, type Style } from '../said.ts'
 import { useTyped } from '../state.ts'
@@ -95,16 +97,19 @@ function HeatGrid({ table: { xs, ys, values }, across, down, target, outcome, ca
   )
 }
 
-export function Tables({ subject, goal, drivers }: { subject: Known; goal: number | null; drivers: readonly DriverState[] }) {
+export function Tables({ subject, goal, drivers: all }: { subject: Known; goal: number | null; drivers: readonly DriverState[] }) {
   const t = useText(), { sensitivity: words } = t.analysis, style = useStyle()
   const locale = useApp((s) => s.locale)
+  const { when, drivers: hired } = useHired(all, subject, null), month = useApp((s) => s.calendar!.period(when)), plan = useApp((s) => s.outline!.plan)
+  // Over a longer period their month is part of their name.
+  const drivers = hired.map((d) => (goesByOnes(d.driver, d.unit) && month !== undefined && when !== subject.period ? { ...d, name: `${d.name} · ${periodName(month, plan.locale)}` } : d))
   const [across, setAcross] = useTyped('table.across', fresh), [down, setDown] = useTyped('table.down', fresh)
   const one = drivers.find((d) => d.driver === across.driver) ?? drivers.find((d) => d.value !== null) ?? drivers[0]
   const others = drivers.filter((d) => d !== one), two = down.driver === '' ? undefined : others.find((d) => d.driver === down.driver) ?? others.find((d) => d.value !== null)
   const x = one === undefined ? null : sideOf(across, one, STEPS.across, style), y = two === undefined ? null : sideOf(down, two, STEPS.down, style)
   const { scenario, measure, node, period, unit } = subject
   const ready = x?.values && (y === null || y.values)
-  const { value: table, wrong } = useAsked('driver.table', ready ? { scenario, measure, node, period, across: { ...placeOf(one!, subject), values: x.values! }, ...(y && { down: { ...placeOf(two!, subject), values: y.values! } }), ...(goal !== null && { target: goal }) } : null)
+  const { value: table, wrong } = useAsked('driver.table', ready ? { scenario, measure, node, period, across: { ...placeWhen(one!, subject, when), values: x.values! }, ...(y && { down: { ...placeWhen(two!, subject, when), values: y.values! } }), ...(goal !== null && { target: goal }) } : null)
   const shape = table !== null && one !== undefined && (table.ys.length > 0) === (y !== null) ? table : null
   const tight = { ...style, scale: tightScale(style.scale, Math.max(0, ...(shape?.values ?? []).map((v) => (typeof v === 'number' ? Math.abs(v) : 0))), style.locale) }
   const caption = `${words.table}, ${words.unit(unitWords(unit, tight, t))}`
