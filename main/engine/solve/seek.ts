@@ -38,14 +38,15 @@ export function seek(probe: Probe, question: Question): Sought {
 }
 
 /**
- * An answer that only rounding keeps from the target counts as one: the measure's numbers are rounded each for itself, and a driver that
- * moves in whole steps passes the target between two of them. What jumps over the target elsewhere stays without answer.
+ * An answer that only rounding keeps from the target counts as one: the measure passes the target right there, but its numbers are rounded each
+ * for itself, or its driver moves in whole steps. What jumps over the target elsewhere stays without answer.
  */
 export function upToRounding(probe: Probe, { target, whole, exact, leaves = 2 }: Question, sought: Sought): Sought {
   if (sought.kind !== 'none' || sought.atBound) return sought
-  const { at, value } = sought.closest, gap = Math.abs(value - target)
-  const step = (to: number): number => Math.abs(probe(to) - value)
-  const isOne = (exact && gap <= Math.max(1, leaves / 2)) || (whole && step(at + 1) >= gap && step(at - 1) >= gap)
+  const { at, value } = sought.closest, gap = Math.abs(value - target), beside = whole ? 1 : 1e-6 * Math.max(Math.abs(at), 1e-3)
+  const below = probe(at - beside), above = probe(at + beside)
+  if (!((below - target) * (above - target) < 0)) return sought
+  const isOne = (exact && gap <= Math.max(1, leaves / 2)) || (whole && Math.abs(below - value) >= gap && Math.abs(above - value) >= gap)
   return isOne ? { linear: sought.linear, kind: 'one', at, value } : sought
 }
 
