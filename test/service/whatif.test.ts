@@ -271,7 +271,8 @@ describe('what would have to be true', () => {
     expect(seek(1000, ['each'])).toMatchObject({ kind: 'one', at: [143], values: [1001] })
     plan.session.call('measure.set', { name: 'result', formula: 'if(driver("each") > 100, driver("each") * 0 + 500, driver("each") * 0)', unit: 'money' })
     expect(seek(250, ['each']).kind).toBe('none')
-    plan.session.call('measure.set', { name: 'result', formula: 'driver("each") * 0 + driver("each") / driver("each") * 1000', unit: 'money' })
+    plan.session.call('measure.set', { name: 'result', formula: 'driver("each") * 0 + root(quota)', unit: 'money' })
+    plan.set('quota', 'Company', Q1, 1000)
     expect(seek(1001, ['each']).kind).toBe('none')
   })
 
