@@ -415,12 +415,12 @@ export class Engine {
   reverting(at: { scenario?: string; measure?: string; nodes: ReadonlySet<string> | null; line?: string | null; slices: ReadonlySet<string> | null }): CellBlock[] {
     const blocks: CellBlock[] = []
     for (const model of at.scenario === undefined ? this.model.under : [this.modelOf(at.scenario)]) {
-      for (const [measure, rows] of model.overridden) {
+      for (const [measure, marks] of model.overridden) {
         if (at.measure !== undefined && at.measure !== measure) continue
-        for (const [key, marks] of rows) {
+        for (const [key, marked] of marks.rows()) {
           const n = Math.floor(key / model.lines.length), line = model.lines[key % model.lines.length].id, node = model.tree.rows[n].id
           if ((at.nodes !== null && !at.nodes.has(node) && !at.nodes.has(model.tree.ids[n])) || (at.line != null && at.line !== line)) continue
-          const slices = model.calendar.slices.filter(({ id }, s) => marks[s] === 1 && (at.slices === null || at.slices.has(id)))
+          const slices = marked.map((s) => model.calendar.slices[s]).filter(({ id }) => at.slices === null || at.slices.has(id))
           if (slices.length === 0) continue
           const before = Float64Array.from(slices, ({ first }) => { const x = model.cubes[measure].leaf(n, key % model.lines.length, first); return x === x ? x : MADE_BLANK })
           blocks.push({ kind: 'cells', scenario: model.scenario, measure, nodes: [node], lines: [line], slices: slices.map((s) => s.id), before, after: new Float64Array(slices.length).fill(NaN) })

@@ -11,6 +11,7 @@ import { buildDays, type Days } from './days.ts'
 import { buildPeople, type People } from './people.ts'
 import { emptyDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
+import type { Marks } from './marks.ts'
 import { buildTree, numbersOf, type Tree } from './tree.ts'
 
 export interface EngineInput {
@@ -43,9 +44,6 @@ export type Held = string
 /** A measure that people type. */
 export type Input = string
 export const isHeld = (model: Model, measure: string): boolean => Object.hasOwn(model.cubes, measure)
-
-/** Slices of a row, by node × lines + line, that are marked. */
-export type Marks = Map<number, Uint8Array>
 
 /** The numbers of one scenario; the base's are the plan's. */
 export interface Model {

@@ -40,9 +40,8 @@ function takingOf(model: Model, pieces: readonly Piece[] | null): Taking {
 }
 
 function overriddenRows({ overridden, lines }: Model, taking: Taking): Row[] {
-  return [...overridden].flatMap(([measure, rows]) => [...rows].flatMap(([key, marks]): Row[] => {
-    const node = Math.floor(key / lines.length), takes = taking(measure, node), slices: number[] = []
-    marks.forEach((on, slice) => { if (on === 1 && takes(slice)) slices.push(slice) })
+  return [...overridden].flatMap(([measure, marks]) => [...marks.rows()].flatMap(([key, marked]): Row[] => {
+    const node = Math.floor(key / lines.length), slices = marked.filter(taking(measure, node))
     return slices.length === 0 ? [] : [{ measure, node, line: key % lines.length, slices }]
   }))
 }

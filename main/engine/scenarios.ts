@@ -8,7 +8,8 @@ import { MADE_BLANK, same } from '../../shared/value.ts'
 import { isWithin } from './allocate/held.ts'
 import { ALL_LINES, Cube } from './cube.ts'
 import { emptyDrivers } from './drivers.ts'
-import { lineOf, soilAbove, type Held, type Marks, type Model } from './model.ts'
+import { Marks } from './marks.ts'
+import { lineOf, soilAbove, type Held, type Model } from './model.ts'
 import { numbersOf, standing } from './tree.ts'
 
 /** More than these a plan does not get by its commands. */
@@ -71,14 +72,14 @@ export function resolveLocks(model: Model, locks: readonly LockRow[], freed: rea
   return [...held.values()]
 }
 
-export const overrides = ({ overridden, lines }: Model, measure: Held, node: number, line: number, slice: number): boolean => overridden.get(measure)?.get(node * lines.length + line)?.[slice] === 1
+export const overrides = ({ overridden, lines }: Model, measure: Held, node: number, line: number, slice: number): boolean => overridden.get(measure)?.has(node * lines.length + line, slice) === true
 
 /** Nodes with which of these periods hold a cell that the scenario overrides, in itself or beneath it; `line` null is over all lines. */
 export function overriddenAt({ overridden, lines, tree, measures }: Model, measure: Held, line: number, periods: readonly Pick<Period, 'first' | 'end'>[]): Map<number, Set<number>> {
   const at = new Map<number, Set<number>>(), adds = measures.get(measure)!.overNodes === 'sum'
-  for (const [key, marks] of overridden.get(measure) ?? []) {
+  for (const [key, slices] of overridden.get(measure)?.rows() ?? []) {
     if (line !== ALL_LINES && key % lines.length !== line) continue
-    const hit = periods.flatMap(({ first, end }, p) => (marks.subarray(first, end).includes(1) ? [p] : []))
+    const hit = periods.flatMap(({ first, end }, p) => (slices.some((slice) => slice >= first && slice < end) ? [p] : []))
     for (let node = Math.floor(key / lines.length); node >= 0 && hit.length > 0; node = adds ? tree.into[node] : -1) {
       const known = at.get(node) ?? new Set()
       for (const p of hit) known.add(p)
@@ -88,26 +89,12 @@ export function overriddenAt({ overridden, lines, tree, measures }: Model, measu
   return at
 }
 
-/** Rows of marks share their memory, some at a time: one with a buffer of its own weighs twice as much. */
-const rooms = new WeakMap<Marks, { bytes: Uint8Array; used: number }>()
-const ROWS_AT_ONCE = 8
-
-function roomFor(rows: Marks, slices: number): Uint8Array {
-  let room = rooms.get(rows)
-  if (room === undefined || room.used === room.bytes.length) rooms.set(rows, (room = { bytes: new Uint8Array(slices * ROWS_AT_ONCE), used: 0 }))
-  return room.bytes.subarray(room.used, (room.used += slices))
-}
-
 /** Marks a cell as overridden, or no longer. */
 export function mark({ overridden, lines, calendar, cubes }: Model, measure: Held, node: number, line: number, slice: number, on: boolean): void {
   if (on) cubes[measure].hold(node, line, slice)
-  let rows = overridden.get(measure)
-  if (!rows) { if (!on) return; overridden.set(measure, (rows = new Map())) }
-  const key = node * lines.length + line
-  let marks = rows.get(key)
-  if (!marks) { if (!on) return; rows.set(key, (marks = roomFor(rows, calendar.slices.length))) }
-  marks[slice] = on ? 1 : 0
-  if (!on && !marks.includes(1)) rows.delete(key)
+  let marks = overridden.get(measure)
+  if (!marks) { if (!on) return; overridden.set(measure, (marks = new Marks(calendar.slices.length))) }
+  marks.put(node * lines.length + line, slice, on)
 }
 
 /** The cell is about to become `value` in a scenario: those below that do not override it follow. */
@@ -182,9 +169,9 @@ export function refuseLockedRevert(model: Model, block: CellBlock): void {
 
 /** Whether a scenario overrides a cell that a lock counts. */
 function overridesUnder(model: Model, adds: boolean, lock: LockRow): boolean {
-  for (const [key, marks] of model.overridden.get(lock.measure) ?? []) {
+  for (const [key, slices] of model.overridden.get(lock.measure)?.rows() ?? []) {
     const node = Math.floor(key / model.lines.length), line = key % model.lines.length
-    if (marks.some((on, slice) => on === 1 && covers(model, adds, lock, node, line, slice))) return true
+    if (slices.some((slice) => covers(model, adds, lock, node, line, slice))) return true
   }
   return false
 }

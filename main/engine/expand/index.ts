@@ -94,6 +94,6 @@ function rowOf(scenarios: readonly (Polynomial | null)[], count: number): Expand
 /** Whether a measure's coefficients are the same in two scenarios: neither has numbers of its own that it reads, and both say the same of the drivers that are held. */
 function likeFor(measure: string, held: ReadonlySet<string>, one: Model, other: Model): boolean {
   const { reads } = one.formulas().get(measure) ?? { reads: new Set([measure]) }
-  const own = (model: Model): boolean => { for (let at: Model | null = model; at !== null; at = at.over) for (const read of reads) if (driverOf(read) === null && (at.overridden.get(read)?.size ?? 0) > 0) return true; return false }
+  const own = (model: Model): boolean => { for (let at: Model | null = model; at !== null; at = at.over) for (const read of reads) if (driverOf(read) === null && at.overridden.get(read)?.any === true) return true; return false }
   return !own(one) && !own(other) && [...held].every((driver) => alike(one.drivers.said.get(driver), other.drivers.said.get(driver)))
 }
