@@ -23,16 +23,17 @@ export interface DriverKind {
 
 const of = (money: number, number: number, days: number): Dimensions => ({ money, number, days })
 const RATIO = of(0, 0, 0)
-const LARGE = 1e15
+/** Values of drivers past this, on either side, are nobody's. */
+export const LARGEST = 1e15
 
 /** winRate: won of closed deals. dealSize: of a won one. salesCycle: days from a deal's making to its closing. newDeals: that a seat makes a week of full work. productivity: won by a seat a month of full work. ramp: months until a joiner sells as much as others. hires: who starts in a month, on each seat to be hired. The rest are factors, or changes of one. */
 export const KNOWN_DRIVERS: Readonly<Record<KnownDriver, DriverKind>> = {
   winRate: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 1, otherwise: null, en: 'win rate', zh: '赢单率' },
-  dealSize: { unit: 'money', dimensions: of(1, -1, 0), least: 0, most: LARGE, from: 0, to: 100_000, otherwise: null, en: 'deal size', zh: '平均单额' },
+  dealSize: { unit: 'money', dimensions: of(1, -1, 0), least: 0, most: LARGEST, from: 0, to: 100_000, otherwise: null, en: 'deal size', zh: '平均单额' },
   salesCycle: { unit: 'number', dimensions: of(0, 0, 1), least: 0, most: 3650, from: 0, to: 180, otherwise: null, en: 'sales cycle', zh: '销售周期' },
   newDeals: { unit: 'number', dimensions: of(0, 1, 0), least: 0, most: 1e6, from: 0, to: 10, otherwise: null, en: 'new deals', zh: '新增商机' },
   stageConversion: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 1, otherwise: 1, en: 'stage conversion', zh: '阶段转化率' },
-  productivity: { unit: 'money', dimensions: of(1, 0, 0), least: 0, most: LARGE, from: 0, to: 100_000, otherwise: null, en: 'productivity', zh: '人均产能' },
+  productivity: { unit: 'money', dimensions: of(1, 0, 0), least: 0, most: LARGEST, from: 0, to: 100_000, otherwise: null, en: 'productivity', zh: '人均产能' },
   ramp: { unit: 'number', dimensions: RATIO, least: 0, most: 60, from: 0, to: 12, otherwise: null, en: 'ramp', zh: '爬坡' },
   attrition: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 0.5, otherwise: null, en: 'attrition', zh: '流失率' },
   hires: { unit: 'number', dimensions: of(0, 1, 0), least: 0, most: 1000, from: 0, to: 5, otherwise: null, en: 'hires', zh: '招聘人数' },

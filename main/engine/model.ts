@@ -121,14 +121,14 @@ export function lineOf(model: Model, id: string | null): number {
   return line
 }
 
-export function periodOf(model: Model, id: string): Period {
-  const period = model.calendar.period(id)
-  if (!period) {
-    const { quarters } = model.calendar
-    throw new PlanError('period.unknown', { period: id, first: quarters[0].id, last: quarters.at(-1)!.id })
-  }
+/** Refused: period.unknown, with the quarters that there are. */
+export function periodIn(calendar: Calendar, id: string): Period {
+  const period = calendar.period(id), { quarters } = calendar
+  if (!period) throw new PlanError('period.unknown', { period: id, first: quarters[0].id, last: quarters.at(-1)!.id })
   return period
 }
+
+export const periodOf = (model: Model, id: string): Period => periodIn(model.calendar, id)
 
 /** By id, or by the name that people gave it. */
 export function knownMeasure(model: Model, id: string): Measure {

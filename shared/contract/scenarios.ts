@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { entry, nodeId } from './entry.ts'
 import { cellAt } from './cells.ts'
 import type { Stays } from './stays.ts'
+import { LARGEST } from '../outcome.ts'
 import type { LockRow, Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 
@@ -84,7 +85,7 @@ export const scenarioCommands = {
    * What a driver is, in whole currency, numbers or as a ratio (1 is 100 %), on a node and all below that say nothing themselves; null takes
    * the value of this place away. Without a period it holds at any time.
    */
-  'driver.set': entry<{}>()(z.object({ driver: id, node: nodeId.default('root'), period: z.string().max(20).default(''), scenario, value: z.number().min(-1e15).max(1e15).nullable() })),
+  'driver.set': entry<{}>()(z.object({ driver: id, node: nodeId.default('root'), period: z.string().max(20).default(''), scenario, value: z.number().min(-LARGEST).max(LARGEST).nullable() })),
 }
 
 export const scenarioQueries = {

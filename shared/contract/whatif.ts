@@ -1,6 +1,6 @@
 /** What if: drivers tried, fitted and unsure; outcome models; what would have to be true; what it hangs on; how likely it is. */
 import { z } from 'zod'
-import type { Model } from '../outcome.ts'
+import { LARGEST, type Model } from '../outcome.ts'
 import type { SpreadShape, Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 import { entry, nodeId } from './entry.ts'
@@ -8,7 +8,7 @@ import { entry, nodeId } from './entry.ts'
 const id = z.string().min(1).max(100)
 const period = z.string().min(1).max(20)
 const scenario = id.default('base')
-const amount = z.number().min(-1e15).max(1e15)
+const amount = z.number().min(-LARGEST).max(LARGEST)
 
 /** A driver where it is said: without a period at any time. Values in whole currency, numbers or as a ratio. */
 export const driverAt = z.object({ driver: id, node: nodeId.default('root'), period: z.string().max(20).default('') })

@@ -54,6 +54,16 @@ describe('outcome models', () => {
     expect(plan.dump()).toBe(before)
   })
 
+  test('is an outlook by months where a driver is said so', () => {
+    measure('sum(driver("up"), leaves) * 10', { up: 5 })
+    for (const [period, value] of [['2018-01', 4], ['2018-02', 6]] as const) driver('up', value, { period })
+    plan.session.call('driver.spread', { driver: 'up', spread: 2, most: 7 })
+    plan.session.call('scenario.outlook', { names: ['Best', 'Likely', 'Worst'], outcome: RESULT })
+    const of = (scenario: string): unknown[] => ['2018-01', '2018-02', '2018-03'].map((period) => plan.session.call('drivers', { scenario, period })[0].value)
+    // March has what holds at any time, 5; nowhere more than 7.
+    expect(['Best', 'Likely', 'Worst'].map(of)).toEqual([[6, 7, 7], [4, 6, 5], [2, 4, 3]])
+  })
+
   test('have Chinese names in a Chinese plan', () => {
     plan.close()
     plan = twoTeams({ decimals: 0, locale: 'zh' })

@@ -9,7 +9,7 @@ import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { MAX_AMOUNT, nearest, toWhole, unitsPerWhole } from '../../../shared/money.ts'
 import { rowKey, type LockRow } from '../../../shared/rows.ts'
 import { toValue } from '../../../shared/value.ts'
-import type { SetRequest } from '../../engine/index.ts'
+import { periodIn, type SetRequest } from '../../engine/index.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
 import { checked } from '../measures.ts'
 import { openScenario, scenarioName } from '../scenarios.ts'
@@ -25,9 +25,7 @@ export function inputOf({ rows, calendar }: Reading, measure: string, cells: rea
   for (const cell of cells) {
     if (!nodes.has(ownId(cell.node))) throw new PlanError('node.unknown', { node: cell.node })
     if (cell.line !== null) lineById(rows, cell.line)
-    if (!calendar.period(cell.period)) {
-      throw new PlanError('period.unknown', { period: cell.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
-    }
+    periodIn(calendar, cell.period)
   }
   return known
 }

@@ -1,4 +1,5 @@
 /** Notes on cells, layouts of the sheet, conditional formats. */
+import { periodIn } from '../../engine/index.ts'
 import { rowChange } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -20,7 +21,7 @@ function measureNamed(rows: PlanRows, text: string): Measure {
 function cellOf({ rows, calendar }: Reading, { measure, node, line, period }: Input<'note.set'>): { measure: Measure; where: string } {
   const of = measureNamed(rows, measure), { name } = nodeById(rows, node)
   if (line !== null) lineById(rows, line)
-  if (!calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  periodIn(calendar, period)
   return { measure: of, where: `${name} · ${period}` }
 }
 

@@ -1,8 +1,7 @@
 /** Overrides of a scenario handed to its parent; scenarios in another order. */
-import { lockCell, type Piece } from '../../engine/index.ts'
+import { lockCell, periodIn, type Piece } from '../../engine/index.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import { PlanError } from '../../../shared/errors.ts'
 import { BASE, ownId } from '../../../shared/ids.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import type { AssumptionRow, LockRow } from '../../../shared/rows.ts'
@@ -24,7 +23,7 @@ function piecesOf(read: Reading, cells: Asked['cells']): Piece[] | null {
 }
 
 function refusePeriod({ calendar }: Reading, period: string): void {
-  if (period !== '' && !calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  if (period !== '') periodIn(calendar, period)
 }
 
 /** The scenario's own values of drivers that are asked for. */

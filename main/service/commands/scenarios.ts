@@ -1,5 +1,5 @@
 /** Scenarios made, renamed, frozen and taken away; overrides reverted; drivers and what they are. */
-import { MOST_DEEP, MOST_SCENARIOS } from '../../engine/index.ts'
+import { MOST_DEEP, MOST_SCENARIOS, periodIn } from '../../engine/index.ts'
 import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula/index.ts'
 import { rowChange, type CellBlock, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -159,7 +159,7 @@ export const scenarioHandlers = {
 
   'driver.set': ({ rows, calendar }, { driver: text, node, period, scenario: asked, value }) => {
     const driver = driverRow(rows, text), scenario = openScenario(rows, asked), at = nodeById(rows, node)
-    if (period !== '' && !calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+    if (period !== '') periodIn(calendar, period)
     const units = value === null ? null : heldValue(rows, driver, value)
     const before = rows.assumptions.find((a) => a.scenario === scenario && a.driver === driver.id && a.node === node && a.period === period) ?? null
     const after: AssumptionRow | null = units === null ? null : { scenario, driver: driver.id, node, period, value: units }

@@ -4,6 +4,7 @@ import { rowChange } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { toUnits } from '../../../shared/money.ts'
+import { LARGEST } from '../../../shared/outcome.ts'
 import type { AssumptionRow, DriverRow, ScenarioRow } from '../../../shared/rows.ts'
 import { nodeAt } from '../paths.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
@@ -11,8 +12,6 @@ import { scenarioId } from '../scenarios.ts'
 import { boundsOf } from '../whatif/drivers.ts'
 import { isFreeName, lastPlace, refuseMore } from './scenarios.ts'
 
-/** As driver.set takes them. */
-const LARGEST = 1e15
 const LONGEST_NAME = 100
 
 function refuseNames(rows: PlanRows, scenarios: DriverSheet['scenarios']): void {

@@ -4,15 +4,16 @@ import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, type KnownDriver, type Model } from '../../../shared/outcome.ts'
-import type { AssumptionRow, CorrelationRow, DriverRow, MeasureRow, ScenarioRow, SpreadRow } from '../../../shared/rows.ts'
+import type { CorrelationRow, DriverRow, MeasureRow, ScenarioRow, SpreadRow } from '../../../shared/rows.ts'
 import { COLOURS } from '../../../shared/looks.ts'
-import { isError } from '../../../shared/value.ts'
 import { factored } from '../../engine/index.ts'
 import { checked } from '../measures.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { driverRow, openScenario, scenarioId, scenarioName } from '../scenarios.ts'
 import { correlationsOf } from '../whatif/correlations.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
+import { outcomeOf } from '../whatif/outcome.ts'
+import { saidAt, sayAt } from '../whatif/said.ts'
 import { nodeById } from './nodes.ts'
 import { refuseScenarioName, scenarioHandlers } from './scenarios.ts'
 
@@ -20,13 +21,6 @@ import { refuseScenarioName, scenarioHandlers } from './scenarios.ts'
 const OUTLOOK = [COLOURS.green, COLOURS.blue, COLOURS.rust]
 
 const next = (rows: readonly { pos: number }[]): number => Math.max(-1, ...rows.map((r) => r.pos)) + 1
-
-/** A value of a place, null where nobody is to say it there; the change from what is said. */
-function sayAt({ rows, calendar }: Pick<Reading, 'rows' | 'calendar'>, row: Omit<AssumptionRow, 'value'>, value: number | null): Change[] {
-  if (row.period !== '' && !calendar.period(row.period)) throw new PlanError('period.unknown', { period: row.period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
-  const before = rows.assumptions.find((a) => a.scenario === row.scenario && a.driver === row.driver && a.node === row.node && a.period === row.period) ?? null
-  return before?.value === (value ?? undefined) ? [] : [rowChange('assumption', before, value === null ? null : { scenario: row.scenario, driver: row.driver, node: row.node, period: row.period, value })]
-}
 
 /** Values as they were asked for, of each place the last. */
 function sayAll(read: Pick<Reading, 'rows' | 'calendar'>, scenario: string, values: readonly { driver: string; node: string; period: string; value: number }[]): { changes: Change[]; said: { row: DriverRow; node: string; period: string; value: number }[] } {
@@ -159,22 +153,22 @@ export const whatifHandlers = {
   },
 
   'scenario.outlook': (read, { parent: asked, names, outcome }) => {
-    const { rows, engine, known } = read, parent = scenarioId(rows, asked)
+    const { rows, known } = read, parent = scenarioId(rows, asked)
     names.forEach((name, i) => { refuseScenarioName(rows, name, null); if (names.findIndex((n) => n.toLowerCase() === name.toLowerCase()) !== i) throw new PlanError('scenario.name', { name }) })
     const first = next(rows.scenarios)
     const made = names.map((name, i): ScenarioRow => ({ id: newId(), pos: first + i, parent, name, note: '', colour: OUTLOOK[i], frozen: 0 }))
-    const trial = engine.trial(parent), at = trial.asked(outcome), before = trial.value(at)
-    if (before !== before || isError(before)) throw new PlanError('seek.blank', { measure: outcome.measure, where: `${nodeById(rows, outcome.node).name} · ${outcome.period}`, value: '' })
+    const { trial, at, before } = outcomeOf(read, outcome, parent)
     const values = rows.drivers.flatMap((driver) => {
-      const { value, said } = engine.driver(driver.id, outcome.node, outcome.period, parent), spread = known.spread(driver, outcome.node)
-      if (said === null || spread === null || spread === 0) return []
+      const places = saidAt(read, driver.id, outcome, parent), spread = known.spread(driver, outcome.node)
+      if (places.length === 0 || spread === null || spread === 0) return []
       const { least, most } = boundsOf(rows, driver)
       const whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))
-      const up = whole(value + spread), down = whole(value - spread)
-      trial.put({ ...said, value: up })
+      const moved = (by: number): typeof places => places.map((p) => ({ ...p, value: whole(p.value + by) })), up = moved(spread), down = moved(-spread)
+      for (const place of up) trial.put({ ...place, driver: driver.id })
       const more = trial.value(at) >= before
       trial.back(driver.id)
-      return [[made[0], more ? up : down] as const, [made[2], more ? down : up] as const].map(([scenario, x]) => rowChange('assumption', null, { scenario: scenario.id, driver: driver.id, node: said.node, period: said.period, value: x }))
+      const say = (scenario: ScenarioRow, of: typeof places): Change[] => of.map(({ node, period, value }) => rowChange('assumption', null, { scenario: scenario.id, driver: driver.id, node, period, value }))
+      return [...say(made[0], more ? up : down), ...say(made[2], more ? down : up)]
     })
     return { changes: [...made.map((row) => rowChange('scenario', null, row)), ...values], result: { scenarios: made.map((s) => s.id) }, label: { code: 'did.scenario.outlook', params: { names: names.join(', ') } } }
   },

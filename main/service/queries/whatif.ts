@@ -14,6 +14,7 @@ import { driverRow, scenarioId } from '../scenarios.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
 import { lever } from '../whatif/levers.ts'
 import { outcomeOf, saidOutcome } from '../whatif/outcome.ts'
+import { saidAt } from '../whatif/said.ts'
 
 export function drivers(document: Document, { scenario: asked, node, period }: Input<'drivers'>): DriverState[] {
   const { rows, engine, known } = document, scenario = scenarioId(rows, asked)
@@ -87,14 +88,6 @@ export function sought(document: Document, { scenario: asked, value, lever: what
 function leavesOf({ engine, calendar, rows }: Document, { node, period }: { node: string; period: string }): number {
   const { first, end } = calendar.period(period)!
   return engine.branch(node, period).length * rows.lines.length * (end - first) * 4
-}
-
-/** Where a driver is said for a period, with what it is there: in several of its months, where any of them has its own. */
-function saidAt({ engine, calendar }: Document, driver: string, { node, period: id }: { node: string; period: string }, scenario: string): { period: string; value: number }[] {
-  const { first, end } = calendar.period(id)!, { value, said } = engine.driver(driver, node, id, scenario)
-  const months = calendar.months.filter((m) => m.first >= first && m.end <= end).map((m) => ({ period: m.id, ...engine.driver(driver, node, m.id, scenario) })).filter((m) => m.value === m.value)
-  if (months.some((m) => m.said?.period === m.period)) return months
-  return value === value && said !== null ? [{ period: said.period, value }] : []
 }
 
 export function sensitivity(document: Document, { scenario: asked, percent, ...cell }: Input<'tornado'>): Tornado {

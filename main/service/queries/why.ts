@@ -10,7 +10,7 @@ import { measureOf, type Measure } from '../../../shared/measures.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
 import { same, toValue, type Value } from '../../../shared/value.ts'
 import { BASE } from '../../../shared/ids.ts'
-import { isThere, numbersOf } from '../../engine/index.ts'
+import { isThere, numbersOf, periodIn } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
 import { nodeById } from '../commands/nodes.ts'
@@ -25,8 +25,7 @@ export function why(document: Document, { measure: asked, node: id, line, period
   const text = measure.formula || TEXTS[measure.id] || ''
   const node = nodeById(rows, id)
   if (line !== null) lineById(rows, line)
-  const period = calendar.period(periodId)
-  if (!period) throw new PlanError('period.unknown', { period: periodId, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
+  const period = periodIn(calendar, periodId)
 
   const whole = (x: number, unit = measure.unit): Value => { const value = toValue(x); return unit === 'money' && typeof value === 'number' ? value / unitsPerWhole(rows.plan.decimals) : value }
   const at = engine.at(id, periodId)

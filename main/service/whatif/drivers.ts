@@ -1,19 +1,16 @@
 /** Drivers as people say them: values in whole currency, numbers or as ratios, within what the driver can be. */
 import { PlanError } from '../../../shared/errors.ts'
 import { toUnits, toWhole } from '../../../shared/money.ts'
-import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
+import { KNOWN_DRIVERS, knownDriver, LARGEST } from '../../../shared/outcome.ts'
 import type { DriverRow, SpreadRow } from '../../../shared/rows.ts'
 import type { PlanRows } from '../plan-rows.ts'
-
-/** Values past these are nobody's. */
-const MOST = 1e15
 
 export const spreadOf = ({ spreads }: Pick<PlanRows, 'spreads'>, driver: DriverRow): SpreadRow | undefined => spreads.find((s) => s.driver === driver.id)
 
 /** Money in the plan's unit. */
 export function boundsOf(rows: Pick<PlanRows, 'spreads'>, driver: DriverRow): { least: number; most: number } {
   const known = knownDriver(driver), own = spreadOf(rows, driver), kind = known === null ? null : KNOWN_DRIVERS[known]
-  return { least: Math.max(own?.least ?? -Infinity, kind?.least ?? -MOST), most: Math.min(own?.most ?? Infinity, kind?.most ?? MOST) }
+  return { least: Math.max(own?.least ?? -Infinity, kind?.least ?? -LARGEST), most: Math.min(own?.most ?? Infinity, kind?.most ?? LARGEST) }
 }
 
 /** For people: money in whole currency. */

@@ -5,7 +5,7 @@ import { toWhole } from '../../../shared/money.ts'
 import { isError, toValue, type Value } from '../../../shared/value.ts'
 import type { Trial } from '../../engine/index.ts'
 import { nodeById } from '../commands/nodes.ts'
-import type { Document } from '../document.ts'
+import type { Reading } from '../planning.ts'
 import type { PlanRows } from '../plan-rows.ts'
 
 export interface OutcomeAt { measure: string; node: string; line: string | null; period: string }
@@ -19,7 +19,7 @@ export function knownMeasureOf({ measures }: Pick<PlanRows, 'measures'>, text: s
 }
 
 /** A trial of a scenario and the cell looked at in it. Refused: unknown names; seek.blank where it is no number as things are, and has to be one. */
-export function outcomeOf({ rows, engine }: Pick<Document, 'rows' | 'engine'>, { measure: text, node, line, period }: OutcomeAt, scenario: string, needed = true): Outcome {
+export function outcomeOf({ rows, engine }: Pick<Reading, 'rows' | 'engine'>, { measure: text, node, line, period }: OutcomeAt, scenario: string, needed = true): Outcome {
   const measure = knownMeasureOf(rows, text), where = `${nodeById(rows, node).name} · ${period}`
   const trial = engine.trial(scenario), at = trial.asked({ measure: measure.id, node, line, period }), before = trial.value(at)
   if (needed) refuseBlank(before, measure.name, where)

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { knownDriver, MODELS, outcomeMeasure, type Model } from '../../../shared/outcome.ts'
+import { knownDriver, LARGEST, MODELS, outcomeMeasure, type Model } from '../../../shared/outcome.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { toValue } from '../../../shared/value.ts'
@@ -37,7 +37,7 @@ function spreadsOf(rows: PlanRows, known: Known, nodeIds: readonly string[]): Sp
   const drivers = new Map(rows.drivers.map((d) => [d.id, d]))
   return (id, node, value) => {
     const driver = drivers.get(id)!, own = spreadOf(rows, driver), { least, most } = boundsOf(rows, driver), at = nodeIds[node]
-    const bounds = { ...(least > -1e15 && { least }), ...(most < 1e15 && { most }) }
+    const bounds = { ...(least > -LARGEST && { least }), ...(most < LARGEST && { most }) }
     const shape = own?.shape ?? 'normal'
     if (shape === 'fixed') return null
     if (shape === 'triangular' && own?.low != null && own.high !== null) return { kind: shape, low: own.low, mode: Math.min(own.high, Math.max(own.low, value)), high: own.high, ...bounds }
