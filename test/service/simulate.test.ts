@@ -159,6 +159,11 @@ describe('shared among workers', () => {
     const stopped = inThreads(2, { progress: () => {}, cancelled: () => false, onCancel: (stop) => { setTimeout(stop, 0) } })
     await expect(stopped).rejects.toEqual(new PlanError('job.cancelled', {}))
   }, 30_000)
+
+  test('it ends with its plan', async () => {
+    const stopped = inThreads(2, { progress: () => {}, cancelled: () => false, onCancel: () => { setTimeout(() => { void open.at(-1)!.call('file.close', {}) }, 0) } })
+    await expect(stopped).rejects.toEqual(new PlanError('job.cancelled', {}))
+  }, 30_000)
 })
 
 describe('in the terminal', () => {
