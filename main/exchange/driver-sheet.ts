@@ -3,6 +3,7 @@ import { PlanError, type ErrorParams } from '../../shared/errors.ts'
 import { parseCsv } from './text/csv.ts'
 import { findDelimiter } from './text/sniff.ts'
 import { headerKey, tidy } from './values/names.ts'
+import { columnName } from './workbook/sheet.ts'
 
 type Why = ErrorParams['scenario.sheet']['why']
 
@@ -23,16 +24,9 @@ const HEADINGS: Readonly<Record<'driver' | 'node' | 'period', readonly string[]>
 /** More than this are shown nobody. */
 const LONGEST = 100
 
-/** A column as a spreadsheet names it: 0 is A, 26 is AA. */
-function letterOf(column: number): string {
-  let text = ''
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text
-  return text
-}
-
 /** A refusal of one cell; `row` as a spreadsheet counts. */
 export const sheetFault = (row: number, column: number, text: string, why: Why): PlanError<'scenario.sheet'> =>
-  new PlanError('scenario.sheet', { row, column: letterOf(column), text: text.slice(0, LONGEST), why })
+  new PlanError('scenario.sheet', { row, column: columnName(column), text: text.slice(0, LONGEST), why })
 
 /** Refused: scenario.sheet, import.tooManyColumns, import.lineTooLong. */
 export function readDriverSheet(text: string): DriverSheet {
