@@ -318,13 +318,20 @@ test('a correlation is typed into its place, and one that can’t be is refused 
   const put = async (one: string, other: string, text: string): Promise<void> => { await pair(one, other).fill(text); await app.press('Enter') }
   await put('win rate', 'deal size', '1.5')
   await expect(page.getByRole('alert').filter({ hasText: words.drivers.wrong })).toBeVisible()
+  const step = await app.undoStep()
   await put('win rate', 'deal size', '0.9')
   await expect(page.getByRole('alert')).toHaveCount(0)
-  await put('win rate', 'sales cycle', '0.9')
-  // Two that both go with a third by 0.9 can't go against each other by 0.9.
+  await expect.poll(() => app.undoStep()).not.toBe(step)
+  const first = await app.undoStep()
+  await put('win rate', 'sales cycle', '0.4')
+  await expect.poll(() => app.undoStep()).not.toBe(first)
+  const second = await app.undoStep()
+  // What goes with the win rate by 0.9 can't go against what goes with it by 0.4, by 0.9.
   await put('deal size', 'sales cycle', '-0.9')
   await expect(page.getByRole('alert').filter({ hasText: 'the correlations with other drivers rule it out' })).toBeVisible()
   await app.press('Escape')
+  await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(pair('deal size', 'sales cycle')).toHaveValue('')
-  await expect(pair('win rate', 'sales cycle')).toHaveValue('0.9')
+  await expect(pair('win rate', 'sales cycle')).toHaveValue('0.4')
+  expect(await app.undoStep()).toBe(second)
 })

@@ -1,5 +1,5 @@
 /** Which drivers go together, as a matrix of numbers from −1 to 1; what is refused is said at its field. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { refusal, type Refusal } from '../../../shared/errors.ts'
 import { sentence } from '../../../shared/locales/index.ts'
@@ -25,32 +25,41 @@ async function correlate(one: string, other: string, value: number | null): Prom
   }
 }
 
-interface Draft { of: string; text: string; wrong: Refusal | 'range' | null }
+/** What is typed for a pair that held `of`; once sent it waits for its answer, and is not sent again by leaving the field. */
+interface Draft { of: string; text: string; wrong: Refusal | 'range' | null; sent: boolean }
 
-function Cell({ one, other, disabled, onWrong }: { one: DriverState; other: DriverState; disabled: boolean; onWrong: (text: string | null) => void }) {
+function Cell({ one, other, disabled }: { one: DriverState; other: DriverState; disabled: boolean }) {
   const { drivers: words } = useText().analysis, { locale } = useStyle(), window = useApp((s) => s.locale)
   const held = useApp((s) => s.outline!.correlations.find((c) => (c.one === one.driver && c.other === other.driver) || (c.one === other.driver && c.other === one.driver))?.value)
   const shown = held === undefined ? '' : formatNumber(held, locale)
   const [draft, setDraft] = useState<Draft | null>(null)
+  const turn = useRef(0)
+  const put = (next: Omit<Draft, 'of'> | null): void => { turn.current++; setDraft(next && { of: shown, ...next }) }
   // A draft is one of the number that it was begun on.
-  const { text, wrong } = draft?.of === shown ? draft : { text: shown, wrong: null }
-  const refuse = (why: Refusal | 'range'): void => { setDraft({ of: shown, text, wrong: why }); onWrong(why === 'range' ? words.wrong : sentence(why, window)) }
+  const { text, wrong, sent } = draft?.of === shown ? draft : { text: shown, wrong: null, sent: false }
   const commit = (): void => {
     const typed = text.trim()
-    if (typed === shown) { setDraft(null); onWrong(null); return }
+    if (typed === shown) { put(null); return }
     const value = typed === '' ? null : parseTyped(typed, 'number')
-    if (value === null ? typed !== '' : Math.abs(value) > 1) { refuse('range'); return }
-    void correlate(one.driver, other.driver, value).then((why) => { if (why) refuse(why); else { setDraft(null); onWrong(null) } })
+    if (value === null ? typed !== '' : Math.abs(value) > 1) { put({ text, wrong: 'range', sent: false }); return }
+    put({ text, wrong: null, sent: true })
+    const mine = turn.current
+    // Who has typed on, or given up, in the meantime is not called back.
+    void correlate(one.driver, other.driver, value).then((why) => { if (turn.current === mine) put(why && { text, wrong: why, sent: false }) })
   }
-  return <Input aria-label={words.pair(one.name, other.name)} aria-invalid={wrong !== null || undefined} inputMode="decimal" autoComplete="off" value={text} disabled={disabled}
-    onChange={(e) => setDraft({ of: shown, text: e.target.value, wrong: null })} onBlur={() => { if (wrong === null) commit() }}
-    onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); commit() } if (e.key === 'Escape') { setDraft(null); onWrong(null) } }} />
+  return (
+    <>
+      <Input aria-label={words.pair(one.name, other.name)} aria-invalid={wrong !== null || undefined} inputMode="decimal" autoComplete="off" value={text} disabled={disabled}
+        onChange={(e) => put({ text: e.target.value, wrong: null, sent: false })} onBlur={() => { if (wrong === null && !sent) commit() }}
+        onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); commit() } if (e.key === 'Escape') put(null) }} />
+      {wrong === null ? null : <span role="alert" className={kit.wrong}>{wrong === 'range' ? words.wrong : sentence(wrong, window)}</span>}
+    </>
+  )
 }
 
 export function Correlations({ drivers }: { drivers: readonly DriverState[] }) {
   const { drivers: words } = useText().analysis
   const readOnly = useApp((s) => s.outline!.readOnly)
-  const [wrong, setWrong] = useState<{ at: string; text: string } | null>(null)
   const across = drivers.slice(0, -1)
   return (
     <section className={css.block}>
@@ -63,10 +72,7 @@ export function Correlations({ drivers }: { drivers: readonly DriverState[] }) {
             <tbody>{drivers.slice(1).map((row, i) => (
               <tr key={row.driver}>
                 <th scope="row">{row.name}</th>
-                {across.map((column, j) => {
-                  const at = `${row.driver} ${column.driver}`
-                  return <td key={column.driver}>{j > i ? null : <><Cell one={column} other={row} disabled={readOnly} onWrong={(text) => setWrong(text === null ? null : { at, text })} />{wrong?.at === at ? <span role="alert" className={kit.wrong}>{wrong.text}</span> : null}</>}</td>
-                })}
+                {across.map((column, j) => <td key={column.driver}>{j > i ? null : <Cell one={column} other={row} disabled={readOnly} />}</td>)}
               </tr>
             ))}</tbody>
           </table>
