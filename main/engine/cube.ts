@@ -8,6 +8,7 @@ import { MAX_AMOUNT } from '../../shared/money.ts'
 import { same } from '../../shared/value.ts'
 import type { Axis } from './axis.ts'
 import { ExactSum } from './exact.ts'
+import { IntMap } from './int-map.ts'
 import type { Tree } from './tree.ts'
 
 /** Any line's number, or this for the total over all lines. */
@@ -18,7 +19,11 @@ const BITS = 6
 const FEW_BITS = 3
 
 /** A scenario with fewer than this part of all pages looks them up one by one: an index of all would weigh more than they do. */
-const SPARSE = 32
+const SPARSE = 4
+
+/** Pages that are added up, of whichever cube, and where each begins. */
+const parts: Float64Array[] = []
+const starts: number[] = []
 
 /** Where a run of numbers stands, to be read at `offset` on until something else is asked. */
 export interface Place { values: Float64Array; offset: number }
@@ -33,7 +38,7 @@ export class Cube {
   private readonly width: number
   /** By node, line and quarter: its page and 1; 0 where it has none. Null until there is any; a scenario's until there are more than a few. */
   private index: Int32Array | null = null
-  private few: Map<number, number> | null = null
+  private few: IntMap | null = null
   private readonly stretches: Float64Array[] = []
   private readonly bits: number
   /** By line: the stretch that has room, and how many of its pages are taken. */
@@ -41,15 +46,11 @@ export class Cube {
   /** The cube of the parent scenario: what has no page of its own here reads there. */
   private readonly under: Cube | null
   /** The page last found. */
-  private data: Float64Array = new Float64Array(0)
+  private data: Float64Array
   private start = 0
   private readonly blank: Float64Array
-  /** Pages that are added up, and where each begins. */
-  private readonly parts: Float64Array[] = []
-  private readonly starts: number[] = []
   /** What is written and not added up: node, line and quarter of pages, and the slices in any of them. */
-  private readonly loosePages = new Set<number>()
-  private readonly looseSlices: Uint8Array
+  private written: { pages: Set<number>; slices: Uint8Array } | null = null
   private loose = false
   private lastLoose = -1
   /** No total at any node, line and period is larger than this: the sizes of all leaves added up, and no longer counted once past 2⁵³−1. */
@@ -65,7 +66,7 @@ export class Cube {
     this.under = under
     this.bits = under === null ? BITS : FEW_BITS
     this.blank = under?.blank ?? new Float64Array(axis.slices).fill(NaN)
-    this.looseSlices = new Uint8Array(axis.slices)
+    this.data = this.blank
   }
 
   private key(node: number, line: number): number {
@@ -89,20 +90,20 @@ export class Cube {
   }
 
   private pageAt(place: number): number {
-    return this.index !== null ? this.index[place] : this.few?.get(place) ?? 0
+    return this.index !== null ? this.index[place] : this.few === null ? 0 : this.few.get(place)
   }
 
   /** Notes where a page is. */
   private note(place: number, page: number): void {
     const size = this.tree.ids.length * this.width * this.axis.quarters
-    if (this.index === null && this.under !== null && (this.few?.size ?? 0) < size / SPARSE) {
-      this.few ??= new Map()
-      this.few.set(place, page)
+    if (this.index === null && this.under !== null && (this.few === null || this.few.size < size / SPARSE)) {
+      this.few ??= new IntMap()
+      this.few.put(place, page)
       return
     }
     if (this.index === null) {
-      this.index = new Int32Array(size)
-      for (const [at, known] of this.few ?? []) this.index[at] = known
+      const index = this.index = new Int32Array(size)
+      this.few?.each((at, known) => { index[at] = known })
       this.few = null
     }
     this.index[place] = page
@@ -251,10 +252,9 @@ export class Cube {
     if (this.bound > MAX_AMOUNT) this.bound = Infinity
     this.data[this.start + this.axis.slot[slice]] = value
     if (this.loose || this.bound === Infinity) {
-      const page = key * this.axis.quarters + quarter
-      if (page !== this.lastLoose) { this.loosePages.add(page); this.lastLoose = page }
-      this.looseSlices[slice] = 1
-      this.loose = true
+      const page = key * this.axis.quarters + quarter, loose = this.loosened()
+      if (page !== this.lastLoose) { loose.pages.add(page); this.lastLoose = page }
+      loose.slices[slice] = 1
       return
     }
     const gone = value !== value, moved = (gone ? 0 : value) - (before === before ? before : 0)
@@ -270,12 +270,12 @@ export class Cube {
   setRow(node: number, line: number, slices: Int32Array, values: Float64Array, at: number): void {
     const key = this.key(node, line), { quarterAt, slot, quarters } = this.axis
     let last = -1, data = this.data, start = 0
-    this.loose = true
+    const loose = this.loosened()
     for (let i = 0; i < slices.length; i++) {
       const slice = slices[i], quarter = quarterAt[slice], value = values[at + i]
       if (quarter !== last) {
         this.own(key, quarter)
-        this.loosePages.add(key * quarters + quarter)
+        loose.pages.add(key * quarters + quarter)
         last = quarter
         data = this.data
         start = this.start
@@ -284,9 +284,14 @@ export class Cube {
       if (same(before, value)) continue
       this.bound += (value === value ? Math.abs(value) : 0) - (before === before ? Math.abs(before) : 0)
       data[place] = value
-      this.looseSlices[slice] = 1
+      loose.slices[slice] = 1
     }
     if (this.bound > MAX_AMOUNT) this.bound = Infinity
+  }
+
+  private loosened(): { pages: Set<number>; slices: Uint8Array } {
+    this.loose = true
+    return (this.written ??= { pages: new Set(), slices: new Uint8Array(this.axis.slices) })
   }
 
   /** From here until a number is read, what is set moves no totals. */
@@ -361,16 +366,21 @@ export class Cube {
 
   /** Adds up every total that loose cells reach, from the lowest node upwards. */
   private addUp(): void {
+    const { written } = this
     this.loose = false
-    if (this.loosePages.size === 0) return
+    this.written = null
+    this.lastLoose = -1
+    if (written === null) return
+    // While pages are gathered here, none are for a cube beneath.
+    this.under?.settle()
     const { quarters, kinds, periods, above } = this.axis, { adding } = this.tree
     const keys: number[][] = []
-    for (const page of this.loosePages) (keys[page % quarters] ??= []).push(Math.floor(page / quarters))
+    for (const page of written.pages) (keys[page % quarters] ??= []).push(Math.floor(page / quarters))
     for (const [quarter, own] of keys.entries()) {
       if (own === undefined) continue
       const { first, end } = periods[kinds.quarter.first + quarter]
       const slices: number[] = []
-      for (let s = first; s < end; s++) if (this.looseSlices[s] === 1) slices.push(s)
+      for (let s = first; s < end; s++) if (written.slices[s] === 1) slices.push(s)
       const totals = [...new Set(slices.map((s) => above[1][s])), kinds.quarter.first + quarter], places = Int32Array.from([...slices, ...totals])
       const loose = new Uint8Array(this.tree.ids.length * this.width), reached = new Uint8Array(this.tree.ids.length)
       for (const key of own) {
@@ -383,31 +393,34 @@ export class Cube {
           const key = this.key(node, line)
           if (loose[key] === 1) { this.addPeriods(key, quarter, totals); continue }
           if (this.isLeaf(node)) continue
-          this.parts.length = 0
+          parts.length = 0
           for (const child of adding[node]) this.gather(this.key(child, line), quarter)
           this.add(key, quarter, places)
         }
         if (this.lines === 1) continue
-        this.parts.length = 0
+        parts.length = 0
         for (let line = 0; line < this.lines; line++) this.gather(this.key(node, line), quarter)
         this.add(this.key(node, ALL_LINES), quarter, places)
       }
     }
-    this.loosePages.clear()
-    this.lastLoose = -1
-    this.looseSlices.fill(0)
+    parts.length = 0
+  }
+
+  private settle(): void {
+    this.under?.settle()
+    if (this.loose) this.addUp()
   }
 
   /** A page among those that are added up next. */
   private gather(key: number, quarter: number): void {
     if (!this.find(key, quarter)) return
-    this.starts[this.parts.length] = this.start
-    this.parts.push(this.data)
+    starts[parts.length] = this.start
+    parts.push(this.data)
   }
 
   /** A page's places as the sums of those gathered. */
   private add(key: number, quarter: number, places: Int32Array): void {
-    const { parts, starts } = this, { slot } = this.axis, count = parts.length
+    const { slot } = this.axis, count = parts.length
     if (count === 0 && !this.find(key, quarter)) return
     this.own(key, quarter)
     const { data, start } = this

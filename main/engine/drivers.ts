@@ -10,7 +10,7 @@ import { numbersOf, type Tree } from './tree.ts'
 export interface Said { always: number; at: Map<number, number> }
 
 /** A copy to be changed; of nothing said, an empty one. */
-export const said = (of?: Said): Said => (of === undefined ? { always: NaN, at: new Map() } : { always: of.always, at: new Map(of.at) })
+export const copyOf = (of?: Said): Said => (of === undefined ? { always: NaN, at: new Map() } : { always: of.always, at: new Map(of.at) })
 
 export interface Drivers {
   /** The driver of a name or an id, whatever their case. */
@@ -26,29 +26,37 @@ export interface Drivers {
 /** Larger values are nobody's: driver.set refuses them. */
 const MOST = 1e17
 
-export const emptyDrivers = (): Drivers => ({ byName: new Map(), said: new Map(), rows: new Map(), moves: 0, movesOf: new Map() })
+/** What nobody says. */
+const NOBODY: ReadonlyMap<number, Said> = new Map()
 
-/** `chain`: the scenario and its parents, the base last; the first that says a value of a driver, node and period is right. */
-export function resolveDrivers(drivers: readonly DriverRow[], assumptions: readonly AssumptionRow[], chain: readonly string[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
-  const all = new Map<string, Map<number, Said>>(drivers.map((d) => [d.id, new Map()]))
-  const bounds = new Map(drivers.map((d) => { const kind = knownDriver(d); return [d.id, kind === null ? null : KNOWN_DRIVERS[kind]] }))
-  for (const scenario of chain.toReversed()) {
-    for (const row of assumptions) {
-      if (row.scenario !== scenario) continue
-      const nodes = all.get(row.driver)
-      const period = row.period === '' ? null : calendar.period(row.period)
-      if (nodes === undefined || period === undefined || !(Math.abs(row.value) <= MOST)) continue
-      // A driver may come to be called a known one after it was said.
-      const within = bounds.get(row.driver) ?? null, value = within === null ? row.value : Math.min(within.most, Math.max(within.least, row.value))
-      for (const node of numbersOf(tree, row.node)) {
-        let own = nodes.get(node)
-        if (!own) nodes.set(node, (own = said()))
-        if (period === null) own.always = value
-        else own.at.set(placeOf(axis, period), value)
-      }
+/** Drivers of which nothing is said. */
+export const unsaidDrivers = (drivers: readonly DriverRow[]): Drivers => ({
+  byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]),
+  said: new Map(drivers.map((d) => [d.id, NOBODY])), rows: new Map(), moves: 0, movesOf: new Map(),
+})
+
+/** What a scenario's own assumptions say over its parent's drivers, which it shares where it says nothing. `drivers`: by id. */
+export function sayDrivers(over: Drivers, drivers: ReadonlyMap<string, DriverRow>, own: readonly AssumptionRow[], { tree, axis, calendar }: { tree: Tree; axis: Axis; calendar: Calendar }): Drivers {
+  const said = new Map(over.said), copied = new Map<string, Map<number, Said>>()
+  for (const { driver, node: id, period: at, value: typed } of own) {
+    const known = said.get(driver), row = drivers.get(driver), period = at === '' ? null : calendar.period(at)
+    if (known === undefined || row === undefined || period === undefined || !(Math.abs(typed) <= MOST)) continue
+    // A driver may come to be called a known one after it was said.
+    const kind = knownDriver(row), within = kind === null ? null : KNOWN_DRIVERS[kind], value = within === null ? typed : Math.min(within.most, Math.max(within.least, typed))
+    let nodes = copied.get(driver)
+    if (!nodes) {
+      nodes = new Map([...known].map(([node, of]) => [node, copyOf(of)]))
+      copied.set(driver, nodes)
+      said.set(driver, nodes)
+    }
+    for (const node of numbersOf(tree, id)) {
+      let says = nodes.get(node)
+      if (!says) nodes.set(node, (says = copyOf()))
+      if (period === null) says.always = value
+      else says.at.set(placeOf(axis, period), value)
     }
   }
-  return { byName: new Map([...drivers.map((d) => [d.id.toLowerCase(), d] as const), ...drivers.map((d) => [d.name.toLowerCase(), d] as const)]), said: all, rows: new Map(), moves: 0, movesOf: new Map() }
+  return copied.size === 0 ? over : { byName: over.byName, said, rows: new Map(), moves: 0, movesOf: new Map() }
 }
 
 /** Said at the top alone, or nowhere: the same row for everybody. */

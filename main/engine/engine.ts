@@ -13,7 +13,7 @@ import { carryYear, convert, monthYearLater, type DealSum } from './actual.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
-import { alike, driverRow, resolveDrivers, saidBy } from './drivers.ts'
+import { alike, driverRow, saidBy, sayDrivers, unsaidDrivers } from './drivers.ts'
 import { Expansion } from './expand/index.ts'
 import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
@@ -75,11 +75,12 @@ export class Engine {
     }
   }
 
-  /** Locks and drivers as each scenario has them. */
+  /** Locks and drivers as each scenario has them, a parent before its children. */
   private resolve(): void {
+    const saying = Map.groupBy(this.assumptions, (row) => row.scenario), drivers = this.input.drivers ?? [], byId = new Map(drivers.map((d) => [d.id, d])), unsaid = unsaidDrivers(drivers)
     for (const model of this.models.values()) {
       model.locks = resolveLocks(model, this.locks, this.freed)
-      model.drivers = resolveDrivers(this.input.drivers ?? [], this.assumptions, chainOf(model), model)
+      model.drivers = sayDrivers(model.over?.drivers ?? unsaid, byId, saying.get(model.scenario) ?? [], model)
     }
   }
 

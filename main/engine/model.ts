@@ -9,7 +9,7 @@ import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
 import { buildDays, type Days } from './days.ts'
 import { buildPeople, type People } from './people.ts'
-import { emptyDrivers, type Drivers } from './drivers.ts'
+import { unsaidDrivers, type Drivers } from './drivers.ts'
 import type { Formula } from './formula/program.ts'
 import type { Marks } from './marks.ts'
 import { buildTree, numbersOf, type Tree } from './tree.ts'
@@ -91,7 +91,7 @@ export function buildModel(input: EngineInput): Model {
   const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
   const days = buildDays(input.holidays ?? [], input.observes ?? [], tree, axis)
   return {
-    scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: emptyDrivers(),
+    scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: unsaidDrivers(input.drivers ?? []),
     plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),

@@ -7,7 +7,6 @@ import { rowKey, type FreedRow, type LockRow, type ScenarioRow } from '../../sha
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { isWithin } from './allocate/held.ts'
 import { ALL_LINES, Cube } from './cube.ts'
-import { emptyDrivers } from './drivers.ts'
 import { Marks } from './marks.ts'
 import { lineOf, soilAbove, type Held, type Model } from './model.ts'
 import { numbersOf, standing } from './tree.ts'
@@ -51,7 +50,7 @@ function overlay(over: Model, scenario: string): Model {
     const measure = over.measures.get(id)!
     return [id, measure.source === 'input' ? new Cube(over.tree, Math.max(over.lines.length, 1), over.axis, measure.overNodes === 'sum', cube) : cube]
   })) as Model['cubes']
-  return { ...over, scenario, over, under: [], overridden: new Map(), cubes, handed: new Map(), locks: [], drivers: emptyDrivers() }
+  return { ...over, scenario, over, under: [], overridden: new Map(), cubes, handed: new Map(), locks: [] }
 }
 
 /** A scenario's id and its parents', the base last. */

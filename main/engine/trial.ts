@@ -1,7 +1,7 @@
 /** A scenario as it would be if drivers were otherwise: its own formulas over the same numbers, nothing of it kept. */
 import type { AssumptionRow } from '../../shared/rows.ts'
 import { placeOf } from './axis.ts'
-import { forgetRows, said, type Drivers } from './drivers.ts'
+import { copyOf, forgetRows, type Drivers } from './drivers.ts'
 import { buildFormulas, driverOf } from './formula/index.ts'
 import { finding, type Formula, type Program } from './formula/program.ts'
 import { knownMeasure, lineOf, nodeOf, periodOf, type Model } from './model.ts'
@@ -38,7 +38,7 @@ export class Trial {
     const { model } = this, { drivers } = model
     const nodes = new Map(drivers.said.get(driver))
     for (const at of numbersOf(model.tree, node)) {
-      const own = said(nodes.get(at))
+      const own = copyOf(nodes.get(at))
       if (period === '') own.always = value
       else if (value === value) own.at.set(placeOf(model.axis, periodOf(model, period)), value)
       else own.at.delete(placeOf(model.axis, periodOf(model, period)))

@@ -1,16 +1,14 @@
 /** What-if over 2,000 seats × 16 slices: a driver dragged, scenarios switched and compared, goals sought, sensitivity, and what scenarios weigh. */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { fileURLToPath } from 'node:url'
 import { HyperFormula } from 'hyperformula'
 import * as en from '../../renderer/locales/en/index.ts'
-import { Engine } from '../../main/engine/index.ts'
 import { Session } from '../../main/service/index.ts'
-import { buildCalendar } from '../../shared/calendar.ts'
 import type { Output } from '../../shared/contract/index.ts'
-import type { NodeRow, PlanRow, ScenarioRow } from '../../shared/rows.ts'
-import { agentsOf, importDeals, newPlan, QUARTER, random, scratch, SEATS, writeDeals } from './material.ts'
+import { agentsOf, importDeals, newPlan, QUARTER, scratch, SEATS, writeDeals } from './material.ts'
 import { windowOf, untilReads } from './window.ts'
+import type { Kind } from './weigh.ts'
 import { check, median, percentile, times, type Bench, type Row } from './rows.ts'
 
 const RUNS = 15
@@ -117,9 +115,6 @@ async function sought(session: Session): Promise<Row[]> {
   ]
 }
 
-const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en' }
-const node = (id: string, parent: string | null, pos: number, kind: NodeRow['kind'] = 'group'): NodeRow => ({ id, parent, pos, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
-
 /** Two workers, as a window has on two cores. One alone comes to the same figures, and the mean to what the formulas say. */
 async function simulated(path: string): Promise<Row[]> {
   const [one, two] = [1, 2].map((workers) => { const session = new Session({ reader: 'thread', workers, who: 'bench' }); session.call('file.open', { path }); return session })
@@ -139,45 +134,14 @@ async function simulated(path: string): Promise<Row[]> {
   }
 }
 
-/** An engine with quota, goal and actual on every seat and slice, and scenarios whose overrides `fill` puts. Bytes that it holds. */
-function weighed(count: number, fill: (put: (scenario: string, seat: number, slice: number, value: number) => void, scenario: string, n: number) => void): number {
-  const nodes = [node('top', null, 0)]
-  for (let s = 0; s < SEATS; s++) {
-    if (s % 200 === 0) nodes.push(node(`r${s / 200}`, 'top', s))
-    if (s % 10 === 0) nodes.push(node(`t${s / 10}`, `r${Math.floor(s / 200)}`, s))
-    nodes.push(node(`s${s}`, `t${Math.floor(s / 10)}`, s, 'rep'))
-  }
-  const calendar = buildCalendar(plan, 2017, 2018), quarter = calendar.period(QUARTER)!, slices = calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)
-  const scenarios = Array.from({ length: count }, (_, i): ScenarioRow => ({ id: `c${i}`, pos: i, parent: 'base', name: `c${i}`, note: '', colour: '', frozen: 0 }))
-  const before = held()
-  const engine = new Engine({ plan, calendar, nodes, levels: [], lines: [{ id: 'all', pos: 0, name: 'All', product: '', channel: '', type: '' }], locks: [], rates: [], scenarios })
-  for (let s = 0; s < SEATS; s++) for (const [i, slice] of slices.entries()) for (const measure of ['quota', 'goal']) engine.setCell('base', measure, `s${s}`, 'all', slice, (s * 31 + i * 7) % 1000 + 1)
-  engine.loadActual(Array.from({ length: SEATS * 4 }, (_, k) => ({ node: `s${k % SEATS}`, line: 'all', closes: calendar.slices[(k * 13) % calendar.slices.length].from, currency: 'USD', hundredths: 100 * ((k % 900) + 1) })))
-  scenarios.forEach(({ id }, n) => { fill((scenario, seat, slice, value) => { engine.setCell(scenario, 'quota', `s${seat}`, 'all', slices[slice], value) }, id, n) })
-  let sum = 0
-  for (const id of ['base', ...scenarios.map((s) => s.id)]) sum += engine.value('quota', 'top', null, QUARTER, id)
-  check('quotas of all scenarios', sum > 0, true)
-  return held() - before
-}
-
-function held(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  for (let round = 0; round < 3; round++) collect()
-  const { arrayBuffers, heapUsed } = process.memoryUsage()
-  return arrayBuffers + heapUsed
-}
-
+/** Each by a process of its own, which compiles nothing in between. */
 function memory(): Row[] {
-  const next = random(5), base = weighed(0, () => {})
-  // A director changes people, not single weeks here and there: 500 overrides are some thirty seats' quarters.
-  const fifty = weighed(50, (put, scenario) => { for (let k = 0, first = Math.floor(next() * (SEATS - 40)); k < 500; k++) put(scenario, first + Math.floor(k / 16), k % 16, 5000 + k) })
-  const scattered = weighed(50, (put, scenario) => { for (let k = 0; k < 500; k++) put(scenario, Math.floor(next() * SEATS), Math.floor(next() * 16), 5000 + k) })
-  const five = weighed(5, (put, scenario, n) => { for (let s = 0; s < SEATS; s++) for (let i = 0; i < 16; i++) put(scenario, s, i, 10_000 + n + s + i) })
+  const bytes = (kind: Kind): number => Number(execFileSync(process.execPath, ['--expose-gc', '--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode', fileURLToPath(new URL('weigh.ts', import.meta.url)), kind], { encoding: 'utf8' }))
+  const base = bytes('base')
   return [
-    { name: 'memory with 50 scenarios of 500 overrides each, on the base alone', value: fifty / base, unit: '×', reach: 1.2, runs: 1 },
-    { name: '  with the overrides scattered over all seats and slices', value: scattered / base, unit: '×', reach: null, runs: 1 },
-    { name: 'memory with 5 scenarios that override every leaf, on the base alone', value: five / base, unit: '×', reach: 6, runs: 1 },
+    { name: 'memory with 50 scenarios of 500 overrides each, on the base alone', value: bytes('fifty') / base, unit: '×', reach: 1.2, runs: 1 },
+    { name: '  with the overrides scattered over all seats and slices', value: bytes('scattered') / base, unit: '×', reach: null, runs: 1 },
+    { name: 'memory with 5 scenarios that override every leaf, on the base alone', value: bytes('five') / base, unit: '×', reach: 6, runs: 1 },
   ]
 }
 
