@@ -84,16 +84,6 @@ describe('drivers by hand', () => {
     expect(fit(past(deals, at(6, 30)), 'newPipeline', everybody)?.history).toEqual([{ quarter: '2018-Q1', value: 8 / (90 / 7), sample: 8 }, { quarter: '2018-Q2', value: 0, sample: 0 }])
   })
 
-  test('stage conversion is won of those that got beyond the first stage, and nothing where lost deals keep no stage', () => {
-    const closes = at(2, 1), open = [deal({ created: at(1, 30), stage: 'Call', probability: 0.1 }), deal({ created: at(1, 2), stage: 'Offer', probability: 0.5 })]
-    const won = times(3, { status: 'won', closes, stage: 'Closed' }), deals = [...open, ...won, ...times(4, { status: 'lost', closes, stage: 'Call' }), ...times(2, { status: 'lost', closes, stage: 'Offer' })]
-    expect(fit(past(deals), 'stageConversion', everybody)).toMatchObject({ value: 0.6, sample: 5 })
-    const unsaid = deals.map((d) => ({ ...d, probability: null }))
-    expect(valueOf(past(unsaid), 'stageConversion')).toBe(0.6)
-    expect(valueOf(past(unsaid.map((d) => ({ ...d, created: null }))), 'stageConversion')).toBeNull()
-    expect(valueOf(past([...open, ...won, ...times(6, { status: 'lost', closes, stage: 'Dropped' })]), 'stageConversion')).toBeNull()
-  })
-
   /** Each quarter of 2016 one deal of 100; each of 2017 one of 50 and one of 100. */
   const years = (firstDay = 15): PastDeal[] => [1, 4, 7, 10].flatMap((month, q) => [
     deal({ status: 'won', amount: 100, closes: at(month, q === 0 ? firstDay : 15, 2016) }), ...[50, 100].map((amount) => deal({ status: 'won', amount, closes: at(month, 15, 2017) }))])

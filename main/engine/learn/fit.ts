@@ -3,9 +3,9 @@
  * deals are few.
  */
 import { workdaysBetween, type Calendar, type Day } from '../../../shared/calendar.ts'
-import { isClosed, stagesOnTheWay, type Past, type PastDeal } from './past.ts'
+import { isClosed, type Past, type PastDeal } from './past.ts'
 
-export type FitKind = 'winRate' | 'dealSize' | 'salesCycle' | 'newPipeline' | 'stageConversion' | 'marketGrowth' | 'priceChange'
+export type FitKind = 'winRate' | 'dealSize' | 'salesCycle' | 'newPipeline' | 'marketGrowth' | 'priceChange'
 
 export interface FitOptions {
   nodes: (node: string) => boolean
@@ -75,32 +75,11 @@ function lookBack({ asOf }: Past, { calendar, quarters = 8 }: FitOptions): { fir
   return { first: Math.max(0, end - quarters), end }
 }
 
-/** The stage that open deals start from: of the least stated probability, else of the youngest deals; null where neither says. */
-function firstStage({ deals, asOf }: Past, stages: ReadonlySet<string>): string | null {
-  const open = Map.groupBy(deals.filter((d) => d.status === 'open' && stages.has(d.stage)), (d) => d.stage)
-  for (const read of [(d: PastDeal) => d.probability, (d: PastDeal) => (d.created === null ? null : asOf - d.created)]) {
-    const means = [...open].map(([stage, at]) => ({ stage, ...momentsOf(at.map(read).filter((x) => x !== null)) })).sort((a, b) => a.mean - b.mean)
-    if (means.length > 0 && means.every((m) => m.n > 0) && !(means.length > 1 && means[0].mean === means[1].mean)) return means[0].stage
-  }
-  return null
-}
-
-/**
- * Whether a closed deal that got beyond the first stage was won; null of the others. Says nothing at all where more than one lost deal
- * in ten doesn't keep the stage at which it was lost.
- */
-function conversion(past: Past): (deal: PastDeal) => number | null {
-  const stages = stagesOnTheWay(past.deals), first = firstStage(past, stages), lost = past.deals.filter((d) => d.status === 'lost')
-  if (first === null || lost.length === 0 || lost.filter((d) => stages.has(d.stage)).length < 0.9 * lost.length) return () => null
-  return ({ status, stage }) => (stage === first ? null : status === 'won' ? 1 : stages.has(stage) ? 0 : null)
-}
-
 /** What a closed deal adds to a kind; null where nothing. */
-const OBSERVED: Record<'winRate' | 'dealSize' | 'salesCycle' | 'stageConversion', (past: Past) => (deal: PastDeal & { closes: Day }) => number | null> = {
-  winRate: () => ({ status }) => (status === 'won' ? 1 : 0),
-  dealSize: () => ({ status, amount }) => (status === 'won' ? amount : null),
-  salesCycle: () => ({ status, created, closes }) => (status === 'won' && created !== null && created <= closes ? closes - created : null),
-  stageConversion: conversion,
+const OBSERVED: Record<'winRate' | 'dealSize' | 'salesCycle', (deal: PastDeal & { closes: Day }) => number | null> = {
+  winRate: ({ status }) => (status === 'won' ? 1 : 0),
+  dealSize: ({ status, amount }) => (status === 'won' ? amount : null),
+  salesCycle: ({ status, created, closes }) => (status === 'won' && created !== null && created <= closes ? closes - created : null),
 }
 
 interface Seen { node: string; quarter: number; x: number }
@@ -121,7 +100,7 @@ function once<T>(past: Past, calendar: Calendar, what: string, work: () => T): T
 /** What deals closed within quarters [first, end) add to a kind. */
 function seenIn(past: Past, kind: keyof typeof OBSERVED, { nodes, calendar }: FitOptions, { first, end }: { first: number; end: number }): Seen[] {
   const all = once(past, calendar, `${kind} ${first} ${end}`, () => {
-    const observe = OBSERVED[kind](past), seen: Seen[] = []
+    const observe = OBSERVED[kind], seen: Seen[] = []
     for (const deal of past.deals) {
       if (!isClosed(deal, past.asOf)) continue
       const quarter = quarterOf(calendar, deal.closes), x = quarter >= first && quarter < end ? observe(deal) : null
@@ -147,13 +126,11 @@ const withHistory = (estimate: Estimate, quarters: readonly Quarterly[]): Fitted
 
 // Shares and means, over deals
 
-const isShare = (kind: FitKind): boolean => kind === 'winRate' || kind === 'stageConversion'
-
 function fitDeals(past: Past, kind: keyof typeof OBSERVED, options: FitOptions): Fitted | null {
   const seen = seenIn(past, kind, options, lookBack(past, options))
   if (seen.length === 0) return null
   const { n, mean, squares } = momentsOf(seen.map((s) => s.x))
-  const interval = isShare(kind) ? wilson(mean, n) : around(mean, tPoint(n - 1) * Math.sqrt(squares / (n - 1) / n))
+  const interval = kind === 'winRate' ? wilson(mean, n) : around(mean, tPoint(n - 1) * Math.sqrt(squares / (n - 1) / n))
   const quarters = [...by(seen, (s) => s.quarter)].sort(([a], [b]) => a - b).map(([q, m]) => ({ quarter: options.calendar.quarters[q].id, value: m.mean, sample: m.n, weight: m.n }))
   return withHistory({ value: mean, sample: n, ...interval }, quarters)
 }
@@ -211,7 +188,7 @@ const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[]
 function dealsWithin(past: Past, kind: keyof typeof OBSERVED, part: (node: string) => boolean, options: FitOptions): Estimate {
   const seen = seenIn(past, kind, options, lookBack(past, options))
   const groups = groupsOf(past, kind, seen, options), own = momentsOf(seen.filter((s) => part(s.node)).map((s) => s.x))
-  if (isShare(kind)) {
+  if (kind === 'winRate') {
     const prior = sharePrior(groups), value = shareWithin(prior, own)
     return { value, sample: own.n, ...wilson(value, Math.min(own.n + prior.strength, prior.n)) }
   }
@@ -331,9 +308,9 @@ function changeWithin(past: Past, kind: ChangeKind, part: (node: string) => bool
 
 /**
  * A driver as the deals of some seats show it; null where they show nothing. Win rate: won ÷ closed by number. Deal size: mean amount
- * of won deals. Sales cycle: mean days from created to won. New pipeline: deals created a week. Stage conversion: won of those closed
- * that got beyond the first stage. Market growth: won amount of the last four whole quarters on the four before, less 1. Price change:
- * the same of won deals' mean size.
+ * of won deals. Sales cycle: mean days from created to won. New pipeline: deals created a week. Market growth: won amount of the last
+ * four whole quarters on the four before, less 1. Price change: the same of won deals' mean size. Stage conversion has no fit: what
+ * deals show of it is in the win rate, and would count twice.
  */
 export function fit(past: Past, kind: FitKind, options: FitOptions): Fitted | null {
   if (kind === 'newPipeline') return fitPipeline(past, options)

@@ -21,7 +21,7 @@ export const whatif = {
     around: (spread: string) => `± ${spread}`, aroundSaid: (spread: string) => `± ${spread}, said`, betweenSaid: (low: string, high: string) => `${low} to ${high}, said`, certainSaid: 'certain, said',
     points: (n: string) => `${n} pt`,
     noHistory: 'No history',
-    hiresOn: (names: readonly string[]) => `On ${names.join(' and ')}`, hiresOnEach: (seats: number) => `On each of ${seats} seats to be hired`, hiresNowhere: 'No seat to be hired here', seasonWhat: '100% is an average month',
+    hiresOn: (names: readonly string[]) => `On ${names.join(' and ')}`, hiresOnEach: (seats: number) => `On each of ${seats} seats to be hired`, hiresNowhere: 'No seat to be hired here', seasonWhat: '100% is an average month', inWinRate: 'Its history is in the win rate',
     unread: (text: string) => `“${text}” is no value. Type one such as 12%, 350k or 1.2m.`,
     saidAt: (node: string, period: string | null, scenario: string | null) => `Said at ${node}${period === null ? '' : ` for ${period}`}${scenario === null ? '' : ` · ${scenario}`}`,
     fit: 'Set to what history says here', fitTo: (value: string) => `Set to what history says here: ${value}`,

@@ -20,7 +20,7 @@ export const whatif: typeof en = {
     around: (spread) => `±${spread}`, aroundSaid: (spread) => `±${spread}（已设定）`, betweenSaid: (low, high) => `${low} 至 ${high}（已设定）`, certainSaid: '确定不变（已设定）',
     points: (n) => `${n} 百分点`,
     noHistory: '无历史数据',
-    hiresOn: (names) => `待招聘席位：${names.join('、')}`, hiresOnEach: (seats) => `${seats} 个待招聘席位，各按此数`, hiresNowhere: '此处没有待招聘席位', seasonWhat: '100% 为平均月份',
+    hiresOn: (names) => `待招聘席位：${names.join('、')}`, hiresOnEach: (seats) => `${seats} 个待招聘席位，各按此数`, hiresNowhere: '此处没有待招聘席位', seasonWhat: '100% 为平均月份', inWinRate: '历史已含在赢单率中',
     unread: (text) => `“${text}”不是数值。请输入如 12%、35万 或 1.2m。`,
     saidAt: (node, period, scenario) => `设定于${node}${period === null ? '' : `，${period}`}${scenario === null ? '' : `，${scenario}`}`,
     fit: '设为此处的历史值', fitTo: (value) => `设为此处的历史值：${value}`,

@@ -16,7 +16,7 @@ import { driverText, fieldText, parseTyped, useStyle } from '../said.ts'
 import type { Known } from '../subject.ts'
 import css from '../whatif.module.css'
 import { Correlations } from './correlations.tsx'
-import { isByMonthsOfWork, monthly, placesFor, placeToClear, type Month } from './where.ts'
+import { isByMonthsOfWork, isStageConversion, monthly, placesFor, placeToClear, type Month } from './where.ts'
 
 const UNITS: Unit[] = ['ratio', 'money', 'number']
 
@@ -54,7 +54,7 @@ function Row({ driver: d, months, subject, locked }: { driver: DriverState; mont
           return true
         }} /></td>
       <td className={css.faint} title={each?.map((x, i) => `${months[i].period}: ${x === null ? words.nobody : text(x)}`).join('\n')}>{where}</td>
-      <td className={css.faint}>{fit === null ? words.noHistory : (isByMonthsOfWork(d) ? words.sampleMonths : words.sample)(formatCount(fit.sample, style.locale), text(fit.value))}{fit !== null && !locked && kept(fit.value) !== d.value ? <> <Button look="link" aria-label={words.fitOf(d.name)} onClick={() => void send('driver.fit', { drivers: [d.driver], node: subject.node, scenario: subject.scenario })}>{words.fit}</Button></> : null}</td>
+      <td className={css.faint}>{fit === null ? (isStageConversion(d) ? t.whatif.panel.inWinRate : words.noHistory) : (isByMonthsOfWork(d) ? words.sampleMonths : words.sample)(formatCount(fit.sample, style.locale), text(fit.value))}{fit !== null && !locked && kept(fit.value) !== d.value ? <> <Button look="link" aria-label={words.fitOf(d.name)} onClick={() => void send('driver.fit', { drivers: [d.driver], node: subject.node, scenario: subject.scenario })}>{words.fit}</Button></> : null}</td>
       <td className={css.faint}>{spread}{d.shape === 'normal' || spread === words.noSpread ? '' : ` (${words.shapes[d.shape]})`}</td>
       <td>{readOnly ? null : <IconButton label={words.remove(d.name)} onClick={() => void send('driver.remove', { driver: d.driver })}><X aria-hidden /></IconButton>}</td>
     </tr>

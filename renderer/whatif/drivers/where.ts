@@ -30,4 +30,5 @@ export function placesFor(driver: Asked, months: readonly Month[], { node, perio
 export const placeToClear = (driver: Asked, about: { node: string; period: string }): Place => (driver.said?.node === about.node ? placeOf(driver, about) : placesFor(driver, [], about)[0])
 
 /** Its history is of months of work, not of deals. */
+export const isStageConversion = (driver: Asked): boolean => kindOf(driver) === 'stageConversion'
 export const isByMonthsOfWork = (driver: Asked): boolean => kindOf(driver) === 'productivity'

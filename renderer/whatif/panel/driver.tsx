@@ -24,7 +24,10 @@ function Past({ state }: { state: DriverState }): ReactNode {
   const docLocale = useApp((s) => s.outline!.plan.locale)
   const own = useApp((s) => s.outline!.spreads.find((row) => row.driver === state.driver))
   const { fit, unit } = state, kind = knownDriver({ ...state, id: state.driver }), unsure = unsureText(state, own, docLocale, panel)
-  if (fit === null) return <span>{kind === 'seasonality' ? panel.seasonWhat : unsure === null ? panel.noHistory : panel.history(panel.noHistory, unsure)}</span>
+  if (fit === null) {
+    const what = kind === 'seasonality' ? panel.seasonWhat : kind === 'stageConversion' ? panel.inWinRate : panel.noHistory
+    return <span>{unsure === null ? what : panel.history(what, unsure)}</span>
+  }
   const sample = (kind === 'productivity' ? panel.seatMonths : panel.deals)(formatCount(fit.sample, docLocale))
   const title = fit.history.map((h) => `${h.quarter}: ${valueText(h.value, unit, docLocale)}`).join('\n')
   return (
