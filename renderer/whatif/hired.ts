@@ -1,14 +1,8 @@
 /** Hires: people start in a month, so what that driver is, is what it is in one. */
 import type { DriverState } from '../../shared/contract/whatif.ts'
+import { goesByOnes, hiringMonth } from '../../shared/places.ts'
 import { useAsked } from './asked.ts'
-import { goesByOnes } from './places.ts'
 import { usePeriods, type Known } from './subject.ts'
-
-/** The month looked for: the one that was chosen, the month looked at, else the middle one of the quarter. */
-export function hiringMonth(when: string | null, months: readonly string[], period: string): string {
-  const known = (month: string | null): boolean => month !== null && months.includes(month)
-  return known(when) ? when! : known(period) ? period : months[Math.floor(months.length / 2)] ?? period
-}
 
 /** The hiring month of a subject, and all drivers with hires as they are there. */
 export function useHired(drivers: readonly DriverState[], { scenario, node, period }: Known, chosen: string | null): { when: string; drivers: readonly DriverState[] } {

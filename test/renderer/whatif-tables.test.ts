@@ -5,7 +5,7 @@ import { around, crossings, grainOf, stepsOf } from '../../renderer/whatif/sensi
 import { breakEvenWords } from '../../renderer/whatif/sensitivity/table.tsx'
 import { sorted } from '../../renderer/whatif/sensitivity/tornado.tsx'
 import { binsOf, monthsOf, placeIn } from '../../renderer/whatif/simulation/bins.ts'
-import { goesByOnes, placeOf } from '../../renderer/whatif/places.ts'
+import { goesByOnes, placeOf } from '../../shared/places.ts'
 import type { DriverTable, TornadoBar } from '../../shared/contract/whatif.ts'
 
 describe('the values of a table', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analysis as en } from '../../renderer/locales/en/analysis.ts'
 import { analysis as zh } from '../../renderer/locales/zh/analysis.ts'
 import { driverText, fieldText, outcomeText, parseTyped, parseWhole, tightScale } from '../../renderer/whatif/said.ts'
-import { hiringMonth } from '../../renderer/whatif/hired.ts'
+import { hiringMonth } from '../../shared/places.ts'
 import { boundsSaid, isAlready, scenarioNamed, seekWords } from '../../renderer/whatif/seek/words.ts'
 import type { SeekAnswer } from '../../shared/contract/whatif.ts'
 

@@ -96,6 +96,18 @@ describe('the terminal', () => {
     expect(done('seek', '--measure', 'cover', '--value', '0', '--cell', 'quota@Acme').slice(1).map((line) => line.split(/ {2,}/))).toEqual([['cover · Acme · 2018-Q1', '-25%', '0%'], ['quota · Acme · 2018-Q1', '900', '1,200']])
   })
 
+  it('seeks hires and tables them in the month that people start in: the one said, else the middle one of the period', () => {
+    byCapacity()
+    done('run', 'node.add', '{"parent":"root","name":"New","kind":"hire"}')
+    done('driver', 'set', 'hires', '1', '--period', '2018-02')
+    // 600 by those who are there; one from February on brings 2 × 100.
+    const sought = (...more: string[]): object => JSON.parse(done('seek', '--value', '1200', '--driver', 'hires', '--whole', '--json', ...more)[0]) as object
+    expect(sought()).toMatchObject({ before: 800, start: 1, at: [3], sets: [{ driver: 'hires', node: 'root', period: '2018-02', value: 3 }] })
+    expect(sought('--hired', '2018-03')).toMatchObject({ before: 800, at: [4], sets: [{ period: '2018-03' }] })
+    expect(done('table', '--across', 'hires=1,2,3', '--hired', '2018-03').at(-1)).toBe('expected  900  1,000  1,100')
+    expect(say('seek', ['--value', '1', '--driver', 'hires', '--hired', '2018-13']).note).toEqual(['The plan has no period “2018-13”: it runs from 2017-Q1 to 2018-Q4; nothing was changed.'])
+  })
+
   it('shows what an outcome hangs on, as bars and as a table', () => {
     byCapacity()
     done('driver', 'spread', 'productivity', '--spread', '20')

@@ -2,9 +2,11 @@
 import type { Sent } from '../../../shared/contract/index.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import type { DriverState, SeekAnswer } from '../../../shared/contract/whatif.ts'
+import { buildCalendar } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { outcomeMeasure, outcomeName } from '../../../shared/outcome.ts'
+import { goesByOnes, hiringMonth, placeWhen, type Place } from '../../../shared/places.ts'
 import type { Session } from '../../service/index.ts'
 import { amountOf } from './amounts.ts'
 import { sayStep } from './cells.ts'
@@ -73,32 +75,32 @@ function tryModels(session: Session, { out, words, locale }: Terminal, input: Se
   if (closest) out(words.closest(closest.name))
 }
 
-/** Drivers on a node as they are, by what people call them. Refused: driver.unknown. */
-function driversAt(session: Session, { node, period }: Outcome, scenario: string | undefined): (named: string) => DriverState {
-  const all = session.call('drivers', { scenario, node, period })
-  return (named) => {
-    const found = all.find((d) => d.driver === named) ?? all.find((d) => d.name.toLowerCase() === named.toLowerCase())
-    if (!found) throw new PlanError('driver.unknown', { driver: named })
+/** Drivers as they are where they are looked at, hires in the month that people start in, by what people call them; and where each is moved. Refused: driver.unknown, period.unknown. */
+function driversAt(session: Session, { plan }: Outline, { node, period }: Outcome, { scenario, hired }: { scenario?: string; hired?: string }): { named: (name: string) => DriverState; placed: (driver: DriverState) => Place } {
+  const calendar = buildCalendar(plan, plan.firstYear, plan.lastYear), run = calendar.period(period)
+  const when = hired ?? hiringMonth(null, calendar.months.flatMap((m) => (run && m.first >= run.first && m.end <= run.end ? [m.id] : [])), period)
+  const all = session.call('drivers', { scenario, node, period }).map((d) => (goesByOnes(d.driver, d.unit) ? session.call('drivers', { scenario, node, period: when }).find((x) => x.driver === d.driver)! : d))
+  const named = (name: string): DriverState => {
+    const found = all.find((d) => d.driver === name) ?? all.find((d) => d.name.toLowerCase() === name.toLowerCase())
+    if (!found) throw new PlanError('driver.unknown', { driver: name })
     return found
   }
+  return { named, placed: (driver) => placeWhen(driver, { node, period }, when) }
 }
 
-/** A driver is moved on the node that is looked at, over the period for which it is said there: what is said of a longer one would count for nothing. */
-const placeOf = ({ driver, said }: DriverState, { node }: Outcome): { driver: string; node: string; period: string } => ({ driver, node, period: said?.period ?? '' })
-
 export const seek: Command = {
-  usage: 'seek FILE --value N (--driver NAME… | --cell MEASURE@NODE) [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--least X] [--most X] [--whole] [--json]',
+  usage: 'seek FILE --value N (--driver NAME… | --cell MEASURE@NODE) [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--least X] [--most X] [--whole] [--hired MONTH] [--json]',
   about: 'what would have to be true: the value of a driver, several moved in proportion, or a typed number at which a measure comes to N; nothing is changed',
   run: (args, terminal) => {
-    const { values, positionals: [file] } = read(args, { ...OUTCOME, value: text, driver: many, cell: text, scenario: text, least: text, most: text, whole: flag, json: flag }, 1)
+    const { values, positionals: [file] } = read(args, { ...OUTCOME, value: text, driver: many, cell: text, scenario: text, least: text, most: text, whole: flag, hired: text, json: flag }, 1)
     const wanted = required(values.value), { driver: names, cell } = values
     if ((names === undefined) === (cell === undefined)) throw new UsageError('lever')
     const typed = cell === undefined ? null : placeIn(cell)
     withPlan(file, (session) => {
       const outline = session.call('outline', {}), at = outcomeIn(outline, values), { scenario } = values
-      const driverOf = driversAt(session, at, scenario), drivers = (names ?? []).map(driverOf)
+      const { named, placed } = driversAt(session, outline, at, values), drivers = (names ?? []).map(named)
       const bound = (typed: string | undefined, name: string): number | undefined => (typed === undefined ? undefined : numberOf(typed, name))
-      const lever: Sent<'seek'>['lever'] = typed === null ? { drivers: drivers.map((d) => placeOf(d, at)) } : { cell: { measure: typed.measure, node: nodeAt(outline, typed.node).id, line: null, period: at.period } }
+      const lever: Sent<'seek'>['lever'] = typed === null ? { drivers: drivers.map(placed) } : { cell: { measure: typed.measure, node: nodeAt(outline, typed.node).id, line: null, period: at.period } }
       const answer = session.call('seek', { ...at, scenario, value: numberOf(wanted, '--value'), lever, least: bound(values.least, '--least'), most: bound(values.most, '--most'), whole: values.whole ?? false })
       if (values.json) { terminal.out(JSON.stringify(answer)); return }
       const moved = 'cell' in lever ? { name: titleOf(outline, lever.cell as Outcome), unit: measureIn(outline, lever.cell as Outcome).unit } : drivers.length === 1 ? drivers[0] : null
@@ -150,18 +152,18 @@ export const tornado: Command = {
 }
 
 export const table: Command = {
-  usage: 'table FILE --across "win rate=40%,50%,60%" [--down "deal size=100,200"] [--target N] [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--json]',
+  usage: 'table FILE --across "win rate=40%,50%,60%" [--down "deal size=100,200"] [--target N] [--measure expected] [--period P] [--node N] [--line L] [--scenario S] [--hired MONTH] [--json]',
   about: 'a measure by one driver, or by two against each other, and with --target the value of the second at which each column comes to it; nothing is changed',
   run: (args, { locale, words, out }) => {
-    const { values, positionals: [file] } = read(args, { ...OUTCOME, across: text, down: text, target: text, scenario: text, json: flag }, 1)
+    const { values, positionals: [file] } = read(args, { ...OUTCOME, across: text, down: text, target: text, scenario: text, hired: text, json: flag }, 1)
     const across = listOf(required(values.across)), down = values.down === undefined ? undefined : listOf(values.down)
     if (values.target !== undefined && down === undefined) throw new UsageError('target')
     withPlan(file, (session) => {
-      const outline = session.call('outline', {}), at = outcomeIn(outline, values), driverOf = driversAt(session, at, values.scenario)
-      const x = driverOf(across.name), y = down && driverOf(down.name)
-      const placed = (driver: DriverState, { values: typed, name }: Listed): Sent<'driver.table'>['across'] => ({ ...placeOf(driver, at), values: typed.map((v) => numberOf(v, name)) })
+      const outline = session.call('outline', {}), at = outcomeIn(outline, values), { named, placed } = driversAt(session, outline, at, values)
+      const x = named(across.name), y = down && named(down.name)
+      const axis = (driver: DriverState, { values: typed, name }: Listed): Sent<'driver.table'>['across'] => ({ ...placed(driver), values: typed.map((v) => numberOf(v, name)) })
       const target = values.target === undefined ? undefined : numberOf(values.target, '--target')
-      const answer = session.call('driver.table', { ...at, scenario: values.scenario, across: placed(x, across), down: y && placed(y, down!), target })
+      const answer = session.call('driver.table', { ...at, scenario: values.scenario, across: axis(x, across), down: y && axis(y, down!), target })
       if (values.json) { out(JSON.stringify(answer)); return }
       const { name, unit } = measureIn(outline, at), shown = shownIn(unit, locale), ofX = shownIn(x.unit, locale), wide = answer.xs.length
       const ofY = y && shownIn(y.unit, locale)

@@ -1,7 +1,7 @@
 /** When a driver is said: at any time, for a period, or month by month; and where what is typed for it goes. */
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { knownDriver } from '../../../shared/outcome.ts'
-import { placeOf, type Place } from '../places.ts'
+import { placeOf, type Place } from '../../../shared/places.ts'
 
 type Asked = Pick<DriverState, 'driver' | 'name' | 'unit' | 'said'>
 /** A month of the period looked at, with what its drivers are. */

@@ -2,7 +2,7 @@
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { unitsPerWhole, type Decimals } from '../../../shared/money.ts'
 import type { Value } from '../../../shared/value.ts'
-import { goesByOnes } from '../places.ts'
+import { goesByOnes } from '../../../shared/places.ts'
 
 /** So many figures tell any two steps apart, and drop what doubles bring along: 0.1 + 0.2. */
 const plain = (x: number): number => Number(x.toPrecision(12))

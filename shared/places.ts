@@ -1,6 +1,6 @@
-/** Where a driver is moved: at the place that all parts are about. */
-import type { DriverState } from '../../shared/contract/whatif.ts'
-import type { Unit } from '../../shared/rows.ts'
+/** Where a driver is moved: at the node and period that is looked at, in the window and in the terminal alike. */
+import type { DriverState } from './contract/whatif.ts'
+import type { Unit } from './rows.ts'
 
 export interface Place { driver: string; node: string; period: string }
 
@@ -19,3 +19,9 @@ export const goesByOnes = (driver: string, unit: Unit): boolean => unit === 'num
 /** The same, hires in their month. */
 export const placeWhen = (driver: Pick<DriverState, 'driver' | 'said' | 'unit'>, about: { node: string; period: string }, hiring: string): Place =>
   (goesByOnes(driver.driver, driver.unit) ? { driver: driver.driver, node: about.node, period: hiring } : placeOf(driver, about))
+
+/** The month in which people are hired: the one that was chosen, the month looked at, else the middle one of `months`. */
+export function hiringMonth(when: string | null, months: readonly string[], period: string): string {
+  const known = (month: string | null): boolean => month !== null && months.includes(month)
+  return known(when) ? when! : known(period) ? period : months[Math.floor(months.length / 2)] ?? period
+}
