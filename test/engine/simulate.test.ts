@@ -11,7 +11,7 @@ import { normalBelow } from '../../main/engine/simulate/spread.ts'
 import { buildCalendar, dayOf } from '../../shared/calendar.ts'
 import { print } from '../../shared/formula/index.ts'
 import { KNOWN_DRIVERS, modelFormulas, MODELS } from '../../shared/outcome.ts'
-import type { Adding, AssumptionRow, DriverRow, LineRow, MeasureRow, MoveRow, NodeRow, Unit } from '../../shared/rows.ts'
+import type { Adding, AssumptionRow, DriverRow, LineRow, MeasureRow, MoveRow, NodeRow, ScenarioRow, Unit } from '../../shared/rows.ts'
 import { isError } from '../../shared/value.ts'
 import { runs } from '../support/checker-plans.ts'
 import { formulas } from '../support/random-formula.ts'
@@ -22,12 +22,12 @@ const measure = (name: string, formula: string, unit: Unit = 'number', over: Par
 const driver = (name: string, unit: Unit = 'number'): DriverRow => ({ id: name, pos: 0, name, unit })
 const says = (of: string, value: number, node = 'Company', period = ''): AssumptionRow => ({ scenario: 'base', driver: of, node, period, value })
 
-interface World { measures: MeasureRow[]; says: AssumptionRow[]; drivers?: DriverRow[]; nodes?: NodeRow[]; lines?: LineRow[]; moves?: MoveRow[] }
+interface World { measures: MeasureRow[]; says: AssumptionRow[]; drivers?: DriverRow[]; nodes?: NodeRow[]; lines?: LineRow[]; moves?: MoveRow[]; scenarios?: ScenarioRow[] }
 
 const CALENDAR = buildCalendar(PLAN, PLAN.firstYear, PLAN.lastYear)
 
-function world({ measures, says: assumptions, drivers = [...new Set(assumptions.map((a) => a.driver))].map((name) => driver(name)), nodes = TEAM, lines = [lineRow('all', 0)], moves = [] }: World): Engine {
-  return new Engine({ plan: PLAN, calendar: CALENDAR, nodes, moves, lines, levels: [], locks: [], rates: [], measures, drivers, assumptions })
+function world({ measures, says: assumptions, drivers = [...new Set(assumptions.map((a) => a.driver))].map((name) => driver(name)), nodes = TEAM, lines = [lineRow('all', 0)], moves = [], scenarios = [] }: World): Engine {
+  return new Engine({ plan: PLAN, calendar: CALENDAR, nodes, moves, lines, levels: [], locks: [], rates: [], measures, drivers, assumptions, scenarios })
 }
 
 interface Asked { measure: string; period?: string; node?: string; trials?: number; seed?: number; sd?: Record<string, number | ((value: number) => Spread)>; correlations?: [string, string, number][]; deals?: OpenDeal[] | null }
@@ -296,6 +296,16 @@ describe('what trials cannot follow', () => {
     const one = ask(e, { measure: 'out', node: 'ann', trials: 500, sd: { a: 1 } })
     expect(one.sketch.held).toEqual(['out'])
     expect([...done(one).outcome]).toEqual([...drawnOf(one, 'a')].map((a) => expect.closeTo(a + 600, 9)))
+  })
+
+  test('is another scenario that alone says a driver which is unsure, through a measure of its own', () => {
+    const best: ScenarioRow = { id: 'best', pos: 0, parent: 'base', name: 'Best', note: '', colour: '', frozen: 0 }
+    const e = world({ measures: [measure('lift', 'driver("b") * quota'), measure('out', 'driver("a") + scenario("Best", lift)')], says: [says('a', 10), { ...says('b', 2), scenario: 'best' }], scenarios: [best] })
+    put(e, 'ann', WEEK, 60)
+    const one = ask(e, { measure: 'out', node: 'ann', trials: 500, sd: { a: 1, b: 0.5 } })
+    expect(one.sketch.held).toEqual(['out'])
+    expect([...done(one).outcome]).toEqual([...drawnOf(one, 'a')].map((a) => expect.closeTo(a + 120, 9)))
+    expect(ask(e, { measure: 'out', node: 'ann', trials: 500, sd: { a: 1 } }).sketch.held).toEqual([])
   })
 
   test('is looked at as it is where a seat’s number hangs on the deals of others', () => {

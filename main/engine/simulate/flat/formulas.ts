@@ -93,16 +93,38 @@ export class Flat {
   }
 
   /** Whether anything that is said of a driver is drawn. */
-  private variesAt(name: string): boolean {
-    const driver = this.model.drivers.byName.get(name.toLowerCase())?.id
+  private variesAt(name: string, { scenario, drivers }: Model = this.model): boolean {
+    const driver = drivers.byName.get(name.toLowerCase())?.id
     if (driver === undefined) return false
-    let varies = this.varies.get(driver)
+    const key = `${scenario} ${driver}`
+    let varies = this.varies.get(key)
     if (varies === undefined) {
-      const said = this.model.drivers.said.get(driver) ?? new Map()
+      const said = drivers.said.get(driver) ?? new Map()
       varies = [...said].some(([node, { always, at }]) => [always, ...at.values()].some((value) => value === value && this.spreadAt(driver, node, value) !== null))
-      this.varies.set(driver, varies)
+      this.varies.set(key, varies)
     }
     return varies
+  }
+
+  private scenarioOf(node: Call): Model | undefined {
+    const [name] = node.of
+    return node.name === 'scenario' && name.kind === 'text' ? this.model.scenarios.get(name.text.toLowerCase()) : undefined
+  }
+
+  /** Whether draws move what a formula comes to in another scenario, where other values of drivers may be said. `seen`: measures of scenarios that were looked at. */
+  private touchedIn(other: Model, node: Node, seen = new Set<string>()): boolean {
+    if (node.kind === 'measure') {
+      const measure = measureNamed(this.model, node.name), key = `${other.scenario} ${measure?.id}`, tree = measure === undefined || measure.formula === '' || seen.has(key) ? null : this.treeOf(measure)
+      return tree !== null && this.touchedIn(other, tree, seen.add(key))
+    }
+    if (node.kind === 'call') {
+      const there = this.scenarioOf(node), [first] = node.of
+      if (there !== undefined) return this.touchedIn(there, node.of[1], seen)
+      if (node.name === 'driver') return first.kind === 'text' && this.variesAt(first.text, other)
+      if (DRIVEN_ROLES.has(node.name)) return this.variesAt(node.name, other)
+      if (node.name === 'ramped' && this.variesAt('ramp', other)) return true
+    }
+    return partsOf(node).some((part) => this.touchedIn(other, part, seen))
   }
 
   /** Whether draws move what a formula comes to. */
@@ -128,6 +150,8 @@ export class Flat {
       if (node.name === 'driver') return node.of[0].kind === 'text' && this.variesAt(node.of[0].text)
       if (DRIVEN_ROLES.has(node.name)) return this.variesAt(node.name)
       if (node.name === 'ramped' && this.variesAt('ramp')) return true
+      const other = this.scenarioOf(node)
+      if (other !== undefined && this.touchedIn(other, node.of[1])) return true
     }
     return partsOf(node).some((part) => this.touched(part))
   }
