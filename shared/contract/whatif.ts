@@ -53,7 +53,7 @@ export interface DriverState {
 export interface SeekAnswer {
   kind: 'one' | 'many' | 'none'
   at: number[]
-  /** What the outcome is there; where none reaches it, as near as it comes. */
+  /** What the outcome is there; where none reaches it, as near as it comes, and of whole numbers then the one beside across the target. */
   values: number[]
   /** Every value within the bounds gives the outcome asked for. */
   any: boolean

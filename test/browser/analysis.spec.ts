@@ -240,6 +240,19 @@ test('expected becomes a blend by weights, or one model alone, in one step', asy
   await expect(page.getByText(words.models.weightWrong)).toBeVisible()
 })
 
+test('weights and quarters that are typed stay while other parts are looked at', async ({ app, page }) => {
+  await tab(app, 'models')
+  const weight = page.getByRole('textbox', { name: words.models.weight('trend') }), quarters = page.getByRole('textbox', { name: words.models.quarters }), before = [await weight.inputValue(), await quarters.inputValue()]
+  await weight.fill('30%')
+  await quarters.fill('2')
+  await tab(app, 'drivers')
+  await tab(app, 'models')
+  await expect(weight).toHaveValue('30%')
+  await expect(quarters).toHaveValue('2')
+  await weight.fill(before[0])
+  await quarters.fill(before[1])
+})
+
 test('a back-test names the closest model, which can be used unless it is the blend', async ({ app }) => {
   await tab(app, 'models')
   const backtest = region(app, words.models.backtest)
@@ -307,6 +320,13 @@ test('hires said month by month move the table of drivers in their month', async
   await expect(side.getByRole('columnheader').first()).toHaveText(hires)
   await expect.poll(async () => { const texts = await cells.allInnerTexts(); return texts.length > 3 && new Set(texts).size === texts.length }).toBe(true)
   await across.selectOption({ label: 'win rate' })
+  // What is found is found in a month, and says in which.
+  await tab(app, 'seek')
+  const moved = page.getByLabel(words.seek.driver, { exact: true })
+  await moved.selectOption({ label: 'hires' })
+  const month = await page.getByLabel(words.seek.when, { exact: true }).locator('option:checked').innerText()
+  await expect(region(app, words.seek.answer).getByRole('status')).toContainText(`· ${month}`)
+  await moved.selectOption({ label: 'win rate' })
   await page.getByRole('tab', { name: words.parts.drivers }).focus()
   await app.undo()
   await expect.poll(() => app.undoStep()).toBe(step)

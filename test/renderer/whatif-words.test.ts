@@ -27,6 +27,11 @@ describe('the answer to a goal seek', () => {
     expect(said({ kind: 'none', at: [1], values: [3_150_000], atBound: true })).toBe('No win rate between 0% and 100% reaches it: the nearest is 100%, which gives $3,150,000')
   })
 
+  test('none of whole numbers: the two between which it lies', () => {
+    const found = answer({ kind: 'none', at: [15, 16], values: [90, 120] })
+    expect(seekWords(found, { lever: { what: 'hires', where: 'East · Feb 2027', at: String }, least: '0', most: '1,000', outcome }, en.seek, 'en')).toBe('No whole number of hires comes to it exactly: 15 at East · Feb 2027 gives $90, 16 gives $120')
+  })
+
   test('several: all of them; any: that it does not hang on it', () => {
     expect(said({ kind: 'many', at: [0.12, 0.45], values: [3_200_000, 3_200_000] })).toBe('Reached at 12% and 45%')
     expect(said({ kind: 'many', at: [0.63], any: true })).toBe('Any win rate between 0% and 100% gives $3,200,000: it does not hang on it')

@@ -76,12 +76,18 @@ export function sought(document: Document, { scenario: asked, value, lever: what
   const start = Math.min(high, Math.max(low, moved.start === moved.start ? moved.start : low))
   const question = { target, low, high, start, whole: moved.whole || whole, exact: money, leaves: leavesOf(document, cell) }, sought = seek(moved.probe, question)
   const found = whole ? sought : upToRounding(moved.probe, question, sought)
-  const at = found.kind === 'none' ? [found.closest.at] : found.kind === 'one' ? [found.at] : found.at
-  const values = found.kind === 'none' ? [found.closest.value] : found.kind === 'one' ? [found.value] : found.values
+  const nearest = found.kind === 'none' ? [found.closest, ...(whole && !found.atBound ? acrossOf(moved.probe, found.closest, question) : [])] : []
+  const at = found.kind === 'none' ? nearest.map((n) => n.at) : found.kind === 'one' ? [found.at] : found.at
+  const values = found.kind === 'none' ? nearest.map((n) => n.value) : found.kind === 'one' ? [found.value] : found.values
   return {
     kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat !== null && found.flat.low <= low && found.flat.high >= high, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
     start: moved.said(start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
   }
+}
+
+/** Of whole numbers, the one beside the nearest that lies across the target. */
+function acrossOf(probe: (x: number) => number, { at, value }: { at: number; value: number }, { target, low, high }: { target: number; low: number; high: number }): { at: number; value: number }[] {
+  return [at - 1, at + 1].filter((x) => x >= low && x <= high).map((x) => ({ at: x, value: probe(x) })).filter((n) => (n.value - target) * (value - target) < 0).slice(0, 1)
 }
 
 /** Numbers that an outcome may add up, each rounded for itself and in the models that it blends. */

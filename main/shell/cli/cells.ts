@@ -5,11 +5,11 @@ import { MAKES_AMOUNT } from '../../../shared/methods.ts'
 import { MAX_AMOUNT, toUnits, toWhole, unitsPerWhole, type Decimals } from '../../../shared/money.ts'
 import { baseText, labelText } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
-import { read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, read, required, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
 
-const CELL = { measure: { type: 'string' }, node: { type: 'string' }, period: { type: 'string' }, line: { type: 'string' }, scenario: { type: 'string' } } as const
+const CELL = { measure: text, node: text, period: text, line: text, scenario: text } as const
 
 interface CellWords { measure?: string; node?: string; period?: string; line?: string; scenario?: string }
 
@@ -30,7 +30,6 @@ export const set: Command = {
   usage: 'set FILE --measure quota --node "Company/East" --period 2018-Q1 [--value 3200000|=EXPRESSION | --add N | --subtract N] [--line L] [--scenario S] [--allocate default|equal|filled|proportional|repeat|percent:10|growth:START:RATE|line:FROM:TO|by:MEASURE[@PERIOD][#SCENARIO]|drivers:NAME|season|season:2016,2017|season:typed:30,30,40|clear] [--floor N|N%MEASURE] [--cap N|N%MEASURE] [--lock] [--preview [--json]]',
   about: 'puts an amount on a cell; the leaves below follow',
   run: (args, terminal) => {
-    const text = { type: 'string' } as const, flag = { type: 'boolean' } as const
     const { values, positionals: [file] } = read(args, { ...CELL, value: text, add: text, subtract: text, allocate: text, floor: text, cap: text, lock: flag, preview: flag, json: flag }, 1)
     refuseMissing(values)
     const amounts = (['value', 'add', 'subtract'] as const).filter((mode) => values[mode] !== undefined)

@@ -33,6 +33,11 @@ type Values<O extends Options> = {
   [K in keyof O]?: O[K] extends { multiple: true } ? string[] : O[K] extends { type: 'boolean' } ? boolean : string
 }
 
+/** What an option takes: a text, nothing, or a text each time it is given. */
+export const text = { type: 'string' } as const
+export const flag = { type: 'boolean' } as const
+export const many = { type: 'string', multiple: true } as const
+
 /** Options and positionals; anything unknown, missing or repeated is wrong usage. */
 export function read<O extends Options>(args: string[], options: O, least: number, most = least): { values: Values<O>; positionals: string[] } {
   let parsed: { values: unknown; positionals: string[] }

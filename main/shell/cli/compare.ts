@@ -3,13 +3,10 @@ import type { Bridge } from '../../../shared/contract/whatif.ts'
 import type { Comparison } from '../../../shared/contract/scenarios.ts'
 import { stayText } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
-import { read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, read, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { nodeAt, pathOf } from './nodes.ts'
 import { aligned } from './table.ts'
 import { outcomeIn } from './whatif.ts'
-
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 
 export const compare: Command = {
   usage: 'compare FILE SCENARIO… [--measure expected] [--period P] [--node N] [--level NAME] [--line L] [--json] | compare FILE FROM TO… --bridge [--measure expected] [--period P] [--node N] [--line L] [--json]',

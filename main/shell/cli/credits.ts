@@ -3,7 +3,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { shareOf } from './amounts.ts'
 import { sayStep } from './cells.ts'
-import { read, UsageError, withPlan, type Command } from './command.ts'
+import { flag, many, read, UsageError, withPlan, type Command } from './command.ts'
 import { joinPath, nodeAt, pathOf } from './nodes.ts'
 
 /** `Ann=60%`, the name up to the last equals sign. */
@@ -19,7 +19,7 @@ export const credit: Command = {
   usage: 'credit FILE [DEAL [SEAT=60% SEAT=40% …] [--overlay SEAT=25%]… [--none]]',
   about: 'shares a deal (id or name) among seats, 100% together, in place of its owner, and gives overlay seats credit on top; --none gives it back; without a deal lists those that are shared',
   run: (args, terminal) => {
-    const { values, positionals: [file, deal, ...parts] } = read(args, { overlay: { type: 'string', multiple: true }, none: { type: 'boolean' } }, 1, 100)
+    const { values, positionals: [file, deal, ...parts] } = read(args, { overlay: many, none: flag }, 1, 100)
     const given = parts.length + (values.overlay?.length ?? 0)
     if (deal === undefined ? given > 0 || values.none : (given === 0) !== (values.none === true)) throw new UsageError('deal')
     withPlan(file, (session) => {

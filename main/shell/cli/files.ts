@@ -3,7 +3,7 @@ import { extname, resolve } from 'node:path'
 import { parseQuarter } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { openSession } from '../../service/index.ts'
-import { now, oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
+import { now, oneOf, read, required, text, UsageError, withPlan, type Command } from './command.ts'
 
 const PATTERNS = { calendar: 'calendar', 445: '445', 454: '454', 544: '544' } as const
 
@@ -12,8 +12,8 @@ export const create: Command = {
   about: 'makes a plan for a quarter',
   run: (args, { locale, out, words }) => {
     const { values, positionals: [file] } = read(args, {
-      quarter: { type: 'string' }, currency: { type: 'string' }, unit: { type: 'string' }, 'fiscal-start': { type: 'string' },
-      'week-start': { type: 'string' }, pattern: { type: 'string' }, name: { type: 'string' },
+      quarter: text, currency: text, unit: text, 'fiscal-start': text,
+      'week-start': text, pattern: text, name: text,
     }, 1)
     const quarter = required(values.quarter), currency = values.currency ?? 'USD', fiscalStart = Number(values['fiscal-start'] ?? 1)
     if (!parseQuarter(quarter) || !/^[A-Z]{3}$/.test(currency) || !Number.isInteger(fiscalStart) || fiscalStart < 1 || fiscalStart > 12) throw new UsageError('value')

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import type { ImportPreview, ImportResult } from '../../../shared/contract/imports.ts'
 import { badReason, teamChangeText } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
-import { now, oneOf, read, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, many, now, oneOf, read, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 
 /** How many bad rows, names and near names are shown one by one. */
 const SHOWN = 20
@@ -13,7 +13,7 @@ export const importing: Command = {
   about: 'brings in a team or deals from CSV or Excel, one undoable step a source',
   run: (args, terminal) => {
     const { values, positionals: [file, ...sources] } = read(args, {
-      as: { type: 'string' }, preset: { type: 'string' }, map: { type: 'string', multiple: true }, dates: { type: 'string' }, decimals: { type: 'string' }, 'dry-run': { type: 'boolean' },
+      as: text, preset: text, map: many, dates: text, decimals: text, 'dry-run': flag,
     }, 2, Infinity)
     const { as, preset } = values
     if (as !== 'team' && as !== 'deals') throw new UsageError('as')

@@ -1,7 +1,7 @@
 /** The plan's own measures: made, changed, listed, taken away. */
 import { PlanError } from '../../../shared/errors.ts'
 import { READY, readyNamed } from '../../../shared/ready.ts'
-import { oneOf, read, UsageError, withPlan, type Command } from './command.ts'
+import { flag, oneOf, read, text, UsageError, withPlan, type Command } from './command.ts'
 import { sayStep } from './cells.ts'
 
 const OVER = ['recompute', 'sum', 'none'] as const
@@ -11,8 +11,7 @@ export const measure: Command = {
   usage: 'measure FILE [NAME ["FORMULA"]] [--ready] [--over-nodes sum|none|recompute] [--over-lines sum|none|recompute] [--over-time sum|none|recompute] [--unit money|number] [--rename NAME] [--remove]',
   about: 'makes or changes a measure: computed by its formula, or typed where that is ""; --ready takes one that comes along; without a name lists them, or those that come along',
   run: (args, terminal) => {
-    const text = { type: 'string' } as const
-    const { values, positionals: [file, name, formula] } = read(args, { 'over-nodes': text, 'over-lines': text, 'over-time': text, unit: text, rename: text, remove: { type: 'boolean' }, ready: { type: 'boolean' } }, 1, 3)
+    const { values, positionals: [file, name, formula] } = read(args, { 'over-nodes': text, 'over-lines': text, 'over-time': text, unit: text, rename: text, remove: flag, ready: flag }, 1, 3)
     const unit = values.unit === undefined ? undefined : oneOf(values.unit, ['money', 'number'])
     const overs = { overNodes: over(values['over-nodes']), overLines: over(values['over-lines']), overTime: over(values['over-time']) }
     const given = [formula, values.rename, values.remove, values.ready].filter((x) => x !== undefined).length

@@ -2,10 +2,8 @@
 import { isoDay } from '../../../shared/calendar.ts'
 import { dayOf } from './amounts.ts'
 import { sayStep } from './cells.ts'
-import { read, UsageError, withPlan, type Command } from './command.ts'
+import { read, text, UsageError, withPlan, type Command } from './command.ts'
 import { joinPath, nodeAt, pathOf } from './nodes.ts'
-
-const text = { type: 'string' } as const
 
 export const move: Command = {
   usage: 'move FILE NODE [--to PARENT [--from 2027-02-01] | --stay 2027-02-01]',

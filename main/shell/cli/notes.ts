@@ -5,16 +5,14 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import type { NoteRow } from '../../../shared/rows.ts'
 import { sayStep } from './cells.ts'
-import { oneOf, read, required, UsageError, withPlan, type Command } from './command.ts'
+import { flag, oneOf, read, required, text, UsageError, withPlan, type Command } from './command.ts'
 import { joinPath, lineAt, nodeAt, pathOf } from './nodes.ts'
-
-const text = { type: 'string' } as const
 
 export const note: Command = {
   usage: 'note FILE [--measure M --node N --period P [--line L] [TEXT | --remove]]',
   about: 'puts a note on a cell, or takes it away; without a text says the one there, without a cell lists all',
   run: (args, terminal) => {
-    const { values, positionals: [file, typed] } = read(args, { measure: text, node: text, period: text, line: text, remove: { type: 'boolean' } }, 1, 2)
+    const { values, positionals: [file, typed] } = read(args, { measure: text, node: text, period: text, line: text, remove: flag }, 1, 2)
     if (typed !== undefined && values.remove) throw new UsageError('remove')
     const cell = args.length === 1 ? null : { measure: required(values.measure), node: required(values.node), period: required(values.period) }
     withPlan(file, (session) => {

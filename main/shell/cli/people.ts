@@ -4,12 +4,9 @@ import type { Outline } from '../../../shared/contract/views.ts'
 import { rampOf } from '../../../shared/ramp.ts'
 import { amountOf, dayOf, shareOf } from './amounts.ts'
 import { boundOf, sayStep } from './cells.ts'
-import { read, required, UsageError, withPlan, type Command } from './command.ts'
+import { flag, read, required, text, UsageError, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
-
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 
 export const role: Command = {
   usage: 'role FILE [NAME [--productivity N] [--ramp 0,25,50] [--attrition 10%] [--remove]]',

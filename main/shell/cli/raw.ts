@@ -3,7 +3,7 @@ import { commands, queries, type Name } from '../../../shared/contract/index.ts'
 import { schemaOf } from '../../../shared/contract/schema.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { isCommand } from '../../service/session.ts'
-import { now, read, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, now, read, withPlan, type Command, type Terminal } from './command.ts'
 
 export const run: Command = {
   usage: 'run FILE NAME [JSON] | run --list      (JSON - reads standard input)',
@@ -19,7 +19,7 @@ export const query: Command = {
 
 /** A name a line, and after a tab what it takes. */
 function list(names: readonly Name[], args: string[], { out }: Terminal): void {
-  read(args, { list: { type: 'boolean' } }, 0)
+  read(args, { list: flag }, 0)
   for (const name of names.toSorted()) out(`${name}\t${JSON.stringify(schemaOf(name))}`)
 }
 

@@ -4,14 +4,11 @@ import type { Outline } from '../../../shared/contract/views.ts'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { COLOURS } from '../../../shared/looks.ts'
 import { sayStep } from './cells.ts'
-import { oneOf, read, required, textOf, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, oneOf, read, required, text, textOf, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { numberOf, shownIn } from './figures.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
 import { outcomeIn } from './whatif.ts'
-
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 
 export const scenario: Command = {
   usage: 'scenario FILE list [--json] | new NAME [--parent S] | rename NAME TO | up NAME | down NAME | colour NAME green|gold|violet|rust|blue|none | freeze NAME | thaw NAME | delete NAME [--below] | revert NAME --measure M --node N --period P [--line L] | promote NAME [--measure M] [--node N] [--period P] [--driver D] | sheet DRIVERS.csv [--parent S] | outlook BEST EXPECTED WORST [--parent S] [--measure expected] [--node N] [--period P]',

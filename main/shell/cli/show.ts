@@ -4,14 +4,14 @@ import type { ShowAnswer } from '../../../shared/contract/views.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { stayText, type Locale } from '../../../shared/locales/index.ts'
 import { nodeAt } from './nodes.ts'
-import { read, required, oneOf, withPlan, type Command } from './command.ts'
+import { flag, oneOf, read, required, text, withPlan, type Command } from './command.ts'
 
 export const show: Command = {
   usage: 'show FILE --measure quota --by quarter|month|week|slice|day [--level NAME] [--line L] [--scenario S] [--node N] [--period P] [--local] [--json]',
   about: 'prints a measure for every node and period that holds a number, or those below a node or within a period; with --local in each node’s own currency',
   run: (args, { locale, words, out, note }) => {
     const { values, positionals: [file] } = read(args, {
-      measure: { type: 'string' }, by: { type: 'string' }, level: { type: 'string' }, line: { type: 'string' }, scenario: { type: 'string' }, node: { type: 'string' }, period: { type: 'string' }, local: { type: 'boolean' }, json: { type: 'boolean' },
+      measure: text, by: text, level: text, line: text, scenario: text, node: text, period: text, local: flag, json: flag,
     }, 1)
     const by = oneOf(required(values.by), ['quarter', 'month', 'week', 'slice', 'day'])
     const measure = required(values.measure)

@@ -1,11 +1,9 @@
 /** How likely an outcome is. */
 import { measureOf } from '../../../shared/measures.ts'
 import type { Simulated } from '../../../shared/contract/whatif.ts'
-import { now, read, UsageError, withPlan, type Command } from './command.ts'
+import { flag, now, read, text, UsageError, withPlan, type Command } from './command.ts'
 import { nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
-
-const text = { type: 'string' } as const
 
 /** A whole number from `least` on. */
 function wholeOf(typed: string | undefined, least: number): number | undefined {
@@ -18,7 +16,7 @@ export const simulate: Command = {
   usage: 'simulate FILE [--measure M] [--period P] [--node N] [--trials 10000] [--seed 1] [--scenario S] [--json]',
   about: 'how likely an outcome is: drivers drawn by their spreads, open deals won or lost; by node the 10th, 50th and 90th percentile and the chance of its goal',
   run: (args, { locale, words, out, note }) => {
-    const { values, positionals: [file] } = read(args, { measure: text, period: text, node: text, trials: text, seed: text, scenario: text, json: { type: 'boolean' } }, 1)
+    const { values, positionals: [file] } = read(args, { measure: text, period: text, node: text, trials: text, seed: text, scenario: text, json: flag }, 1)
     const trials = wholeOf(values.trials, 100), seed = wholeOf(values.seed, 0)
     const { answer, unit, name, period } = withPlan(file, (session) => {
       const outline = session.call('outline', {}), period = values.period ?? outline.plan.quarter

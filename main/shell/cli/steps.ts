@@ -1,6 +1,6 @@
 /** The way back: undo, redo, history. */
 import { labelText } from '../../../shared/locales/index.ts'
-import { read, withPlan, type Command } from './command.ts'
+import { flag, read, withPlan, type Command } from './command.ts'
 
 export const undo: Command = {
   usage: 'undo FILE',
@@ -24,7 +24,7 @@ export const history: Command = {
   usage: 'history FILE [--json]',
   about: 'lists the steps, newest first',
   run: (args, { locale, out, words }) => {
-    const { values, positionals: [file] } = read(args, { json: { type: 'boolean' } }, 1)
+    const { values, positionals: [file] } = read(args, { json: flag }, 1)
     const entries = withPlan(file, (session) => session.call('history', { limit: 10_000 }))
     if (values.json) { out(JSON.stringify(entries)); return }
     for (const { at, who, label, undone } of entries) out([at, who, labelText(label, locale), ...(undone ? [words.undoneMark] : [])].join('  '))

@@ -10,14 +10,10 @@ import { goesByOnes, hiringMonth, placeWhen, type Place } from '../../../shared/
 import type { Session } from '../../service/index.ts'
 import { amountOf } from './amounts.ts'
 import { sayStep } from './cells.ts'
-import { now, oneOf, read, required, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { flag, many, now, oneOf, read, required, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { numberOf, shownIn } from './figures.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 import { aligned } from './table.ts'
-
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
-const many = { type: 'string', multiple: true } as const
 
 const OUTCOME = { measure: text, node: text, line: text, period: text } as const
 interface OutcomeWords { measure?: string; node?: string; line?: string; period?: string }

@@ -1,14 +1,13 @@
 /** Why a cell holds its number. */
 import { groundText, labelText } from '../../../shared/locales/index.ts'
-import { read, required, withPlan, type Command } from './command.ts'
+import { flag, read, required, text, withPlan, type Command } from './command.ts'
 import { lineAt, nodeAt } from './nodes.ts'
 
 export const why: Command = {
   usage: 'why FILE --measure M --node N --period P [--line L] [--scenario S] [--json]',
   about: 'says where a number comes from: its formula with the values in it, what it adds up, its locks, the step that last changed it',
   run: (args, { locale, words, out }) => {
-    const text = { type: 'string' } as const
-    const { values, positionals: [file] } = read(args, { measure: text, node: text, period: text, line: text, scenario: text, json: { type: 'boolean' } }, 1)
+    const { values, positionals: [file] } = read(args, { measure: text, node: text, period: text, line: text, scenario: text, json: flag }, 1)
     const [measure, node, period] = [required(values.measure), required(values.node), required(values.period)]
     withPlan(file, (session) => {
       const outline = session.call('outline', {})

@@ -26,6 +26,7 @@ export const analysis = {
     moving: (drivers: string, by: string) => `${drivers} ${by}`,
     one: (what: string, at: string, where: string, value: string) => `${what} ${at} at ${where} gives ${value}`,
     none: (what: string, least: string | null, most: string | null, at: string, value: string) => `No ${what}${between(least, most)} reaches it: the nearest is ${at}, which gives ${value}`,
+    between: (what: string, nearest: string, where: string, value: string, other: string, otherValue: string) => `No whole number of ${what} comes to it exactly: ${nearest} at ${where} gives ${value}, ${other} gives ${otherValue}`,
     many: (at: string) => `Reached at ${at}`,
     anyValue: (what: string, least: string | null, most: string | null, value: string) => `Any ${what}${between(least, most)} gives ${value}: it does not hang on it`,
     apart: (measure: string, what: string) => `${measure} does not hang on ${what}`, already: (measure: string, value: string) => `${measure} is ${value} already: nothing needs to change`, afresh: 'Start over',

@@ -25,6 +25,7 @@ export const analysis: typeof en = {
     moving: (drivers, by) => `${drivers} ${by}`,
     one: (what, at, where, value) => `${where}的${what}为 ${at} 时，结果为 ${value}`,
     none: (what, least, most, at, value) => `${what}${between(least, most)}无法达到：最接近的是 ${at}，结果为 ${value}`,
+    between: (what, nearest, where, value, other, otherValue) => `没有整数的${what}恰好达到：${where}为 ${nearest} 时结果为 ${value}，为 ${other} 时结果为 ${otherValue}`,
     many: (at) => `在 ${at} 时达到`,
     anyValue: (what, least, most, value) => `${what}${between(least, most)}任取何值，结果都是 ${value}：与它无关`,
     apart: (measure, what) => `${measure}与${what}无关`, already: (measure, value) => `${measure}已是 ${value}：无需任何更改`, afresh: '重新开始',

@@ -1,5 +1,4 @@
 /** How well each model would have done for quarters that are held back, and the closest one put to use. */
-import { useState } from 'react'
 import type { Backtest } from '../../../shared/contract/whatif.ts'
 import { sentence } from '../../../shared/locales/index.ts'
 import { MODELS, outcomeMeasure, type Model } from '../../../shared/outcome.ts'
@@ -11,7 +10,7 @@ import { useApp } from '../../state.ts'
 import { listed, outcomeText, parseWhole, unitWords, useStyle } from '../said.ts'
 import { Scroll } from '../kit/scroll.tsx'
 import { Running } from '../kit/running.tsx'
-import { run, useRun } from '../state.ts'
+import { run, useRun, useTyped } from '../state.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
@@ -55,7 +54,7 @@ function Compared({ answer: { quarters, models, actual, proposed } }: { answer: 
 export function Backtesting({ subject }: { subject: Known }) {
   const t = useText(), { models: words } = t.analysis
   const locale = useApp((s) => s.locale), revision = useApp((s) => s.outline!.revision)
-  const found = useRun('backtest'), [text, setText] = useState<string | null>(null)
+  const found = useRun('backtest'), [text, setText] = useTyped<string | null>('quarters', null)
   const quarters = typed(text, found?.input.quarters ?? QUARTERS, (x) => parseWhole(x, 1, MOST_QUARTERS), String)
   const start = (): void => { if (quarters.value !== null) void run('backtest', { quarters: quarters.value, node: subject.node }) }
   const answer = found?.answer ?? null, node = found?.input.node ?? 'root', name = useApp((s) => s.outline!.nodes.find((n) => n.node === node)?.name ?? node)

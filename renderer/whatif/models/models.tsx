@@ -1,5 +1,4 @@
 /** The outcome models: their formulas and what they come to, how well they would have done, and how they are blended. */
-import { useState } from 'react'
 import { MODELS, outcomeMeasure, outcomeName, type Model } from '../../../shared/outcome.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { toValue, type Value } from '../../../shared/value.ts'
@@ -10,6 +9,7 @@ import { useApp } from '../../state.ts'
 import { useAsked } from '../asked.ts'
 import { makeModels } from '../make.ts'
 import { fieldText, outcomeText, parseTyped, unitWords, useStyle } from '../said.ts'
+import { useTyped } from '../state.ts'
 import type { Known } from '../subject.ts'
 import { NumberField, typed } from '../kit/typed.tsx'
 import css from '../whatif.module.css'
@@ -51,7 +51,7 @@ const nothing: Record<Model, string | null> = { capacity: null, pipeline: null, 
 function Blend() {
   const t = useText(), { models: words } = t.analysis
   const { measures, plan, readOnly } = useApp((s) => s.outline!)
-  const [texts, setTexts] = useState(nothing)
+  const [texts, setTexts] = useTyped('blend', nothing)
   const name = (model: Model): string => outcomeMeasure(measures, model)?.name ?? outcomeName(model, plan.locale)
   const weight = (text: string): number | null => { const ratio = parseTyped(text, 'ratio'); return ratio !== null && ratio >= 0 && ratio <= 1 ? ratio : null }
   const expected = outcomeMeasure(measures, 'expected'), present = expected === undefined ? null : weightsIn(expected.formula, name)

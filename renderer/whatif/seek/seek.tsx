@@ -2,17 +2,17 @@
 import { useState } from 'react'
 import type { Sent } from '../../../shared/contract/index.ts'
 import type { DriverState, SeekAnswer } from '../../../shared/contract/whatif.ts'
+import { goesByOnes, placeWhen } from '../../../shared/places.ts'
 import { useText } from '../../locales/index.ts'
-import { formatPercent } from '../../numbers.ts'
+import { formatPercent, periodName } from '../../numbers.ts'
 import { NumbersTable } from '../../plan/charts/parts.tsx'
 import { useApp } from '../../state.ts'
 import { useAsked, useAskedAll } from '../asked.ts'
 import type { Now } from '../head.tsx'
 import { useHired } from '../hired.ts'
-import { placeWhen } from '../../../shared/places.ts'
 import { capital, driverText, listed, outcomeText, useStyle } from '../said.ts'
 import { useTyped } from '../state.ts'
-import { measureWords, type Known } from '../subject.ts'
+import { measureWords, usePeriods, type Known } from '../subject.ts'
 import css from '../whatif.module.css'
 import { Curve } from './curve.tsx'
 import { freshDraft, read, SeekForm, type Draft, type Read } from './form.tsx'
@@ -21,12 +21,13 @@ import { Reached } from './reached.tsx'
 import { boundsSaid, isAlready, seekWords, type Lever } from './words.ts'
 
 /** What is moved, as sentences call it. */
-function useLever(draft: Draft, { moved }: Read, subject: Known): Lever {
-  const t = useText(), style = useStyle()
+function useLever(draft: Draft, { moved }: Read, subject: Known, when: string): Lever {
+  const t = useText(), style = useStyle(), month = usePeriods().find((p) => p.id === when)
   const locale = useApp((s) => s.locale), { measures, nodes } = useApp((s) => s.outline!)
   if (draft.way === 'cell') return { what: measureWords(draft.measure, measures, locale), where: nodes.find((n) => n.node === (draft.node ?? subject.node))?.name ?? subject.nodeName, at: (x) => outcomeText(x, 'money', style, { currency: true }) }
   if (draft.way === 'several') return { what: t.analysis.seek.together(listed(moved.map((d) => d.name), locale)), where: subject.nodeName, at: (x) => formatPercent(x - 1, { locale: style.locale, digits: 1, sign: true }) || formatPercent(0, style) }
-  return { what: moved[0]?.name ?? '', where: subject.nodeName, at: (x) => driverText(x, moved[0]?.unit ?? 'number', style) }
+  const [one] = moved, where = one && month && goesByOnes(one.driver, one.unit) ? `${subject.nodeName} · ${periodName(month, locale)}` : subject.nodeName
+  return { what: one?.name ?? '', where, at: (x) => driverText(x, one?.unit ?? 'number', style) }
 }
 
 /** Whether the outcome stays as it is from one bound to the other: nothing near the target is found, and neither bound brings it elsewhere. */
@@ -50,7 +51,7 @@ export function Seek({ subject, now, drivers: all }: { subject: Known; now: Now;
   const [draft, setDraft] = useTyped<Draft>('seek', freshDraft), [chosen, setChosen] = useState(0)
   const { when, drivers } = useHired(all, subject, draft.when)
   const asked = read(draft, drivers, subject, now.goal ?? now.quota, when, style.locale), { input, moved } = asked
-  const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject)
+  const { value: answer, wrong, fresh } = useAsked('seek', input), lever = useLever(draft, asked, subject, when)
   const outcome = (x: number): string => outcomeText(x, subject.unit, style, { currency: true }) || t.analysis.now.blank
   const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
   const at = answer === null ? 0 : Math.min(chosen, answer.at.length - 1)

@@ -11,6 +11,7 @@ export interface Asked { lever: Lever; least: string | null; most: string | null
 
 export function seekWords({ kind, at, values, any }: SeekAnswer, { lever: { what, where, at: said }, least, most, outcome }: Asked, t: Text['analysis']['seek'], locale: Locale): string {
   if (any) return capital(t.anyValue(what, least, most, outcome(values[0])))
+  if (kind === 'none' && at.length > 1) return t.between(what, said(at[0]), where, outcome(values[0]), said(at[1]), outcome(values[1]))
   if (kind === 'none') return capital(t.none(what, least, most, said(at[0]), outcome(values[0])))
   if (kind === 'one' || at.length === 1) return capital(t.one(what, said(at[0]), where, outcome(values[0])))
   return t.many(listed(at.map(said), locale))
