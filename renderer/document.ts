@@ -5,7 +5,7 @@ import type { Outline } from '../shared/contract/views.ts'
 import { refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
-import { dismissErrors, notify, notifyError, shownErrors } from './notices.ts'
+import { dismissErrors, errorText, notify, notifyError, shownErrors } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
 import { forgotten, useApp, type Toast } from './state.ts'
 import { call, on, onLink } from './transport.ts'
@@ -50,6 +50,13 @@ export function followCommands(listener: Following): () => void {
 }
 
 /** Sends one command and tells what went wrong, with a way to mend it where there is one, or as `tell` says; null then. `saving` counts it while it is under way. */
+/** The same, whose refusal is said where it was typed: its sentence, or null where there is none. */
+export async function refusalOf<N extends CommandName>(name: N, input: Sent<N>): Promise<string | null> {
+  let said: string | null = null
+  await send(name, input, undefined, (error) => { said = errorText(error) })
+  return said
+}
+
 export async function send<N extends CommandName>(name: N, input: Sent<N>, mend?: Toast['action'], tell: (error: unknown) => void = (error) => notifyError(error, mend)): Promise<Output<N> | null> {
   // On its way before the window does anything else: what follows it here may cost layouts, and no answer can come meanwhile.
   const answer = call(name, input)

@@ -71,6 +71,8 @@ export interface ErrorParams extends FormulaFaults {
   'driver.noHistory': { driver: string; node: string }
   'driver.spread': { driver: string; why: 'bounds' | 'order' | 'history' | 'positive' }
   /** Two drivers that can't go together so: a correlation outside −1 to 1, or one that the others rule out. */
+  /** Weights of a blend that are not 1 together. */
+  'outcome.weights': { together: number }
   'driver.correlation': { one: string; other: string; value: number; why: 'range' | 'self' | 'others' }
   /** What is asked for is blank or an error as things are. */
   'seek.blank': { measure: string; where: string; value: string }

@@ -5,8 +5,8 @@ import { Input, kit } from '../kit/index.tsx'
 interface CommitInputProps {
   label: string
   value: string
-  /** False refuses what was typed. */
-  onCommit: (text: string) => boolean
+  /** False refuses what was typed, for what `wrong` says; so does a sentence that comes later. */
+  onCommit: (text: string) => boolean | Promise<string | null>
   wrong?: string
   disabled?: boolean
   numeric?: boolean
@@ -17,18 +17,22 @@ interface CommitInputProps {
 
 export function CommitInput({ label, value, onCommit, wrong, disabled, numeric, placeholder, className, id }: CommitInputProps) {
   // A draft is one of the value it was begun on; when that changes underneath, the new value shows.
-  const [draft, setDraft] = useState<{ of: string; text: string; refused: boolean } | null>(null)
-  const { text, refused } = draft?.of === value ? draft : { text: value, refused: false }
+  const [draft, setDraft] = useState<{ of: string; text: string; refused: boolean; why: string | null } | null>(null)
+  const { text, refused, why } = draft?.of === value ? draft : { text: value, refused: false, why: null }
   const commit = (): void => {
     if (text.trim() === value) setDraft(null)
-    else setDraft({ of: value, text, refused: !onCommit(text.trim()) })
+    else {
+      const taken = onCommit(text.trim()), mine = { of: value, text, refused: taken === false, why: null }
+      setDraft(mine)
+      if (typeof taken === 'object') void taken.then((said) => { if (said !== null) setDraft((now) => (now === mine ? { ...mine, refused: true, why: said } : now)) })
+    }
   }
   return (
     <>
       <Input id={id} aria-label={id ? undefined : label} className={className} value={text} disabled={disabled} placeholder={placeholder} inputMode={numeric ? 'decimal' : undefined} aria-invalid={refused || undefined}
-        onChange={(e) => setDraft({ of: value, text: e.target.value, refused: false })} onBlur={commit}
+        onChange={(e) => setDraft({ of: value, text: e.target.value, refused: false, why: null })} onBlur={() => { if (!refused) commit() }}
         onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); commit() } if (e.key === 'Escape') setDraft(null) }} />
-      {refused && wrong ? <span role="alert" className={kit.wrong}>{wrong}</span> : null}
+      {refused && (why ?? wrong) ? <span role="alert" className={kit.wrong}>{why ?? wrong}</span> : null}
     </>
   )
 }

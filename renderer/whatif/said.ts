@@ -33,12 +33,19 @@ export function fieldText(value: number, unit: Unit, locale: Locale): string {
   return unit === 'ratio' ? `${formatNumber(Number((value * 100).toFixed(2)), locale)}%` : unit === 'money' ? formatWhole(Math.round(value * 100) / 100, locale) : formatNumber(rounded(value), locale)
 }
 
-/** A value as it is typed: 66, 66 % or 66％ for a ratio of 0.66, `3.2m` or `320万` for amounts and numbers. Null for anything else. */
+/** More than any plan holds. */
+const MOST = 9e15
+
+/** A value as it is typed: 66, 66 % or 0.66 for a ratio of 0.66, `3.2m` or `320万` for amounts and numbers. Null for anything else. */
 export function parseTyped(text: string, unit: Unit): number | null {
   // A percent with a sign is no change to what stands there, as it is in a cell: a price change is −3 %.
-  const entry = parseEntry(unit === 'ratio' ? text.normalize('NFKC').trim().replace(/\s*%$/, '') : text)
-  return entry.kind !== 'amount' ? null : unit === 'ratio' ? Number((entry.value / 100).toPrecision(15)) : entry.value
+  const plain = text.normalize('NFKC').trim(), bare = plain.replace(/\s*%$/, ''), entry = parseEntry(unit === 'ratio' ? bare : text)
+  if (entry.kind !== 'amount' || Math.abs(entry.value) > MOST) return null
+  return unit === 'ratio' ? shareOf(entry.value, bare !== plain) : entry.value
 }
+
+/** A number typed where a ratio is meant: a percentage, but what is below 1 and has no % is the ratio itself, as Excel reads it in a cell of percents. */
+export const shareOf = (value: number, percent: boolean): number => (!percent && Math.abs(value) < 1 ? value : Number((value / 100).toPrecision(15)))
 
 /** A whole number within bounds; null for anything else. */
 export function parseWhole(text: string, least: number, most: number): number | null {

@@ -287,6 +287,21 @@ test('a driver is added, named, given a value, and taken away', async ({ app, pa
   await expect(value).toHaveCount(0)
 })
 
+test('a value that a driver cannot have is refused at its field, and nothing is changed', async ({ app, page }) => {
+  await tab(app, 'drivers')
+  const value = page.getByRole('textbox', { name: words.drivers.valueOf('win rate') }), before = await value.inputValue(), step = await app.undoStep()
+  await value.fill('150%')
+  await app.press('Enter')
+  const cell = page.getByRole('cell').filter({ has: value })
+  await expect(cell.getByRole('alert')).toContainText('150%')
+  await app.press('Tab')
+  await expect(cell.getByRole('alert')).toContainText('150%')
+  await value.focus()
+  await app.press('Escape')
+  await expect(value).toHaveValue(before)
+  expect(await app.undoStep()).toBe(step)
+})
+
 test('hires typed for a quarter are said month by month, in one step', async ({ app, page }) => {
   await tab(app, 'drivers')
   const step = await app.undoStep(), value = page.getByRole('textbox', { name: words.drivers.valueOf('hires') }), row = page.getByRole('row').filter({ has: value })

@@ -76,7 +76,8 @@ describe('numbers of an analysis', () => {
   })
 
   test('a driver is read as it is written: 66 and 66 % are the same share', () => {
-    expect(['66', '66%', '66 ％', '6.5', '-10%'].map((t) => parseTyped(t, 'ratio'))).toEqual([0.66, 0.66, 0.66, 0.065, -0.1])
+    expect(['66', '66%', '66 ％', '6.5', '-10%', '0.66', '-.1', '0.5%', '1'].map((t) => parseTyped(t, 'ratio'))).toEqual([0.66, 0.66, 0.66, 0.065, -0.1, 0.66, -0.1, 0.005, 0.01])
+    expect([parseTyped('9999999999999999999', 'money'), parseTyped('1e300', 'number')]).toEqual([null, null])
     expect(['2,400', '3.2m', '320万'].map((t) => parseTyped(t, 'money'))).toEqual([2400, 3_200_000, 3_200_000])
     expect([parseTyped('about 5', 'ratio'), parseTyped('50%', 'money'), parseTyped('+10%', 'number'), parseTyped('=goal', 'number')]).toEqual([null, null, null, null])
     for (const [x, unit] of [[0.6581, 'ratio'], [2412.35, 'money'], [47.25, 'number'], [1_234_567, 'money']] as const) expect(parseTyped(fieldText(x, unit, 'en'), unit)).toBe(x)

@@ -150,15 +150,16 @@ describe('outcome models', () => {
     expect(blend(0.25, 0, 0.75)).toBe('0.25 * coalesce(capacity, 0) + 0.75 * coalesce(trend, 0)')
     // Ann: capacity 200,000, trend 300,000.
     expect(plan.value('expected', 'Ann', FEB)).toBe(275_000)
-    expect(blend(1, 0, 1)).toBe('(coalesce(capacity, 0) + coalesce(trend, 0)) / 2')
+    expect(blend(0.5, 0, 0.5)).toBe('(coalesce(capacity, 0) + coalesce(trend, 0)) / 2')
     expect(plan.value('expected', 'Ann', FEB)).toBe(250_000)
-    expect(blend(0, 0, 0.4)).toBe('trend')
+    expect(blend(0, 0, 1)).toBe('trend')
     undo()
     expect(formulaOf('expected')).toBe('(coalesce(capacity, 0) + coalesce(trend, 0)) / 2')
     expect(refused(() => blend(0, 0, 0))).toMatchObject({ code: 'input.invalid' })
+    expect(refused(() => blend(0, 1, 0.2))).toEqual({ code: 'outcome.weights', together: 1.2 })
     plan.session.call('outcome.blend', { capacity: 1, pipeline: 0, trend: 0 })
     plan.session.call('measure.remove', { measure: 'trend' })
-    expect(refused(() => blend(1, 0, 1))).toEqual({ code: 'outcome.none', measure: 'trend' })
+    expect(refused(() => blend(0.5, 0, 0.5))).toEqual({ code: 'outcome.none', measure: 'trend' })
   })
 })
 
@@ -357,6 +358,18 @@ describe('what an outcome hangs on', () => {
     expect(plan.session.call('tornado', { ...RESULT, percent: 100 })).toMatchObject({
       before: 300, without: [], bars: [{ name: 'a', low: 0, high: 6, atLow: 0, atHigh: 600 }],
     })
+  })
+
+  test('hangs on all who are hired in its months together, a part more or less in each', () => {
+    plan.session.call('driver.add', { name: 'hires', unit: 'number' })
+    plan.session.call('measure.set', { name: 'result', formula: 'driver("hires") * 10', overTime: 'sum' })
+    driver('hires', 3, { period: '2018-01' })
+    driver('hires', 5, { period: '2018-02' })
+    // January and February have five slices each: 5 × 30 + 5 × 50.
+    expect(plan.session.call('tornado', { ...RESULT, percent: 10 })).toMatchObject({ before: 400, bars: [{ name: 'hires', low: expect.closeTo(7.2, 12), high: expect.closeTo(8.8, 12), atLow: expect.closeTo(360, 9), atHigh: expect.closeTo(440, 9) }] })
+    plan.session.call('driver.spread', { driver: 'hires', spread: 1 })
+    // One more or less in each of two months.
+    expect(plan.session.call('tornado', RESULT)).toMatchObject({ bars: [{ low: 6, high: 10, atLow: 300, atHigh: 500 }] })
   })
 
   test('is a table of two drivers, and where they break even', () => {

@@ -108,6 +108,14 @@ describe('the terminal', () => {
     expect(say('seek', ['--value', '1', '--driver', 'hires', '--hired', '2018-13']).note).toEqual(['The plan has no period “2018-13”: it runs from 2017-Q1 to 2018-Q4; nothing was changed.'])
   })
 
+  it('simulates a node and what is beneath it, and refuses weights that are no whole', () => {
+    byCapacity()
+    done('driver', 'spread', 'productivity', '--spread', '10')
+    const names = (...more: string[]): string[] => done('simulate', '--trials', '500', ...more).slice(1).map((line) => line.trim().split(/ {2,}/)[0])
+    expect([names(), names('--node', 'East')]).toEqual([['Acme', 'East', 'Ann', 'West', 'Cy'], ['East', 'Ann']])
+    expect(say('outcome', ['blend', '0', '100%', '20%']).note).toEqual(['Together the weights are 120%, and a blend is of 100%; nothing was changed.'])
+  })
+
   it('shows what an outcome hangs on, as bars and as a table', () => {
     byCapacity()
     done('driver', 'spread', 'productivity', '--spread', '20')

@@ -90,6 +90,9 @@ export const whatifHandlers = {
       if (!measure) throw new PlanError('outcome.none', { measure: outcomeName(model, rows.plan.locale) })
       return measure.name
     }
+    const together = weights.capacity + weights.pipeline + weights.trend
+    // Thirds are written with two decimals.
+    if (Math.abs(together - 1) > 0.001) throw new PlanError('outcome.weights', { together })
     const before = outcomeMeasure(rows.measures, 'expected') ?? null
     const name = before?.name ?? outcomeName('expected', rows.plan.locale)
     const { formula, unit } = checked(blendFormula(weights, nameOf), rows, { id: before?.id ?? null, name })

@@ -81,7 +81,7 @@ export function sought(document: Document, { scenario: asked, value, lever: what
   const values = found.kind === 'none' ? nearest.map((n) => n.value) : found.kind === 'one' ? [found.value] : found.values
   return {
     kind: found.kind, at: at.map(moved.said), values: values.map((x) => saidOutcome(rows, measure, x) as number), any: found.kind === 'many' && found.flat !== null && found.flat.low <= low && found.flat.high >= high, atBound: found.kind === 'none' && found.atBound, linear: found.linear,
-    start: moved.said(start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
+    start: moved.said(moved.start === moved.start ? moved.start : start), before: saidOutcome(rows, measure, outcome.before), least: moved.said(low), most: moved.said(high), sets: moved.sets(at[0]),
   }
 }
 
@@ -100,18 +100,20 @@ export function sensitivity(document: Document, { scenario: asked, percent, ...c
   const { rows, known } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario), { trial, at, measure } = outcome
   const without: string[] = []
   const bars = rows.drivers.flatMap((driver) => {
-    const places = saidAt(document, driver.id, cell, scenario), value = places.reduce((sum, p) => sum + p.value, 0) / places.length
-    const spread = places.length === 0 ? null : percent === undefined ? known.spread(driver, nodeById(rows, cell.node).id) : Math.abs(value) * percent / 100
+    // Months in which people start add up; what is a rate or a size in each of them is looked at in the middle of them.
+    const places = saidAt(document, driver.id, cell, scenario), count = places.length, by = knownDriver(driver) === 'hires' ? 1 : count, value = places.reduce((sum, p) => sum + p.value, 0) / by
+    const own = count === 0 || percent !== undefined ? null : known.spread(driver, nodeById(rows, cell.node).id), spread = count === 0 ? null : percent === undefined ? own === null ? null : own * count / by : Math.abs(value) * percent / 100
     if (spread === null || spread === 0) { without.push(driver.name); return [] }
     const { least, most } = boundsOf(rows, driver), whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))
     const probe = (x: number): number => {
       if (x === value) return outcome.before
-      for (const p of places) trial.put({ driver: driver.id, node: cell.node, period: p.period, value: places.length === 1 ? x : whole(p.value + x - value) })
+      for (const p of places) trial.put({ driver: driver.id, node: cell.node, period: p.period, value: count === 1 ? x : whole(percent === undefined ? p.value + (x - value) * by / count : p.value * x / value) })
       const moved = trial.value(at)
       trial.back(driver.id)
       return moved
     }
-    return [{ driver, probe, low: whole(value - spread), high: whole(value + spread), present: value }]
+    const bounded = (x: number): number => (by === count ? whole(x) : Math.min(most * count, Math.max(least * count, x)))
+    return [{ driver, probe, low: bounded(value - spread), high: bounded(value + spread), present: value }]
   })
   return {
     before: saidOutcome(rows, measure, outcome.before), unit: measure.unit, without,

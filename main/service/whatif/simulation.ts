@@ -109,7 +109,7 @@ export class Simulations {
     const merging = new Merging(simulation)
     for (const [done, stretch] of all.entries()) {
       if (job.cancelled()) throw new PlanError('job.cancelled', {})
-      job.progress(done, all.length)
+      job.progress(Math.floor(trials * done / all.length), trials)
       merging.add(run(simulation, stretch), stretch)
     }
     return answer(merging.outcomes())
@@ -136,7 +136,7 @@ export class Simulations {
             early.delete(merged)
             merging.add(part, all[merged++])
           }
-          job.progress(++done, all.length)
+          job.progress(Math.floor(simulation.trials * ++done / all.length), simulation.trials)
           if (done < all.length) { give(); return }
           end()
           resolve(merging.outcomes())

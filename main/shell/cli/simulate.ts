@@ -18,18 +18,25 @@ export const simulate: Command = {
   run: (args, { locale, words, out, note }) => {
     const { values, positionals: [file] } = read(args, { measure: text, period: text, node: text, trials: text, seed: text, scenario: text, json: flag }, 1)
     const trials = wholeOf(values.trials, 100), seed = wholeOf(values.seed, 0)
-    const { answer, unit, name, period } = withPlan(file, (session) => {
+    const { answer, unit, name, period, at } = withPlan(file, (session) => {
       const outline = session.call('outline', {}), period = values.period ?? outline.plan.quarter
-      const answer = now(session.call('simulate', { measure: values.measure, period, node: values.node === undefined ? undefined : nodeAt(outline, values.node).id, trials, seed, scenario: values.scenario }))
+      const at = values.node === undefined ? 'root' : nodeAt(outline, values.node).id
+      const answer = now(session.call('simulate', { measure: values.measure, period, node: at, trials, seed, scenario: values.scenario }))
       const name = values.measure ?? 'expected'
-      return { answer, period, name, unit: measureOf(name, outline.measures)?.unit ?? 'money' }
+      return { answer, period, name, at, unit: measureOf(name, outline.measures)?.unit ?? 'money' }
     })
     if (values.json) { out(JSON.stringify(answer)); return }
     if (answer.held.length > 0) note(words.held(answer.held.join(', ')))
     if (answer.errors > 0) note(words.errors(answer.errors))
     const number = new Intl.NumberFormat(locale, unit === 'ratio' ? { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } : { maximumFractionDigits: unit === 'money' ? 0 : 2 })
-    for (const line of aligned([[`${name} ${period}`, 'P10', 'P50', 'P90', words.chance], ...answer.rows.map((row) => lineOf(row, number, locale))])) out(line)
+    for (const line of aligned([[`${name} ${period}`, 'P10', 'P50', 'P90', words.chance], ...beneath(answer.rows, at).map((row) => lineOf(row, number, locale))])) out(line)
   },
+}
+
+/** A node's row, and those of the nodes beneath it. */
+function beneath(rows: Simulated['rows'], node: string): Simulated['rows'] {
+  const top = rows.find((row) => row.node === node)?.path
+  return top === undefined ? rows : rows.filter((row) => top.every((name, i) => row.path[i] === name))
 }
 
 /** Names to the left, indented by depth; the whole period's figures. */

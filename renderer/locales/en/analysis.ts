@@ -29,7 +29,7 @@ export const analysis = {
     between: (what: string, nearest: string, where: string, value: string, other: string, otherValue: string) => `No whole number of ${what} comes to it exactly: ${nearest} at ${where} gives ${value}, ${other} gives ${otherValue}`,
     many: (at: string) => `Reached at ${at}`,
     anyValue: (what: string, least: string | null, most: string | null, value: string) => `Any ${what}${between(least, most)} gives ${value}: it does not hang on it`,
-    apart: (measure: string, what: string) => `${measure} does not hang on ${what}`, already: (measure: string, value: string) => `${measure} is ${value} already: nothing needs to change`, afresh: 'Start over',
+    noHire: 'No seat is to be hired here, so hires move nothing: add one to the plan, as a seat of the kind “To be hired”.', zeros: 'In proportion, what is 0 stays 0: choose drivers that are something.', apart: (measure: string, what: string) => `${measure} does not hang on ${what}`, already: (measure: string, value: string) => `${measure} is ${value} already: nothing needs to change`, afresh: 'Start over',
     now: (what: string, at: string, value: string) => `Now ${what} is ${at}, and the outcome ${value}.`, nowOnly: (value: string) => `Now the outcome is ${value}.`, nobody: 'said by nobody',
     together: (drivers: string) => `${drivers} together`,
     unchanged: 'Nothing is changed until you keep it or set it.',

@@ -28,7 +28,7 @@ export const analysis: typeof en = {
     between: (what, nearest, where, value, other, otherValue) => `没有整数的${what}恰好达到：${where}为 ${nearest} 时结果为 ${value}，为 ${other} 时结果为 ${otherValue}`,
     many: (at) => `在 ${at} 时达到`,
     anyValue: (what, least, most, value) => `${what}${between(least, most)}任取何值，结果都是 ${value}：与它无关`,
-    apart: (measure, what) => `${measure}与${what}无关`, already: (measure, value) => `${measure}已是 ${value}：无需任何更改`, afresh: '重新开始',
+    noHire: '此处没有待招聘席位，招聘人数不起作用：请先在计划中添加类型为“待招聘”的席位。', zeros: '按比例变动时，为 0 的假设仍为 0：请选择不为 0 的假设。', apart: (measure, what) => `${measure}与${what}无关`, already: (measure, value) => `${measure}已是 ${value}：无需任何更改`, afresh: '重新开始',
     now: (what, at, value) => `现在${what}为 ${at}，结果为 ${value}。`, nowOnly: (value) => `现在的结果为 ${value}。`, nobody: '无人设定',
     together: (drivers) => `${drivers}一起`,
     unchanged: '保留或设定之前，不会更改任何内容。',

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { DriverState } from '../../../shared/contract/whatif.ts'
 import { BASE } from '../../../shared/ids.ts'
 import type { Unit } from '../../../shared/rows.ts'
-import { send } from '../../document.ts'
+import { refusalOf, send } from '../../document.ts'
 import { Button, IconButton, Input, Select } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatCount } from '../../numbers.ts'
@@ -48,10 +48,9 @@ function Row({ driver: d, months, subject, locked }: { driver: DriverState; mont
           const next = typed === '' ? null : parseTyped(typed, d.unit), { scenario } = subject
           setEmptied(typed === '')
           if (next === null && (typed !== '' || places.length > 1)) return false
-          if (next === null) void send('driver.set', { ...placeToClear(d, subject), scenario, value: null })
-          else if (places.length === 1) void send('driver.set', { ...places[0], scenario, value: next })
-          else void send('drivers.set', { scenario, values: places.map((place) => ({ ...place, value: next })) })
-          return true
+          if (next === null) return refusalOf('driver.set', { ...placeToClear(d, subject), scenario, value: null })
+          if (places.length === 1) return refusalOf('driver.set', { ...places[0], scenario, value: next })
+          return refusalOf('drivers.set', { scenario, values: places.map((place) => ({ ...place, value: next })) })
         }} /></td>
       <td className={css.faint} title={each?.map((x, i) => `${months[i].period}: ${x === null ? words.nobody : text(x)}`).join('\n')}>{where}</td>
       <td className={css.faint}>{fit === null ? (isStageConversion(d) ? t.whatif.panel.inWinRate : words.noHistory) : (isByMonthsOfWork(d) ? words.sampleMonths : words.sample)(formatCount(fit.sample, style.locale), text(fit.value))}{fit !== null && !locked && kept(fit.value) !== d.value ? <> <Button look="link" aria-label={words.fitOf(d.name)} onClick={() => void send('driver.fit', { drivers: [d.driver], node: subject.node, scenario: subject.scenario })}>{words.fit}</Button></> : null}</td>

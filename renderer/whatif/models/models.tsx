@@ -57,7 +57,7 @@ function Blend() {
   const expected = outcomeMeasure(measures, 'expected'), present = expected === undefined ? null : weightsIn(expected.formula, name)
   const fields = MODELS.map((model) => ({ model, typed: typed(texts[model], present?.[model] ?? null, weight, (x) => fieldText(x, 'ratio', plan.locale)) }))
   const weights = Object.fromEntries(fields.map(({ model, typed: { value } }) => [model, value ?? 0])) as Record<Model, number>
-  const bad = fields.some((f) => f.typed.wrong), sum = Object.values(weights).reduce((a, b) => a + b, 0), ready = !bad && sum > 0
+  const bad = fields.some((f) => f.typed.wrong), sum = Object.values(weights).reduce((a, b) => a + b, 0), whole = Math.abs(sum - 1) <= 0.001, ready = !bad && whole
   if (readOnly || MODELS.some((m) => outcomeMeasure(measures, m) === undefined)) return null
   return (
     <section className={css.block} aria-label={words.blend}>
@@ -68,7 +68,7 @@ function Blend() {
         <Button type="submit" disabled={!ready}>{words.apply}</Button>
       </form>
       {/* Thirds are typed with two decimals. */}
-      {ready && Math.abs(sum - 1) > 0.001 ? <p className={css.hint} role="status">{words.together(fieldText(sum, 'ratio', plan.locale))}</p> : null}
+      {!bad && !whole ? <p className={css.hint} role="status">{words.together(fieldText(sum, 'ratio', plan.locale))}</p> : null}
     </section>
   )
 }

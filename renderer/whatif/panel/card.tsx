@@ -5,7 +5,7 @@ import { isBlank, isError, toValue } from '../../../shared/value.ts'
 import { phrases, sentence } from '../../../shared/locales/index.ts'
 import { Button, cx } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
-import { formatAmount, formatPercent } from '../../numbers.ts'
+import { formatAmount, formatPercent, type AmountStyle } from '../../numbers.ts'
 import { usePlan } from '../../plan/state.ts'
 import { useApp } from '../../state.ts'
 import { run, useRun } from '../state.ts'
@@ -16,6 +16,9 @@ import { attainedPercent } from './values.ts'
 
 const isNumber = (x: number): boolean => !isBlank(x) && !isError(x)
 
+/** What is only likely is told in whole currency: cents would say more than is known. */
+const inWhole = (units: number, { decimals, ...style }: AmountStyle): string => formatAmount(Math.round(toWhole(units, decimals)), { ...style, decimals: 0 })
+
 export function Card({ place }: { place: Place }) {
   const outcome = useTrying((s) => s.outcome)
   return outcome === null ? null : <Shown place={place} outcome={outcome} />
@@ -25,7 +28,7 @@ function Shown({ place, outcome }: { place: Place; outcome: Outcome }) {
   const t = useText(), { panel } = t.whatif
   const plan = useApp((s) => s.outline!.plan), scale = useApp((s) => s.scale), locale = useApp((s) => s.locale), measures = useApp((s) => s.outline!.measures)
   const { decimals, locale: docLocale } = plan
-  const amount = (units: number): string => (isBlank(units) ? '–' : isError(units) ? String(toValue(units)) : formatAmount(units, { decimals, scale, locale: docLocale }))
+  const amount = (units: number): string => (isBlank(units) ? '–' : isError(units) ? String(toValue(units)) : inWhole(units, { decimals, scale, locale: docLocale }))
   const own = (id: string | undefined): string => measures.find((m) => m.id === id)?.name ?? ''
   const owed = isBlank(outcome.goal) ? 'quota' : 'goal', target = outcome[owed], { expected } = outcome
   const known = isNumber(expected) && isNumber(target), gap = expected - target, words = phrases[locale].measures[owed]
@@ -48,7 +51,7 @@ function Moved({ place, expected }: { place: Place; expected: number }) {
   const { whatif: { panel }, plan: { scenario } } = useText()
   const before = useTrying((s) => s.before), { plan, scenarios } = useApp((s) => s.outline!), scale = useApp((s) => s.scale)
   if (before === null || !isNumber(before) || !isNumber(expected)) return null
-  const text = formatAmount(Math.round(expected) - Math.round(before), { decimals: plan.decimals, scale, locale: plan.locale, sign: true })
+  const text = inWhole(Math.round(expected) - Math.round(before), { decimals: plan.decimals, scale, locale: plan.locale, sign: true })
   if (!/[1-9]/.test(text)) return null
   const from = place.parent === null ? panel.movedNow : panel.moved(scenarios.find((s) => s.id === place.parent)?.name ?? scenario.base)
   return <b title={from}>{text}</b>
@@ -75,7 +78,7 @@ function Chance({ place, expected, target }: { place: Place; expected: number | 
   const chance = moved || simulated.chance === null ? shiftedChance(simulated.sorted, shift, target) : simulated.chance
   if (chance === null || Number.isNaN(shift)) return null
   const percent = formatPercent(chance, { locale: plan.locale })
-  const amount = (whole: number): string => formatAmount((whole + shift) * (plan.decimals === 2 ? 100 : 1), { decimals: plan.decimals, scale, locale: plan.locale })
+  const amount = (whole: number): string => formatAmount(Math.round(whole + shift), { decimals: 0, scale, locale: plan.locale })
   return (
     <div className={css.chance}>
       <div className={css.big}><output>{moved ? panel.about(percent) : percent}</output><span>{panel.chance}</span></div>

@@ -6,6 +6,7 @@ import type { DriverRow, SpreadRow, Unit } from '../../../shared/rows.ts'
 import { parseEntry } from '../../grid/entry.ts'
 import type { Text } from '../../locales/index.ts'
 import { formatCount, formatNumber, formatPercent, formatWhole, type Locale } from '../../numbers.ts'
+import { shareOf } from '../said.ts'
 
 /** Small errors of doubles are none. */
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-6
@@ -17,7 +18,7 @@ const rounded = (x: number): number => (isWhole(x * 1e4) ? x : Math.abs(x) >= 10
 export function valueText(value: number | null, unit: Unit, locale: Locale): string {
   if (value === null) return ''
   if (unit === 'ratio') return formatPercent(value, { locale, digits: isWhole(value * 1e4) ? 2 : 1 })
-  return unit === 'money' ? formatWhole(value, locale) : formatNumber(rounded(value), locale)
+  return unit === 'money' ? formatWhole(Math.abs(value) < 1000 ? value : Math.round(value), locale) : formatNumber(rounded(value), locale)
 }
 
 /** How far a driver usually lies from its mean; a ratio in percentage points. */
@@ -52,7 +53,7 @@ export type Typed = { kind: 'value'; value: number } | { kind: 'clear' } | { kin
 
 /**
  * Reads `12%`, `1.2m`, `350k`, `59`; `*1.05`, `/2`, `++5`, `--5` change `present`, null where there is none, as `+10%` does where it is no ratio: there a
- * sign is the value's own, as the box shows it. A plain number in the box of a ratio is a percentage; what money is multiplied to is rounded to the plan's unit.
+ * sign is the value's own, as the box shows it. A plain number in the box of a ratio is a percentage, below 1 the ratio itself; what money is multiplied to is rounded to the plan's unit.
  */
 export function readTyped(text: string, unit: Unit, present: number | null, decimals: Decimals): Typed {
   const ratio = unit === 'ratio', own = ratio ? SIGNED_SHARE.exec(text.normalize('NFKC')) : null
@@ -60,7 +61,7 @@ export function readTyped(text: string, unit: Unit, present: number | null, deci
   const entry = parseEntry(text)
   const value = ((): number => {
     switch (entry.kind) {
-      case 'amount': return ratio ? entry.value / 100 : entry.value
+      case 'amount': return ratio ? shareOf(entry.value, false) : entry.value
       case 'percent': return ratio ? entry.ratio : NaN
       case 'factor': return present === null ? NaN : unit === 'money' ? Number(((present * entry.times) / entry.over).toFixed(decimals)) : (present * entry.times) / entry.over
       case 'more': return present === null ? NaN : present + (ratio ? entry.value / 100 : entry.value)

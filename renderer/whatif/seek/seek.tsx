@@ -10,6 +10,7 @@ import { useApp } from '../../state.ts'
 import { useAsked, useAskedAll } from '../asked.ts'
 import type { Now } from '../head.tsx'
 import { useHired } from '../hired.ts'
+import { hiresBeneath } from '../panel/hires.ts'
 import { capital, driverText, listed, outcomeText, useStyle } from '../said.ts'
 import { useTyped } from '../state.ts'
 import { measureWords, usePeriods, type Known } from '../subject.ts'
@@ -56,15 +57,17 @@ export function Seek({ subject, now, drivers: all }: { subject: Known; now: Now;
   const before = answer === null ? '' : typeof answer.before === 'number' ? outcome(answer.before) : String(answer.before ?? t.analysis.now.blank)
   const at = answer === null ? 0 : Math.min(chosen, answer.at.length - 1)
   const apart = useApart(input, fresh ? answer : null), already = answer !== null && input !== null && isAlready(answer, input.value)
+  const hiring = draft.way === 'one' && moved[0] !== undefined && goesByOnes(moved[0].driver, moved[0].unit), { nodes } = useApp((s) => s.outline!)
+  const idle = hiring && hiresBeneath(nodes, subject.node).length === 0 ? words.noHire : draft.way === 'several' && moved.every((d) => d.value === 0) ? words.zeros : null
   const change = (next: Draft): void => { setDraft(next); setChosen(0) }
   return (
     <div className={css.sides}>
       <SeekForm draft={draft} read={asked} drivers={drivers} when={when} subject={subject} onChange={(part) => change({ ...draft, ...part })} onAfresh={JSON.stringify(draft) === JSON.stringify(freshDraft) ? null : () => change(freshDraft)} />
       <section className={css.side} aria-label={words.answer} aria-busy={input !== null && !fresh}>
         {input === null ? <p className={css.muted}>{draft.way === 'several' && moved.length < 2 ? words.noDriver : words.choose}</p> : wrong ? <p role="alert" className={css.short}>{wrong}</p> : answer === null ? null : <>
-          <p className={css.said} role="status" data-kind={answer.kind}>{apart ? capital(words.apart(subject.measureName, lever.what)) : already ? capital(words.already(subject.measureName, before)) : seekWords(answer, { lever, ...boundsSaid(answer, { least: asked.least.value, most: asked.most.value }, lever.at), outcome }, words, locale)}</p>
+          <p className={css.said} role="status" data-kind={answer.kind}>{idle !== null ? idle : apart ? capital(words.apart(subject.measureName, lever.what)) : already ? capital(words.already(subject.measureName, before)) : seekWords(answer, { lever, ...boundsSaid(answer, { least: asked.least.value, most: asked.most.value }, lever.at), outcome }, words, locale)}</p>
           <p className={css.muted}>{draft.way === 'several' ? words.nowOnly(before) : words.now(lever.what, draft.way === 'one' && moved[0]?.value === null ? words.nobody : lever.at(answer.start), before)}</p>
-          {apart || already ? null : <Keep key={JSON.stringify(input)} answer={answer} lever={lever} draft={draft} subject={subject} at={at} onChoose={setChosen} fresh={fresh} />}
+          {apart || already || idle !== null ? null : <Keep key={JSON.stringify(input)} answer={answer} lever={lever} draft={draft} subject={subject} at={at} onChoose={setChosen} fresh={fresh} />}
         </>}
         {answer !== null && draft.way === 'several' && input !== null ? <Sets answer={answer} moved={moved} /> : null}
         {answer !== null && draft.way !== 'one' && input !== null && !wrong ? <Reached answer={answer} at={at} subject={subject} target={input.value} /> : null}
