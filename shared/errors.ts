@@ -71,6 +71,8 @@ export interface ErrorParams extends FormulaFaults {
   'driver.noHistory': { driver: string; node: string }
   'driver.spread': { driver: string; why: 'bounds' | 'order' | 'history' | 'positive' }
   /** Two drivers that can't go together so: a correlation outside −1 to 1, or one that the others rule out. */
+  /** People start in a month, and `period` is none; `month`: one of the plan's. */
+  'hires.month': { period: string; month: string }
   /** Weights of a blend that are not 1 together. */
   'outcome.weights': { together: number }
   'driver.correlation': { one: string; other: string; value: number; why: 'range' | 'self' | 'others' }

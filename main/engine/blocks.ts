@@ -2,7 +2,7 @@
 import type { CellBlock } from '../../shared/change.ts'
 import { asOverrides } from './scenarios.ts'
 import { same } from '../../shared/value.ts'
-import { rowOver } from './cube.ts'
+import { rowOver } from './runs.ts'
 import type { Model } from './model.ts'
 import { stintsOf } from './tree.ts'
 

@@ -69,6 +69,11 @@ export class Cube {
     this.data = this.blank
   }
 
+  /** The sizes of all leaves as they stand here: the parent scenario's while nothing is held here. */
+  private get sizes(): number {
+    return this.index === null && this.few === null && this.under !== null ? this.under.sizes : this.bound
+  }
+
   private key(node: number, line: number): number {
     return node * this.width + (line === ALL_LINES ? this.width - 1 : line)
   }
@@ -121,7 +126,7 @@ export class Cube {
   private own(key: number, quarter: number): void {
     if (this.findOwn(key, quarter)) return
     const { under } = this, { page, quarters } = this.axis
-    if (this.index === null && this.few === null) this.bound += under?.bound ?? 0
+    if (this.index === null && this.few === null) this.bound += under?.sizes ?? 0
     const line = key % this.width
     let growing = this.growing[line]
     if (growing === undefined || growing.used === 1 << this.bits) {
@@ -468,33 +473,4 @@ export class Cube {
       }
     }
   }
-}
-
-/** The sum of a run of slices; blank when all are. */
-export function sumOf(row: Float64Array | undefined, first: number, end: number): number {
-  if (row === undefined) return NaN
-  let sum = 0
-  let any = false
-  let exact = true
-  for (let s = first; s < end; s++) {
-    const x = row[s]
-    if (x !== x) continue
-    any = true
-    sum += x
-    if (sum > MAX_AMOUNT || sum < -MAX_AMOUNT) exact = false
-  }
-  if (!any) return NaN
-  if (exact) return sum
-  const whole = new ExactSum()
-  for (let s = first; s < end; s++) whole.add(row[s])
-  return whole.value
-}
-
-/** The slices of several nodes' rows as one, which have none in common, as a node's stints have not; undefined where all are blank. */
-export function rowOver(cube: Cube, nodes: readonly number[], line: number): Float64Array | undefined {
-  const rows = nodes.map((node) => cube.row(node, line)).filter((row) => row !== undefined)
-  if (rows.length < 2) return rows[0]
-  const all = rows[0]
-  for (const row of rows) for (let s = 0; s < all.length; s++) if (row[s] === row[s]) all[s] = row[s]
-  return all
 }

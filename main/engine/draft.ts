@@ -7,7 +7,8 @@ import { PlanError } from '../../shared/errors.ts'
 import { MAX_AMOUNT, toWhole } from '../../shared/money.ts'
 import { addsUp } from './allocate/held.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
-import { ALL_LINES, sumOf } from './cube.ts'
+import { ALL_LINES } from './cube.ts'
+import { sumOf } from './runs.ts'
 import { write, writeMany, type Input, type Model } from './model.ts'
 
 /** Fewer rows than this are taken back one by one. */

@@ -51,7 +51,7 @@ export class Engine {
   private readonly locals: ReadonlyMap<string, string>
   private lastPut: Put | null = null
   /** The scenario last tried; forgotten with every change. */
-  private lastTrial: { model: Model; trial: Trial } | null = null
+  private lastTrial: { model: Model; alone: boolean; trial: Trial } | null = null
   private missing: { currency: string; quarter: string }[] = []
   /** Cells that were loaded but have no place in the cube, for `laws`. */
   private readonly strays: string[] = []
@@ -347,9 +347,9 @@ export class Engine {
   }
 
   /** The scenario to try drivers on, as it is; one at a time: another asked for of the same scenario is the same. */
-  trial(scenario: string): Trial {
+  trial(scenario: string, alone = false): Trial {
     const model = this.modelOf(scenario)
-    if (this.lastTrial?.model !== model) this.lastTrial = { model, trial: new Trial(model) }
+    if (this.lastTrial?.model !== model || this.lastTrial.alone !== alone) this.lastTrial = { model, alone, trial: new Trial(model, alone) }
     return this.lastTrial.trial.reset()
   }
 

@@ -19,16 +19,18 @@ export const MOST_DEEP = 100
 export function buildScenarios(base: Model, rows: readonly ScenarioRow[]): { models: Map<string, Model>; strays: string[] } {
   const models = new Map<string, Model>([[BASE, base]])
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const strays: string[] = []
+  const strays: string[] = [], deep = new Map<Model, number>()
   const build = (row: ScenarioRow, below: ReadonlySet<string>): Model => {
     const known = models.get(row.id)
     if (known) return known
     const parent = byId.get(row.parent)
     const lost = row.parent !== BASE && (parent === undefined || below.has(row.parent) || below.size > MOST_DEEP)
     if (lost) strays.push(`scenario · ${row.name}`)
-    const over = lost || parent === undefined ? base : build(parent, new Set([...below, row.id]))
+    const above = lost || parent === undefined ? base : build(parent, new Set([...below, row.id])), tooDeep = (deep.get(above) ?? 0) > MOST_DEEP, over = tooDeep ? base : above
+    if (tooDeep) strays.push(`scenario · ${row.name}`)
     const model = overlay(over, row.id)
     models.set(row.id, model)
+    deep.set(model, (deep.get(over) ?? 0) + 1)
     return model
   }
   for (const row of rows.slice(0, MOST_SCENARIOS)) build(row, new Set([row.id]))

@@ -17,13 +17,14 @@ export class Trial {
   private readonly original: Drivers
   private readonly touched = new Set<string>()
 
-  constructor(model: Model) {
+  /** `alone`: other scenarios, and itself where a formula names it, stand as they are. */
+  constructor(model: Model, alone = false) {
     let formulas: Map<string, Formula> | null = null
     this.original = model.drivers
     const own: Model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map(), movesOf: new Map() } }
     own.formulas = () => (formulas ??= buildFormulas(own, (reads, program) => kept(own, reads, program)))
     // A formula that names the scenario itself sees what is tried; scenarios that stand on it read as they are.
-    own.scenarios = new Map([...model.scenarios].map(([name, other]) => [name, other === model ? own : other]))
+    if (!alone) own.scenarios = new Map([...model.scenarios].map(([name, other]) => [name, other === model ? own : other]))
     this.model = own
   }
 

@@ -16,9 +16,9 @@ interface CommitInputProps {
 }
 
 export function CommitInput({ label, value, onCommit, wrong, disabled, numeric, placeholder, className, id }: CommitInputProps) {
-  // A draft is one of the value it was begun on; when that changes underneath, the new value shows.
-  const [draft, setDraft] = useState<{ of: string; text: string; refused: boolean; why: string | null } | null>(null)
-  const { text, refused, why } = draft?.of === value ? draft : { text: value, refused: false, why: null }
+  // A draft is one of the value it was begun on: when that changes underneath, the new value shows, but never while it is being typed over.
+  const [draft, setDraft] = useState<{ of: string | null; text: string; refused: boolean; why: string | null } | null>(null)
+  const { text, refused, why } = draft && (draft.of === null || draft.of === value) ? draft : { text: value, refused: false, why: null }
   const commit = (): void => {
     if (text.trim() === value) setDraft(null)
     else {
@@ -30,7 +30,7 @@ export function CommitInput({ label, value, onCommit, wrong, disabled, numeric, 
   return (
     <>
       <Input id={id} aria-label={id ? undefined : label} className={className} value={text} disabled={disabled} placeholder={placeholder} inputMode={numeric ? 'decimal' : undefined} aria-invalid={refused || undefined}
-        onChange={(e) => setDraft({ of: value, text: e.target.value, refused: false, why: null })} onBlur={() => { if (!refused) commit() }}
+        onChange={(e) => setDraft({ of: null, text: e.target.value, refused: false, why: null })} onBlur={() => { if (!refused) commit() }}
         onKeyDown={(e) => { if (e.key === 'Enter') { e.preventDefault(); commit() } if (e.key === 'Escape') setDraft(null) }} />
       {refused && (why ?? wrong) ? <span role="alert" className={kit.wrong}>{why ?? wrong}</span> : null}
     </>

@@ -102,6 +102,7 @@ export const en: Phrases = {
     'driver.bounds': (p) => `${p.driver} can't be ${driverValue(p)}: it lies between ${driverValue({ value: p.least, unit: p.unit })} and ${driverValue({ value: p.most, unit: p.unit })}; nothing was changed.`,
     'driver.noHistory': (p) => `The deals say nothing of ${p.driver} at ${p.node}: type a value instead; nothing was changed.`,
     'driver.spread': (p) => `${p.driver} can't lie so: ${{ bounds: 'its least is above its most', order: 'its low, its value and its high are not in order', history: 'it has no history to draw from', positive: 'what is log-normal lies above zero' }[p.why]}; nothing was changed.`,
+    'hires.month': (p) => `People are hired in a month such as ${p.month}, and “${p.period}” is none; nothing was changed.`,
     'outcome.weights': (p) => `Together the weights are ${Number((p.together * 100).toFixed(2))}%, and a blend is of 100%; nothing was changed.`,
     'driver.correlation': (p) => `${p.one} and ${p.other} can't go together by ${p.value}: ${{ range: 'a correlation lies between −1 and 1', self: 'a driver goes with itself by 1', others: 'the correlations with other drivers rule it out' }[p.why]}; nothing was changed.`,
     'seek.blank': (p) => `${measureWord(p.measure)} at ${p.where} is ${p.value === '' ? 'blank' : p.value} as things are, so nothing can be sought there; nothing was changed.`,

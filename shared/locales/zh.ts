@@ -102,6 +102,7 @@ export const zh: Phrases = {
     'driver.bounds': (p) => `${p.driver}不能是 ${driverValue(p)}：它应在 ${driverValue({ value: p.least, unit: p.unit })} 与 ${driverValue({ value: p.most, unit: p.unit })} 之间；未作任何更改。`,
     'driver.noHistory': (p) => `商机数据中没有 ${p.node} 的${p.driver}记录：请直接输入数值；未作任何更改。`,
     'driver.spread': (p) => `${p.driver}不能这样取值：${{ bounds: '下限高于上限', order: '低值、当前值与高值次序不对', history: '没有可供抽样的历史', positive: '对数正态分布的值须大于零' }[p.why]}；未作任何更改。`,
+    'hires.month': (p) => `招聘按月进行，例如 ${p.month}；“${p.period}”不是月份，未做任何更改。`,
     'outcome.weights': (p) => `权重合计为 ${Number((p.together * 100).toFixed(2))}%，应为 100%；未做任何更改。`,
     'driver.correlation': (p) => `${p.one}与${p.other}的相关系数不能是 ${p.value}：${{ range: '相关系数在 −1 与 1 之间', self: '与自身的相关系数为 1', others: '与其他关键假设的相关系数相矛盾' }[p.why]}；未作任何更改。`,
     'seek.blank': (p) => `${p.where} 的${measureWord(p.measure)}目前${p.value === '' ? '为空' : `为 ${p.value}`}，无法求解；未作任何更改。`,

@@ -64,6 +64,32 @@ describe('every total of a cube is the sum of its leaves', () => {
     expect(leaves.size).toBeGreaterThan(100)
   })
 
+  test.each([['small amounts', 1000], ['amounts whose totals pass 2⁵³−1', 9e15]])('%s, in scenarios over scenarios, one of which long holds nothing of its own', (_what, size) => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const random = seeded(seed), base = new Cube(tree, 2, axis, true), middle = new Cube(tree, 2, axis, true, base), last = new Cube(tree, 2, axis, true, middle)
+      const cubes = [base, middle, last], own = cubes.map(() => new Map<string, number>()), wrong: string[] = []
+      const write = (level: number): void => {
+        const seat = seats[random(seats.length)], line = random(2), slice = random(6), key = `${seat}|${line}|${slice}`
+        const value = random(5) === 0 ? NaN : (random(2) === 0 ? 1 : -1) * (size - random(1000))
+        if (level > 0) cubes[level].hold(seat, line, slice)
+        for (let below = 2; below > level; below--) if (!own.slice(level + 1, below + 1).some((o) => o.has(key))) cubes[below].inherit(seat, line, slice, value)
+        cubes[level].set(seat, line, slice, value)
+        own[level].set(key, value)
+      }
+      for (let n = 0; n < 40; n++) write(0)
+      for (let round = 0; round < 40; round++) write(round < 15 ? 2 : random(3))
+      const leaves = new Map<string, number>()
+      cubes.forEach((cube, level) => {
+        for (const [key, value] of own[level]) leaves.set(key, value)
+        for (let at = 0; at < NODES.length; at++) for (const line of [0, 1, ALL_LINES]) for (const period of periods.filter((p) => p.first < 6)) {
+          const found = cube.at(at, line, placeOf(axis, period)), meant = slowTotal(leaves, at, line, period.first, period.end)
+          if (!Object.is(found, meant)) wrong.push(`${seed} ${level} ${tree.ids[at]} ${line} ${period.id}: ${found} for ${meant}`)
+        }
+      })
+      expect(wrong).toEqual([])
+    }
+  })
+
   test('a measure whose nodes hold their own adds up lines and periods, not the tree', () => {
     const cube = new Cube(tree, 2, axis, false)
     const [top, ann] = [tree.index.get('top')!, tree.index.get('ann')!]

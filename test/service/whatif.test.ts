@@ -54,6 +54,25 @@ describe('outcome models', () => {
     expect(plan.dump()).toBe(before)
   })
 
+  test('is an outlook of one node, said there and nowhere else', () => {
+    measure('sum(driver("up"), leaves) * 10', { up: 5 })
+    plan.session.call('driver.spread', { driver: 'up', spread: 2 })
+    const east = plan.id('East'), west = plan.id('West')
+    plan.session.call('scenario.outlook', { names: ['Best', 'Likely', 'Worst'], outcome: { ...RESULT, node: east } })
+    const of = (scenario: string): unknown[] => ['root', east, west].map((node) => plan.session.call('drivers', { scenario, node, period: '2018-01' })[0].value)
+    expect(['Best', 'Likely', 'Worst'].map(of)).toEqual([[5, 7, 5], [5, 5, 5], [5, 3, 5]])
+  })
+
+  test('a driver that is said beyond them does not come to be called one of known bounds', () => {
+    plan.session.call('driver.add', { name: 'hit', unit: 'ratio' })
+    driver('hit', 3)
+    expect(refused(() => plan.session.call('driver.rename', { driver: 'hit', name: 'win rate' }))).toMatchObject({ code: 'driver.bounds', driver: 'win rate', value: 3, most: 1 })
+    expect(plan.session.call('drivers', { period: Q1 })[0]).toMatchObject({ name: 'hit', value: 3 })
+    driver('hit', 0.3)
+    plan.session.call('driver.rename', { driver: 'hit', name: 'win rate' })
+    expect(plan.session.call('drivers', { period: Q1 })[0]).toMatchObject({ name: 'win rate', value: 0.3 })
+  })
+
   test('is an outlook by months where a driver is said so', () => {
     measure('sum(driver("up"), leaves) * 10', { up: 5 })
     for (const [period, value] of [['2018-01', 4], ['2018-02', 6]] as const) driver('up', value, { period })
@@ -319,7 +338,9 @@ describe('what would have to be true', () => {
     driver('seasonality', 30)
     const outcome = { measure: 'expected', period: Q1 }
     for (const value of [4001, 5003, 7777]) {
-      const { sets, values } = plan.session.call('seek', { ...outcome, value, lever: { drivers: [{ driver: 'productivity' }, { driver: 'seasonality' }] } })
+      const { kind, sets, values } = plan.session.call('seek', { ...outcome, value, lever: { drivers: [{ driver: 'productivity' }, { driver: 'seasonality' }] } })
+      // Only what money is counted in keeps it from the target itself.
+      expect(kind).toBe('one')
       expect(sets[0].value % 1).toBe(0)
       expect(tried(sets, outcome)).toEqual([values[0]])
     }
@@ -378,6 +399,14 @@ describe('what an outcome hangs on', () => {
     // 12 ÷ 1 is past the six of the table.
     expect(answer).toEqual({ xs: [1, 2, 4], ys: [3, 6], values: [3, 6, 12, 6, 12, 24], breakEven: [null, 6, 3] })
     expect(plan.session.call('driver.table', { ...RESULT, across: { driver: 'b', values: [0, 7] } })).toEqual({ xs: [0, 7], ys: [], values: [0, 7], breakEven: [] })
+  })
+
+  test('is told by drivers where the formula itself looks into one of the two', () => {
+    measure('driver("a") * 10 - scenario("Base", driver("a") * 10)', { a: 2 })
+    plan.session.call('scenario.add', { name: 'Other' })
+    driver('a', 5, { scenario: 'Other' })
+    expect(plan.session.call('bridge', { ...RESULT, from: 'base', to: 'Other' }).steps).toEqual([{ what: 'a', kind: 'driver', value: 30 }])
+    expect(plan.session.call('bridge', { ...RESULT, from: 'Other', to: 'base' }).steps).toEqual([{ what: 'a', kind: 'driver', value: -30 }])
   })
 
   test('is told from one scenario to another driver by driver, the rest being numbers', () => {

@@ -105,7 +105,8 @@ describe('the terminal', () => {
     expect(sought()).toMatchObject({ before: 800, start: 1, at: [3], sets: [{ driver: 'hires', node: 'root', period: '2018-02', value: 3 }] })
     expect(sought('--hired', '2018-03')).toMatchObject({ before: 800, at: [4], sets: [{ period: '2018-03' }] })
     expect(done('table', '--across', 'hires=1,2,3', '--hired', '2018-03').at(-1)).toBe('expected  900  1,000  1,100')
-    expect(say('seek', ['--value', '1', '--driver', 'hires', '--hired', '2018-13']).note).toEqual(['The plan has no period “2018-13”: it runs from 2017-Q1 to 2018-Q4; nothing was changed.'])
+    expect(say('seek', ['--value', '1', '--driver', 'hires', '--hired', '2018-13']).note).toEqual(['People are hired in a month such as 2018-01, and “2018-13” is none; nothing was changed.'])
+    expect(sought('--period', 'W2018-02-12')).toMatchObject({ sets: [{ period: '2018-02' }] })
   })
 
   it('simulates a node and what is beneath it, and refuses weights that are no whole', () => {

@@ -5,7 +5,7 @@
  */
 import { PlanError } from '../../../shared/errors.ts'
 import { toWhole } from '../../../shared/money.ts'
-import { sumOf } from '../cube.ts'
+import { sumOf } from '../runs.ts'
 import { exactSum } from '../exact.ts'
 import { whereOf, type Model } from '../model.ts'
 import type { Weights } from './base.ts'

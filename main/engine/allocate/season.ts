@@ -1,7 +1,8 @@
 /** A season: the parts of a period (months of a quarter) by their shares in earlier years, or by shares that are typed. */
 import type { Period } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { ALL_LINES, sumOf } from '../cube.ts'
+import { ALL_LINES } from '../cube.ts'
+import { sumOf } from '../runs.ts'
 import { decimalOf, lcm } from '../exact.ts'
 import { whereOf, type Model } from '../model.ts'
 import { placeOf } from '../axis.ts'

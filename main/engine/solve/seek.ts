@@ -43,10 +43,12 @@ export function seek(probe: Probe, question: Question): Sought {
  */
 export function upToRounding(probe: Probe, { target, whole, exact, leaves = 2 }: Question, sought: Sought): Sought {
   if (sought.kind !== 'none' || sought.atBound) return sought
-  const { at, value } = sought.closest, gap = Math.abs(value - target), beside = whole ? 1 : 1e-6 * Math.max(Math.abs(at), 1e-3)
-  const below = probe(at - beside), above = probe(at + beside)
+  const { at, value } = sought.closest, gap = Math.abs(value - target)
+  const next = (by: number): number => { let y = value; for (let steps = 0; y === value && steps < 5; steps++) y = probe(at + by * 10 ** steps); return y }
+  const beside = whole ? 1 : 1e-6 * Math.max(Math.abs(at), 1e-3), below = next(-beside), above = next(beside)
   if (!((below - target) * (above - target) < 0)) return sought
-  const isOne = (exact && gap <= Math.max(1, leaves / 2)) || (whole && Math.abs(below - value) >= gap && Math.abs(above - value) >= gap)
+  // Where each stair is as high as the way to the target, there is none between.
+  const isOne = (exact && gap <= Math.max(1, leaves / 2)) || Math.min(Math.abs(below - value), Math.abs(above - value)) >= gap
   return isOne ? { linear: sought.linear, kind: 'one', at, value } : sought
 }
 

@@ -4,10 +4,11 @@ import { isFault, namesIn, parse, print, renamed } from '../../../shared/formula
 import { rowChange, type CellBlock, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId } from '../../../shared/ids.ts'
-import type { AssumptionRow, MeasureRow, ScenarioRow } from '../../../shared/rows.ts'
+import { knownDriver } from '../../../shared/outcome.ts'
+import type { AssumptionRow, DriverRow, MeasureRow, ScenarioRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { driverRow, openScenario, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
-import { heldValue } from '../whatif/drivers.ts'
+import { heldValue, saidValue } from '../whatif/drivers.ts'
 import { inputOf } from './cells.ts'
 import { definedOf, nodeById } from './nodes.ts'
 
@@ -140,7 +141,10 @@ export const scenarioHandlers = {
   'driver.rename': ({ rows }, { driver, name }) => {
     const before = driverRow(rows, driver)
     refuseDriverName(rows, name, before.id)
-    const changes = before.name === name ? [] : [rowChange('driver', before, { ...before, name }), ...renamedIn(rows, 'drivers', before.name, name)]
+    const after: DriverRow = { ...before, name }
+    // One that comes to be known by its name has that one's bounds.
+    if (knownDriver(after) !== knownDriver(before)) for (const said of rows.assumptions) if (said.driver === before.id) heldValue({ ...rows, spreads: [] }, after, saidValue(rows, before, said.value))
+    const changes = before.name === name ? [] : [rowChange('driver', before, after), ...renamedIn(rows, 'drivers', before.name, name)]
     return { changes, result: {}, label: { code: 'did.driver.rename', params: { from: before.name, to: name } } }
   },
 

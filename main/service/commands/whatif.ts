@@ -162,7 +162,8 @@ export const whatifHandlers = {
     const made = names.map((name, i): ScenarioRow => ({ id: newId(), pos: first + i, parent, name, note: '', colour: OUTLOOK[i], frozen: 0 }))
     const { trial, at, before } = outcomeOf(read, outcome, parent)
     const values = rows.drivers.flatMap((driver) => {
-      const places = saidAt(read, driver.id, outcome, parent), spread = known.spread(driver, outcome.node)
+      // Said at the node that is looked at, whose history says how unsure it is; wherever it is said now.
+      const places = saidAt(read, driver.id, outcome, parent).map((place) => ({ ...place, node: outcome.node })), spread = known.spread(driver, outcome.node)
       if (places.length === 0 || spread === null || spread === 0) return []
       const { least, most } = boundsOf(rows, driver)
       const whole = (x: number): number => Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(x) : x))

@@ -66,7 +66,7 @@ export function tryOut({ rows, engine }: Document, { scenario: asked, set, cells
 }
 
 export function sought(document: Document, { scenario: asked, value, lever: what, least, most, whole, ...cell }: Input<'seek'>): SeekAnswer {
-  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, false)
+  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, { needed: false })
   const { measure } = outcome, money = measure.unit === 'money'
   const target = money ? toUnits(value, rows.plan.decimals) : value
   if (target === null) throw new PlanError('amount.notWhole', { amount: String(value), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
@@ -125,7 +125,7 @@ export function sensitivity(document: Document, { scenario: asked, percent, ...c
 }
 
 export function driverTable(document: Document, { scenario: asked, across, down, target, ...cell }: Input<'driver.table'>): DriverTable {
-  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, false), { trial, at, measure } = outcome
+  const { rows } = document, scenario = scenarioId(rows, asked), outcome = outcomeOf(document, cell, scenario, { needed: false }), { trial, at, measure } = outcome
   const placed = ({ driver: text, node, period, values }: typeof across) => { const driver = driverRow(rows, text); return { driver, node: nodeById(rows, node).id, period, values: values.map((v) => heldValue(rows, driver, v)) } }
   const x = placed(across), y = down && placed(down)
   const probe = (a: number, b: number): number => {
@@ -148,10 +148,11 @@ export function driverTable(document: Document, { scenario: asked, across, down,
 
 export function bridge(document: Document, { from: a, to: b, ...cell }: Input<'bridge'>): Bridge {
   const { rows, engine } = document, from = scenarioId(rows, a), to = scenarioId(rows, b)
-  const outcome = outcomeOf(document, cell, from), { trial, at, measure } = outcome
+  // A formula that names a scenario is about that one as it is, all the way.
+  const last = outcomeOf(document, cell, to, { alone: true }).before, outcome = outcomeOf(document, cell, from, { alone: true }), { trial, at, measure } = outcome
   // Each height is rounded, not each step: so the steps come to the difference.
   const height = (x: number): number => (measure.unit === 'money' && !Number.isInteger(x) ? nearest(x) : x), said = (x: number): number => saidOutcome(rows, measure, x) as number
-  const start = height(outcome.before), end = height(outcomeOf(document, cell, to).before)
+  const start = height(outcome.before), end = height(last)
   const steps: Bridge['steps'] = []
   let now = start
   for (const driver of rows.drivers) {

@@ -19,9 +19,9 @@ export function knownMeasureOf({ measures }: Pick<PlanRows, 'measures'>, text: s
 }
 
 /** A trial of a scenario and the cell looked at in it. Refused: unknown names; seek.blank where it is no number as things are, and has to be one. */
-export function outcomeOf({ rows, engine }: Pick<Reading, 'rows' | 'engine'>, { measure: text, node, line, period }: OutcomeAt, scenario: string, needed = true): Outcome {
+export function outcomeOf({ rows, engine }: Pick<Reading, 'rows' | 'engine'>, { measure: text, node, line, period }: OutcomeAt, scenario: string, { needed = true, alone = false } = {}): Outcome {
   const measure = knownMeasureOf(rows, text), where = `${nodeById(rows, node).name} · ${period}`
-  const trial = engine.trial(scenario), at = trial.asked({ measure: measure.id, node, line, period }), before = trial.value(at)
+  const trial = engine.trial(scenario, alone), at = trial.asked({ measure: measure.id, node, line, period }), before = trial.value(at)
   if (needed) refuseBlank(before, measure.name, where)
   return { measure, trial, at, node, period, before, where }
 }

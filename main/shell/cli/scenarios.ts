@@ -60,9 +60,20 @@ function promotedOf(outline: Outline, { measure, node: path, period, driver: nam
 }
 
 /** Each under its parent, indented. */
-function listed({ scenarios }: Outline, parent = 'base', depth = 0): string[] {
-  if (depth > scenarios.length) return []
-  return scenarios.filter((s) => s.parent === parent).flatMap((s) => [`${'  '.repeat(depth)}${s.name}${s.frozen ? ' *' : ''}${s.note === '' ? '' : `\t${s.note}`}`, ...listed({ scenarios } as Outline, s.id, depth + 1)])
+/** By what they stand on; what stands on none of them, in a strange file, at the top. */
+function listed({ scenarios }: Outline): string[] {
+  const shown = new Set<string>()
+  const line = ({ name, frozen, note }: (typeof scenarios)[number], depth: number): string => `${'  '.repeat(depth)}${name}${frozen ? ' *' : ''}${note === '' ? '' : `\t${note}`}`
+  const under = (parent: string, depth: number): string[] => scenarios.flatMap((s) => {
+    if (s.parent !== parent || shown.has(s.id)) return []
+    shown.add(s.id)
+    return [line(s, depth), ...under(s.id, depth + 1)]
+  })
+  return [...under('base', 0), ...scenarios.flatMap((s) => {
+    if (shown.has(s.id)) return []
+    shown.add(s.id)
+    return [line(s, 0), ...under(s.id, 1)]
+  })]
 }
 
 export const driver: Command = {

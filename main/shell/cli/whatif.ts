@@ -74,7 +74,8 @@ function tryModels(session: Session, { out, words, locale }: Terminal, input: Se
 /** Drivers as they are where they are looked at, hires in the month that people start in, by what people call them; and where each is moved. Refused: driver.unknown, period.unknown. */
 function driversAt(session: Session, { plan }: Outline, { node, period }: Outcome, { scenario, hired }: { scenario?: string; hired?: string }): { named: (name: string) => DriverState; placed: (driver: DriverState) => Place } {
   const calendar = buildCalendar(plan, plan.firstYear, plan.lastYear), run = calendar.period(period)
-  const when = hired ?? hiringMonth(null, calendar.months.flatMap((m) => (run && m.first >= run.first && m.end <= run.end ? [m.id] : [])), period)
+  if (hired !== undefined && !calendar.months.some((m) => m.id === hired)) throw new PlanError('hires.month', { period: hired, month: calendar.months[Math.floor(calendar.months.length / 2)].id })
+  const when = hired ?? hiringMonth(null, calendar.months.flatMap((m) => (run && m.first < run.end && m.end > run.first ? [m.id] : [])), period)
   const all = session.call('drivers', { scenario, node, period }).map((d) => (goesByOnes(d.driver, d.unit) ? session.call('drivers', { scenario, node, period: when }).find((x) => x.driver === d.driver)! : d))
   const named = (name: string): DriverState => {
     const found = all.find((d) => d.driver === name) ?? all.find((d) => d.name.toLowerCase() === name.toLowerCase())

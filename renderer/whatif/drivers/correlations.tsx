@@ -35,8 +35,8 @@ function Cell({ one, other, disabled }: { one: DriverState; other: DriverState; 
   const [draft, setDraft] = useState<Draft | null>(null)
   const turn = useRef(0)
   const put = (next: Omit<Draft, 'of'> | null): void => { turn.current++; setDraft(next && { of: shown, ...next }) }
-  // A draft is one of the number that it was begun on.
-  const { text, wrong, sent } = draft?.of === shown ? draft : { text: shown, wrong: null, sent: false }
+  // A draft is one of the number that it was begun on, but what is being typed stays whatever comes meanwhile.
+  const { text, wrong, sent } = draft && (draft.of === shown || (!draft.sent && draft.wrong === null)) ? draft : { text: shown, wrong: null, sent: false }
   const commit = (): void => {
     const typed = text.trim()
     if (typed === shown) { put(null); return }

@@ -17,9 +17,9 @@ export function Box({ state, label, value, described, disabled, onSay }: BoxProp
   const docLocale = useApp((s) => s.outline?.plan.locale ?? s.locale)
   const note = useId()
   const shown = valueText(value, state.unit, docLocale)
-  // A draft is one of the value it was begun on; when that changes underneath, the new value shows.
-  const [draft, setDraft] = useState<{ of: string; text: string; wrong: string | null } | null>(null)
-  const { text, wrong } = draft?.of === shown ? draft : { text: shown, wrong: null }
+  // What was refused is one of the value it was typed over: when that changes underneath, the new value shows; what is being typed stays.
+  const [draft, setDraft] = useState<{ of: string | null; text: string; wrong: string | null } | null>(null)
+  const { text, wrong } = draft && (draft.of === null || draft.of === shown) ? draft : { text: shown, wrong: null }
   const commit = (): void => {
     if (text.trim() === shown) { setDraft(null); return }
     const typed = readTyped(text, state.unit, value, decimals)
@@ -31,7 +31,7 @@ export function Box({ state, label, value, described, disabled, onSay }: BoxProp
     <span className={css.boxed}>
       <Input
         className={css.box} aria-label={label} value={text} disabled={disabled} placeholder="–" autoComplete="off" inputMode="decimal" aria-invalid={wrong !== null || undefined}
-        aria-describedby={wrong === null ? described : note} onFocus={(e) => e.target.select()} onChange={(e) => setDraft({ of: shown, text: e.target.value, wrong: null })} onBlur={() => { if (wrong === null) commit() }}
+        aria-describedby={wrong === null ? described : note} onFocus={(e) => e.target.select()} onChange={(e) => setDraft({ of: null, text: e.target.value, wrong: null })} onBlur={() => { if (wrong === null) commit() }}
         onKeyDown={(e) => { if (e.key === 'Enter' && !e.nativeEvent.isComposing) { e.preventDefault(); commit() } else if (e.key === 'Escape') { e.stopPropagation(); setDraft(null) } }}
       />
       {wrong === null ? null : <span id={note} role="alert" className={`${kit.wrong} ${css.wrong}`}>{wrong}</span>}

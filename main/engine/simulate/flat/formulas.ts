@@ -114,7 +114,9 @@ export class Flat {
   /** Whether draws move what a formula comes to in another scenario, where other values of drivers may be said. `seen`: measures of scenarios that were looked at. */
   private touchedIn(other: Model, node: Node, seen = new Set<string>()): boolean {
     if (node.kind === 'measure') {
-      const measure = measureNamed(this.model, node.name), key = `${other.scenario} ${measure?.id}`, tree = measure === undefined || measure.formula === '' || seen.has(key) ? null : this.treeOf(measure)
+      const measure = measureNamed(this.model, node.name)
+      if (measure?.id === 'duePipeline') return this.deals !== null
+      const key = `${other.scenario} ${measure?.id}`, tree = measure === undefined || measure.formula === '' || seen.has(key) ? null : this.treeOf(measure)
       return tree !== null && this.touchedIn(other, tree, seen.add(key))
     }
     if (node.kind === 'call') {
@@ -151,7 +153,7 @@ export class Flat {
       if (DRIVEN_ROLES.has(node.name)) return this.variesAt(node.name)
       if (node.name === 'ramped' && this.variesAt('ramp')) return true
       const other = this.scenarioOf(node)
-      if (other !== undefined && this.touchedIn(other, node.of[1])) return true
+      if (other !== undefined) return this.touchedIn(other, node.of[1])
     }
     return partsOf(node).some((part) => this.touched(part))
   }
