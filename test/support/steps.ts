@@ -145,7 +145,7 @@ const moves = {
       case 2: return at.call('driver.fit', { drivers: [pick(drivers, a)?.id ?? 'none'], node: at.node(b), scenario: at.scenario(c) })
       case 3: return at.call('drivers.set', { scenario: at.scenario(c), values: [0, 1, 2].map((i) => ({ driver: pick(drivers, a + i)?.id ?? 'none', node: at.node(b), value: (c % 100) / 100 })) })
       case 4: return at.call('scenario.outlook', { parent: at.scenario(a), names: ['up', 'same', 'down'].map((name) => `${name} ${c % 3}`), outcome: { measure: 'expected', period: at.period(b) } })
-      default: return at.call('outcome.blend', { capacity: (a % 3) / 2, pipeline: (b % 3) / 2, trend: (c % 3) / 2 })
+      default: { const [capacity, pipeline, trend] = pick([[1, 0, 0], [0.5, 0.5, 0], [0.25, 0, 0.75], [0.2, 0.5, 0.3]], a); return at.call('outcome.blend', { capacity, pipeline, trend }) }
     }
   },
   calendar: (at: At, a: number, b: number, c: number) => (c % 3 === 0
