@@ -66,6 +66,7 @@ describe('the import directions', () => {
     ['main/shell/web.ts', 'better-sqlite3'],
     ['test/support/checker.ts', '../../main/engine/index.ts'],
     ['test/support/checker-locks.ts', '../../main/engine/tree.ts'],
+    ['test/support/schedule-checker.ts', '../../shared/schedule/index.ts'],
   ]
   const ways: Record<string, (to: string) => string> = {
     'as a value': (to) => `import { x } from '${to}'\nexport const y = x\n`,
