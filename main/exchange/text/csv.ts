@@ -15,6 +15,8 @@ export interface CsvOptions {
   delimiter: string
   /** Hears of a quote that never closes: its row and the line it stands on, which is then read without quotes. */
   unclosed?: (row: number, line: string) => void
+  /** Most columns, where a format has more than tables usually do. */
+  most?: number
 }
 
 /** Characters taken at once: a record that spans many small chunks is not begun again for each of them. */
@@ -23,7 +25,7 @@ const ENOUGH = 1 << 16
 const QUOTE = 34, LF = 10, CR = 13
 
 /** Visits each record. Throws import.lineTooLong and import.tooManyColumns. */
-export function parseCsv(chunks: Iterable<string>, { file, delimiter, unclosed }: CsvOptions, visit: RowVisitor): void {
+export function parseCsv(chunks: Iterable<string>, { file, delimiter, unclosed, most = MAX_COLUMNS }: CsvOptions, visit: RowVisitor): void {
   const comma = delimiter.charCodeAt(0)
   let text = ''
   let at = 0
@@ -60,7 +62,7 @@ export function parseCsv(chunks: Iterable<string>, { file, delimiter, unclosed }
       if (i >= text.length && !final) return null
       cells.push(cell)
       if (i < text.length && text.charCodeAt(i) === comma) {
-        if (cells.length === MAX_COLUMNS) throw new PlanError('import.tooManyColumns', { file, columns: countColumns(text, at, comma), most: MAX_COLUMNS })
+        if (cells.length === most) throw new PlanError('import.tooManyColumns', { file, columns: countColumns(text, at, comma), most })
         i++
         continue
       }

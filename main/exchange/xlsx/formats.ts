@@ -1,5 +1,5 @@
 /** Number formats of a workbook's cells, as far as they say whether a number is a date (ECMA-376 part 1, 18.8.30). */
-import { attribute, scanXml } from './xml.ts'
+import { attribute, scanXml } from '../text/xml.ts'
 
 export type Shown = 'number' | 'date' | 'percent'
 

@@ -4,7 +4,7 @@ import { isoDay } from '../../../shared/calendar.ts'
 import { MAX_COLUMNS } from '../text/csv.ts'
 import { fromSerial } from '../values/dates.ts'
 import type { Shown } from './formats.ts'
-import { attribute, scanXml } from './xml.ts'
+import { attribute, scanXml } from '../text/xml.ts'
 
 export interface SheetContext { file: string; strings: readonly string[]; formats: readonly Shown[]; since1904: boolean }
 

@@ -3,7 +3,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import type { ByteSource } from '../text/bytes.ts'
 import { readFormats } from './formats.ts'
 import { readSharedStrings, scanSheet, type SheetContext } from './sheet.ts'
-import { attribute, scanXml, XmlFault } from './xml.ts'
+import { attribute, scanXml, XmlFault } from '../text/xml.ts'
 import { openZip, type Zip } from './zip.ts'
 
 export interface WorkbookIn {

@@ -1,17 +1,24 @@
 /**
- * The little of XML that workbooks need, over a whole text: elements, attributes, text. No document type, so no entities but XML's own.
+ * The little of XML that workbooks and plans of other tools need, over a whole text: elements, attributes, text. No document type, so no entities but XML's own.
  * Prefixes of names are dropped: some writers put every element of a sheet into one.
  */
 
 export interface XmlVisitor {
-  /** `tag`: the raw text of the start tag, for `attribute`. False ends the reading. */
-  open?: (name: string, tag: string) => boolean | void
+  /** `tag`: the raw text of the start tag, for `attribute`; `at`: where it stands. False ends the reading. */
+  open?: (name: string, tag: string, at: number) => boolean | void
   /** Also called for an empty element. */
-  close?: (name: string) => boolean | void
+  close?: (name: string, at: number) => boolean | void
   text?: (text: string) => void
 }
 
-export class XmlFault extends Error {}
+/** `at`: where the markup stands that can't be read, in characters from the start. */
+export class XmlFault extends Error {
+  readonly at: number
+  constructor(message: string, at = 0) {
+    super(message)
+    this.at = at
+  }
+}
 
 /** Throws XmlFault for a document type or markup that doesn't end. */
 export function scanXml(xml: string, { open, close, text }: XmlVisitor): void {
@@ -24,13 +31,13 @@ export function scanXml(xml: string, { open, close, text }: XmlVisitor): void {
     if (c === 33 || c === 63) { at = skip(xml, lt, text); continue }
     const gt = tagEnd(xml, lt)
     if (c === 47) {
-      if (close?.(local(xml.slice(lt + 2, gt).trimEnd())) === false) return
+      if (close?.(local(xml.slice(lt + 2, gt).trimEnd()), lt) === false) return
     } else {
       const empty = xml.charCodeAt(gt - 1) === 47
       const tag = xml.slice(lt + 1, empty ? gt - 1 : gt)
       const name = local(/^[^\s]*/.exec(tag)![0])
-      if (open?.(name, tag) === false) return
-      if (empty && close?.(name) === false) return
+      if (open?.(name, tag, lt) === false) return
+      if (empty && close?.(name, lt) === false) return
     }
     at = gt + 1
   }
@@ -47,7 +54,7 @@ function tagEnd(xml: string, lt: number): number {
     from = end + 1
     if (from > gt) gt = xml.indexOf('>', from)
   }
-  if (gt < 0) throw new XmlFault('unclosed')
+  if (gt < 0) throw new XmlFault('unclosed', lt)
   return gt
 }
 
@@ -59,7 +66,7 @@ function firstQuote(xml: string, from: number, to: number): number {
 function skip(xml: string, lt: number, text: XmlVisitor['text']): number {
   const end = (mark: string): number => {
     const found = xml.indexOf(mark, lt)
-    if (found < 0) throw new XmlFault('unclosed')
+    if (found < 0) throw new XmlFault('unclosed', lt)
     return found
   }
   if (xml.startsWith('<!--', lt)) return end('-->') + 3
@@ -69,7 +76,7 @@ function skip(xml: string, lt: number, text: XmlVisitor['text']): number {
     return close + 3
   }
   if (xml.startsWith('<?', lt)) return end('?>') + 2
-  throw new XmlFault('doctype')
+  throw new XmlFault('doctype', lt)
 }
 
 const local = (name: string): string => { const colon = name.indexOf(':'); return colon < 0 ? name : name.slice(colon + 1) }

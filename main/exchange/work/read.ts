@@ -1,0 +1,36 @@
+/** Tasks as a file of another tool says them, before they are matched with a plan's own: keys are that tool's ids. */
+import type { Day } from '../../../shared/calendar.ts'
+import type { Constraint, LinkType, TaskKind } from '../../../shared/rows.ts'
+import type { LeftOut, WorkSource } from '../../../shared/contract/work.ts'
+
+export type { LeftOut, WorkSource }
+
+export interface ReadTask {
+  key: string
+  /** Key of what it is a part of; null at the top. */
+  parent: string | null
+  kind: TaskKind
+  name: string
+  /** Minutes of work, 480 to a day; null where the file says nothing. */
+  duration: number | null
+  constraint: Constraint
+  day: Day | null
+  deadline: Day | null
+  /** 0 to 1; null where the file says nothing. */
+  progress: number | null
+  begun: Day | null
+  done: Day | null
+  /** Names as the file has them; empty for nobody. */
+  owner: string
+  helps: string[]
+  informed: string[]
+  note: string
+  /** What else the tool says of it and wants back, by its own names. Never what is private to the tool's user. */
+  extra: Record<string, unknown>
+}
+
+/** `lag` in minutes of work. */
+export interface ReadLink { from: string; to: string; type: LinkType; lag: number }
+
+/** In the file's order; a parent may come after its children. */
+export interface ReadWork { source: WorkSource; tasks: ReadTask[]; links: ReadLink[]; leftOut: LeftOut[]; /** What belongs to the file as a whole and is wanted back. */ extra: Record<string, unknown> }
