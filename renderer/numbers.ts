@@ -75,6 +75,7 @@ const dateOf = (day: Day): Date => new Date(day * 86_400_000)
 const dayStyles = {
   full: { dateStyle: 'medium', timeZone: 'UTC' },
   short: { month: 'short', day: 'numeric', timeZone: 'UTC' },
+  numeric: { dateStyle: 'short', timeZone: 'UTC' },
   month: { month: 'short', timeZone: 'UTC' },
   monthYear: { month: 'short', year: 'numeric', timeZone: 'UTC' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -12,7 +12,7 @@ import type { LinkState } from './transport.ts'
 /** Measures by id, a row each beneath every node or columns of their own. */
 export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
-export type Workspace = 'plan' | 'whatif' | 'settings'
+export type Workspace = 'plan' | 'timeline' | 'whatif' | 'settings'
 export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif'
 
 /** What lies over the window; one at a time. */

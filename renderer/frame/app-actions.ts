@@ -29,7 +29,7 @@ export const appActions: readonly Action[] = [
   { id: 'go.measures', label: (t) => t.actions.goMeasures, words: 'formula kpi 公式 指标 度量', when: isOpen, perform: (c) => c.set({ workspace: 'settings', settingsPart: 'measures' }) },
   { id: 'dock.history', label: (t) => t.actions.history, key: 'Mod+Alt+H', when: isOpen, perform: (c) => c.set((s) => ({ dock: s.dock === 'history' ? 'none' : 'history' })) },
   { id: 'dock.why', label: (t) => t.actions.why, key: 'Mod+Alt+E', words: 'explain trace audit 为什么 来源', when: (s) => isOpen(s) && s.workspace === 'plan', perform: (c) => c.set((s) => ({ dock: s.dock === 'why' ? 'none' : 'why' })) },
-  { id: 'dock.details', label: (t) => t.actions.details, key: 'Mod+Alt+I', when: (s) => isOpen(s) && s.workspace === 'plan', perform: (c) => c.set((s) => ({ dock: s.dock === 'details' ? 'none' : 'details' })) },
+  { id: 'dock.details', label: (t) => t.actions.details, key: 'Mod+Alt+I', when: (s) => isOpen(s) && (s.workspace === 'plan' || s.workspace === 'timeline'), perform: (c) => c.set((s) => ({ dock: s.dock === 'details' ? 'none' : 'details' })) },
   theme('light', 'theme.light', (t) => t.actions.themeLight),
   theme('dark', 'theme.dark', (t) => t.actions.themeDark),
   theme('system', 'theme.system', (t) => t.actions.themeSystem),

@@ -1,10 +1,11 @@
 /** The window: one bar above, one rail, one document, one dock, and what lies over them. What is large and not needed at once is loaded when it is. */
 import { X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
+import { focusTable } from '../timeline/table/focus.ts'
 import { Start } from '../start/start.tsx'
 import { Banners, Urgent } from './banners.tsx'
 import { DropAnywhere } from './drop.tsx'
@@ -32,6 +33,19 @@ const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/sc
 const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenario/outlook.tsx')).OutlookDialog }))
 const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
 const CompareDialog = lazy(async () => ({ default: (await import('../whatif/compare/dialog.tsx')).CompareDialog }))
+/** Fetched ahead while nobody waits: what has to be waited for is shown a third of a second late by React, however soon it is there. */
+const ahead: { Timeline: ComponentType | null } = { Timeline: null }
+async function fetchTimeline(): Promise<{ default: ComponentType }> {
+  const { TimelineWorkspace } = await import('../timeline/workspace.tsx')
+  ahead.Timeline = TimelineWorkspace
+  return { default: TimelineWorkspace }
+}
+const LateTimeline = lazy(fetchTimeline)
+function Timeline() {
+  const [Shown] = useState<ComponentType>(() => ahead.Timeline ?? LateTimeline)
+  return <Shown />
+}
+const TimelineDetails = lazy(async () => ({ default: (await import('../timeline/dock/details.tsx')).TimelineDetails }))
 const Settings = lazy(async () => ({ default: (await import('../settings/settings.tsx')).Settings }))
 const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
@@ -56,8 +70,9 @@ function Dock() {
   const dock = useApp((s) => s.dock)
   const workspace = useApp((s) => s.workspace)
   // Once it is gone, what had the focus in it is gone too: the sheet goes on.
-  useEffect(() => { if (dock === 'none' && document.activeElement === document.body) usePlan.getState().sheet?.focus() }, [dock])
-  if (dock === 'none' || (dock !== 'history' && workspace !== 'plan')) return null
+  useEffect(() => { if (dock === 'none' && document.activeElement === document.body) (useApp.getState().workspace === 'timeline' ? focusTable : () => usePlan.getState().sheet?.focus())() }, [dock])
+  const onTimeline = workspace === 'timeline'
+  if (dock === 'none' || (dock !== 'history' && workspace !== 'plan' && !(onTimeline && dock === 'details'))) return null
   const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : t.frame.details
   return (
     <aside className={css.dock} aria-label={title}>
@@ -65,7 +80,7 @@ function Dock() {
         <h2>{title}</h2>
         <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
       </div>
-      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : <PlanDetails />}</Suspense></div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : onTimeline ? <TimelineDetails /> : <PlanDetails />}</Suspense></div>
     </aside>
   )
 }
@@ -110,6 +125,11 @@ export function App() {
   const phase = useApp((s) => s.phase)
   const workspace = useApp((s) => s.workspace)
   const plan = useApp((s) => s.outline?.plan.id)
+  useEffect(() => {
+    if (phase !== 'open') return
+    const timer = setTimeout(() => void fetchTimeline(), 1500)
+    return () => clearTimeout(timer)
+  }, [phase])
   return (
     <>
       <div className={css.window} data-phase={phase}>
@@ -117,7 +137,7 @@ export function App() {
         {phase === 'open' ? <><Rail /><Banners /></> : null}
         <main className={css.main}>
           {phase === 'start' ? <Start /> : phase === 'starting' ? <Coming /> : (
-            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : <Settings />}</Suspense>
+            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'timeline' ? <Timeline key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : <Settings />}</Suspense>
           )}
         </main>
         {phase === 'open' ? <Dock /> : null}

@@ -1,5 +1,5 @@
 /** The workspaces. */
-import { Settings, SlidersHorizontal, Table2, type LucideIcon } from 'lucide-react'
+import { ChartGantt, Settings, SlidersHorizontal, Table2, type LucideIcon } from 'lucide-react'
 import { useText } from '../locales/index.ts'
 import { useApp, type Workspace } from '../state.ts'
 import css from './frame.module.css'
@@ -18,6 +18,7 @@ export function Rail() {
   return (
     <nav className={css.rail} aria-label={t.frame.workspaces}>
       <Room room="plan" icon={Table2} label={t.frame.plan} />
+      <Room room="timeline" icon={ChartGantt} label={t.timeline.title} />
       <Room room="whatif" icon={SlidersHorizontal} label={t.analysis.title} />
       <Room room="settings" icon={Settings} label={t.frame.settings} last />
     </nav>

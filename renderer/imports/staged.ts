@@ -27,7 +27,7 @@ const MOST_BYTES = 1024 ** 3
 const PIECE_BYTES = 1024 ** 2
 
 /** Sends a file piece by piece; `begun` hears its name from the first piece on. Throws import.cancelled, and what the connection or the disk refuses. */
-async function upload(file: File, signal: AbortSignal, tell: (done: number, total: number) => void, begun: (staged: string) => void): Promise<string> {
+export async function upload(file: File, signal: AbortSignal, tell: (done: number, total: number) => void, begun: (staged: string) => void): Promise<string> {
   let staged: string | undefined
   for (let at = 0; at === 0 || at < file.size; at += PIECE_BYTES) {
     const bytes = new Uint8Array(await file.slice(at, at + PIECE_BYTES).arrayBuffer())

@@ -1,6 +1,7 @@
 /** Every state of the window that is looked at, by eye or by axe: how to get there from where the last one left it. */
 import { expect, type App } from '../support/app.ts'
 import { analysisStates } from './states-analysis.ts'
+import { timelineStates } from './states-timeline.ts'
 
 export interface State { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }
 
@@ -396,4 +397,5 @@ export const states: State[] = [
     leave: (app) => app.press('Escape'),
   },
   ...analysisStates,
+  ...timelineStates,
 ]

@@ -9,6 +9,8 @@ const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 /** Parts of a sum, each with what it is multiplied by; null where one is no model. */
 function termsOf(node: Node, modelNamed: (name: string) => Model | undefined): { model: Model; weight: number }[] | null {
   const times = (of: Node, weight: number): { model: Model; weight: number }[] | null => termsOf(of, modelNamed)?.map((t) => ({ ...t, weight: t.weight * weight })) ?? null
+  // What initiatives bring in comes on top of any blend.
+  if (node.kind === 'measure' && node.name.toLowerCase() === 'initiatives') return []
   if (node.kind === 'measure') { const model = modelNamed(node.name); return model === undefined ? null : [{ model, weight: 1 }] }
   if (node.kind === 'call') return node.name === 'coalesce' && node.of.length === 2 && node.of[1].kind === 'number' && node.of[1].value === 0 ? termsOf(node.of[0], modelNamed) : null
   if (node.kind !== 'binary') return null

@@ -1,0 +1,83 @@
+/** What a task brings in once it is done, and what would be missing without it. */
+import { useState, type ReactNode } from 'react'
+import type { Curve, EffectRow } from '../../../shared/rows.ts'
+import { Button, Field, Select } from '../../kit/index.tsx'
+import { useText } from '../../locales/index.ts'
+import { formatAmount, formatNumber, formatPercent } from '../../numbers.ts'
+import { Taken } from '../../plan/dock/taken.tsx'
+import { useApp } from '../../state.ts'
+import { useAsked } from '../../whatif/asked.ts'
+import { parseTyped, parseWhole } from '../../whatif/said.ts'
+import { keep } from '../follow.ts'
+import css from '../timeline.module.css'
+import { onceEach } from '../work/people.ts'
+import type { Picture } from '../work/picture.ts'
+
+const CURVES: readonly Curve[] = ['step', 'linear', 's']
+const MOST_LAG = 3660, MOST_WEEKS = 520
+
+type Set = Partial<Omit<EffectRow, 'id' | 'task'>>
+
+/** A field that says what is wrong with what was typed into it. */
+function Typed<T>({ label, value, disabled, why, parse, take }: { label: string; value: string; disabled: boolean; why: string; parse: (text: string) => T | null; take: (value: T) => void }) {
+  const [wrong, setWrong] = useState(false)
+  const taken = (text: string): void => { const read = parse(text); setWrong(read === null); if (read !== null) take(read) }
+  return <Field label={label} wrong={wrong ? why : null}>{(id, described) => <Taken id={id} described={described} disabled={disabled} value={value} take={taken} />}</Field>
+}
+
+const shareOf = (text: string): number | null => { const x = parseTyped(text, 'ratio'); return x !== null && x >= 0 && x <= 1 ? x : null }
+
+function Effect({ effect, disabled }: { effect: EffectRow; disabled: boolean }) {
+  const words = useText().timeline.effects, { plan: { decimals, locale, currency }, nodes, lines } = useApp((s) => s.outline!)
+  const set = (fields: Set): void => { void keep('effect.set', { effect: effect.id, ...fields }) }
+  const select = <T extends string>(label: string, value: T, options: readonly (readonly [T, string])[], take: (value: T) => void): ReactNode =>
+    <Field label={label}>{(id) => <Select id={id} value={value} disabled={disabled} onChange={(e) => take(e.target.value as T)}>{options.map(([option, text]) => <option key={option} value={option}>{text}</option>)}</Select>}</Field>
+  const count = (label: string, value: number, most: number, take: (value: number) => void): ReactNode => <Typed label={label} value={formatNumber(value, locale)} disabled={disabled} why={words.badCount(formatNumber(most, locale))} parse={(text) => parseWhole(text, 0, most)} take={take} />
+  return (
+    <li>
+      <div className={css.pair}>
+        <Typed label={words.amount(currency)} value={formatAmount(effect.amount, { decimals, locale, scale: 'full' })} disabled={disabled} why={words.badAmount} parse={(text) => parseTyped(text, 'money')} take={(amount) => set({ amount })} />
+        {select(words.per, effect.per, [['month', words.month], ['once', words.once]], (per) => set({ per }))}
+      </div>
+      <div className={css.pair}>
+        {select(words.node, effect.node, onceEach(nodes).map((n) => [n.node, n.name] as const), (node) => set({ node }))}
+        {lines.length < 2 ? null : select(words.line, effect.line ?? '', [['', words.allLines] as const, ...lines.map((l) => [l.id, l.name] as const)], (line) => set({ line: line || null }))}
+      </div>
+      <div className={css.pair}>
+        {count(words.lag, effect.lag, MOST_LAG, (lag) => set({ lag }))}
+        {count(words.weeks, effect.weeks, MOST_WEEKS, (weeks) => set({ weeks }))}
+      </div>
+      {effect.weeks === 0 ? null : select(words.curve, effect.curve, CURVES.map((c) => [c, words.curves[c]] as const), (curve) => set({ curve }))}
+      <div className={css.pair}>
+        <Typed label={words.probability} value={formatPercent(effect.probability, { locale })} disabled={disabled} why={words.badShare} parse={shareOf} take={(probability) => set({ probability })} />
+        <Typed label={words.loss} value={formatPercent(effect.loss, { locale })} disabled={disabled} why={words.badShare} parse={shareOf} take={(loss) => set({ loss })} />
+      </div>
+      {disabled ? null : <Button look="link" onClick={() => void keep('effect.remove', { effect: effect.id })}>{words.remove}</Button>}
+    </li>
+  )
+}
+
+/** What is expected of the planned quarter with it and without it. */
+function Without({ task }: { task: string }) {
+  const words = useText().timeline.effects, { plan, measures } = useApp((s) => s.outline!), expects = measures.some((m) => m.id === 'expected')
+  const { value } = useAsked('without', { task, measure: expects ? 'expected' : 'initiatives' })
+  if (value === null) return null
+  const amount = (whole: number | null): string => (whole === null ? '–' : formatAmount(Math.round(whole), { decimals: 0, scale: 'full', locale: plan.locale })), gap = (value.value ?? 0) - (value.without ?? 0)
+  const rows = expects ? [[words.expected(plan.quarter), amount(value.value)], [words.without, amount(value.without)], [words.gap, amount(gap)]] : [[words.brings(plan.quarter), amount(gap)]]
+  return <dl className={css.facts}>{rows.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
+}
+
+export function EffectsPart({ p, task, disabled }: { p: Picture; task: string; disabled: boolean }) {
+  const words = useText().timeline.effects, own = p.work.effects.filter((e) => e.task === task)
+  const place = p.tree.place.get(task)!, within = p.work.effects.some((e) => { const at = p.tree.place.get(e.task); return at !== undefined && at >= place && at < p.tree.end[place] })
+  // To be typed over.
+  const add = (): void => { void keep('effect.set', { task, amount: 1000, node: p.teamOf(place) ?? 'root' }) }
+  return (
+    <>
+      <h3 className={css.part}>{words.title}</h3>
+      {own.length === 0 ? <p className={css.muted}>{words.none}</p> : <ul className={css.effects}>{own.map((effect) => <Effect key={effect.id} effect={effect} disabled={disabled} />)}</ul>}
+      {within ? <Without task={task} /> : null}
+      {disabled ? null : <div><Button onClick={add}>{words.add}</Button></div>}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+/** The work as the window follows it: asked for again whenever the plan has moved, what is tried shown until then. */
+import { useEffect } from 'react'
+import type { CommandName, Output, Sent } from '../../shared/contract/index.ts'
+import { send } from '../document.ts'
+import { textOf } from '../locales/index.ts'
+import { notifyError } from '../notices.ts'
+import { useApp } from '../state.ts'
+import { call } from '../transport.ts'
+import { useTimeline } from './state.ts'
+import { NO_EDITS, pictureOf, type Edit, type Picture } from './work/picture.ts'
+import { rowsOf, type Row } from './work/rows.ts'
+import { saysNothing } from './work/edits.ts'
+import { onceEach } from './work/people.ts'
+
+let asking = 0
+
+async function ask(plan: string, revision: number): Promise<void> {
+  const mine = ++asking, work = await call('work', {})
+  if (mine !== asking || useTimeline.getState().plan !== plan) return
+  const { sending } = flight
+  useTimeline.setState((s) => ({ work, revision, edits: sending > 0 ? s.edits : NO_EDITS, baseline: work.baselines.some((b) => b.id === s.baseline) ? s.baseline : null }))
+}
+
+/** Edits under way: what they say stays until the work holds it. */
+const flight = { sending: 0 }
+
+export function useFollowed(): void {
+  const plan = useApp((s) => s.outline!.plan.id), revision = useApp((s) => s.outline!.revision)
+  useEffect(() => { ask(plan, revision).catch(notifyError) }, [plan, revision])
+}
+
+export async function keep<N extends CommandName>(name: N, input: Sent<N>): Promise<Output<N> | null> {
+  flight.sending++
+  const before = useApp.getState().outline?.revision
+  const done = await send(name, input)
+  flight.sending--
+  // Where it has moved, the work is asked for, and takes the place of what was tried.
+  if (flight.sending === 0 && (done === null || useApp.getState().outline?.revision === before || useTimeline.getState().revision === useApp.getState().outline?.revision)) useTimeline.setState({ edits: NO_EDITS })
+  return done
+}
+
+/** One command for what is said of tasks; it shows at once. */
+export async function keepEdits(edits: readonly Edit[]): Promise<void> {
+  const p = currentPicture()
+  if (p === null || edits.length === 0 || saysNothing({ ...p, tree: { ...p.tree, tasks: p.work.tasks } }, edits)) { useTimeline.setState({ edits: NO_EDITS }); return }
+  useTimeline.setState({ edits })
+  await keep('tasks.set', { tasks: [...edits] })
+}
+
+const NO_NODES = [] as never[]
+
+export function currentPicture(): Picture | null {
+  const { work, edits } = useTimeline.getState()
+  return work && pictureOf(work, useApp.getState().outline?.nodes ?? NO_NODES, edits)
+}
+
+export function usePicture(): Picture | null {
+  const work = useTimeline((s) => s.work), edits = useTimeline((s) => s.edits), nodes = useApp((s) => s.outline?.nodes ?? NO_NODES)
+  return work && pictureOf(work, nodes, edits)
+}
+
+let known: { of: readonly unknown[]; rows: Row[] } | null = null
+
+/** What stands line by line; as long as nothing it hangs on has changed, the same list. */
+export function rowsNow(p: Picture): Row[] {
+  const { grouping, closed } = useTimeline.getState(), { locale, outline } = useApp.getState(), t = textOf(locale).timeline
+  const of = [grouping === 'tree' ? p.work : p, grouping, closed, locale, outline?.nodes]
+  if (known?.of.every((x, i) => x === of[i])) return known.rows
+  const teams = onceEach(outline?.nodes ?? []).map((n) => ({ id: n.node, name: n.name }))
+  const rows = rowsOf(p.tree, grouping, closed, { teamOf: p.teamOf, teams, ownerOf: (i) => p.nameOf(p.tree.tasks[i].owner), noTeam: t.noTeam, noOwner: t.noOwner })
+  known = { of, rows }
+  return rows
+}
+
+export function useRows(p: Picture): Row[] {
+  useTimeline((s) => s.grouping)
+  useTimeline((s) => s.closed)
+  useApp((s) => s.locale)
+  return rowsNow(p)
+}

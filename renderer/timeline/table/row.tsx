@@ -1,0 +1,66 @@
+/** One line of the table: a task, or a heading over several. */
+import { memo, type CSSProperties } from 'react'
+import { cx } from '../../kit/index.tsx'
+import { ROW } from '../chart/scale.ts'
+import css from '../timeline.module.css'
+import { COLUMNS, RIGHT, WIDTHS, type ColumnId } from './columns.ts'
+import { CellEditor } from './editor.tsx'
+
+export interface LineProps {
+  id: string
+  index: number
+  depth: number
+  open: boolean | null
+  kind: 'initiative' | 'task' | 'milestone' | 'heading'
+  summary: boolean
+  number: number | null
+  name: string
+  owner: string
+  start: string
+  finish: string
+  days: string
+  done: string
+  predecessors: string
+  /** How late it is, in words. */
+  late: string
+  selected: boolean
+  cut: boolean
+  /** The column that the cursor stands on in this row. */
+  at: ColumnId | null
+  editing: ColumnId | null
+}
+
+export const rowElement = (id: string): string => `timeline-row-${id}`
+export const cellElement = (id: string, column: ColumnId): string => `timeline-cell-${id}-${column}`
+
+function NameCell({ depth, open, kind, number, name, late }: LineProps) {
+  return (
+    <>
+      <span className={css.number} aria-hidden>{number}</span>
+      <span className={css.twist} style={{ marginInlineStart: Math.min(depth, 12) * 14 }} data-twist={open === null ? undefined : ''} data-open={open ?? undefined} aria-hidden>{open === null ? '' : '▸'}</span>
+      <span className={css.text} title={name}>{kind === 'milestone' ? <span className={css.diamond} aria-hidden>◆</span> : null}{name}</span>
+      {late ? <b className={css.late}>{late}</b> : null}
+    </>
+  )
+}
+
+export const Line = memo(function Line(props: LineProps) {
+  const { id, index, depth, open, kind, summary, selected, cut, at, editing } = props
+  return (
+    <div
+      role="row" id={rowElement(id)} className={cx(css.line, kind === 'heading' && css.heading, summary && (depth === 0 ? css.top : css.summary), selected && css.selected, cut && css.cut)} style={{ transform: `translateY(${index * ROW}px)` }}
+      data-row={index} aria-rowindex={index + 2} aria-level={depth + 1} aria-expanded={open ?? undefined} aria-selected={selected}
+    >
+      {COLUMNS.map((column, i) => (
+        <div
+          key={column} role="gridcell" id={cellElement(id, column)} aria-colindex={i + 1} data-column={column}
+          className={cx(css.cell, column === 'name' ? css.nameCell : css.moving, RIGHT.has(column) && css.right, at === column && css.at)} style={widthOf[column]}
+        >
+          {editing === column ? <CellEditor id={id} column={column} /> : column === 'name' ? <NameCell {...props} /> : <span className={css.text}>{props[column]}</span>}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+const widthOf = Object.fromEntries(COLUMNS.map((c): [ColumnId, CSSProperties] => [c, { width: WIDTHS[c] }])) as Record<ColumnId, CSSProperties>

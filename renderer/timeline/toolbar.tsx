@@ -1,0 +1,74 @@
+/** How the work is looked at, and what it comes to in one line. */
+import { CalendarCheck2, ChevronDown, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { keyText, perform } from '../actions.ts'
+import { Button, cx, IconButton, kit, Segments } from '../kit/index.tsx'
+import { useText } from '../locales/index.ts'
+import { formatCount, formatDay, formatNumber } from '../numbers.ts'
+import { useApp, useDocumentLocale } from '../state.ts'
+import { timelineAction } from './actions.ts'
+import { BaselineMenu } from './baselines.tsx'
+import { PER_DAY, zoomOf, ZOOMS } from './chart/scale.ts'
+import { today } from './chart/ticks.ts'
+import { perDay, useTimeline } from './state.ts'
+import { focusTable } from './table/focus.ts'
+import css from './timeline.module.css'
+import { zoomTo } from './view.ts'
+import { summaryOf } from './work/summary.ts'
+import type { Picture } from './work/picture.ts'
+import { GROUPINGS } from './work/rows.ts'
+
+const ADDED = ['timeline.addInitiative', 'timeline.addTask', 'timeline.addMilestone']
+
+function AddMenu() {
+  const t = useText()
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild><Button look="quiet"><Plus aria-hidden />{t.timeline.add}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
+        {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  )
+}
+
+function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children: ReactNode }) {
+  const t = useText(), action = timelineAction(id)
+  return <IconButton className={seldom ? css.seldom : undefined} label={`${action.label(t)} (${keyText(action)})`} onClick={() => perform(action)}>{children}</IconButton>
+}
+
+export function Toolbar() {
+  const t = useText(), words = t.timeline
+  const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
+  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
+  return (
+    <div className={css.tools} role="toolbar" aria-label={words.tools}>
+      <Segments label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
+      <span className={css.gap} aria-hidden />
+      <Segments label={words.zoomBy} value={zoomOf(px)} options={ZOOMS.map((value) => ({ value, label: words.zooms[value] }))} onChange={(value) => zoomTo(PER_DAY[value])} />
+      <Tool id="timeline.zoomOut" seldom><ZoomOut aria-hidden /></Tool><Tool id="timeline.zoomIn" seldom><ZoomIn aria-hidden /></Tool><Tool id="timeline.fit"><Maximize2 aria-hidden /></Tool>
+      <span className={css.gap} aria-hidden />
+      <BaselineMenu />
+      <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
+      <Button look="quiet" title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden />{words.today}</Button>
+      <span className={css.push} />
+      {readOnly ? null : <AddMenu />}
+    </div>
+  )
+}
+
+/** What it comes to: how much there is, when it ends, how late it is. */
+export function Summary({ p }: { p: Picture }) {
+  const t = useText().timeline, locale = useDocumentLocale(), baseline = useTimeline((s) => s.baseline), row = p.work.baselines.find((b) => b.id === baseline)
+  const s = summaryOf(p, today(), baseline), n = (x: number): string => formatCount(x, locale)
+  return (
+    <div className={css.answers} role="group" aria-label={t.title}>
+      {s.ends === null ? null : <b>{t.ends(formatDay(s.ends, locale))}</b>}
+      {s.path > 0 ? <span className={css.hot}>{t.path(n(s.path))}</span> : null}
+      {s.behind === null || !row ? null : <span className={s.behind > 0 ? css.short : undefined}>{s.behind > 0 ? t.behind(formatNumber(s.behind, locale), row.name) : s.behind < 0 ? t.ahead(formatNumber(-s.behind, locale), row.name) : t.asPlanned(row.name)}</span>}
+      {s.overdue > 0 ? <span className={css.short}>{t.overdueCount(n(s.overdue))}</span> : null}
+      <span>{t.counts(n(s.initiatives), n(s.tasks), n(s.milestones))}</span>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** What stands line by line: the tree as far as it is open, or its tasks by team or by who owns them. */
+import { isSummary, type Tree } from './tree.ts'
+
+export type Grouping = 'tree' | 'team' | 'owner'
+export const GROUPINGS: readonly Grouping[] = ['tree', 'team', 'owner']
+
+export interface Row {
+  /** The task's id, or that of a heading. */
+  key: string
+  /** Place in the tree; −1 for a heading. */
+  task: number
+  depth: number
+  /** Null: there is nothing to open. */
+  open: boolean | null
+  /** Of a heading: what it says, and what stands beneath it. */
+  name: string
+  members: readonly number[]
+}
+
+/** What headings are made of: the team of a task and its owner as people read them, in which order teams stand. */
+export interface Naming { teamOf: (task: number) => string | null; teams: readonly { id: string; name: string }[]; ownerOf: (task: number) => string; noTeam: string; noOwner: string }
+
+function treeRows(tree: Tree, closed: ReadonlySet<string>): Row[] {
+  const rows: Row[] = []
+  for (let i = 0; i < tree.tasks.length;) {
+    const { id, name } = tree.tasks[i], above = isSummary(tree, i), open = above ? !closed.has(id) : null
+    rows.push({ key: id, task: i, depth: tree.depth[i], open, name, members: [] })
+    i = open === false ? tree.end[i] : i + 1
+  }
+  return rows
+}
+
+function groupedRows(tree: Tree, closed: ReadonlySet<string>, groups: readonly { key: string; name: string; members: number[] }[]): Row[] {
+  return groups.flatMap(({ key, name, members }): Row[] => {
+    const open = !closed.has(key)
+    return [{ key, task: -1, depth: 0, open, name, members }, ...(open ? members.map((task): Row => ({ key: tree.tasks[task].id, task, depth: 1, open: null, name: tree.tasks[task].name, members: [] })) : [])]
+  })
+}
+
+export function rowsOf(tree: Tree, grouping: Grouping, closed: ReadonlySet<string>, naming: Naming): Row[] {
+  if (grouping === 'tree') return treeRows(tree, closed)
+  const groups = new Map<string, { key: string; name: string; members: number[] }>()
+  const put = (key: string, name: string, task: number): void => {
+    const group = groups.get(key) ?? { key, name, members: [] }
+    group.members.push(task)
+    groups.set(key, group)
+  }
+  const names = new Map(naming.teams.map(({ id, name }) => [id, name]))
+  for (let i = 0; i < tree.tasks.length; i++) {
+    if (isSummary(tree, i)) continue
+    const team = grouping === 'team' ? naming.teamOf(i) : null, owner = grouping === 'owner' ? naming.ownerOf(i) : ''
+    if (grouping === 'team') put(`team ${team ?? ''}`, (team === null ? undefined : names.get(team)) ?? naming.noTeam, i)
+    else put(`owner ${owner}`, owner || naming.noOwner, i)
+  }
+  const order = new Map(naming.teams.map(({ id }, i) => [`team ${id}`, i])), rank = (key: string): number => order.get(key) ?? (key === 'team ' || key === 'owner ' ? Infinity : 1e9)
+  return groupedRows(tree, closed, [...groups.values()].sort((a, b) => rank(a.key) - rank(b.key) || a.name.localeCompare(b.name)))
+}
