@@ -61,6 +61,35 @@ export interface ErrorParams extends FormulaFaults {
   'balance.impossible': { where: string; locks: string }
   'absence.dates': { node: string }
   'role.unknown': { role: string }
+  'task.unknown': { task: string }
+  /** A constraint lacks its day. */
+  'task.constraint': { task: string }
+  'task.dates': { task: string; begun: string; done: string }
+  /** A day that the plan's calendar does not hold. */
+  'task.outside': { task: string; day: string; from: string; to: string }
+  /** A task would hang below itself. */
+  'task.below': { task: string }
+  'task.none': {}
+  'effect.unknown': { effect: string }
+  'target.unknown': { target: string }
+  /** A target would serve itself. */
+  'target.below': { target: string }
+  'tasks.large': { file: string; most: number }
+  /** Not JSON, or nested too deep, from a place on. */
+  'tasks.json': { file: string; why: 'broken' | 'deep'; line: number; column: number }
+  'tasks.board': { file: string; lacks: string }
+  'tasks.columns': { file: string; lacks: string; found: string }
+  'tasks.quote': { file: string; row: number }
+  /** What the file begins with in place of a project. */
+  'tasks.notProject': { file: string; root: string }
+  'tasks.xml': { file: string; why: 'doctype' | 'unclosed' | 'crossed' | 'deep'; line: number; column: number }
+  'tasks.dates': { file: string; example: string }
+  /** Tasks would wait for each other: their names along the way, the first again as the last. */
+  'task.cycle': { path: string }
+  /** A task can't wait for what it is a part of, nor that for it. */
+  'link.within': { from: string; to: string }
+  'baseline.name': { name: string }
+  'baseline.unknown': { baseline: string }
   'role.name': { name: string }
   'node.noSeat': { node: string }
   'driver.unknown': { driver: string }

@@ -1,7 +1,7 @@
 /** The measures of a plan: those that every plan has, and those that it made for itself. */
 import type { Adding, MeasureRow, Unit } from './rows.ts'
 
-export type MeasureId = 'goal' | 'quota' | 'reserve' | 'actual' | 'openPipeline' | 'duePipeline' | 'lastYear' | 'leftToAllocate' | 'attainment' | 'cover' | 'change'
+export type MeasureId = 'goal' | 'quota' | 'reserve' | 'actual' | 'openPipeline' | 'duePipeline' | 'initiatives' | 'lastYear' | 'leftToAllocate' | 'attainment' | 'cover' | 'change'
 
 export interface Measure {
   id: string
@@ -29,6 +29,7 @@ export const MEASURES: readonly (Measure & { id: MeasureId })[] = [
   builtIn('actual', 'import', 'money', 'sum'),
   builtIn('openPipeline', 'import', 'money', 'sum'),
   builtIn('duePipeline', 'import', 'money', 'sum'),
+  builtIn('initiatives', 'import', 'money', 'sum'),
   builtIn('lastYear', 'formula', 'money', 'sum'),
   builtIn('leftToAllocate', 'formula', 'money', 'recompute'),
   builtIn('attainment', 'formula', 'ratio', 'recompute'),

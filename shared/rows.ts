@@ -119,6 +119,78 @@ export type FormatKind = 'heat' | 'bars' | 'arrows' | 'thresholds'
 /** How a measure's numbers are coloured or marked, compared down their column or along their row. The bounds are those of `thresholds`, in whole currency where it is money. */
 export interface FormatRow { id: string; pos: number; measure: string; kind: FormatKind; along: 'column' | 'row'; low: number | null; high: number | null }
 
+/** initiative: work that serves a goal; task: a piece of it; milestone: a moment, without duration. What has others below it takes its dates from them. */
+export type TaskKind = 'initiative' | 'task' | 'milestone'
+
+/** As soon or as late as links allow, or bound by a day: a start or a finish that is not before it, not after it, or on it. */
+export type Constraint = 'asap' | 'alap' | 'startNotBefore' | 'startNotAfter' | 'startOn' | 'finishNotBefore' | 'finishNotAfter' | 'finishOn'
+
+/** What of the first the second waits for: its Start or its Finish, before its own. */
+export type LinkType = 'FS' | 'SS' | 'FF' | 'SF'
+
+export interface TaskRow {
+  id: string
+  /** What it is a part of; null at the top. */
+  parent: string | null
+  pos: number
+  kind: TaskKind
+  name: string
+  /** Minutes of work, 480 to a day; 0 of a milestone. What has others below it has none of its own. */
+  duration: number
+  constraint: Constraint
+  /** Of the constraint; null of `asap` and `alap`. */
+  day: Day | null
+  /** After this day it is late, whatever is planned. */
+  deadline: Day | null
+  /** The part of its duration that is done, 0 to 1. */
+  progress: number
+  /** When it was begun and done in fact; what is said here stands, whatever the links say. */
+  begun: Day | null
+  done: Day | null
+  /** The node that it is the work of. */
+  node: string | null
+  /** The target that it serves. */
+  target: string | null
+  /** Who is accountable: a node's id, else a name that is no node's; empty for nobody. */
+  owner: string
+  note: string
+  /** The tool that it came from, and its id there; empty for one made here. */
+  source: string
+  key: string
+  /** A JSON object: what else its tool says of it, kept for the way back. */
+  extra: string
+}
+
+/** What a tool's file says as a whole and wants back, as a JSON object: its columns, how it writes dates, its calendars. `name` is that of tasks' source. */
+export interface SourceRow { name: string; extra: string }
+
+/** `lag` in minutes of work, negative for a lead. */
+export interface LinkRow { from: string; to: string; type: LinkType; lag: number }
+
+/** Who helps with a task, or is told of it; `who` as a task's owner. */
+export interface HelperRow { task: string; who: string; part: 'helps' | 'informed' }
+
+/**
+ * A goal that is written down: so much of a measure at a node, on one line or all, in a period and by a day. `amount` in the plan's unit, or a count or a
+ * ratio as the measure is; null: the goal that the plan has there. Where it stands is read off its measure and never typed. `parent`: the target that it serves.
+ */
+export interface TargetRow { id: string; parent: string | null; pos: number; name: string; node: string; line: string | null; measure: string; period: string; amount: number | null; deadline: Day | null; owner: string; note: string }
+
+export type Curve = 'step' | 'linear' | 's'
+
+/**
+ * What a task brings in, from `lag` days of work after its finish on: an amount in the plan's unit, a month at its full height, or once. It is reached by
+ * a curve over so many weeks (an amount that comes once is spread by it), and lies evenly on the seats of a node, on one line or on all. With
+ * `probability` a part of it, `loss`, is missed.
+ */
+export interface EffectRow { id: string; task: string; node: string; line: string | null; per: 'month' | 'once'; amount: number; lag: number; curve: Curve; weeks: number; probability: number; loss: number }
+
+/** A schedule as it was planned on a day, kept by name. */
+export interface BaselineRow { id: string; pos: number; name: string; day: Day }
+
+/** First and last day of a task in a baseline. */
+export interface BaselineDateRow { baseline: string; task: string; start: Day; finish: Day }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -161,6 +233,14 @@ export interface Rows {
   note: NoteRow
   layout: LayoutRow
   format: FormatRow
+  task: TaskRow
+  link: LinkRow
+  helper: HelperRow
+  baseline: BaselineRow
+  baselineDate: BaselineDateRow
+  source: SourceRow
+  effect: EffectRow
+  target: TargetRow
 }
 export type Table = keyof Rows
 
@@ -216,5 +296,13 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   note: (r) => [r.measure, r.node, r.line ?? '', r.period].join('|'),
   layout: (r) => r.id,
   format: (r) => r.id,
+  task: (r) => r.id,
+  link: (r) => `${r.from}|${r.to}`,
+  helper: (r) => `${r.task}|${r.who}`,
+  baseline: (r) => r.id,
+  baselineDate: (r) => `${r.baseline}|${r.task}`,
+  source: (r) => r.name,
+  effect: (r) => r.id,
+  target: (r) => r.id,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

@@ -25,7 +25,8 @@ import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './
 import { isComparable, valueAt } from './values.ts'
 import { sketch, type Asked, type Sketch } from './simulate/model.ts'
 import { Trial } from './trial.ts'
-import { diffDeals, loadActual, loadDue } from './from-deals.ts'
+import type { Effect } from './effects.ts'
+import { diffDeals, diffEffects, loadActual, loadDue, loadEffects } from './from-deals.ts'
 import type { Due } from './learn/due.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
 
@@ -121,6 +122,16 @@ export class Engine {
   /** The same of `duePipeline`, from open deals by when they are likely to close. */
   loadDue(due: readonly Due[]): void {
     loadDue(this.model, due)
+  }
+
+  /** Makes `initiatives` from what tasks bring in. */
+  loadEffects(effects: readonly Effect[]): void {
+    loadEffects(this.model, effects)
+  }
+
+  /** The blocks from the present `initiatives` to what these effects make. */
+  diffEffects(effects: readonly Effect[]): CellBlock[] {
+    return diffEffects(this.model, effects)
   }
 
   /** Whether the deals cover all months of last year's same period. */

@@ -1,13 +1,14 @@
-/** What deals come to, put in place of what stood there, or as the change from it. */
+/** What deals and tasks come to, put in place of what stood there, or as the change from it. */
 import type { CellBlock } from '../../shared/change.ts'
 import { same } from '../../shared/value.ts'
 import { carryYear, convert, type DealSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { rowsOfDue } from './due.ts'
+import { rowsOfEffects, type Effect } from './effects.ts'
 import type { Due } from './learn/due.ts'
 import { write, writeMany, type Model } from './model.ts'
 
-type FromDeals = 'actual' | 'openPipeline' | 'duePipeline'
+type Made = 'actual' | 'openPipeline' | 'duePipeline' | 'initiatives'
 
 /** Node and line of a row's key. */
 const leafOf = ({ lines }: Model, key: number): [node: number, line: number] => [Math.floor(key / lines.length), key % lines.length]
@@ -26,8 +27,13 @@ export function loadDue(model: Model, due: readonly Due[]): void {
   put(model, 'duePipeline', rowsOfDue(model, due))
 }
 
+/** Makes `initiatives` from what tasks bring in. */
+export function loadEffects(model: Model, effects: readonly Effect[]): void {
+  put(model, 'initiatives', rowsOfEffects(model, effects))
+}
+
 /** Puts rows, and blanks on what has none. */
-function put(model: Model, held: FromDeals, rows: Map<number, Float64Array>): Iterable<number> {
+function put(model: Model, held: Made, rows: Map<number, Float64Array>): Iterable<number> {
   const gone = new Float64Array(model.calendar.slices.length).fill(NaN)
   model.cubes[held].eachLeafRow((node, line) => {
     const key = node * model.lines.length + line
@@ -42,8 +48,12 @@ function put(model: Model, held: FromDeals, rows: Map<number, Float64Array>): It
 }
 
 /** The blocks from what stands there to what these sums make. */
-export function diffDeals(model: Model, held: 'actual' | 'openPipeline', sums: readonly DealSum[]): CellBlock[] {
-  const next = convert(model, sums).rows
+export const diffDeals = (model: Model, held: 'actual' | 'openPipeline', sums: readonly DealSum[]): CellBlock[] => differing(model, held, convert(model, sums).rows)
+
+/** The same of what tasks bring in. */
+export const diffEffects = (model: Model, effects: readonly Effect[]): CellBlock[] => differing(model, 'initiatives', rowsOfEffects(model, effects))
+
+function differing(model: Model, held: Made, next: ReadonlyMap<number, Float64Array>): CellBlock[] {
   const blank = new Float64Array(model.calendar.slices.length).fill(NaN)
   const rows = new Map<number, RowChange>()
   const add = (node: number, line: number, before: Float64Array, after: Float64Array): void => {

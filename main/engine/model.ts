@@ -38,7 +38,7 @@ export interface EngineInput {
 }
 
 /** The measures of every plan that have cells of their own. */
-const HELD = ['goal', 'quota', 'reserve', 'actual', 'openPipeline', 'duePipeline', 'lastYear'] as const
+const HELD = ['goal', 'quota', 'reserve', 'actual', 'openPipeline', 'duePipeline', 'initiatives', 'lastYear'] as const
 /** A measure that has cells of its own: one of these, or one of the plan's own that people type. The rest are computed from them. */
 export type Held = string
 /** A measure that people type. */

@@ -14,8 +14,10 @@ import { handlers } from './commands/index.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import { Views } from './views.ts'
 import { Known } from './whatif/known.ts'
+import { effectsOfWork } from './work.ts'
+import type { Brought } from './work-import.ts'
 
-export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string }
+export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string; work: (id: string) => Brought }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
 const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
@@ -24,6 +26,9 @@ const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'leve
 const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix|ramped)\b/i
 
 /** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
+/** Tables on which hangs what tasks bring in. */
+const BRINGS: ReadonlySet<string> = new Set(['task', 'link', 'effect'])
+
 export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {
   const engine = new Engine({ ...rows, calendar })
   const overrides = new Map<string, Parameters<Engine['setCell']>[]>(engine.scenarioIds.map((id) => [id, []]))
@@ -37,6 +42,7 @@ export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine
   })
   for (const cells of overrides.values()) for (const cell of cells) engine.setCell(...cell)
   engine.loadActual(store.wonSums(), store.openSums())
+  engine.loadEffects(effectsOfWork({ rows, engine, calendar }))
   return engine
 }
 
@@ -79,13 +85,14 @@ export class Document {
       roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
       moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
       notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
+      tasks: store.rows('task'), links: store.rows('link'), helpers: store.rows('helper'), baselines: store.rows('baseline'), baselineDates: store.rows('baselineDate'), sources: store.rows('source'), effects: store.rows('effect'), targets: store.rows('target'),
     }
   }
 
   /** What planners and previews read. */
   get reading(): Reading {
     const { rows, engine, calendar, store, host, known } = this
-    return { rows, known, engine, calendar, store, staged: host.staged, now: host.now(), who: host.who }
+    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, now: host.now(), who: host.who }
   }
 
   /** What the deals say of drivers, until deals, rates, or the organisation move. */
@@ -170,8 +177,9 @@ export class Document {
       try {
         // What open deals come to is asked of them anew: no step keeps it.
         const open = changes.some((c) => c.kind === 'deals') ? this.engine.diffOpen(this.store.openSums()) : []
-        const touched = this.engine.apply([...changes, ...open])
         if (touchesRows) this.readRows()
+        const brought = changes.some((c) => c.kind === 'row' && BRINGS.has(c.table)) ? this.engine.diffEffects(effectsOfWork(this)) : []
+        const touched = this.engine.apply([...changes, ...open, ...brought])
         this.revision = revision
         this.tell({ stale: touchesRows, structure: false })
         this.views.changed(this.engine, touched, this.revision, follows)

@@ -13,6 +13,7 @@ import type { PlanRow } from '../../shared/rows.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
 import { stageDeals } from './imports.ts'
+import type { Brought } from './work-import.ts'
 
 /** What opening a plan needs of the session it is opened in. */
 interface Opener {
@@ -21,6 +22,7 @@ interface Opener {
   readonly now: () => string
   readonly who: string
   readonly imports: { path: (staged: string) => string }
+  readonly works: { of: (staged: string) => Brought }
   replace: (document: Document | null) => void
 }
 
@@ -28,7 +30,7 @@ type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
-    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id) })
+    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id) })
     session.replace(document)
   } catch (error) {
     store.close()

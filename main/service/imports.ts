@@ -87,6 +87,15 @@ export class Imports {
     return { staged: id }
   }
 
+  /** The file of a reading that is not of deals or people: `staged` by an upload, or a path. */
+  sourceOf({ staged, path, file }: { staged?: string; path?: string; file: string }, name: string): { id: string; path: string; file: string } {
+    const id = staged ?? newId()
+    if (staged === undefined && path === undefined) throw new PlanError('input.invalid', { where: name, why: 'neither staged nor a path' })
+    const entry = staged === undefined ? this.begin(id, { path: path!, own: false }) : this.entry(staged)
+    entry.file ||= basename(file || entry.source.path)
+    return { id, path: entry.source.path, file: entry.file }
+  }
+
   private begin(id: string, source: Staged['source']): Staged {
     const entry: Staged = { staging: '', turn: 0, source, file: '', stop: () => {} }
     this.staged.set(id, entry)

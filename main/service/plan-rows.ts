@@ -1,5 +1,5 @@
 /** The rows of an open plan. */
-import type { AbsenceRow, AliasRow, AssumptionRow, CorrelationRow, CreditRow, DriverRow, FormatRow, HolidayRow, LayoutRow, LevelRow, LineRow, FreedRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SpreadRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AliasRow, AssumptionRow, BaselineDateRow, BaselineRow, CorrelationRow, CreditRow, DriverRow, EffectRow, FormatRow, FreedRow, HelperRow, HolidayRow, LayoutRow, LevelRow, LineRow, LinkRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SourceRow, SpreadRow, TargetRow, TaskRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -29,4 +29,12 @@ export interface PlanRows {
   notes: NoteRow[]
   layouts: LayoutRow[]
   formats: FormatRow[]
+  tasks: TaskRow[]
+  links: LinkRow[]
+  helpers: HelperRow[]
+  baselines: BaselineRow[]
+  baselineDates: BaselineDateRow[]
+  sources: SourceRow[]
+  effects: EffectRow[]
+  targets: TargetRow[]
 }

@@ -7,6 +7,7 @@ import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
 import type { PlanRows } from './plan-rows.ts'
+import type { Brought } from './work-import.ts'
 
 export type { PlanRows } from './plan-rows.ts'
 
@@ -19,6 +20,8 @@ export interface Reading {
   calendar: Calendar
   store: Store
   staged: (id: string) => string
+  /** What was read of a file of tasks. */
+  work: (id: string) => Brought
   /** When and by whom the step is taken. */
   now: string
   who: string

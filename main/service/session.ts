@@ -13,6 +13,7 @@ import { Imports, type Reader } from './imports.ts'
 import { quiet, type Job } from './job.ts'
 import { backtest } from './whatif/backtest.ts'
 import { Simulations } from './whatif/simulation.ts'
+import { WorkReadings } from './work-readings.ts'
 
 /** `workers`: how many share a simulation; as many as there are cores, within reason, where it is not said. */
 export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader; workers?: number }
@@ -23,6 +24,7 @@ export class Session {
   readonly who: string
   readonly now: () => string
   readonly imports: Imports
+  readonly works: WorkReadings
   private readonly simulations: Simulations
 
   constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader, workers }: SessionOptions) {
@@ -30,6 +32,7 @@ export class Session {
     this.who = who
     this.now = now
     this.imports = new Imports(reader)
+    this.works = new WorkReadings(this.imports)
     this.simulations = new Simulations(reader, workers)
   }
 
@@ -58,10 +61,11 @@ export class Session {
     if (Object.hasOwn(commands, name)) return this.command(name as PlannedName, input as never)
     if (name === 'import.upload') return this.imports.upload(input as Input<'import.upload'>)
     if (name === 'import.badRows') return this.imports.badRows(input as Input<'import.badRows'>)
-    if (name === 'import.drop') return this.imports.drop((input as Input<'import.drop'>).staged)
+    if (name === 'import.drop') return this.drop((input as Input<'import.drop'>).staged)
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
     if (name === 'backtest') return this.stepwise(backtest(this.plan, input as Input<'backtest'>, job))
     if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
+    if (name === 'tasks.read') return this.works.read(this.plan, input as Input<'tasks.read'>, job)
     if (name === 'simulate') return this.simulations.run(this.plan, input as Input<'simulate'>, job)
     if (Object.hasOwn(fileJobs, name)) return fileJobs[name as keyof typeof fileJobs](this, input as never)
     throw new PlanError('command.unknown', { name })
@@ -78,8 +82,13 @@ export class Session {
 
   private command<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
     const answer = this.plan.run(name, input)
-    if (name === 'import.commit') this.imports.drop((input as Input<'import.commit'>).staged)
+    if (name === 'import.commit' || name === 'tasks.import') this.drop((input as Input<'import.commit'>).staged)
     return answer
+  }
+
+  private drop(staged: string): Record<string, never> {
+    this.works.drop(staged)
+    return this.imports.drop(staged)
   }
 
   close(): void {

@@ -39,6 +39,17 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   note: shape<Rows['note']>({ measure: true, node: true, line: true, period: true, text: true, who: true, at: true }, ['measure', 'node', 'line', 'period']),
   layout: shape<Rows['layout']>({ id: true, pos: true, name: true, body: true }, ['id'], 'pos, id'),
   format: shape<Rows['format']>({ id: true, pos: true, measure: true, kind: true, along: true, low: true, high: true }, ['id'], 'pos, id'),
+  task: shape<Rows['task']>({
+    id: true, parent: true, pos: true, kind: true, name: true, duration: true, constraint: true, day: true, deadline: true, progress: true, begun: true, done: true,
+    node: true, target: true, owner: true, note: true, source: true, key: true, extra: true,
+  }, ['id'], 'pos, id'),
+  link: shape<Rows['link']>({ from: true, to: true, type: true, lag: true }, ['from', 'to']),
+  helper: shape<Rows['helper']>({ task: true, who: true, part: true }, ['task', 'who']),
+  baseline: shape<Rows['baseline']>({ id: true, pos: true, name: true, day: true }, ['id'], 'pos, id'),
+  baselineDate: shape<Rows['baselineDate']>({ baseline: true, task: true, start: true, finish: true }, ['baseline', 'task']),
+  source: shape<Rows['source']>({ name: true, extra: true }, ['name']),
+  effect: shape<Rows['effect']>({ id: true, task: true, node: true, line: true, per: true, amount: true, lag: true, curve: true, weeks: true, probability: true, loss: true }, ['id']),
+  target: shape<Rows['target']>({ id: true, parent: true, pos: true, name: true, node: true, line: true, measure: true, period: true, amount: true, deadline: true, owner: true, note: true }, ['id'], 'pos, id'),
 }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]

@@ -10,18 +10,20 @@ import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { peopleCommands, peopleQueries } from './people.ts'
 import { scenarioCommands, scenarioQueries } from './scenarios.ts'
+import { targetCommands, targetQueries } from './targets.ts'
 import { queries as viewQueries } from './views.ts'
 import { whatifCommands, whatifJobs, whatifQueries } from './whatif.ts'
 import { whyQueries } from './why.ts'
+import { workCommands, workJobs, workQueries } from './work.ts'
 import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
-export const jobs = { ...importJobs, ...whatifJobs, ...fileJobs }
+export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...fileJobs }
 export const shell = shellQueries
 export const contract = { ...commands, ...queries, ...jobs, ...shell }
 

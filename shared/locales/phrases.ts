@@ -68,6 +68,22 @@ export interface LabelParams {
   'did.role.remove': { name: string }
   'did.post': { name: string; part: string }
   'did.absence': { name: string }
+  'did.task.add': { name: string }
+  /** `more`: how many besides. */
+  'did.tasks.add': { name: string; more: number }
+  'did.tasks': { name: string; more: number }
+  'did.tasks.move': { name: string; more: number }
+  'did.tasks.remove': { name: string; more: number }
+  'did.task.helpers': { name: string }
+  'did.tasks.import': { file: string; count: number }
+  'did.links': { from: string; to: string; more: number }
+  'did.links.remove': { from: string; to: string; more: number }
+  'did.effect': { name: string }
+  'did.target.add': { name: string }
+  'did.target': { name: string }
+  'did.target.remove': { name: string }
+  'did.baseline.add': { name: string }
+  'did.baseline.remove': { name: string }
   'did.balance': { measure: string; by: string; where: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }

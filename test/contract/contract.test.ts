@@ -17,7 +17,7 @@ const Q1 = '2018-Q1'
 const EXPECTED = { measure: 'expected', period: Q1 }
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -74,6 +74,33 @@ const story: Call[] = [
   call('driver.remove', ({ driver }) => ({ driver })),
   call('scenario.remove', ({ scenario }) => ({ scenario })),
   // Two of three closed deals were won, worth 2,000; three seats of three months brought in that much: 222 a month.
+  call('task.add', () => ({ name: 'Launch', kind: 'initiative' }), (v, past) => { past.tasks = [v.task] }),
+  call('task.add', ({ tasks, seat }) => ({ name: 'Call', parent: tasks[0], duration: 960, owner: seat }), (v, past) => { past.tasks.push(v.task) }),
+  call('task.add', ({ tasks }) => ({ name: 'Signed', kind: 'milestone', parent: tasks[0] }), (v, past) => { past.tasks.push(v.task) }),
+  call('tasks.add', ({ tasks }) => ({ tasks: [{ name: 'One' }, { name: 'Its part', below: 0 }], parent: tasks[0] }), (v) => expect(v.tasks.length).toBe(2)),
+  call('history.undo', () => ({}), (v) => expect(v.label.code).toBe('did.tasks.add')),
+  call('links.set', ({ tasks: [, one, other] }) => ({ links: [{ from: one, to: other }] }), (v) => expect(v.changed).toBe(1)),
+  call('tasks.set', ({ tasks }) => ({ tasks: [{ task: tasks[1], progress: 0.5, day: 17_535 }] }), (v) => expect(v.changed).toBe(1)),
+  call('task.helpers', ({ tasks }) => ({ task: tasks[1], helps: ['Cy'], informed: ['Somebody'] })),
+  call('baseline.add', () => ({ name: 'First', today: 17_532 }), (v, past) => { past.baseline = v.baseline }),
+  // 2018-01-04 is a Thursday: two days of work end on Friday, and there the milestone stands.
+  call('schedule', ({ baseline }) => ({ today: 17_530, baseline }), (v) => expect(v.tasks.map((t) => [t.name, t.start, t.finish, t.days, t.critical, t.late])).toEqual([['Launch', 17_535, 17_536, 2, true, 0], ['Call', 17_535, 17_536, 2, true, 0], ['Signed', 17_536, 17_536, 0, true, 0]])),
+  call('work', () => ({}), (v) => expect([v.tasks.length, v.links.length, v.helpers.length, v.baselineDates.length]).toEqual([3, 1, 2, 3])),
+  call('target.add', () => ({ name: 'A better quarter', amount: 2400 }), (v, past) => { past.effect = v.target }),
+  call('target.set', ({ effect }) => ({ target: effect, amount: 2600 })),
+  call('targets', () => ({}), (v) => expect(v).toMatchObject([{ name: 'A better quarter', amount: 2600, base: 2000, growth: expect.closeTo(0.3, 12) as number, reached: null, tasks: [] }])),
+  call('target.remove', ({ effect }) => ({ target: effect })),
+  call('effect.set', ({ tasks, seat }) => ({ task: tasks[2], amount: 1000, per: 'once', node: seat }), (v, past) => { past.effect = v.effect }),
+  call('without', ({ tasks }) => ({ task: tasks[0], measure: 'initiatives' }), (v) => expect(v).toEqual({ measure: 'initiatives', value: 1000, without: null })),
+  call('effect.remove', ({ effect }) => ({ effect })),
+  call('tasks.export', () => ({ as: 'mspdi' }), (v) => expect(new TextDecoder().decode(v.bytes)).toContain('<Name>Signed</Name>')),
+  call('import.upload', () => ({ bytes: text('Id,Name,Duration\n1,Mail,2d\n') }), (v, past) => { past.staged = v.staged }),
+  call('tasks.read', ({ staged }) => ({ file: 'tasks.csv', staged }), (v, past) => { past.staged = v.staged; expect(v).toMatchObject({ source: 'csv', tasks: 1, added: 1, ambiguous: null }) }),
+  call('tasks.import', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ added: 1, updated: 0, leftOutCount: 0 })),
+  call('tasks.move', ({ tasks }) => ({ tasks: [tasks[2]], parent: null })),
+  call('links.remove', ({ tasks: [, from, to] }) => ({ links: [{ from, to }] }), (v) => expect(v.removed).toBe(1)),
+  call('baseline.remove', ({ baseline }) => ({ baseline })),
+  call('tasks.remove', ({ tasks }) => ({ tasks: [tasks[0], tasks[2]] }), (v) => expect(v.removed).toBe(3)),
   call('outcome.make', () => ({}), (v) => expect(v).toEqual({ drivers: 12, measures: 4, without: ['sales cycle', 'new deals'] })),
   call('outcome.blend', () => ({ capacity: 1, pipeline: 0, trend: 0 })),
   call('drivers.set', () => ({ values: [{ driver: 'win rate', value: 0.5 }, { driver: 'productivity', value: 100 }] })),
@@ -197,7 +224,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -207,7 +234,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -216,7 +243,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -226,7 +253,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x' })), name).toBe('plan.none')
     }
   })
 

@@ -168,6 +168,21 @@ const moves = {
     if (known !== undefined && d % 5 === 0) return at.call('format.remove', { format: known })
     return at.call('format.set', { format: known, measure: pick([...MEASURES, at.own(d)], b), kind: pick(['heat', 'bars', 'arrows', 'thresholds'] as const, c), along: pick(['column', 'row'] as const, a), low: d % 4 === 0 ? null : b % 90, high: c % 4 === 0 ? null : 40 + (c % 90) })
   },
+  work: (at: At, a: number, b: number, c: number, d: number) => {
+    const { tasks, baselines } = at.rows, task = (n: number): string => pick(tasks, n)?.id ?? 'none', day = (n: number): number => DAY_2018 + (n % 120), some = [a, b, c].slice(0, 1 + (d % 3)).map(task)
+    if (tasks.length < 4 || d % 8 === 0) return at.call('task.add', { name: `task ${a % 50}`, kind: pick(['task', 'task', 'initiative', 'milestone'] as const, b), parent: c % 2 === 0 || tasks.length === 0 ? null : task(c), after: null, duration: (a % 20) * 240, ...(b % 3 === 0 && { day: day(b) }), owner: c % 3 === 0 ? at.node(c) : `Person ${c % 4}` })
+    if (d % 11 === 0) return at.rows.targets.length > 3 ? at.call('target.remove', { target: pick(at.rows.targets, a).id }) : at.call('target.add', { name: `target ${a % 9}`, node: at.node(b), parent: c % 2 === 0 ? null : pick(at.rows.targets, c)?.id ?? null, amount: c % 3 === 0 ? null : c * 10, line: at.line(b), owner: at.node(c) })
+    if (d % 7 === 0) return at.rows.effects.length > 3 ? at.call('effect.remove', { effect: pick(at.rows.effects, a).id }) : at.call('effect.set', { task: task(a), amount: (b % 50) * 1000, per: c % 2 === 0 ? 'month' : 'once', node: at.node(b), line: at.line(c), lag: c % 9, curve: pick(['step', 'linear', 's'] as const, a), weeks: b % 7, probability: (a % 3) / 2, loss: (b % 3) / 2 })
+    switch (d % 8) {
+      case 1: return at.call('links.set', { links: [{ from: task(a), to: task(b), type: pick(['FS', 'SS', 'FF', 'SF'] as const, c), lag: (c % 5) * 240 - 480 }] })
+      case 2: return c % 2 === 0 ? at.call('links.remove', { links: [pick(at.rows.links, a) ?? { from: 'none', to: 'none' }] }) : at.call('tasks.remove', { tasks: [task(a)] })
+      case 3: return at.call('tasks.move', { tasks: some, parent: c % 3 === 0 ? null : task(c), before: b % 2 === 0 ? null : task(b) })
+      case 4: return at.call('task.helpers', { task: task(a), helps: [at.node(b)], informed: c % 2 === 0 ? [`Person ${c % 4}`] : [] })
+      case 5: return baselines.length > 2 ? at.call('baseline.remove', { baseline: pick(baselines, a).id }) : at.call('baseline.add', { name: `plan ${b % 9}`, today: day(c) })
+      case 6: return at.call('tasks.set', { tasks: some.map((id, i) => ({ task: id, progress: ((a + i) % 11) / 10, begun: b % 2 === 0 ? null : day(b) })) })
+      default: return at.call('tasks.set', { tasks: some.map((id) => ({ task: id, duration: (a % 30) * 240, constraint: pick(['startNotBefore', 'finishNotAfter', 'startOn', 'alap', 'asap'] as const, c), day: c % 5 < 3 ? day(b) : null, deadline: b % 4 === 0 ? null : day(c), node: at.node(c) })) })
+    }
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -175,7 +190,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

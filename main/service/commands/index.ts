@@ -3,7 +3,9 @@ import type { CommandHandlers } from '../planning.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { creditHandlers } from './credits.ts'
+import { effectHandlers } from './effects.ts'
 import { importHandlers } from './imports.ts'
+import { linkHandlers } from './links.ts'
 import { looksHandlers } from './looks.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
@@ -12,9 +14,11 @@ import { promoteHandlers } from './promote.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
 import { sheetHandlers } from './sheet.ts'
+import { targetHandlers } from './targets.ts'
+import { taskHandlers } from './tasks.ts'
 import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...targetHandlers,
 } satisfies CommandHandlers

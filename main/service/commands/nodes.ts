@@ -236,6 +236,11 @@ export const nodeHandlers = {
       ...rows.absences.filter((r) => ids.has(r.node)).map((r) => rowChange('absence', r, null)),
       ...rows.observes.filter((o) => ids.has(o.node)).map((o) => rowChange('observes', o, null)),
       ...rows.assumptions.filter((a) => ids.has(a.node)).map((a) => rowChange('assumption', a, null)),
+      ...rows.targets.filter((t) => ids.has(t.node) || ids.has(t.owner)).map((t) => rowChange('target', t, { ...t, node: ids.has(t.node) ? node.parent! : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
+      ...rows.effects.filter((e) => ids.has(e.node)).map((e) => rowChange('effect', e, { ...e, node: node.parent! })),
+      // Work goes on, though its place is gone; who did it is still named.
+      ...rows.tasks.filter((t) => (t.node !== null && ids.has(t.node)) || ids.has(t.owner)).map((t) => rowChange('task', t, { ...t, node: t.node !== null && ids.has(t.node) ? null : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
+      ...rows.helpers.filter((h) => ids.has(h.who)).flatMap((h) => [rowChange('helper', h, null), rowChange('helper', null, { ...h, who: nodeById(rows, h.who).name })]),
       ...rows.aliases.filter((a) => a.kind === 'node' && ids.has(a.target)).map((a) => rowChange('alias', a, null)),
       ...gone.toReversed().map((n) => rowChange('node', n, null)),
     ]

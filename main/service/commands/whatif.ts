@@ -3,7 +3,7 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../../shared/ids.ts'
-import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, type KnownDriver, type Model } from '../../../shared/outcome.ts'
+import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, withInitiatives, type KnownDriver, type Model } from '../../../shared/outcome.ts'
 import type { CorrelationRow, DriverRow, MeasureRow, ScenarioRow, SpreadRow } from '../../../shared/rows.ts'
 import { COLOURS } from '../../../shared/looks.ts'
 import { factored } from '../../engine/index.ts'
@@ -63,8 +63,14 @@ function models(rows: PlanRows, drivers: readonly DriverRow[], named: (driver: K
   }
   for (const model of MODELS) of(model, formulas[model])
   const nameOf = (model: Model): string => outcomeMeasure([...rows.measures, ...made], model)!.name
-  of('expected', blendFormula({ capacity: 1, pipeline: 1, trend: 1 }, nameOf))
+  of('expected', blended(rows, { capacity: 1, pipeline: 1, trend: 1 }, nameOf))
   return made
+}
+
+/** A blend, with what initiatives bring in where there are any. */
+function blended({ effects }: Pick<PlanRows, 'effects'>, weights: Readonly<Record<Model, number>>, named: (model: Model) => string): string {
+  const formula = blendFormula(weights, named)
+  return effects.length === 0 ? formula : withInitiatives(formula)
 }
 
 export const whatifHandlers = {
@@ -95,7 +101,7 @@ export const whatifHandlers = {
     if (Math.abs(together - 1) > 0.001) throw new PlanError('outcome.weights', { together })
     const before = outcomeMeasure(rows.measures, 'expected') ?? null
     const name = before?.name ?? outcomeName('expected', rows.plan.locale)
-    const { formula, unit } = checked(blendFormula(weights, nameOf), rows, { id: before?.id ?? null, name })
+    const { formula, unit } = checked(blended(rows, weights, nameOf), rows, { id: before?.id ?? null, name })
     const after: MeasureRow = { id: before?.id ?? 'expected', pos: before?.pos ?? next(rows.measures), name, formula, unit, overNodes: 'sum', overLines: 'sum', overTime: 'sum' }
     return { changes: before?.formula === formula ? [] : [rowChange('measure', before, after)], result: {}, label: { code: 'did.outcome.blend', params: {} } }
   },

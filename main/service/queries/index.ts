@@ -12,9 +12,12 @@ import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { show } from './show.ts'
+import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
 import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
 import { why } from './why.ts'
+import { schedule, without, work } from './work.ts'
+import { exportedWork } from './work-export.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
 export type DocumentQuery = Exclude<QueryName, 'import.upload' | 'import.badRows' | 'import.drop'>
@@ -30,6 +33,11 @@ export const queryHandlers: QueryHandlers = {
   'cells.preview': preview,
   'formula.try': tried,
   why,
+  work: (document) => work(document),
+  schedule,
+  without,
+  targets,
+  'tasks.export': exportedWork,
   compare,
   'scenario.marks': scenarioMarks,
   drivers,

@@ -4,6 +4,7 @@ import { parseQuarter } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { openSession } from '../../service/index.ts'
 import { now, oneOf, read, required, text, UsageError, withPlan, type Command } from './command.ts'
+import { exportTasks } from './work.ts'
 
 const PATTERNS = { calendar: 'calendar', 445: '445', 454: '454', 544: '544' } as const
 
@@ -31,10 +32,12 @@ export const create: Command = {
 }
 
 export const exporting: Command = {
-  usage: 'export FILE OUT.xlsx|OUT.csv',
-  about: 'writes the allocation as a workbook or a CSV (an existing file is replaced)',
-  run: (args, { locale, out, words }) => {
-    const { positionals: [file, target] } = read(args, {}, 2)
+  usage: 'export FILE OUT.xlsx|OUT.csv | FILE OUT.xml|OUT.ics|OUT.csv|OUT.json --as tasks [--preset jira]',
+  about: 'writes the allocation as a workbook or a CSV, or tasks as a project, a calendar of milestones, a table or a board (an existing file is replaced)',
+  run: (args, terminal) => {
+    const { values, positionals: [file, target] } = read(args, { as: text, preset: text }, 2), { locale, out, words } = terminal
+    if (values.as !== undefined && values.as !== 'tasks') throw new UsageError('as')
+    if (values.as === 'tasks') { withPlan(file, (session) => exportTasks(session, target, values.preset, terminal)); return }
     const format = extname(target).toLowerCase().slice(1)
     if (format !== 'xlsx' && format !== 'csv') throw new PlanError('export.extension', { path: target })
     withPlan(file, (session) => {

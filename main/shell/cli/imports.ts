@@ -4,22 +4,24 @@ import type { ImportPreview, ImportResult } from '../../../shared/contract/impor
 import { badReason, teamChangeText } from '../../../shared/locales/index.ts'
 import type { Session } from '../../service/index.ts'
 import { flag, many, now, oneOf, read, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
+import { importTasks } from './work.ts'
 
 /** How many bad rows, names and near names are shown one by one. */
 const SHOWN = 20
 
 export const importing: Command = {
-  usage: 'import FILE SOURCE… --as team|deals [--preset NAME] [--map "Column=field"]… [--dates mdy|dmy] [--decimals point|comma] [--dry-run]',
-  about: 'brings in a team or deals from CSV or Excel, one undoable step a source',
+  usage: 'import FILE SOURCE… --as team|deals|tasks [--preset NAME] [--map "Column=field"]… [--dates mdy|dmy] [--decimals point|comma] [--dry-run]',
+  about: 'brings in a team or deals from CSV or Excel, or tasks from Jira (CSV), Trello (JSON), Microsoft Project (XML) or a table (CSV), one undoable step a source',
   run: (args, terminal) => {
     const { values, positionals: [file, ...sources] } = read(args, {
       as: text, preset: text, map: many, dates: text, decimals: text, 'dry-run': flag,
     }, 2, Infinity)
     const { as, preset } = values
-    if (as !== 'team' && as !== 'deals') throw new UsageError('as')
+    if (as !== 'team' && as !== 'deals' && as !== 'tasks') throw new UsageError('as')
     const map = mapOf(values.map ?? []), dates = values.dates === undefined ? undefined : oneOf(values.dates, ['mdy', 'dmy'])
     const decimals = values.decimals === undefined ? undefined : oneOf(values.decimals, ['point', 'comma'])
     withPlan(file, (session) => {
+      if (as === 'tasks') { importTasks(session, sources, { preset, dates, dry: values['dry-run'] ?? false }, terminal); return }
       for (const source of sources) {
         const preview = now(session.call('import.read', { as, file: basename(source), path: resolve(source), preset, map, dates, decimals }))
         if (values['dry-run']) {

@@ -1,4 +1,6 @@
 /** What the terminal says beside refusals and steps, in both languages. */
+import type { TargetFault } from '../../../shared/contract/targets.ts'
+import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
 
 export interface Words {
@@ -31,6 +33,29 @@ export interface Words {
   wouldClear: (numbers: number) => string
   noLocalRate: (currency: string, quarters: string) => string
   near: (name: string, known: string) => string
+  tasksRead: (p: { tasks: number; added: number; updated: number; unchanged: number; gone: number; links: number }) => string
+  leftOut: (where: string, why: LeftOut['why'], text: string) => string
+  notWritten: (where: string, why: LeftOut['why'], text: string) => string
+  moreLeftOut: (more: number) => string
+  notSeats: (names: string) => string
+  goal: string
+  where: string
+  period: string
+  amount: string
+  onLastYear: string
+  reached: string
+  by: string
+  fault: (fault: TargetFault, shown: (x: number) => string) => string
+  task: string
+  owner: string
+  starts: string
+  finishes: string
+  days: string
+  doneShare: string
+  slack: string
+  critical: string
+  late: string
+  overdue: string
   missingRate: (currency: string, quarter: string, deals: number) => string
   ambiguousDates: (columns: string, order: string) => string
   ambiguousDecimal: (column: string, decimal: '.' | ',') => string
@@ -104,6 +129,14 @@ const en: Words = {
   wouldClear: (numbers) => `${numbers} ${numbers === 1 ? 'number' : 'numbers'} outside the new dates of seats would be blank.`,
   noLocalRate: (currency, quarters) => `There is no rate for ${currency} in ${quarters}: what needs it is left blank.`,
   near: (name, known) => `“${name}” is almost “${known}” and was kept apart; the window offers to merge them.`,
+  tasksRead: ({ tasks, added, updated, unchanged, gone, links }) => `${tasks} tasks: ${added} new, ${updated} changed, ${unchanged} unchanged, ${links} links${gone > 0 ? `; ${gone} that it no longer has stay` : ''}`,
+  leftOut: (where, why, text) => `  ${where}: ${{ noKey: 'has no id and was left out', twice: 'its id was there before; the first is taken', noName: 'has no name and was left out', date: `“${text}” is no date; it comes in without`, duration: `“${text}” is no duration; it comes in without`, parent: `its parent “${text}” is not in the file; it stands at the top`, link: `its link with “${text}” was left out` }[why]}`,
+  notWritten: (where, why, text) => `  ${where}: ${{ noKey: 'its id', twice: 'its id', noName: 'its name', date: 'its dates', duration: 'its duration', parent: 'what it is a part of', link: 'its link' }[why]} (${text}) has no place in such a file`,
+  moreLeftOut: (more) => `  and ${more} more`,
+  notSeats: (names) => `Known by name only, since no seat has it: ${names}`,
+  goal: 'goal', where: 'where', period: 'period', amount: 'amount', onLastYear: 'on last year', reached: 'so far', by: 'by',
+  fault: (f, shown) => ({ amount: 'no amount', orphan: 'serves no other goal', parent: f.kind === 'parent' && f.why === 'node' ? 'lies outside of what it serves' : 'ends outside of what it serves', deadline: 'is due before it begins', slack: f.kind === 'slack' ? `slack: ${f.why === 'lastYear' ? 'last year it was' : 'expected anyway is'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `out of reach: ${f.why === 'capacity' ? `the people there can bring in ${shown(f.than)}` : `no quarter grew by more than ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  task: 'task', owner: 'owner', starts: 'start', finishes: 'finish', days: 'days', doneShare: 'done', slack: 'slack', critical: 'critical', late: 'late', overdue: 'overdue',
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
   ambiguousDecimal: (column, decimal) => `Amounts in ${column} can be read in two ways: 1.234 is taken for ${decimal === ',' ? '1,234 (--decimals point takes the point for the decimal mark)' : 'one and 234 thousandths (--decimals comma takes it for 1,234)'}.`,
@@ -177,6 +210,14 @@ const zh: Words = {
   wouldClear: (numbers) => `席位新日期以外的 ${numbers} 个数字将被清空。`,
   noLocalRate: (currency, quarters) => `${quarters} 没有 ${currency} 的汇率，相关数字留空。`,
   near: (name, known) => `“${name}”与“${known}”几乎相同，未合并；可在窗口中合并。`,
+  tasksRead: ({ tasks, added, updated, unchanged, gone, links }) => `${tasks} 项任务：新增 ${added}，更改 ${updated}，不变 ${unchanged}，依赖 ${links}${gone > 0 ? `；文件中已没有的 ${gone} 项保留` : ''}`,
+  leftOut: (where, why, text) => `  ${where}：${{ noKey: '没有编号，未导入', twice: '编号重复，取第一项', noName: '没有名称，未导入', date: `“${text}”不是日期，未填入`, duration: `“${text}”不是工期，未填入`, parent: `上级“${text}”不在文件中，置于顶层`, link: `与“${text}”的依赖未导入` }[why]}`,
+  notWritten: (where, why, text) => `  ${where}：${{ noKey: '编号', twice: '编号', noName: '名称', date: '日期', duration: '工期', parent: '上级', link: '依赖' }[why]}（${text}）无法写入此类文件`,
+  moreLeftOut: (more) => `  另有 ${more} 项`,
+  notSeats: (names) => `没有对应席位，仅保留姓名：${names}`,
+  goal: '目标', where: '范围', period: '期间', amount: '数额', onLastYear: '同比', reached: '目前', by: '期限',
+  fault: (f, shown) => ({ amount: '没有数额', orphan: '不从属于任何目标', parent: f.kind === 'parent' && f.why === 'node' ? '超出其上级目标的范围' : '超出其上级目标的期间', deadline: '期限早于开始', slack: f.kind === 'slack' ? `偏低：${f.why === 'lastYear' ? '去年同期已达' : '预计可达'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `难以达到：${f.why === 'capacity' ? `团队产能为 ${shown(f.than)}` : `历史上单季同比最高为 ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  task: '任务', owner: '负责人', starts: '开始', finishes: '完成', days: '天数', doneShare: '进度', slack: '时差', critical: '关键', late: '延误', overdue: '已逾期',
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
   ambiguousDecimal: (column, decimal) => `${column} 的金额有两种读法，已将 1.234 ${decimal === ',' ? '读作 1,234（--decimals point 将点作为小数点）' : '的点作为小数点（--decimals comma 读作 1,234）'}。`,

@@ -1,0 +1,44 @@
+/** What tasks bring in, and how expected takes it in. */
+import { rowChange, type Change } from '../../../shared/change.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { isFault, parse, namesIn } from '../../../shared/formula/index.ts'
+import { newId } from '../../../shared/ids.ts'
+import { toUnits } from '../../../shared/money.ts'
+import { outcomeMeasure, withInitiatives } from '../../../shared/outcome.ts'
+import type { EffectRow } from '../../../shared/rows.ts'
+import type { CommandHandlers, PlanRows } from '../planning.ts'
+import { taskById } from '../work.ts'
+import { nodeById } from './nodes.ts'
+
+function effectById({ effects }: Pick<PlanRows, 'effects'>, id: string): EffectRow {
+  const row = effects.find((e) => e.id === id)
+  if (!row) throw new PlanError('effect.unknown', { effect: id })
+  return row
+}
+
+const NEW: Omit<EffectRow, 'id' | 'task' | 'amount'> = { node: 'root', line: null, per: 'month', lag: 0, curve: 'step', weeks: 0, probability: 0, loss: 0 }
+
+/** The expected outcome takes in what initiatives bring, once there are any; a formula that names them already is left alone. */
+export function takingIn({ measures }: Pick<PlanRows, 'measures'>): Change[] {
+  const expected = outcomeMeasure(measures, 'expected'), tree = expected === undefined ? null : parse(expected.formula)
+  if (expected === undefined || tree === null || isFault(tree) || namesIn(tree).measures.has('initiatives')) return []
+  return [rowChange('measure', expected, { ...expected, formula: withInitiatives(expected.formula) })]
+}
+
+export const effectHandlers = {
+  'effect.set': ({ rows }, { effect: id, amount, ...set }) => {
+    const before = id === undefined ? null : effectById(rows, id), task = taskById(rows, set.task ?? before?.task ?? '')
+    const units = amount === undefined ? before?.amount ?? 0 : toUnits(amount, rows.plan.decimals)
+    if (units === null) throw new PlanError('amount.notWhole', { amount: String(amount), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
+    const after: EffectRow = { ...NEW, ...before, ...set, id: before?.id ?? newId(), task: task.id, amount: units }
+    nodeById(rows, after.node)
+    if (after.line !== null && !rows.lines.some((l) => l.id === after.line)) throw new PlanError('line.unknown', { line: after.line })
+    const changed = before === null || (Object.keys(after) as (keyof EffectRow)[]).some((field) => after[field] !== before[field])
+    return { changes: changed ? [rowChange('effect', before, after), ...takingIn(rows)] : [], result: { effect: after.id }, label: { code: 'did.effect', params: { name: task.name } } }
+  },
+
+  'effect.remove': ({ rows }, { effect }) => {
+    const row = effectById(rows, effect)
+    return { changes: [rowChange('effect', row, null)], result: {}, label: { code: 'did.effect', params: { name: taskById(rows, row.task).name } } }
+  },
+} satisfies Partial<CommandHandlers>

@@ -1,0 +1,59 @@
+/** What waits for what, and schedules kept as they stood. */
+import { rowChange, type Change } from '../../../shared/change.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import { newId } from '../../../shared/ids.ts'
+import type { LinkRow } from '../../../shared/rows.ts'
+import { findCycle, Network } from '../../../shared/schedule/index.ts'
+import type { CommandHandlers, PlanRows } from '../planning.ts'
+import { importedWork } from '../work-import.ts'
+import { areWithin, baselineById, planOfWork, shownDays, taskById } from '../work.ts'
+
+const keyOf = ({ from, to }: { from: string; to: string }): string => `${from}|${to}`
+
+/** Refused: task.unknown; link.within; task.cycle, with the names along it. */
+function refuseLinks(rows: PlanRows, made: readonly LinkRow[], all: readonly LinkRow[]): void {
+  const byId = new Map(rows.tasks.map((t) => [t.id, t]))
+  for (const { from, to } of made) if (areWithin(byId, from, to)) throw new PlanError('link.within', { from: taskById(rows, from).name, to: taskById(rows, to).name })
+  const cycle = findCycle(rows.tasks, all)
+  if (cycle !== null) throw new PlanError('task.cycle', { path: cycle.map((id) => taskById(rows, id).name).join(' → ') })
+}
+
+export const linkHandlers = {
+  'tasks.import': ({ rows, work }, { staged }) => {
+    const { file, read } = work(staged), { changes, added, updated, unchanged, gone, links, leftOut } = importedWork(rows, read)
+    const before = rows.sources.find((s) => s.name === read.source) ?? null, extra = JSON.stringify(read.extra)
+    const all = [...changes, ...(before?.extra === extra ? [] : [rowChange('source', before, { name: read.source, extra })])]
+    return { changes: all, result: { added, updated, unchanged, gone, links, leftOutCount: leftOut.length }, label: { code: 'did.tasks.import', params: { file, count: read.tasks.length } } }
+  },
+
+  'links.set': ({ rows }, { links, remove }) => {
+    for (const { from, to } of [...links, ...remove]) { taskById(rows, from); taskById(rows, to) }
+    const known = new Map(rows.links.map((l) => [keyOf(l), l])), all = new Map(known)
+    for (const link of remove) all.delete(keyOf(link))
+    for (const link of links) all.set(keyOf(link), link)
+    const made = links.map((l) => all.get(keyOf(l))!).filter((l) => { const was = known.get(keyOf(l)); return was?.type !== l.type || was.lag !== l.lag })
+    if (made.length > 0) refuseLinks(rows, made, [...all.values()])
+    const gone = [...known.values()].filter((l) => !all.has(keyOf(l)))
+    const changes = [...gone.map((l): Change => rowChange('link', l, null)), ...[...new Set(made)].map((l): Change => rowChange('link', known.get(keyOf(l)) ?? null, l))], [first] = links.length > 0 ? links : remove
+    return { changes, result: { changed: changes.length }, label: { code: links.length > 0 ? 'did.links' : 'did.links.remove', params: { from: taskById(rows, first.from).name, to: taskById(rows, first.to).name, more: links.length + remove.length - 1 } } }
+  },
+
+  'links.remove': ({ rows }, { links }) => {
+    const gone = rows.links.filter((l) => links.some((k) => k.from === l.from && k.to === l.to))
+    return { changes: gone.map((l) => rowChange('link', l, null)), result: { removed: gone.length }, label: { code: 'did.links.remove', params: { from: taskById(rows, links[0].from).name, to: taskById(rows, links[0].to).name, more: links.length - 1 } } }
+  },
+
+  'baseline.add': ({ rows, engine, calendar }, { name, today }) => {
+    if (rows.tasks.length === 0) throw new PlanError('task.none', {})
+    if (rows.baselines.some((b) => b.name.toLowerCase() === name.toLowerCase())) throw new PlanError('baseline.name', { name })
+    const id = newId(), plan = planOfWork({ rows, engine, calendar }), dates = new Network(plan).schedule()
+    const kept = rows.tasks.map((t, i) => { const [start, finish] = shownDays(t, dates.start[i], dates.finish[i], plan.from); return { baseline: id, task: t.id, start, finish } })
+    const row = { id, pos: Math.max(-1, ...rows.baselines.map((b) => b.pos)) + 1, name, day: today }
+    return { changes: [rowChange('baseline', null, row), ...kept.map((d) => rowChange('baselineDate', null, d))], result: { baseline: id }, label: { code: 'did.baseline.add', params: { name } } }
+  },
+
+  'baseline.remove': ({ rows }, { baseline }) => {
+    const row = baselineById(rows, baseline)
+    return { changes: [...rows.baselineDates.filter((d) => d.baseline === row.id).map((d) => rowChange('baselineDate', d, null)), rowChange('baseline', row, null)], result: {}, label: { code: 'did.baseline.remove', params: { name: row.name } } }
+  },
+} satisfies Partial<CommandHandlers>

@@ -1,0 +1,63 @@
+/** The work as a file of another tool: what came from there goes back under its ids, what is new under ours. */
+import type { Input, Output } from '../../../shared/contract/index.ts'
+import { PlanError } from '../../../shared/errors.ts'
+import type { TaskRow } from '../../../shared/rows.ts'
+import { Network } from '../../../shared/schedule/index.ts'
+import type { DatedTask } from '../../exchange/work/dated.ts'
+import { writeCsv } from '../../exchange/work/csv.ts'
+import { writeIcal } from '../../exchange/work/ical-write.ts'
+import { writeJira } from '../../exchange/work/jira.ts'
+import { writeMspdi } from '../../exchange/work/mspdi-write.ts'
+import type { ReadWork, WorkSource } from '../../exchange/work/read.ts'
+import { writeTrello } from '../../exchange/work/trello.ts'
+import type { Written } from '../../exchange/work/unread.ts'
+import type { Document } from '../document.ts'
+import { inTreeOrder, personName, planOfWork, shownDays } from '../work.ts'
+
+export function exportedWork(document: Document, { as, locale }: Input<'tasks.export'>, { now }: { now: string }): Output<'tasks.export'> {
+  const { rows } = document
+  if (rows.tasks.length === 0) throw new PlanError('task.none', {})
+  const tasks = datedTasks(document), utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const { from } = planOfWork(document), dates = new Map(tasks.map(({ task, start: begins, finish: ends }) => { const [start, finish] = shownDays(task, begins, ends, from); return [task.id, { start, finish }] }))
+  switch (as) {
+    case 'mspdi': return { bytes: utf8(writeMspdi({ name: rows.plan.name, currency: rows.plan.currency, from, tasks, links: rows.links, holidays: holidaysOf(document), extra: extraOf(document, as) })), leftOut: [] }
+    case 'ics': return { bytes: utf8(writeIcal({ plan: rows.plan.id, name: rows.plan.name, stamp: Date.parse(now), milestones: tasks.filter(({ task }) => task.kind === 'milestone').map(({ task }) => ({ id: task.id, name: task.name, day: dates.get(task.id)!.finish, note: task.note })), checkIns: [] })), leftOut: [] }
+    case 'csv': { const work = readWorkOf(document, as, tasks), keyed = new Map(rows.tasks.map((t) => [keyFor(as, t), dates.get(t.id)!])); return writeCsv(work, { locale, dates: keyed }) }
+    case 'jira': return named(writeJira(readWorkOf(document, as, tasks)), rows.tasks, as)
+    case 'trello': return named(writeTrello(readWorkOf(document, as, tasks), { name: rows.plan.name, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }), rows.tasks, as)
+  }
+}
+
+/** What was left out, by names in place of keys. */
+function named({ bytes, leftOut }: Written, tasks: readonly TaskRow[], as: WorkSource): Output<'tasks.export'> {
+  const names = new Map(tasks.map((t) => [keyFor(as, t), t.name]))
+  return { bytes, leftOut: leftOut.map((l) => ({ ...l, where: names.get(l.where) ?? l.where, text: names.get(l.text) ?? l.text })) }
+}
+
+function datedTasks(document: Document): DatedTask[] {
+  const { rows } = document, tasks = inTreeOrder(rows.tasks), nodes = new Map(rows.nodes.map((n) => [n.id, n]))
+  const { start, finish, critical } = new Network({ ...planOfWork(document), tasks }).schedule(), helpers = Map.groupBy(rows.helpers, (h) => h.task)
+  return tasks.map((task, i) => ({
+    task, owner: personName(nodes, task.owner), helps: (helpers.get(task.id) ?? []).filter((h) => h.part === 'helps').map((h) => personName(nodes, h.who)), start: start[i], finish: finish[i], critical: critical[i] === 1,
+  }))
+}
+
+const extraOf = ({ rows }: Document, as: WorkSource): Record<string, unknown> => JSON.parse(rows.sources.find((s) => s.name === as)?.extra ?? '{}') as Record<string, unknown>
+
+/** The company's days. */
+function holidaysOf({ rows }: Document): Document['rows']['holidays'] {
+  const root = rows.nodes.find((n) => n.parent === null)!, calendar = rows.observes.find((o) => o.node === root.id)?.calendar
+  return rows.holidays.filter((h) => h.calendar === calendar)
+}
+
+const keyFor = (as: WorkSource, { id, source, key }: { id: string; source: string; key: string }): string => (source === as && key !== '' ? key : id)
+
+function readWorkOf(document: Document, as: WorkSource, dated: readonly DatedTask[]): ReadWork {
+  const { rows } = document, keys = new Map(rows.tasks.map((t) => [t.id, keyFor(as, t)])), nodes = new Map(rows.nodes.map((n) => [n.id, n])), informed = Map.groupBy(rows.helpers.filter((h) => h.part === 'informed'), (h) => h.task)
+  const tasks = inTreeOrder(rows.tasks).map((task, i): ReadWork['tasks'][number] => ({
+    key: keys.get(task.id)!, parent: task.parent === null ? null : keys.get(task.parent) ?? null, kind: task.kind, name: task.name, duration: task.duration, constraint: task.constraint, day: task.day, deadline: task.deadline,
+    progress: task.progress, begun: task.begun, done: task.done, owner: dated[i].owner, helps: [...dated[i].helps], informed: (informed.get(task.id) ?? []).map((h) => personName(nodes, h.who)), note: task.note,
+    extra: task.source === as ? JSON.parse(task.extra) as Record<string, unknown> : {},
+  }))
+  return { source: as, tasks, links: rows.links.map((l) => ({ from: keys.get(l.from)!, to: keys.get(l.to)!, type: l.type, lag: l.lag })), leftOut: [], extra: extraOf(document, as) }
+}

@@ -1,0 +1,73 @@
+/** Targets, on a plan small enough to count on fingers: in the first quarter of 2017 Ann won 400 and Cy 600, in the fourth 500 each. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parseIsoDay } from '../../shared/calendar.ts'
+import type { Output, Sent } from '../../shared/contract/index.ts'
+import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
+
+let plan: TestPlan
+beforeEach(() => {
+  plan = twoTeams({ decimals: 0 })
+  const rows = ['1,Ann,Won,400,2017-02-01', '2,Cy,Won,600,2017-02-01', '3,Ann,Won,500,2017-11-01', '4,Cy,Won,500,2017-11-01', '5,Ann,Won,100,2016-11-01', '6,Cy,Won,400,2016-11-01', '7,Ann,Won,250,2018-01-10']
+  const { staged } = plan.session.call('import.read', { as: 'deals', file: 'd.csv', ...plan.session.call('import.upload', { bytes: new TextEncoder().encode(['Id,Owner,Stage,Amount,Close date', ...rows].join('\n')) }) }) as Output<'import.read'>
+  plan.session.call('import.commit', { staged })
+})
+afterEach(() => plan.close())
+
+const add = (name: string, more: Partial<Sent<'target.add'>> = {}): string => plan.session.call('target.add', { name, ...more }).target
+const one = (id: string): Output<'targets'>[number] => plan.session.call('targets', {}).find((t) => t.target === id)!
+const refused = (work: () => unknown): unknown => { const e = refusalOf(work); return e && { code: e.code, ...e.params } }
+
+test('a target says how much it is on last year, and where it stands, off its measure', () => {
+  const all = add('More', { amount: 1250 })
+  // 250 are won so far of 1,250; a year before it was 1,000.
+  expect(one(all)).toMatchObject({ amount: 1250, base: 1000, growth: 0.25, reached: 250, progress: 0.2, unit: 'money', period: '2018-Q1', deadline: parseIsoDay('2018-03-31'), path: ['Company'], faults: [] })
+})
+
+test('without an amount of its own it is the plan’s goal there; with neither it has none', () => {
+  const east = add('East', { node: plan.id('East') })
+  expect(one(east)).toMatchObject({ amount: null, faults: [{ kind: 'amount' }, { kind: 'orphan' }] })
+  plan.set('goal', 'East', '2018-Q1', 480)
+  expect(one(east)).toMatchObject({ amount: 480, base: 400, growth: expect.closeTo(0.2, 12) as number })
+})
+
+test('it is slack below last year, and out of reach where no quarter ever grew so much', () => {
+  const all = add('More', { amount: 900 })
+  expect(one(all).faults).toEqual([{ kind: 'slack', why: 'lastYear', than: 1000 }])
+  // The fourth quarter of 2017 doubled on the year before: 1,000 on 500. A tenth more than that is let pass.
+  plan.session.call('target.set', { target: all, amount: 2200 })
+  expect(one(all).faults).toEqual([])
+  plan.session.call('target.set', { target: all, amount: 2201 })
+  expect(one(all).faults).toEqual([{ kind: 'reach', why: 'growth', than: 1 }])
+})
+
+test('it is measured by what the people there can bring in, once the plan has that model', () => {
+  plan.session.call('measure.set', { name: 'capacity', formula: 'headcount() * 100', overTime: 'sum' })
+  const capacity = plan.value('capacity', 'East', '2018-Q1'), east = add('East', { node: plan.id('East'), parent: add('All', { amount: 2000 }), amount: Math.ceil(capacity * 1.2) })
+  expect(one(east)).toMatchObject({ capacity, faults: [{ kind: 'reach', why: 'capacity', than: capacity }] })
+})
+
+test('targets serve each other within place and time, and never themselves', () => {
+  const year = add('Year', { period: '2018', amount: 5000 }), quarter = add('Quarter', { parent: year, amount: 1200 }), east = add('East', { parent: quarter, node: plan.id('East'), amount: 500 })
+  expect(plan.session.call('targets', {}).map((t) => t.name)).toEqual(['Year', 'Quarter', 'East'])
+  expect(one(east).faults).toEqual([])
+  plan.session.call('target.set', { target: quarter, node: plan.id('West') })
+  expect(one(east).faults).toEqual([{ kind: 'parent', why: 'node' }])
+  plan.session.call('target.set', { target: quarter, node: 'root', period: '2017-Q4' })
+  expect(one(quarter).faults).toContainEqual({ kind: 'parent', why: 'period' })
+  expect(refused(() => plan.session.call('target.set', { target: year, parent: east }))).toEqual({ code: 'target.below', target: 'East' })
+  expect(refused(() => add('None', { parent: 'x' }))).toEqual({ code: 'target.unknown', target: 'x' })
+  expect(refused(() => add('None', { period: '2018-Q9' }))).toMatchObject({ code: 'period.unknown' })
+  expect(refused(() => add('None', { measure: 'luck' }))).toMatchObject({ code: 'measure.unknown' })
+  expect(refused(() => add('None', { amount: 0.5 }))).toMatchObject({ code: 'amount.notWhole' })
+})
+
+test('a deadline before its period is told; what it was served by goes on to what it served', () => {
+  const year = add('Year', { period: '2018' }), quarter = add('Quarter', { parent: year, amount: 1200, deadline: parseIsoDay('2017-12-31') })
+  expect(one(quarter).faults).toContainEqual({ kind: 'deadline' })
+  const task = plan.session.call('task.add', { name: 'Call', target: quarter }).task, before = plan.dump()
+  expect(one(quarter).tasks).toEqual([task])
+  plan.session.call('target.remove', { target: quarter })
+  expect(plan.session.plan.rows.tasks[0].target).toBe(year)
+  plan.session.call('history.undo', {})
+  expect(plan.dump()).toBe(before)
+})
