@@ -1,4 +1,5 @@
 /** Tasks of another tool brought into a plan: matched by their ids there, so that the next file of the same source updates them. */
+import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
 import { newId } from '../../shared/ids.ts'
 import type { HelperRow, LinkRow, TaskRow } from '../../shared/rows.ts'
@@ -30,9 +31,9 @@ export function importedWork(rows: PlanRows, { source, tasks, links, leftOut: be
   const known = new Map(rows.tasks.filter((t) => t.source === source && t.key !== '').map((t) => [t.key, t]))
   const idOf = new Map(tasks.map((t) => [t.key, known.get(t.key)?.id ?? newId()])), leftOut = [...before]
   const unknown = new Set<string>()
-  const person = (name: string): string => {
-    const alias = rows.aliases.find((a) => a.kind === 'node' && a.name === name.trim().toLowerCase())
-    const who = alias?.target ?? personOf(rows.nodes, name.trim())
+  const person = (said: string): string => {
+    const name = cut(said.trim(), MOST_PERSON), alias = rows.aliases.find((a) => a.kind === 'node' && a.name === name.toLowerCase())
+    const who = alias?.target ?? personOf(rows.nodes, name)
     if (who !== '' && !rows.nodes.some((n) => n.id === who)) unknown.add(who)
     return who
   }
@@ -72,13 +73,21 @@ function placesOf(rows: PlanRows, tasks: readonly ReadTask[], known: ReadonlyMap
   }))
 }
 
-/** What the file says nothing of stays as it is here. */
+const MOST_NAME = 500, MOST_PERSON = 200, MOST_NOTE = 100_000, MOST_EXTRA = 1_000_000, MOST_MINUTES = 12_500_000
+/** 1900 to 2200: what a plan holds. */
+const FIRST_DAY = -25_567, LAST_DAY = 84_006
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, ''))
+const held = (day: Day | null): Day | null => (day !== null && day >= FIRST_DAY && day <= LAST_DAY ? day : null)
+
+/** What the file says nothing of stays as it is here; what a plan can't hold is cut, or left out. */
 function taskOf(read: ReadTask, before: TaskRow | null, { source, id, parent, pos, owner }: { source: string; id: string; parent: string | null; pos: number; owner: string }): TaskRow {
-  const milestone = read.kind === 'milestone'
+  const milestone = read.kind === 'milestone', extra = JSON.stringify(read.extra), done = held(read.done), begun = held(read.begun), day = held(read.day)
+  const free = read.constraint === 'asap' || (read.constraint !== 'alap' && day === null)
   return {
-    id, parent, pos, kind: read.kind, name: read.name, duration: milestone ? 0 : read.duration ?? before?.duration ?? WORKDAY,
-    constraint: read.constraint === 'asap' && before !== null ? before.constraint : read.constraint, day: read.constraint === 'asap' && before !== null ? before.day : read.day,
-    deadline: read.deadline, progress: read.progress ?? before?.progress ?? 0, begun: read.begun, done: read.done, node: before?.node ?? null, target: before?.target ?? null, owner, note: read.note, source, key: read.key, extra: JSON.stringify(read.extra),
+    id, parent, pos, kind: read.kind, name: cut(read.name, MOST_NAME), duration: milestone ? 0 : Math.min(MOST_MINUTES, read.duration ?? before?.duration ?? WORKDAY),
+    constraint: free ? before?.constraint ?? 'asap' : read.constraint, day: free ? before?.day ?? null : read.constraint === 'alap' ? null : day,
+    deadline: held(read.deadline), progress: read.progress ?? before?.progress ?? 0, begun: begun !== null && done !== null && begun > done ? done : begun, done, node: before?.node ?? null, target: before?.target ?? null, owner, note: cut(read.note, MOST_NOTE), source, key: read.key, extra: extra.length > MOST_EXTRA ? '{}' : extra,
   }
 }
 

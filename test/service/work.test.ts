@@ -245,6 +245,12 @@ describe('files of other tools', () => {
     expect(plan.session.call('schedule', { today: TODAY }).tasks.map((t) => t.name)).toEqual(['Call', 'Sign', 'Ship'])
   })
 
+  test('come in cut to what a plan holds, and so that no two of their days contradict each other', () => {
+    bring('a.csv', `Id,Name,Begun,Done,Deadline,Note\n1,${'n'.repeat(600)},2018-01-09,2018-01-05,9999-12-31,${'x'.repeat(150_000)}\n2,Call,1600-01-01,,,\n`)
+    const [long, call] = plan.session.call('work', {}).tasks
+    expect([long.name.length, long.note.length, long.begun, long.done, long.deadline, call.begun]).toEqual([500, 100_000, day('2018-01-05'), day('2018-01-05'), null, null])
+  })
+
   test('whose dates read either way are asked about once, and read so again while they look alike', () => {
     const rows = (due: string): string => `${JIRA}Call,S-1,1,Task,To Do,,${due},\n`
     const first = read('a.csv', rows('2/3/2018 16:14'))
