@@ -48,7 +48,7 @@ export const workCommands = {
   'tasks.add': entry<{ tasks: string[] }>()(z.object({ tasks: z.array(fields.extend({ name, below: z.int().min(0).optional() })).min(1).max(20_000), parent: id.nullable().default(null), after: id.nullable().default(null) })),
   /** Says something of one or more tasks, as one step. Refused: task.unknown, node.unknown, task.constraint, task.dates. */
   'tasks.set': entry<{ changed: number }>()(z.object({ tasks: z.array(fields.extend({ task: id })).min(1).max(20_000) })),
-  /** Puts tasks, with all below them, below another or at the top; null `before` is the last place. Refused: task.unknown, task.below. */
+  /** Puts tasks, with all below them, below another or at the top; null `before` is the last place. Refused: task.unknown, task.below; task.cycle and link.within where what waits for each other would. */
   'tasks.move': entry<{}>()(z.object({ tasks: z.array(id).min(1).max(20_000), parent: id.nullable(), before: id.nullable().default(null) })),
   /** Takes tasks away, with all below them, their links and what baselines say of them. */
   'tasks.remove': entry<{ removed: number }>()(z.object({ tasks: z.array(id).min(1).max(20_000) })),

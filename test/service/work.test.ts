@@ -100,6 +100,20 @@ describe('tasks', () => {
     expect(plan.dump()).toBe(before)
   })
 
+  test('are not moved to where they would wait for what they are a part of, or for each other', () => {
+    const one = add('One', { kind: 'initiative' }), other = add('Other', { kind: 'initiative' }), call = add('Call', { parent: one }), ship = add('Ship')
+    add('Sign', { parent: other })
+    link(call, other)
+    expect(refused(() => plan.session.call('tasks.move', { tasks: [call], parent: other }))).toEqual({ code: 'link.within', from: 'Call', to: 'Other' })
+    link(other, ship)
+    // Ship waits for Other, which waits for Call: as a part of Call it would be waited for by itself.
+    const before = plan.dump()
+    expect(refused(() => plan.session.call('tasks.move', { tasks: [ship], parent: call }))).toMatchObject({ code: 'task.cycle' })
+    expect(plan.dump()).toBe(before)
+    plan.session.call('tasks.move', { tasks: [ship], parent: one })
+    expect(names()).toEqual(['One', 'Call', 'Ship', 'Other', 'Sign'])
+  })
+
   test('are held against how they were planned', () => {
     const call = add('Call', { duration: 480 }), sign = add('Sign', { duration: 480 })
     link(call, sign)

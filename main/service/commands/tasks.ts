@@ -9,6 +9,7 @@ import type { HelperRow, TaskRow } from '../../../shared/rows.ts'
 import { WORKDAY } from '../../../shared/schedule/index.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { childrenOf, inTreeOrder, personOf, targetById, taskById, withBelow } from '../work.ts'
+import { refuseCircle } from './links.ts'
 import { nodeById } from './nodes.ts'
 
 /** Refused: task.constraint, where one lacks its day; task.dates; task.outside, a day that the plan's calendar does not hold; node.unknown. */
@@ -101,6 +102,7 @@ export const taskHandlers = {
     const heads = moved.filter((t) => t.parent === null || !below.has(t.parent)), own = new Set(heads.map((t) => t.id))
     const siblings = (childrenOf(rows.tasks).get(parent) ?? []).filter((t) => !own.has(t.id)), at = before === null ? siblings.length : siblings.findIndex((t) => t.id === before)
     const place = at < 0 ? siblings.length : at
+    refuseCircle(rows.tasks.map((t) => (own.has(t.id) ? { ...t, parent } : t)), rows.links)
     return { changes: placed([...siblings.slice(0, place), ...heads, ...siblings.slice(place)], parent), result: {}, label: { code: 'did.tasks.move', params: labelOf(heads) } }
   },
 
