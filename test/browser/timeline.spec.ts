@@ -145,6 +145,7 @@ test('what a task brings in is said beside it, counts in the plan, and is taken 
   await app.press('Enter')
   await dock.getByRole('textbox', { name: brings.loss }).fill('50%')
   await app.press('Enter')
+  await expect(app.page.locator('[data-ground] svg').getByText(brings.byWeek('USD'))).toBeVisible()
   // A half of the time a half is missed.
   await expect(dock.locator('dd').filter({ hasText: '9,000' })).toBeVisible()
   await app.isAccessible('what a task brings in')

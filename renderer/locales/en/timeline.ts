@@ -42,7 +42,7 @@ export const timeline = {
     amount: (currency: string) => `Amount, ${currency}`, per: 'How often', month: 'a month', once: 'once', node: 'On the seats of', line: 'Line', allLines: 'All lines',
     lag: 'After, work days', weeks: 'Reached in, weeks', curve: 'By', curves: { step: 'all at once', linear: 'a straight line', s: 'a slow start and end' },
     probability: 'Risk', loss: 'of losing', badAmount: 'An amount such as 12,000 or 1.2m.', badCount: (most: string) => `A whole number from 0 to ${most}.`, badShare: 'A percent from 0 to 100.',
-    expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', brings: (quarter: string) => `It brings, ${quarter}`,
+    expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', brings: (quarter: string) => `It brings, ${quarter}`, byWeek: (unit: string) => `What initiatives bring in by week, ${unit}`,
   },
   details: {
     none: 'Select a task to see its details.', heading: 'A group of tasks; select one of them.', name: 'Name', kind: 'Kind', start: 'Start', finish: 'Finish', duration: 'Duration', durationHint: 'Such as 3d, 2w or 4h', progress: 'Done', owner: 'Owner', node: 'Team', nodeNone: 'As above it', constraint: 'Constraint', constraintDay: 'Its day', deadline: 'Deadline',

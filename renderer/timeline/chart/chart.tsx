@@ -15,6 +15,7 @@ import { isSummary } from '../work/tree.ts'
 import { workedBehind } from '../work/worked.ts'
 import { ChartBar, type BarProps } from './bar.tsx'
 import { barOf } from './bars.ts'
+import { Brought, BROUGHT } from './brought.tsx'
 import { Ghosts } from './ghost.tsx'
 import { Head, useTicks } from './head.tsx'
 import { Links } from './links.tsx'
@@ -70,7 +71,7 @@ export function Chart({ p }: { p: Picture }) {
   useLayoutEffect(() => arrive(scale), [scale, goTo])
   const was = useMemo((): Was | null => (baseline === null ? null : new Map(p.work.baselineDates.filter((d) => d.baseline === baseline).map((d) => [d.task, d]))), [p.work, baseline])
   const width = widthOf(scale), to = Math.min(toAsked, width), end = Math.min(until, rows.length), first = Math.min(asked, Math.max(0, end - 1))
-  const places = placesFor(height), tall = Math.max(rows.length * ROW + 3 * ROW, height - HEAD), now = xOfDay(scale, today()), at = rows.findIndex((r) => r.key === cursor?.row)
+  const places = placesFor(height), brings = p.work.effects.length > 0, tall = Math.max(rows.length * ROW + (brings ? BROUGHT : 3 * ROW), height - HEAD), now = xOfDay(scale, today()), at = rows.findIndex((r) => r.key === cursor?.row)
   return (
     <div className={css.chart} style={{ width }}>
       <Head scale={scale} />
@@ -81,6 +82,7 @@ export function Chart({ p }: { p: Picture }) {
           {now >= from && now <= to ? <path className={css.nowLine} d={`M${now} 0V${tall}`} /> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
+          {brings ? <Brought scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
           <Ghosts p={p} rows={rows} scale={scale} />
         </svg>
         <div className={css.ruled} style={{ height: rows.length * ROW }} />
