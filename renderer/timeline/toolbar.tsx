@@ -51,7 +51,7 @@ export function Toolbar() {
       <span className={css.gap} aria-hidden />
       <BaselineMenu />
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
-      <Button look="quiet" title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden />{words.today}</Button>
+      <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
       {readOnly ? null : <AddMenu />}
     </div>

@@ -8,8 +8,8 @@ import css from '../timeline.module.css'
 import { xOfDay, type Scale } from './scale.ts'
 
 /** Of its heading, its bars with their numbers, and the room beneath. */
-export const BROUGHT = 112
-const TOP = 34, TALL = 56
+export const BROUGHT = 124
+const TOP = 46, TALL = 56
 /** A bar narrower than this wears no number. */
 const ROOMY = 30
 
@@ -22,7 +22,7 @@ export function Brought({ scale, y, from, to }: { scale: Scale; y: number; from:
   const text = (amount: number): string => formatAmount(Math.round(amount), { decimals: 0, scale: counted, locale: plan.locale })
   return (
     <g transform={`translate(0 ${y})`}>
-      <text className={css.broughtTitle} x={Math.max(from, 8) + 8} y={20}>{words.byWeek(t.plan.scaleOf(counted, plan.currency))}</text>
+      <text className={css.broughtTitle} x={xOfDay(scale, weeks[0].from) + 1} y={22}>{words.byWeek(t.plan.scaleOf(counted, plan.currency))}</text>
       {weeks.map((w) => {
         const x = xOfDay(scale, w.from), width = xOfDay(scale, w.to + 1) - x - 2, tall = Math.max(1, Math.abs(w.amount) / most * TALL)
         if (x + width < from || x > to) return null
