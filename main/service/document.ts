@@ -5,7 +5,7 @@
 import { Engine, orderNodes } from '../engine/index.ts'
 import { Store } from '../store/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
-import { invertAll, type Change } from '../../shared/change.ts'
+import { invertAll, type CellBlock, type Change } from '../../shared/change.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
@@ -53,6 +53,8 @@ export class Document {
   engine!: Engine
   calendar!: Calendar
   revision = -1
+  /** What tasks bring in as the engine was told last; null where it was told as it was built. */
+  private brought: string | null = null
   private knownOf: { totals: unknown; rates: string; engine: Engine; known: Known } | null = null
   private readonly host: DocumentHost
 
@@ -71,6 +73,7 @@ export class Document {
     const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
     this.engine = loaded(this.rows, this.calendar, this.store)
+    this.brought = null
     this.teach(this.engine)
     this.revision = revision
   }
@@ -178,7 +181,7 @@ export class Document {
         // What open deals come to is asked of them anew: no step keeps it.
         const open = changes.some((c) => c.kind === 'deals') ? this.engine.diffOpen(this.store.openSums()) : []
         if (touchesRows) this.readRows()
-        const brought = changes.some((c) => c.kind === 'row' && BRINGS.has(c.table)) ? this.engine.diffEffects(effectsOfWork(this)) : []
+        const brought = changes.some((c) => c.kind === 'row' && BRINGS.has(c.table)) ? this.newlyBrought() : []
         const touched = this.engine.apply([...changes, ...open, ...brought])
         this.revision = revision
         this.tell({ stale: touchesRows, structure: false })
@@ -190,6 +193,14 @@ export class Document {
     }
     this.rebuild()
     this.tell({ stale: true, structure: true })
+  }
+
+  /** What tasks bring in where it differs from before: most changes of tasks bring nothing otherwise. */
+  private newlyBrought(): CellBlock[] {
+    const effects = effectsOfWork(this), said = JSON.stringify(effects)
+    if (this.brought === said) return []
+    this.brought = said
+    return this.engine.diffEffects(effects)
   }
 
   private tell(what: { stale: boolean; structure: boolean }): void {
