@@ -8,7 +8,7 @@ import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.7'
+export const NEEDS = '0.8'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
