@@ -81,8 +81,8 @@ export function modelFormulas(named: (driver: KnownDriver) => string): Record<Mo
   }
 }
 
-/** An outcome with what initiatives bring in. A sum stands as it is; whatever binds less is put in brackets. */
-export const withInitiatives = (formula: string): string => `${/^[^<>=&|]*$/.test(formula) && !/\b(and|or|not)\b/i.test(formula) ? formula : `(${formula})`} + coalesce(initiatives, 0)`
+/** An outcome with what initiatives bring in: also where there is no other. */
+export const withInitiatives = (formula: string): string => `coalesce(${formula}, 0) + coalesce(initiatives, 0)`
 
 /** A blend of models; those of weight 0 are left out. Weights as they are written, together 1 or thereabouts. */
 export function blendFormula(weights: Readonly<Record<Model, number>>, named: (model: Model) => string): string {

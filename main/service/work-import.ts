@@ -3,7 +3,7 @@ import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
 import { newId } from '../../shared/ids.ts'
 import type { HelperRow, LinkRow, TaskRow } from '../../shared/rows.ts'
-import { findCycle, WORKDAY } from '../../shared/schedule/index.ts'
+import { Network, WORKDAY, type Workdays } from '../../shared/schedule/index.ts'
 import type { LeftOut, ReadTask, ReadWork } from '../exchange/work/read.ts'
 import type { PlanRows } from './plan-rows.ts'
 import { areWithin, personOf } from './work.ts'
@@ -27,9 +27,11 @@ export interface WorkImport {
 const keyOf = ({ from, to }: { from: string; to: string }): string => `${from}|${to}`
 
 /** What a file's tasks change. Links that would make tasks wait for each other are left out, the last of the file first. */
-export function importedWork(rows: PlanRows, { source, tasks, links, leftOut: before }: ReadWork): WorkImport {
-  const known = new Map(rows.tasks.filter((t) => t.source === source && t.key !== '').map((t) => [t.key, t]))
-  const idOf = new Map(tasks.map((t) => [t.key, known.get(t.key)?.id ?? newId()])), leftOut = [...before]
+export function importedWork(rows: PlanRows, { source, tasks: read, links, leftOut: before }: ReadWork): WorkImport {
+  const tasks = read.filter((t) => t.key.length <= MOST_KEY)
+  // What was made here is written under our own ids, and is known by them again.
+  const known = new Map(rows.tasks.flatMap((t) => (t.source === '' ? [[t.id, t] as const] : t.source === source && t.key !== '' ? [[t.key, t] as const] : [])))
+  const idOf = new Map(tasks.map((t) => [t.key, known.get(t.key)?.id ?? newId()])), leftOut = [...before, ...read.filter((t) => t.key.length > MOST_KEY).map((t): LeftOut => ({ where: t.key.slice(0, 60), why: 'noKey', text: t.name }))]
   const unknown = new Set<string>()
   const person = (said: string): string => {
     const name = cut(said.trim(), MOST_PERSON), alias = rows.aliases.find((a) => a.kind === 'node' && a.name === name.toLowerCase())
@@ -41,30 +43,38 @@ export function importedWork(rows: PlanRows, { source, tasks, links, leftOut: be
   const made = tasks.map((read) => ({ read, before: known.get(read.key) ?? null, after: taskOf(read, known.get(read.key) ?? null, { source, id: idOf.get(read.key)!, ...places.get(read.key)!, owner: person(read.owner) }) }))
   const changed = made.filter(({ before, after }) => before === null || JSON.stringify(before) !== JSON.stringify(after))
   const helpers = made.flatMap(({ read, after }) => helpersOf(rows, read, after.id, person))
-  const linked = linksOf(rows, { ids: new Set(idOf.values()), tasks: [...rows.tasks.filter((t) => !made.some((m) => m.before?.id === t.id)), ...made.map((m) => m.after)] }, links.flatMap((l): LinkRow[] => {
+  const replaced = new Set(made.flatMap((m) => (m.before === null ? [] : [m.before.id])))
+  const linked = linksOf(rows, { ids: new Set(idOf.values()), tasks: [...rows.tasks.filter((t) => !replaced.has(t.id)), ...made.map((m) => m.after)] }, links.flatMap((l): LinkRow[] => {
     const from = idOf.get(l.from), to = idOf.get(l.to)
-    if (from === undefined || to === undefined) { leftOut.push({ where: l.to, why: 'link', text: l.from }); return [] }
+    if (from === undefined || to === undefined || Math.abs(l.lag) > MOST_MINUTES) { leftOut.push({ where: l.to, why: 'link', text: l.from }); return [] }
     return [{ from, to, type: l.type, lag: l.lag }]
   }))
-  leftOut.push(...linked.dropped.map((l): LeftOut => ({ where: tasks.find((t) => idOf.get(t.key) === l.to)!.key, why: 'link', text: tasks.find((t) => idOf.get(t.key) === l.from)!.key })))
+  const keyed = new Map([...idOf].map(([key, id]) => [id, key]))
+  leftOut.push(...linked.dropped.map((l): LeftOut => ({ where: keyed.get(l.to)!, why: 'link', text: keyed.get(l.from)! })))
   const changes = [...changed.map(({ before, after }): Change => rowChange('task', before, after)), ...helpers, ...linked.changes]
   return {
     changes, added: made.filter((m) => m.before === null).length, updated: changed.filter((m) => m.before !== null).length, unchanged: made.length - changed.length,
-    gone: [...known.values()].filter((t) => !idOf.has(t.key)).length, links: linked.kept, leftOut, unknown: [...unknown].sort(),
+    gone: [...known.values()].filter((t) => t.source !== '' && !idOf.has(t.key)).length, links: linked.kept, leftOut, unknown: [...unknown].sort(),
   }
 }
 
 /** By key: where a task stands. One that is there already keeps its place unless its parent is another; the others follow in the file's order. */
 function placesOf(rows: PlanRows, tasks: readonly ReadTask[], known: ReadonlyMap<string, TaskRow>, idOf: ReadonlyMap<string, string>): Map<string, { parent: string | null; pos: number }> {
-  const last = new Map<string | null, number>(), parents = new Map(tasks.map((t) => [t.key, t.parent]))
+  const last = new Map<string | null, number>()
   for (const t of rows.tasks) last.set(t.parent, Math.max(last.get(t.parent) ?? -1, t.pos))
+  /** What each would be a part of, those that the file does not have as they are. */
+  const would = new Map<string, string | null>(rows.tasks.map((t) => [t.id, t.parent]))
+  for (const t of tasks) { const own = known.get(t.key), above = t.parent === null ? null : idOf.get(t.parent) ?? null; would.set(idOf.get(t.key)!, above ?? own?.parent ?? null) }
   const isLoop = (key: string): boolean => {
     const seen = new Set<string>()
-    for (let at: string | null | undefined = key; at !== null && at !== undefined; at = parents.get(at)) { if (seen.has(at)) return true; seen.add(at) }
+    for (let at: string | null | undefined = idOf.get(key)!; at !== null && at !== undefined; at = would.get(at)) { if (seen.has(at)) return true; seen.add(at) }
     return false
   }
   return new Map(tasks.map(({ key, parent: above }) => {
-    const own = known.get(key), parent = above === null || isLoop(key) ? null : idOf.get(above) ?? null
+    const own = known.get(key), loops = above !== null && isLoop(key), parent = above === null || loops ? null : idOf.get(above) ?? null
+    // A part of itself it can't be: it stands where it stood, or at the top.
+    if (loops) would.set(idOf.get(key)!, null)
+    if (loops && own !== undefined) return [key, { parent: null, pos: own.pos }]
     // What stood at the top of its file may have been put elsewhere here.
     if (own !== undefined && (own.parent === parent || parent === null)) return [key, { parent: own.parent, pos: own.pos }]
     const pos = (last.get(parent) ?? -1) + 1
@@ -73,7 +83,7 @@ function placesOf(rows: PlanRows, tasks: readonly ReadTask[], known: ReadonlyMap
   }))
 }
 
-const MOST_NAME = 500, MOST_PERSON = 200, MOST_NOTE = 100_000, MOST_EXTRA = 1_000_000, MOST_MINUTES = 12_500_000
+const MOST_KEY = 200, MOST_NAME = 500, MOST_PERSON = 200, MOST_NOTE = 100_000, MOST_EXTRA = 1_000_000, MOST_MINUTES = 12_500_000
 /** 1900 to 2200: what a plan holds. */
 const FIRST_DAY = -25_567, LAST_DAY = 84_006
 
@@ -82,20 +92,25 @@ const held = (day: Day | null): Day | null => (day !== null && day >= FIRST_DAY 
 
 /** What the file says nothing of stays as it is here; what a plan can't hold is cut, or left out. */
 function taskOf(read: ReadTask, before: TaskRow | null, { source, id, parent, pos, owner }: { source: string; id: string; parent: string | null; pos: number; owner: string }): TaskRow {
-  const milestone = read.kind === 'milestone', extra = JSON.stringify(read.extra), done = held(read.done), begun = held(read.begun), day = held(read.day)
+  const milestone = read.kind === 'milestone', extra = JSON.stringify(read.extra), day = held(read.day), progress = read.progress ?? before?.progress ?? 0
+  // Of what is no longer wholly done the day is gone on which it was.
+  const done = held(read.done) ?? (progress < 1 ? null : before?.done ?? null), begun = held(read.begun) ?? before?.begun ?? null
   const free = read.constraint === 'asap' || (read.constraint !== 'alap' && day === null)
   return {
     id, parent, pos, kind: read.kind, name: cut(read.name, MOST_NAME), duration: milestone ? 0 : Math.min(MOST_MINUTES, read.duration ?? before?.duration ?? WORKDAY),
     constraint: free ? before?.constraint ?? 'asap' : read.constraint, day: free ? before?.day ?? null : read.constraint === 'alap' ? null : day,
-    deadline: held(read.deadline), progress: read.progress ?? before?.progress ?? 0, begun: begun !== null && done !== null && begun > done ? done : begun, done, node: before?.node ?? null, target: before?.target ?? null, owner, note: cut(read.note, MOST_NOTE), source, key: read.key, extra: extra.length > MOST_EXTRA ? '{}' : extra,
+    deadline: held(read.deadline) ?? before?.deadline ?? null, progress, begun: begun !== null && done !== null && begun > done ? done : begun, done, node: before?.node ?? null, target: before?.target ?? null, owner: owner === '' ? before?.owner ?? '' : owner, note: read.note === '' ? before?.note ?? '' : cut(read.note, MOST_NOTE), ...(before?.source === '' ? { source: '', key: '', extra: '{}' } : { source, key: read.key, extra: extra.length > MOST_EXTRA ? '{}' : extra }),
   }
 }
 
 function helpersOf(rows: PlanRows, { helps, informed }: ReadTask, task: string, person: (name: string) => string): Change[] {
+  if (helps.length + informed.length === 0) return []
   const before = new Map(rows.helpers.filter((h) => h.task === task).map((h) => [h.who, h])), after = new Map<string, HelperRow>()
   for (const [part, names] of [['informed', informed], ['helps', helps]] as const) for (const name of names) { const who = person(name); if (who !== '') after.set(who, { task, who, part }) }
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((who) => { const was = before.get(who) ?? null, is = after.get(who) ?? null; return was?.part === is?.part ? [] : [rowChange('helper', was, is)] })
 }
+
+const EVERY_DAY: Workdays = { isWorked: () => true }
 
 /** Links between tasks of the file, in place of those that they had between them. */
 function linksOf(rows: PlanRows, { ids, tasks }: { ids: ReadonlySet<string>; tasks: readonly TaskRow[] }, read: readonly LinkRow[]): { changes: Change[]; kept: number; dropped: LinkRow[] } {
@@ -105,12 +120,9 @@ function linksOf(rows: PlanRows, { ids, tasks }: { ids: ReadonlySet<string>; tas
     if (areWithin(byId, link.from, link.to)) dropped.push(link)
     else after.set(keyOf(link), link)
   }
-  for (let cycle = findCycle(tasks, [...others, ...after.values()]); cycle !== null; cycle = findCycle(tasks, [...others, ...after.values()])) {
-    const along = new Set(cycle), last = [...after.values()].findLast((l) => along.has(l.from) && along.has(l.to)) ?? [...after.values()].at(-1)
-    if (last === undefined) break
-    after.delete(keyOf(last))
-    dropped.push(last)
-  }
+  // Of each circle the last link is left out, which is the file's wherever one of its own is among them.
+  const { ignored } = new Network({ tasks, links: [...others, ...after.values()], from: 0, workdays: () => EVERY_DAY }).schedule()
+  for (const link of ignored) if (after.delete(keyOf(link))) dropped.push(link)
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => { const was = before.get(key) ?? null, is = after.get(key) ?? null; return was?.type === is?.type && was?.lag === is?.lag ? [] : [rowChange('link', was, is)] })
   return { changes, kept: after.size, dropped }
 }

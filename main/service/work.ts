@@ -42,6 +42,12 @@ export function childrenOf(tasks: readonly TaskRow[]): Map<string | null, TaskRo
   return children
 }
 
+/** As they stand: a part of nothing where what they say is missing, or below themselves. */
+export function soundTasks(tasks: readonly TaskRow[]): TaskRow[] {
+  const tops = new Set((childrenOf(tasks).get(null) ?? []).map((t) => t.id))
+  return inTreeOrder(tasks).map((t) => (t.parent !== null && tops.has(t.id) ? { ...t, parent: null } : t))
+}
+
 /** Every task after what it is a part of. */
 export function inTreeOrder(tasks: readonly TaskRow[]): TaskRow[] {
   const children = childrenOf(tasks), order: TaskRow[] = [], waiting = (children.get(null) ?? []).toReversed()

@@ -65,7 +65,7 @@ export const workCommands = {
    * lines, a month at full height, at once, without risk. `expected` takes it in. Refused: task.unknown, node.unknown, line.unknown, effect.unknown, amount.notWhole.
    */
   'effect.set': entry<{ effect: string }>()(z.object({
-    effect: id.optional(), task: id.optional(), amount: z.number().min(-9e15).max(9e15).optional(), node: nodeId.optional(), line: id.nullable().optional(), per: z.enum(['month', 'once']).optional(),
+    effect: id.optional(), task: id.optional(), amount: z.number().min(-1e11).max(1e11).optional(), node: nodeId.optional(), line: id.nullable().optional(), per: z.enum(['month', 'once']).optional(),
     lag: z.int().min(0).max(3660).optional(), curve: z.enum(['step', 'linear', 's']).optional(), weeks: z.int().min(0).max(520).optional(), probability: z.number().min(0).max(1).optional(), loss: z.number().min(0).max(1).optional(),
   })),
   'effect.remove': entry<{}>()(z.object({ effect: id })),

@@ -128,6 +128,23 @@ describe('tasks', () => {
     expect(plan.session.plan.rows.baselineDates.length).toBe(1)
   })
 
+  test('are helped by one of a name once, when both of that name are known by it', () => {
+    plan.add('West', 'Ann')
+    const [first] = plan.session.plan.rows.nodes.filter((n) => n.name === 'Ann'), call = add('Call')
+    plan.session.call('task.helpers', { task: call, helps: [first.id, 'Ann'] })
+    plan.session.call('node.remove', { node: first.id })
+    expect(plan.session.plan.rows.helpers.map((h) => h.who)).toEqual(['Ann'])
+  })
+
+  test('are moved before one that is moved along, and never before one that is not there', () => {
+    const [one, two, three] = ['One', 'Two', 'Three'].map((name) => add(name))
+    plan.session.call('tasks.move', { tasks: [two], parent: null, before: two })
+    expect(names()).toEqual(['One', 'Two', 'Three'])
+    expect(refused(() => plan.session.call('tasks.move', { tasks: [one], parent: null, before: 'none' }))).toEqual({ code: 'task.unknown', task: 'none' })
+    plan.session.call('tasks.move', { tasks: [three], parent: null, before: one })
+    expect(names()).toEqual(['Three', 'One', 'Two'])
+  })
+
   test('stay when the seat or place that they name goes, which is named then', () => {
     const call = add('Call', { owner: 'Cy', node: plan.id('West') })
     plan.session.call('task.helpers', { task: call, helps: ['Cy'], informed: ['Ann', 'Somebody'] })
@@ -185,6 +202,34 @@ describe('what a task brings in', () => {
     expect(brought('Cy', JAN)).toBe(130_000)
   })
 
+  test('holds the currency and its decimals, as other numbers do', () => {
+    effect(add('Call'), { amount: 100 })
+    expect(refused(() => plan.session.call('plan.update', { decimals: 0 }))).toMatchObject({ code: 'plan.frozen' })
+  })
+
+  test('is expected also where nothing else is, once, and not again once it was taken out', () => {
+    plan.session.call('measure.set', { name: 'expected', formula: 'quota * 1' })
+    plan.set('quota', 'Cy', FEB, 50_000)
+    const call = add('Call', { duration: 480 })
+    effect(call, { amount: 300, per: 'once' })
+    // Ann and Bo are asked for nothing, and are expected to bring their thirds all the same.
+    expect(plan.value('expected', 'Company', Q1)).toBe(50_000 + 30_000)
+    plan.session.call('measure.set', { name: 'expected', formula: 'quota' })
+    effect(call, { amount: 10 })
+    expect(plan.session.plan.rows.measures.find((m) => m.name === 'expected')!.formula).toBe('quota')
+  })
+
+  test('is not taken in twice through another measure, nor by what is no money', () => {
+    plan.session.call('measure.set', { name: 'lift', formula: 'coalesce(initiatives, 0)' })
+    plan.session.call('measure.set', { name: 'expected', formula: 'quota + lift' })
+    const one = effect(add('Call'), { amount: 300 })
+    expect(plan.session.plan.rows.measures.find((m) => m.name === 'expected')!.formula).toBe('quota + lift')
+    plan.session.call('effect.remove', { effect: one })
+    plan.session.call('measure.set', { name: 'expected', formula: 'attainment' })
+    effect(add('Mail'), { amount: 300 })
+    expect(plan.session.plan.rows.measures.find((m) => m.name === 'expected')!.formula).toBe('attainment')
+  })
+
   test('is what is left of it where a part may be missed', () => {
     effect(add('Call', { kind: 'milestone' }), { node: plan.id('Cy'), amount: 1000, per: 'once', probability: 0.3, loss: 0.4 })
     // 1,000 × (1 − 0.3 × 0.4).
@@ -197,7 +242,7 @@ describe('what a task brings in', () => {
     const call = add('Call', { duration: 480 })
     effect(call, { node: plan.id('Cy'), amount: 100 })
     effect(call, { node: plan.id('Cy'), amount: 10 })
-    expect(plan.session.plan.rows.measures.find((m) => m.name === 'expected')!.formula).toBe('quota + coalesce(initiatives, 0)')
+    expect(plan.session.plan.rows.measures.find((m) => m.name === 'expected')!.formula).toBe('coalesce(quota, 0) + coalesce(initiatives, 0)')
     expect(plan.value('expected', 'Cy', FEB)).toBe(50_000 + 11_000)
     undo()
     undo()
@@ -254,6 +299,36 @@ describe('files of other tools', () => {
     expect(names()).toEqual([])
   })
 
+  test('leave alone what they say nothing of', () => {
+    bring('a.csv', 'Id,Name,Duration\n1,Call,2d\n')
+    const { id } = plan.session.plan.rows.tasks[0], said = { owner: plan.id('Ann'), begun: day('2018-01-02'), done: day('2018-01-04'), deadline: day('2018-01-05'), note: 'by phone' }
+    set(id, said)
+    plan.session.call('task.helpers', { task: id, helps: ['Cy'] })
+    expect(bring('a.csv', 'Id,Name,Duration\n1,Call,2d\n')).toMatchObject({ updated: 0, unchanged: 1 })
+    expect(plan.session.plan.rows.tasks[0]).toMatchObject({ ...said, progress: 1 })
+    expect(plan.session.plan.rows.helpers.length).toBe(1)
+  })
+
+  test('of what was made here are known again by our own ids', () => {
+    add('Launch', { owner: 'Ann' })
+    const text = new TextDecoder().decode(plan.session.call('tasks.export', { as: 'csv' }).bytes)
+    expect(bring('a.csv', text)).toMatchObject({ added: 0, unchanged: 1, gone: 0 })
+  })
+
+  test('make nothing a part of itself, whatever was moved here meanwhile', () => {
+    bring('a.csv', 'Id,Name,Parent\n1,One,\n2,Other,\n')
+    const [one, other] = plan.session.plan.rows.tasks.map((t) => t.id)
+    plan.session.call('tasks.move', { tasks: [other], parent: one })
+    bring('a.csv', 'Id,Name,Parent\n1,One,2\n2,Other,\n')
+    expect(plan.session.call('work', {}).tasks.map((t) => [t.name, t.parent])).toEqual([['One', null], ['Other', one]])
+    plan.session.call('tasks.remove', { tasks: [one] })
+    expect(names()).toEqual([])
+  })
+
+  test('whose ids or lags no plan can hold are left out by name', () => {
+    expect(bring('a.csv', `Id,Name,Predecessors\n1,Call,\n${'9'.repeat(300)},Long,\n3,Sign,1FS+99999999d\n`)).toMatchObject({ added: 2, links: 0, leftOutCount: 2 })
+  })
+
   test('leave out links that would close a circle, and bring in the rest', () => {
     expect(bring('a.csv', 'Id,Name,Predecessors\n1,Call,3\n2,Sign,1\n3,Ship,2\n')).toMatchObject({ added: 3, links: 2, leftOutCount: 1 })
     expect(plan.session.call('schedule', { today: TODAY }).tasks.map((t) => t.name)).toEqual(['Call', 'Sign', 'Ship'])
@@ -292,13 +367,17 @@ describe('files of other tools', () => {
     set(call, { progress: 0.5 })
     const written = (as: Sent<'tasks.export'>['as']): string => new TextDecoder().decode(plan.session.call('tasks.export', { as }).bytes)
     for (const [as, name] of [['csv', 'a.csv'], ['mspdi', 'a.xml']] as const) {
-      const before = dates()
-      plan.session.call('tasks.import', { staged: read(name, written(as)).staged })
-      const { tasks, links } = plan.session.plan.rows, brought = tasks.filter((t) => t.source === as), of = (n: string): (typeof tasks)[number] => brought.find((t) => t.name === n)!
-      expect([of('Call').duration, of('Call').progress, of('Call').owner, of('Call').deadline, of('Won').kind, of('Launch').note]).toEqual([3 * 480, 0.5, plan.id('Ann'), day('2018-02-01'), 'milestone', 'why\nnot'])
-      expect(links.find((l) => l.to === of('Won').id)).toMatchObject({ from: of('Call').id, type: 'FS', lag: 480 })
-      expect(dates()).toEqual([...before, ...before])
-      undo()
+      const other = twoTeams()
+      try {
+        const { staged } = other.session.call('tasks.read', { file: name, path: file(name, written(as)) }) as Output<'tasks.read'>
+        other.session.call('tasks.import', { staged })
+        const { tasks, links } = other.session.plan.rows, of = (n: string): (typeof tasks)[number] => tasks.find((t) => t.name === n)!
+        expect([of('Call').duration, of('Call').progress, of('Call').owner, of('Call').deadline, of('Won').kind, of('Launch').note]).toEqual([3 * 480, 0.5, other.id('Ann'), day('2018-02-01'), 'milestone', 'why\nnot'])
+        expect(links.find((l) => l.to === of('Won').id)).toMatchObject({ from: of('Call').id, type: 'FS', lag: 480 })
+        expect(other.session.call('schedule', { today: TODAY }).tasks.map((t) => `${t.name} ${isoDay(t.start).slice(5)} ${isoDay(t.finish).slice(5)}`)).toEqual(dates())
+      } finally {
+        other.close()
+      }
     }
     expect(written('ics')).toContain('DTSTART;VALUE=DATE:20180104')
     expect(refused(() => { plan.session.call('tasks.remove', { tasks: [top] }); written('csv') })).toEqual({ code: 'task.none' })

@@ -5,7 +5,7 @@ import { isFault, parse, namesIn } from '../../../shared/formula/index.ts'
 import { newId } from '../../../shared/ids.ts'
 import { toUnits } from '../../../shared/money.ts'
 import { outcomeMeasure, withInitiatives } from '../../../shared/outcome.ts'
-import type { EffectRow } from '../../../shared/rows.ts'
+import type { EffectRow, MeasureRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { taskById } from '../work.ts'
 import { nodeById } from './nodes.ts'
@@ -18,11 +18,25 @@ function effectById({ effects }: Pick<PlanRows, 'effects'>, id: string): EffectR
 
 const NEW: Omit<EffectRow, 'id' | 'task' | 'amount'> = { node: 'root', line: null, per: 'month', lag: 0, curve: 'step', weeks: 0, probability: 0, loss: 0 }
 
-/** The expected outcome takes in what initiatives bring, once there are any; a formula that names them already is left alone. */
-export function takingIn({ measures }: Pick<PlanRows, 'measures'>): Change[] {
-  const expected = outcomeMeasure(measures, 'expected'), tree = expected === undefined ? null : parse(expected.formula)
-  if (expected === undefined || tree === null || isFault(tree) || namesIn(tree).measures.has('initiatives')) return []
-  return [rowChange('measure', expected, { ...expected, formula: withInitiatives(expected.formula) })]
+/** Whether a formula comes to what initiatives bring in, by its own name or through measures that it names. */
+function readsInitiatives(formula: string, measures: readonly MeasureRow[], seen = new Set<string>()): boolean {
+  const tree = parse(formula)
+  if (isFault(tree)) return false
+  return [...namesIn(tree).measures].some((name) => {
+    const lower = name.toLowerCase(), row = measures.find((m) => m.formula !== '' && m.name.toLowerCase() === lower)
+    if (lower === 'initiatives') return true
+    if (row === undefined || seen.has(row.id)) return false
+    seen.add(row.id)
+    return readsInitiatives(row.formula, measures, seen)
+  })
+}
+
+/** With the first effect the expected outcome takes in what initiatives bring, where it is money and does not yet; whoever takes that out again is left to it. */
+function takingIn(rows: PlanRows): Change[] {
+  const expected = outcomeMeasure(rows.measures, 'expected')
+  if (rows.effects.length > 0 || expected === undefined || expected.unit !== 'money' || readsInitiatives(expected.formula, rows.measures)) return []
+  const formula = withInitiatives(expected.formula)
+  return isFault(parse(formula)) ? [] : [rowChange('measure', expected, { ...expected, formula })]
 }
 
 export const effectHandlers = {

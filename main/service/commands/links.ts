@@ -4,18 +4,21 @@ import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { LinkRow, TaskRow } from '../../../shared/rows.ts'
 import { findCycle, Network } from '../../../shared/schedule/index.ts'
-import type { CommandHandlers } from '../planning.ts'
+import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { importedWork } from '../work-import.ts'
 import { areWithin, baselineById, planOfWork, shownDays, taskById } from '../work.ts'
 
 const keyOf = ({ from, to }: { from: string; to: string }): string => `${from}|${to}`
 
-/** Refused: link.within, where a task would wait for what it is a part of; task.cycle, with the names along it. */
-export function refuseCircle(tasks: readonly TaskRow[], links: readonly LinkRow[]): void {
-  const byId = new Map(tasks.map((t) => [t.id, t]))
-  for (const { from, to } of links) if (areWithin(byId, from, to)) throw new PlanError('link.within', { from: byId.get(from)!.name, to: byId.get(to)!.name })
+/** Refused: link.within, where a task would wait for what it is a part of; task.cycle, with the names along it. What a strange file brought along is nobody's doing, and refused to nobody. */
+export function refuseCircle(tasks: readonly TaskRow[], links: readonly LinkRow[], before: Pick<PlanRows, 'tasks' | 'links'>): void {
+  const byId = new Map(tasks.map((t) => [t.id, t])), was = new Map(before.tasks.map((t) => [t.id, t])), known = new Set(before.links.map(keyOf))
+  for (const link of links) {
+    const { from, to } = link
+    if (areWithin(byId, from, to) && !(known.has(keyOf(link)) && areWithin(was, from, to))) throw new PlanError('link.within', { from: byId.get(from)!.name, to: byId.get(to)!.name })
+  }
   const cycle = findCycle(tasks, links)
-  if (cycle !== null) throw new PlanError('task.cycle', { path: cycle.map((id) => byId.get(id)!.name).join(' → ') })
+  if (cycle !== null && findCycle(before.tasks, before.links) === null) throw new PlanError('task.cycle', { path: cycle.map((id) => byId.get(id)!.name).join(' → ') })
 }
 
 export const linkHandlers = {
@@ -32,7 +35,7 @@ export const linkHandlers = {
     for (const link of remove) all.delete(keyOf(link))
     for (const link of links) all.set(keyOf(link), link)
     const made = links.map((l) => all.get(keyOf(l))!).filter((l) => { const was = known.get(keyOf(l)); return was?.type !== l.type || was.lag !== l.lag })
-    if (made.length > 0) refuseCircle(rows.tasks, [...all.values()])
+    if (made.length > 0) refuseCircle(rows.tasks, [...all.values()], rows)
     const gone = [...known.values()].filter((l) => !all.has(keyOf(l)))
     const changes = [...gone.map((l): Change => rowChange('link', l, null)), ...[...new Set(made)].map((l): Change => rowChange('link', known.get(keyOf(l)) ?? null, l))], [first] = links.length > 0 ? links : remove
     return { changes, result: { changed: changes.length }, label: { code: links.length > 0 ? 'did.links' : 'did.links.remove', params: { from: taskById(rows, first.from).name, to: taskById(rows, first.to).name, more: links.length + remove.length - 1 } } }

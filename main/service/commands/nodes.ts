@@ -4,7 +4,7 @@ import type { Label } from '../../../shared/contract/cells.ts'
 import { newId, ownId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import type { MoveRow, NodeRow } from '../../../shared/rows.ts'
+import { rowKey, type MoveRow, type NodeRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { clearing, refuseLockedTree } from './clearing.ts'
 
@@ -240,13 +240,24 @@ export const nodeHandlers = {
       ...rows.effects.filter((e) => ids.has(e.node)).map((e) => rowChange('effect', e, { ...e, node: node.parent! })),
       // Work goes on, though its place is gone; who did it is still named.
       ...rows.tasks.filter((t) => (t.node !== null && ids.has(t.node)) || ids.has(t.owner)).map((t) => rowChange('task', t, { ...t, node: t.node !== null && ids.has(t.node) ? null : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
-      ...rows.helpers.filter((h) => ids.has(h.who)).flatMap((h) => [rowChange('helper', h, null), rowChange('helper', null, { ...h, who: nodeById(rows, h.who).name })]),
+      ...namedHelpers(rows, ids),
       ...rows.aliases.filter((a) => a.kind === 'node' && ids.has(a.target)).map((a) => rowChange('alias', a, null)),
       ...gone.toReversed().map((n) => rowChange('node', n, null)),
     ]
     return { changes, result: {}, label: { code: 'did.node.remove', params: { name: node.name } } }
   },
 } satisfies Partial<CommandHandlers>
+
+/** Those who help with tasks and whose nodes go are known by their names from now on, once for each task. */
+function namedHelpers(rows: PlanRows, ids: ReadonlySet<string>): Change[] {
+  const going = rows.helpers.filter((h) => ids.has(h.who)), known = new Set(rows.helpers.filter((h) => !ids.has(h.who)).map((h) => rowKey.helper(h)))
+  return [...going.map((h) => rowChange('helper', h, null)), ...going.flatMap((h): Change[] => {
+    const named = { ...h, who: nodeById(rows, h.who).name }, key = rowKey.helper(named)
+    if (known.has(key)) return []
+    known.add(key)
+    return [rowChange('helper', null, named)]
+  })]
+}
 
 function refuseIfCounted(read: Reading, node: NodeRow): void {
   const deals = read.store.dealTotals().byNode(node.id)

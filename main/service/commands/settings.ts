@@ -12,8 +12,8 @@ const FREEZING = ['currency', 'decimals', 'fiscalStart', 'weekStart', 'pattern']
 
 /** Numbers, those of roles, seats and drivers too, and what names periods or days of the calendar: locks, notes, moves. */
 export function hasNumbers({ store, rows }: Reading): boolean {
-  const { locks, notes, moves, assumptions, roles, posts } = rows
-  let any = [locks, notes, moves, assumptions].some((list) => list.length > 0) || roles.some((r) => r.productivity !== 0) || posts.some((p) => p.pay !== null) || store.dealTotals().deals > 0
+  const { locks, notes, moves, assumptions, roles, posts, effects, targets } = rows
+  let any = [locks, notes, moves, assumptions, effects, targets].some((list) => list.length > 0) || roles.some((r) => r.productivity !== 0) || posts.some((p) => p.pay !== null) || store.dealTotals().deals > 0
   if (!any) store.eachCell(() => { any = true })
   return any
 }

@@ -22,10 +22,10 @@ function settled({ rows, calendar }: Reading, before: TaskRow, set: TaskFields):
   else if (free) after.day = null
   if (after.constraint !== 'asap' && after.constraint !== 'alap' && after.day === null) throw new PlanError('task.constraint', { task: after.name })
   if (after.kind === 'milestone') after.duration = 0
-  if (after.begun !== null && after.done !== null && after.done < after.begun) throw new PlanError('task.dates', { task: after.name, begun: isoDay(after.begun), done: isoDay(after.done) })
   // What is done is done wholly, and what is no longer wholly done is not.
-  if (set.done !== undefined && set.done !== null && set.progress === undefined) after.progress = 1
-  if (set.progress !== undefined && set.progress < 1 && set.done === undefined) after.done = null
+  if (set.done !== undefined && set.done !== null) after.progress = 1
+  else if (set.progress !== undefined && set.progress < 1) after.done = null
+  if (after.begun !== null && after.done !== null && after.done < after.begun) throw new PlanError('task.dates', { task: after.name, begun: isoDay(after.begun), done: isoDay(after.done) })
   if (after.node !== null && after.node !== before.node) nodeById(rows, after.node)
   if (after.target !== null && after.target !== before.target) targetById(rows, after.target)
   const { from } = calendar.years[0], { to } = calendar.years.at(-1)!
@@ -84,9 +84,9 @@ export const taskHandlers = {
   },
 
   'tasks.set': (read, { tasks }) => {
-    const changed = new Map<string, { before: TaskRow; after: TaskRow }>()
+    const changed = new Map<string, { before: TaskRow; after: TaskRow }>(), byId = new Map(read.rows.tasks.map((t) => [t.id, t]))
     for (const { task: id, ...set } of tasks) {
-      const before = changed.get(id)?.before ?? taskById(read.rows, id)
+      const before = changed.get(id)?.before ?? byId.get(id) ?? taskById(read.rows, id)
       changed.set(id, { before, after: settled(read, changed.get(id)?.after ?? before, set) })
     }
     const rows = [...changed.values()].filter(({ before, after }) => differs(before, after))
@@ -100,9 +100,10 @@ export const taskHandlers = {
     if (parent !== null) taskById(rows, parent)
     // What goes along with what is above it is not moved on its own.
     const heads = moved.filter((t) => t.parent === null || !below.has(t.parent)), own = new Set(heads.map((t) => t.id))
-    const siblings = (childrenOf(rows.tasks).get(parent) ?? []).filter((t) => !own.has(t.id)), at = before === null ? siblings.length : siblings.findIndex((t) => t.id === before)
-    const place = at < 0 ? siblings.length : at
-    refuseCircle(rows.tasks.map((t) => (own.has(t.id) ? { ...t, parent } : t)), rows.links)
+    const there = childrenOf(rows.tasks).get(parent) ?? [], siblings = there.filter((t) => !own.has(t.id)), at = before === null ? there.length : there.indexOf(taskById(rows, before))
+    // Before one that is moved itself: before the next that is not.
+    const place = at < 0 ? siblings.length : there.slice(0, at).filter((t) => !own.has(t.id)).length
+    refuseCircle(rows.tasks.map((t) => (own.has(t.id) ? { ...t, parent } : t)), rows.links, rows)
     return { changes: placed([...siblings.slice(0, place), ...heads, ...siblings.slice(place)], parent), result: {}, label: { code: 'did.tasks.move', params: labelOf(heads) } }
   },
 
