@@ -2,6 +2,7 @@
 import type { Day } from '../../shared/calendar.ts'
 import type { TaskFields } from '../../shared/contract/work.ts'
 import type { TaskKind } from '../../shared/rows.ts'
+import { holdFor } from '../frame/type-ahead.ts'
 import { textOf } from '../locales/index.ts'
 import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
@@ -68,8 +69,8 @@ export async function addTask(kind: TaskKind, at?: { row: Row | undefined; start
   if (at) stand(at.row ? { row: at.row.key, column: 'name' } : null)
   const { parent, after, fields } = placeForNew(kind)
   const dated: TaskFields = at && p ? { constraint: 'startNotBefore', day: at.start, duration: Math.max(1, workedDays(p.workdays(), at.start, at.finish)) * WORKDAY } : {}
-  const done = await keep('task.add', { kind, name: words().fresh[kind], parent, after, ...fields, ...dated })
-  if (!done) return
+  const letGo = holdFor('[role=treegrid]'), done = await keep('task.add', { kind, name: words().fresh[kind], parent, after, ...fields, ...dated })
+  if (!done) { letGo(); return }
   if (parent !== null) toggleRow(parent, true)
   useTimeline.setState({ reveal: { row: done.task, edit: true } })
 }
