@@ -269,6 +269,8 @@ export interface DealRow {
   source: string
 }
 
+export const linkKey = ({ from, to }: Pick<LinkRow, 'from' | 'to'>): string => `${from}|${to}`
+
 /** The key of a row within its table, as text. */
 export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   plan: () => 'plan',
@@ -297,7 +299,7 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   layout: (r) => r.id,
   format: (r) => r.id,
   task: (r) => r.id,
-  link: (r) => `${r.from}|${r.to}`,
+  link: linkKey,
   helper: (r) => `${r.task}|${r.who}`,
   baseline: (r) => r.id,
   baselineDate: (r) => `${r.baseline}|${r.task}`,

@@ -2,7 +2,8 @@
 import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
 import { newId } from '../../shared/ids.ts'
-import type { HelperRow, LinkRow, TaskRow } from '../../shared/rows.ts'
+import type { WorkPreview } from '../../shared/contract/work.ts'
+import { linkKey, type HelperRow, type LinkRow, type TaskRow } from '../../shared/rows.ts'
 import { Network, WORKDAY, type Workdays } from '../../shared/schedule/index.ts'
 import type { LeftOut, ReadTask, ReadWork } from '../exchange/work/read.ts'
 import type { PlanRows } from './plan-rows.ts'
@@ -11,20 +12,9 @@ import { areWithin, personOf } from './work.ts'
 /** A file of tasks as it was read. */
 export interface Brought { file: string; read: ReadWork }
 
-export interface WorkImport {
-  changes: Change[]
-  added: number
-  updated: number
-  unchanged: number
-  /** Tasks of the same source that the file no longer has. They stay. */
-  gone: number
-  links: number
-  leftOut: LeftOut[]
-  /** Names of people that are no seat's. */
-  unknown: string[]
-}
+/** `leftOut` is whole here. */
+export interface WorkImport extends Pick<WorkPreview, 'added' | 'updated' | 'unchanged' | 'gone' | 'links' | 'leftOut' | 'unknown'> { changes: Change[] }
 
-const keyOf = ({ from, to }: { from: string; to: string }): string => `${from}|${to}`
 
 /** What a file's tasks change. Links that would make tasks wait for each other are left out, the last of the file first. */
 export function importedWork(rows: PlanRows, { source, tasks: read, links, leftOut: before }: ReadWork): WorkImport {
@@ -114,15 +104,15 @@ const EVERY_DAY: Workdays = { isWorked: () => true }
 
 /** Links between tasks of the file, in place of those that they had between them. */
 function linksOf(rows: PlanRows, { ids, tasks }: { ids: ReadonlySet<string>; tasks: readonly TaskRow[] }, read: readonly LinkRow[]): { changes: Change[]; kept: number; dropped: LinkRow[] } {
-  const before = new Map(rows.links.filter((l) => ids.has(l.from) && ids.has(l.to)).map((l) => [keyOf(l), l])), others = rows.links.filter((l) => !before.has(keyOf(l)))
+  const before = new Map(rows.links.filter((l) => ids.has(l.from) && ids.has(l.to)).map((l) => [linkKey(l), l])), others = rows.links.filter((l) => !before.has(linkKey(l)))
   const after = new Map<string, LinkRow>(), dropped: LinkRow[] = [], byId = new Map(tasks.map((t) => [t.id, t]))
   for (const link of read) {
     if (areWithin(byId, link.from, link.to)) dropped.push(link)
-    else after.set(keyOf(link), link)
+    else after.set(linkKey(link), link)
   }
   // Of each circle the last link is left out, which is the file's wherever one of its own is among them.
   const { ignored } = new Network({ tasks, links: [...others, ...after.values()], from: 0, workdays: () => EVERY_DAY }).schedule()
-  for (const link of ignored) if (after.delete(keyOf(link))) dropped.push(link)
+  for (const link of ignored) if (after.delete(linkKey(link))) dropped.push(link)
   const changes = [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => { const was = before.get(key) ?? null, is = after.get(key) ?? null; return was?.type === is?.type && was?.lag === is?.lag ? [] : [rowChange('link', was, is)] })
   return { changes, kept: after.size, dropped }
 }

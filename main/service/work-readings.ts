@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Input } from '../../shared/contract/index.ts'
 import type { WorkPreview } from '../../shared/contract/work.ts'
 import { PlanError, type Refusal } from '../../shared/errors.ts'
-import type { ReadWork } from '../exchange/work/read.ts'
+import { keptExtra, type ReadWork } from '../exchange/work/read.ts'
 import type { Document } from './document.ts'
 import { workerFile, type Imports } from './imports.ts'
 import type { Job } from './job.ts'
@@ -67,7 +67,7 @@ const likenessOf = (date: string): string => date.replaceAll(/\d+/g, '9').replac
 /** How a file of Jira's wrote such dates when it was brought in last. */
 function rememberedOrder({ sources }: Pick<PlanRows, 'sources'>, example: string): 'mdy' | 'dmy' | undefined {
   for (const { extra } of sources) {
-    const { dates } = JSON.parse(extra) as { dates?: { order?: unknown; like?: unknown } }
+    const { dates } = keptExtra(extra) as { dates?: { order?: unknown; like?: unknown } | null }
     if ((dates?.order === 'mdy' || dates?.order === 'dmy') && typeof dates.like === 'string' && likenessOf(dates.like) === likenessOf(example)) return dates.order
   }
   return undefined

@@ -20,6 +20,7 @@ const QUERIES: readonly { law: string; sql: string }[] = [
   { law: 'credit', sql: "SELECT deal AS \"where\", 'is shared to ' || (sum(share) / 100.0) || ' %' AS detail FROM credit WHERE kind = 'split' GROUP BY deal HAVING sum(share) <> 10000" },
   { law: 'credit', sql: "SELECT c.deal AS \"where\", 'counts for ' || n.name || ', which can not have it' AS detail FROM credit c JOIN node n ON n.id = c.node WHERE n.kind = 'group' OR (n.kind = 'overlay') <> (c.kind = 'overlay')" },
   { law: 'names', sql: "SELECT name AS \"where\", 'stands for an unknown ' || kind AS detail FROM alias WHERE target NOT IN (SELECT id FROM node WHERE alias.kind = 'node' UNION ALL SELECT id FROM line WHERE alias.kind = 'line')" },
+  { law: 'work', sql: `SELECT name AS "where", 'what another tool wants back is no JSON object' AS detail FROM (SELECT name, extra FROM task UNION ALL SELECT name, extra FROM source) WHERE CASE WHEN json_valid(extra) THEN json_type(extra) <> 'object' ELSE 1 END` },
   { law: 'history', sql: "SELECT CAST(entry AS TEXT) AS \"where\", 'was undone before a later step' AS detail FROM history h WHERE undone = 1 AND EXISTS (SELECT 1 FROM history l WHERE l.entry > h.entry AND l.undone = 0)" },
   { law: 'history', sql: "SELECT CAST(max(entry) AS TEXT) AS \"where\", 'is past the last entry' AS detail FROM history HAVING max(entry) > (SELECT entry FROM head)" },
 ]

@@ -1,7 +1,9 @@
 /** The work of a plan, on weeks that can be looked up: 2018-01-01 is a Monday, and the quarter begins then. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { recount } from '../../main/store/checksums.ts'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
 import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
@@ -382,4 +384,26 @@ describe('files of other tools', () => {
     expect(written('ics')).toContain('DTSTART;VALUE=DATE:20180104')
     expect(refused(() => { plan.session.call('tasks.remove', { tasks: [top] }); written('csv') })).toEqual({ code: 'task.none' })
   })
+})
+
+test.each(['', 'null', '7', '[{}]', '{"a', '{"columns":null,"dates":null,"lists":null,"members":null,"labels":null,"checklist":7,"checklists":null}', '{"columns":[null,7],"dates":{"order":"x","like":3},"lists":[null,5,{}],"members":[null,{}],"labels":[null],"checklist":[null],"checklists":[null,{}],"idMembers":[null],"Assignments":[null],"Calendars":[null],"Resources":{"Resource":[null]}}'])('a stranger’s file that keeps “%s” for other tools is written to each of them, and its check says what is wrong', (extra) => {
+  const card = add('Call', { owner: 'Ann' })
+  add('Item', { parent: card, owner: 'Cy' })
+  for (const source of ['csv', 'jira', 'trello', 'mspdi'] as const) {
+    plan.session.call('file.close', {})
+    const db = new Database(plan.path)
+    db.prepare('UPDATE task SET source = ?, key = id, extra = ?').run(source, extra)
+    db.prepare('INSERT OR REPLACE INTO source (name, extra) VALUES (?, ?)').run(source, extra)
+    recount(db)
+    db.close()
+    plan.session.call('file.open', { path: plan.path })
+    const { bytes } = plan.session.call('tasks.export', { as: source }) as Output<'tasks.export'>
+    for (const name of ['Call', 'Item']) expect(new TextDecoder().decode(bytes)).toContain(name)
+  }
+  // A date that is ambiguous asks what is remembered of the file's dates.
+  const file = join(plan.dir, 'jira.csv')
+  writeFileSync(file, 'Summary,Issue key,Issue id,Issue Type,Status,Assignee,Due date\nMail,S-1,1,Task,To Do,Zed,2/3/2018 16:14\n')
+  expect(plan.session.call('tasks.read', { file: 'jira.csv', path: file })).toMatchObject({ ambiguous: '2/3/2018 16:14' })
+  const wrong = (plan.session.call('check', {}) as Output<'check'>).broken.filter((b) => b.law === 'work')
+  expect(wrong.map((b) => b.where).sort()).toEqual(extra.startsWith('{') && extra.endsWith('}') ? [] : ['Call', 'Item', 'csv', 'jira', 'mspdi', 'trello'])
 })

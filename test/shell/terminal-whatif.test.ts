@@ -3,23 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { main } from '../../main/shell/cli.ts'
-import { terminalWords } from '../../main/shell/cli/words.ts'
 import type { Locale } from '../../shared/locales/index.ts'
+import { doneOn, sayOn, type Said } from '../support/terminal.ts'
 
 let dir: string, file: string
-interface Said { code: number; out: string[]; note: string[] }
-function say(command: string, args: readonly string[], locale: Locale = 'en'): Said {
-  const said: Said = { code: 0, out: [], note: [] }
-  said.code = main([command, file, ...args], { locale, words: terminalWords[locale], out: (line) => said.out.push(line), note: (line) => said.note.push(line), input: () => '' })
-  return said
-}
-function done(command: string, ...args: string[]): string[] {
-  const { code, out, note } = say(command, args)
-  expect(note.join('\n'), [command, ...args].join(' ')).toBe('')
-  expect(code).toBe(0)
-  return out
-}
+const say = (command: string, args: readonly string[], locale?: Locale): Said => sayOn(file, command, args, locale)
+const done = (command: string, ...args: string[]): string[] => doneOn(file, command, args)
 
 /** East with Ann, West with Cy: two seats of three months. Won in the quarter before: 300 by Ann, 300 by Cy, who lost one too. */
 beforeEach(() => {
@@ -168,5 +157,10 @@ describe('scenarios beside each other', () => {
     for (const wrong of [['base', ...of, '--bridge'], ['base', 'Best', ...of, '--bridge', '--level', 'Region']]) expect(say('compare', wrong).code, wrong.join(' ')).toBe(2)
     expect(say('compare', ['base', 'Best', '--measure', 'reserve', '--period', '2018-Q1', '--bridge'])).toMatchObject({ code: 1 })
     expect(say('compare', ['base', 'Best'])).toMatchObject({ code: 1, note: ['The plan has no measure “expected”: make the outcome models first; nothing was changed.'] })
+  })
+
+  it('says of a sheet that is not there, and of one that is no file, what it is', () => {
+    expect(say('scenario', ['sheet', join(dir, 'none.csv')])).toEqual({ code: 1, out: [], note: [`There is no “${join(dir, 'none.csv')}”; nothing was opened or changed.`] })
+    expect(say('scenario', ['sheet', dir])).toEqual({ code: 1, out: [], note: [`“${dir}” can't be read (not a file); nothing was imported.`] })
   })
 })

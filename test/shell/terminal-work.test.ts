@@ -3,23 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { main } from '../../main/shell/cli.ts'
-import { terminalWords } from '../../main/shell/cli/words.ts'
 import type { Locale } from '../../shared/locales/index.ts'
+import { doneOn, sayOn, type Said } from '../support/terminal.ts'
 
 let dir: string, file: string
-interface Said { code: number; out: string[]; note: string[] }
-function say(command: string, args: readonly string[], locale: Locale = 'en'): Said {
-  const said: Said = { code: 0, out: [], note: [] }
-  said.code = main([command, file, ...args], { locale, words: terminalWords[locale], out: (line) => said.out.push(line), note: (line) => said.note.push(line), input: () => '' })
-  return said
-}
-function done(command: string, ...args: string[]): string[] {
-  const { code, out, note } = say(command, args)
-  expect(note.join('\n'), [command, ...args].join(' ')).toBe('')
-  expect(code).toBe(0)
-  return out
-}
+const say = (command: string, args: readonly string[], locale?: Locale): Said => sayOn(file, command, args, locale)
+const done = (command: string, ...args: string[]): string[] => doneOn(file, command, args)
 const at = (name: string): string => join(dir, name)
 const write = (name: string, text: string): string => { writeFileSync(at(name), text); return at(name) }
 

@@ -2,6 +2,7 @@
 import type { Day } from '../../../shared/calendar.ts'
 import type { Constraint, LinkType, TaskKind } from '../../../shared/rows.ts'
 import type { LeftOut, WorkSource } from '../../../shared/contract/work.ts'
+import { isJsonObject } from '../../../shared/looks.ts'
 
 export type { LeftOut, WorkSource }
 
@@ -31,6 +32,13 @@ export interface ReadTask {
 
 /** `lag` in minutes of work. */
 export interface ReadLink { from: string; to: string; type: LinkType; lag: number }
+
+/** What a plan keeps for a tool, as it is kept: text of an object. Whatever else a strange plan holds there says nothing. */
+export const keptExtra = (text: string): Record<string, unknown> => (isJsonObject(text) ? JSON.parse(text) as Record<string, unknown> : {})
+
+/** What of it is to be a list of texts, or of objects. */
+export const keptTexts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [])
+export const keptObjects = <T extends object>(value: readonly T[] | undefined): T[] => (Array.isArray(value) ? (value as readonly T[]).filter((v: unknown) => typeof v === 'object' && v !== null) : [])
 
 /** In the file's order; a parent may come after its children. */
 export interface ReadWork { source: WorkSource; tasks: ReadTask[]; links: ReadLink[]; leftOut: LeftOut[]; /** What belongs to the file as a whole and is wanted back. */ extra: Record<string, unknown> }

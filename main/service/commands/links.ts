@@ -2,20 +2,19 @@
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
-import type { LinkRow, TaskRow } from '../../../shared/rows.ts'
+import { linkKey, type LinkRow, type TaskRow } from '../../../shared/rows.ts'
 import { findCycle, Network } from '../../../shared/schedule/index.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { importedWork } from '../work-import.ts'
 import { areWithin, baselineById, planOfWork, shownDays, taskById } from '../work.ts'
 
-const keyOf = ({ from, to }: { from: string; to: string }): string => `${from}|${to}`
 
 /** Refused: link.within, where a task would wait for what it is a part of; task.cycle, with the names along it. What a strange file brought along is nobody's doing, and refused to nobody. */
 export function refuseCircle(tasks: readonly TaskRow[], links: readonly LinkRow[], before: Pick<PlanRows, 'tasks' | 'links'>): void {
-  const byId = new Map(tasks.map((t) => [t.id, t])), was = new Map(before.tasks.map((t) => [t.id, t])), known = new Set(before.links.map(keyOf))
+  const byId = new Map(tasks.map((t) => [t.id, t])), was = new Map(before.tasks.map((t) => [t.id, t])), known = new Set(before.links.map(linkKey))
   for (const link of links) {
     const { from, to } = link
-    if (areWithin(byId, from, to) && !(known.has(keyOf(link)) && areWithin(was, from, to))) throw new PlanError('link.within', { from: byId.get(from)!.name, to: byId.get(to)!.name })
+    if (areWithin(byId, from, to) && !(known.has(linkKey(link)) && areWithin(was, from, to))) throw new PlanError('link.within', { from: byId.get(from)!.name, to: byId.get(to)!.name })
   }
   const cycle = findCycle(tasks, links)
   if (cycle !== null && findCycle(before.tasks, before.links) === null) throw new PlanError('task.cycle', { path: cycle.map((id) => byId.get(id)!.name).join(' → ') })
@@ -31,13 +30,13 @@ export const linkHandlers = {
 
   'links.set': ({ rows }, { links, remove }) => {
     for (const { from, to } of [...links, ...remove]) { taskById(rows, from); taskById(rows, to) }
-    const known = new Map(rows.links.map((l) => [keyOf(l), l])), all = new Map(known)
-    for (const link of remove) all.delete(keyOf(link))
-    for (const link of links) all.set(keyOf(link), link)
-    const made = links.map((l) => all.get(keyOf(l))!).filter((l) => { const was = known.get(keyOf(l)); return was?.type !== l.type || was.lag !== l.lag })
+    const known = new Map(rows.links.map((l) => [linkKey(l), l])), all = new Map(known)
+    for (const link of remove) all.delete(linkKey(link))
+    for (const link of links) all.set(linkKey(link), link)
+    const made = links.map((l) => all.get(linkKey(l))!).filter((l) => { const was = known.get(linkKey(l)); return was?.type !== l.type || was.lag !== l.lag })
     if (made.length > 0) refuseCircle(rows.tasks, [...all.values()], rows)
-    const gone = [...known.values()].filter((l) => !all.has(keyOf(l)))
-    const changes = [...gone.map((l): Change => rowChange('link', l, null)), ...[...new Set(made)].map((l): Change => rowChange('link', known.get(keyOf(l)) ?? null, l))], [first] = links.length > 0 ? links : remove
+    const gone = [...known.values()].filter((l) => !all.has(linkKey(l)))
+    const changes = [...gone.map((l): Change => rowChange('link', l, null)), ...[...new Set(made)].map((l): Change => rowChange('link', known.get(linkKey(l)) ?? null, l))], [first] = links.length > 0 ? links : remove
     return { changes, result: { changed: changes.length }, label: { code: links.length > 0 ? 'did.links' : 'did.links.remove', params: { from: taskById(rows, first.from).name, to: taskById(rows, first.to).name, more: links.length + remove.length - 1 } } }
   },
 

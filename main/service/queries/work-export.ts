@@ -8,7 +8,7 @@ import { writeCsv } from '../../exchange/work/csv.ts'
 import { writeIcal } from '../../exchange/work/ical-write.ts'
 import { writeJira } from '../../exchange/work/jira.ts'
 import { writeMspdi } from '../../exchange/work/mspdi-write.ts'
-import type { ReadWork, WorkSource } from '../../exchange/work/read.ts'
+import { keptExtra, type ReadWork, type WorkSource } from '../../exchange/work/read.ts'
 import { writeTrello } from '../../exchange/work/trello.ts'
 import type { Written } from '../../exchange/work/unread.ts'
 import type { Document } from '../document.ts'
@@ -42,7 +42,7 @@ function datedTasks(document: Document): DatedTask[] {
   }))
 }
 
-const extraOf = ({ rows }: Document, as: WorkSource): Record<string, unknown> => JSON.parse(rows.sources.find((s) => s.name === as)?.extra ?? '{}') as Record<string, unknown>
+const extraOf = ({ rows }: Document, as: WorkSource): Record<string, unknown> => keptExtra(rows.sources.find((s) => s.name === as)?.extra ?? '{}')
 
 /** The company's days. */
 function holidaysOf({ rows }: Document): Document['rows']['holidays'] {
@@ -57,7 +57,7 @@ function readWorkOf(document: Document, as: WorkSource, dated: readonly DatedTas
   const tasks = inTreeOrder(rows.tasks).map((task, i): ReadWork['tasks'][number] => ({
     key: keys.get(task.id)!, parent: task.parent === null ? null : keys.get(task.parent) ?? null, kind: task.kind, name: task.name, duration: task.duration, constraint: task.constraint, day: task.day, deadline: task.deadline,
     progress: task.progress, begun: task.begun, done: task.done, owner: dated[i].owner, helps: [...dated[i].helps], informed: (informed.get(task.id) ?? []).map((h) => personName(nodes, h.who)), note: task.note,
-    extra: task.source === as ? JSON.parse(task.extra) as Record<string, unknown> : {},
+    extra: task.source === as ? keptExtra(task.extra) : {},
   }))
   return { source: as, tasks, links: rows.links.map((l) => ({ from: keys.get(l.from)!, to: keys.get(l.to)!, type: l.type, lag: l.lag })), leftOut: [], extra: extraOf(document, as) }
 }

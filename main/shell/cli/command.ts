@@ -94,11 +94,13 @@ export function now<T>(answer: T | Promise<T>): T {
   return answer
 }
 
-/** The text of a file. Refused: file.missing. */
+/** The text of a file. Refused: file.missing, file.denied, import.unreadable. */
 export function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    throw new PlanError('file.missing', { path })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EISDIR') throw new PlanError('import.unreadable', { file: path, detail: 'not a file' })
+    throw new PlanError(code === 'ENOENT' || code === 'ENOTDIR' ? 'file.missing' : 'file.denied', { path })
   }
 }

@@ -4,7 +4,7 @@ import { WORKDAY } from '../../../../shared/schedule/index.ts'
 import { printDuration } from '../../../../shared/work/durations.ts'
 import { printNames } from '../../../../shared/work/items.ts'
 import { printLinks } from '../../../../shared/work/links.ts'
-import type { ReadTask, ReadWork } from '../read.ts'
+import { keptTexts, type ReadTask, type ReadWork } from '../read.ts'
 import { writeRecords } from '../records.ts'
 import type { Written } from '../unread.ts'
 import { CONSTRAINTS, FIELDS, guard, headerOf, KINDS, type Field, type Locale } from './columns.ts'
@@ -19,7 +19,7 @@ export interface CsvWriting {
 export function writeCsv(work: ReadWork, { locale = 'en', dates }: CsvWriting = {}): Written {
   const own = work.source === 'csv'
   const fields = FIELDS.filter((f) => f !== 'level' && (dates !== undefined || (f !== 'start' && f !== 'finish')))
-  const columns = own ? (work.extra as Partial<CsvExtra>).columns ?? [] : []
+  const columns = own ? keptTexts((work.extra as Partial<CsvExtra>).columns) : []
   const waits = Map.groupBy(work.links, (l) => l.to)
   const day = (d: Day | null | undefined): string => (d === null || d === undefined ? '' : isoDay(d))
 

@@ -5,7 +5,7 @@
 import { isoDay, type Day } from '../../../../shared/calendar.ts'
 import { printLinks } from '../../../../shared/work/links.ts'
 import { tidy } from '../../values/names.ts'
-import type { ReadLink, ReadTask, ReadWork } from '../read.ts'
+import { keptTexts, type ReadLink, type ReadTask, type ReadWork } from '../read.ts'
 import { writeRecords } from '../records.ts'
 import type { Stage } from '../stages.ts'
 import type { Written } from '../unread.ts'
@@ -19,9 +19,9 @@ const STATUS: Readonly<Record<'en' | 'zh', Record<Stage, string>>> = { en: { ope
 
 export function writeJira(work: ReadWork): Written {
   const extra = (work.source === 'jira' ? work.extra : {}) as Partial<JiraExtra>
-  const had = Array.isArray(extra.columns) && extra.columns.length > 0 ? extra.columns : COLUMNS.map(headerOf)
+  const kept = keptTexts(extra.columns), had = kept.length > 0 ? kept : COLUMNS.map(headerOf)
   const columns = withAll(had)
-  const style: DateStyle = extra.dates ?? JIRA_STYLE
+  const style: DateStyle = typeof extra.dates?.like === 'string' && (extra.dates.order === 'mdy' || extra.dates.order === 'dmy' || extra.dates.order === 'ymd') ? extra.dates : JIRA_STYLE
   const stood = work.tasks.map((task) => standing(task, work.source === 'jira'))
   const numbered = had.includes(columns.of.get('id')!)
   const ids = issueIds(work.tasks, stood, columns)

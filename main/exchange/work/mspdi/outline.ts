@@ -2,6 +2,7 @@
 import type { TaskRow } from '../../../../shared/rows.ts'
 import type { Parts } from './values.ts'
 import type { DatedTask } from '../dated.ts'
+import { keptExtra } from '../read.ts'
 
 /** Characters after which an outline's number no longer grows: as deep as that nobody counts, and each level would write all those above it. */
 const MOST_NUMBER = 400
@@ -30,7 +31,7 @@ export function inOutline(tasks: readonly DatedTask[]): Outlined[] {
       if (placed.has(dated.task.id)) continue
       placed.add(dated.task.id)
       const others = below.get(dated.task.id) ?? []
-      outlined.push({ dated, extra: partsOf(dated.task.extra), level, number, hasOthers: others.length > 0 })
+      outlined.push({ dated, extra: (typeof dated.task.extra === 'string' ? keptExtra(dated.task.extra) : dated.task.extra) as Parts, level, number, hasOthers: others.length > 0 })
       for (let i = others.length - 1; i >= 0; i--) open.push({ dated: others[i], level: level + 1, number: number.length < MOST_NUMBER ? `${number}.${i + 1}` : number })
     }
   }
@@ -38,17 +39,6 @@ export function inOutline(tasks: readonly DatedTask[]): Outlined[] {
   place(top, 1)
   if (placed.size < tasks.length) place(tasks.filter(({ task }) => !placed.has(task.id)), top.length + 1)
   return outlined
-}
-
-function partsOf(extra: string | Record<string, unknown>): Parts {
-  if (typeof extra !== 'string') return extra as Parts
-  if (extra === '') return {}
-  try {
-    const value: unknown = JSON.parse(extra)
-    return typeof value === 'object' && value !== null ? value as Parts : {}
-  } catch {
-    return {}
-  }
 }
 
 const MOST_UID = 2_147_483_647

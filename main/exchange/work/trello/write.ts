@@ -3,7 +3,7 @@
  * place for durations, links, most constraints, or tasks deeper than a checklist's items: those are named in what is left out.
  */
 import { hash } from 'node:crypto'
-import type { LeftOut, ReadTask, ReadWork } from '../read.ts'
+import { keptObjects, type LeftOut, type ReadTask, type ReadWork } from '../read.ts'
 import { stageOf, type Stage } from '../stages.ts'
 import type { Written } from '../unread.ts'
 import { Days, madeAt } from './days.ts'
@@ -24,8 +24,8 @@ export function writeTrello(work: ReadWork, { zone = 'UTC', name = 'Plan' }: Tre
   const tops = below.get(null) ?? []
   const top = tops.length === 1 && (tops[0].kind === 'initiative' || below.has(tops[0].key)) ? tops[0] : null
   const id = top?.key ?? newId('board', name)
-  const lists = [...extra.lists ?? []]
-  const members = new Members(extra.members ?? [])
+  const lists = keptObjects(extra.lists)
+  const members = new Members(keptObjects(extra.members))
   const checklists: Thing[] = []
   const actions: Thing[] = []
   const extraOf = (task: ReadTask): Thing => (own ? task.extra : {})
@@ -35,7 +35,7 @@ export function writeTrello(work: ReadWork, { zone = 'UTC', name = 'Plan' }: Tre
     const { list: _list, archived: _archived, created, checklists: empty, ...kept } = extraOf(task)
     const list = listOf(task, kept, lists)
     const done = task.progress === 1 || task.done !== null
-    const ids = [...cardChecklists(task, i), ...(Array.isArray(empty) ? empty as TrelloChecklist[] : []).map((c) => { checklists.push({ ...c, idBoard: id, idCard: task.key, checkItems: [] }); return c.id })]
+    const ids = [...cardChecklists(task, i), ...keptObjects(empty as TrelloChecklist[] | undefined).map((c) => { checklists.push({ ...c, idBoard: id, idCard: task.key, checkItems: [] }); return c.id })]
     if (typeof created === 'string' && created !== madeAt(task.key)) actions.push({ id: newId('action', task.key), type: 'createCard', date: created, data: { card: { id: task.key, name: task.name }, board: { id }, list: { id: list.id } } })
     if (task.constraint !== 'asap' && task.constraint !== 'startNotBefore') leftOut.push({ where: task.key, why: 'date', text: task.constraint })
     return {
