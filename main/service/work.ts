@@ -26,10 +26,13 @@ export function baselineById({ baselines }: Pick<PlanRows, 'baselines'>, text: s
   return row
 }
 
-/** By parent, `null` the top, each in order. A task whose parent is missing, or below itself, stands at the top. */
-export function childrenOf(tasks: readonly TaskRow[]): Map<string | null, TaskRow[]> {
-  const byId = new Map(tasks.map((t) => [t.id, t]))
-  const isLost = (task: TaskRow): boolean => {
+/** What stands in a tree of its own: tasks, targets. */
+interface Placed { id: string; parent: string | null; pos: number }
+
+/** By parent, `null` the top, each in order. What has a parent that is missing, or below itself, stands at the top. */
+export function childrenOf<T extends Placed>(all: readonly T[]): Map<string | null, T[]> {
+  const byId = new Map(all.map((t) => [t.id, t]))
+  const isLost = (task: T): boolean => {
     const seen = new Set([task.id])
     for (let at = task.parent; at !== null; at = byId.get(at)!.parent) {
       if (seen.has(at) || !byId.has(at)) return true
@@ -37,20 +40,20 @@ export function childrenOf(tasks: readonly TaskRow[]): Map<string | null, TaskRo
     }
     return false
   }
-  const children = Map.groupBy(tasks, (t) => (t.parent === null || isLost(t) ? null : t.parent))
+  const children = Map.groupBy(all, (t) => (t.parent === null || isLost(t) ? null : t.parent))
   for (const list of children.values()) list.sort((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
   return children
 }
 
 /** As they stand: a part of nothing where what they say is missing, or below themselves. */
-export function soundTasks(tasks: readonly TaskRow[]): TaskRow[] {
-  const tops = new Set((childrenOf(tasks).get(null) ?? []).map((t) => t.id))
-  return inTreeOrder(tasks).map((t) => (t.parent !== null && tops.has(t.id) ? { ...t, parent: null } : t))
+export function sound<T extends Placed>(all: readonly T[]): T[] {
+  const tops = new Set((childrenOf(all).get(null) ?? []).map((t) => t.id))
+  return inTreeOrder(all).map((t) => (t.parent !== null && tops.has(t.id) ? { ...t, parent: null } : t))
 }
 
-/** Every task after what it is a part of. */
-export function inTreeOrder(tasks: readonly TaskRow[]): TaskRow[] {
-  const children = childrenOf(tasks), order: TaskRow[] = [], waiting = (children.get(null) ?? []).toReversed()
+/** Each after what it is a part of. */
+export function inTreeOrder<T extends Placed>(all: readonly T[]): T[] {
+  const children = childrenOf(all), order: T[] = [], waiting = (children.get(null) ?? []).toReversed()
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
     order.push(task)
     waiting.push(...(children.get(task.id) ?? []).toReversed())

@@ -12,10 +12,11 @@ const fields = z.object({
 })
 
 /**
- * What is not right with a target. `slack`: less than was reached a year before, or than is expected anyway; `reach`: more than the people there can
+ * What is not right with a target. `period`: the plan has none such, and nothing else can be told; `slack`: less than was reached a year before, or than is expected anyway; `reach`: more than the people there can
  * bring in, or more growth than any quarter before it saw. `than` is that number, in whole currency where it is money.
  */
 export type TargetFault =
+  | { kind: 'period' }
   | { kind: 'amount' }
   | { kind: 'orphan' }
   | { kind: 'parent'; why: 'period' | 'node' }

@@ -1,5 +1,7 @@
 /** Targets, on a plan small enough to count on fingers: in the first quarter of 2017 Ann won 400 and Cy 600, in the fourth 500 each. */
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { recount } from '../../main/store/checksums.ts'
 import { parseIsoDay } from '../../shared/calendar.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
 import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
@@ -70,4 +72,26 @@ test('a deadline before its period is told; what it was served by goes on to wha
   expect(plan.session.plan.rows.tasks[0].target).toBe(year)
   plan.session.call('history.undo', {})
   expect(plan.dump()).toBe(before)
+})
+
+test('targets stand in their order; in a stranger’s file those in a circle stand at the top, and one in no period of the plan says so', () => {
+  const names = Array.from({ length: 12 }, (_, i) => `T${i}`)
+  for (const name of names) add(name, { amount: 1200 })
+  expect(plan.session.call('targets', {}).map((t) => t.name)).toEqual(names)
+  plan.session.call('file.close', {})
+  const db = new Database(plan.path)
+  const say = (set: string, name: string): unknown => db.prepare(`UPDATE target SET ${set} WHERE name = ?`).run(name)
+  say("parent = (SELECT id FROM target WHERE name = 'T2')", 'T1')
+  say("parent = (SELECT id FROM target WHERE name = 'T1')", 'T2')
+  say("period = '2999-Q9'", 'T3')
+  say("parent = (SELECT id FROM target WHERE name = 'T3')", 'T4')
+  say('pos = 20', 'T0')
+  recount(db)
+  db.close()
+  plan.session.call('file.open', { path: plan.path })
+  const all = plan.session.call('targets', {}), by = (name: string): Output<'targets'>[number] => all.find((t) => t.name === name)!
+  expect(all.map((t) => t.name)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T0'])
+  expect([by('T1').parent, by('T2').parent]).toEqual([null, null])
+  expect(by('T3')).toMatchObject({ amount: 1200, base: null, growth: null, reached: null, progress: null, faults: [{ kind: 'period' }] })
+  expect(by('T4')).toMatchObject({ parent: by('T3').target, base: 1000, reached: 250, faults: [] })
 })

@@ -1,4 +1,5 @@
 /** Where targets stand, and what is not right with them. */
+import type { Period } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { Target, TargetFault } from '../../../shared/contract/targets.ts'
@@ -8,10 +9,9 @@ import { toWhole } from '../../../shared/money.ts'
 import { outcomeMeasure } from '../../../shared/outcome.ts'
 import type { TargetRow } from '../../../shared/rows.ts'
 import { isError } from '../../../shared/value.ts'
-import { periodIn } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
-import { personName } from '../work.ts'
+import { personName, sound } from '../work.ts'
 
 /** A target may lie so far above what the people can bring in, and growth so far above any seen, before it is called out of reach. */
 const SPARE = 1.1
@@ -19,46 +19,44 @@ const SPARE = 1.1
 const ANYWAY = 1.1
 
 export function targets(document: Document, { scenario: asked }: Input<'targets'>): Output<'targets'> {
-  const { rows } = document, scenario = scenarioId(rows, asked), byParent = Map.groupBy(rows.targets, (t) => t.parent), out: Target[] = []
-  const visit = (parent: string | null): void => { for (const target of byParent.get(parent) ?? []) { out.push(stand(document, target, scenario)); visit(target.id) } }
-  visit(null)
-  return out
+  const { rows } = document, scenario = scenarioId(rows, asked)
+  return sound(rows.targets).map((target) => stand(document, target, scenario))
 }
 
 function stand(document: Document, row: TargetRow, scenario: string): Target {
-  const { rows, engine, calendar } = document, measure = measureOf(row.measure, rows.measures), period = periodIn(calendar, row.period), nodes = new Map(rows.nodes.map((n) => [n.id, n]))
+  const { rows, engine, calendar } = document, measure = measureOf(row.measure, rows.measures), period = calendar.period(row.period), nodes = new Map(rows.nodes.map((n) => [n.id, n]))
   const whole = (x: number, { unit }: Pick<Measure, 'unit'>): number | null => (x !== x || isError(x) ? null : unit === 'money' ? toWhole(x, rows.plan.decimals) : x)
-  /** Blank where the node did not stand there in one place. */
+  /** Blank where the node did not stand there in one place, or the plan has no such period. */
   const at = (of: Measure | undefined, on: string): number | null => {
     if (of === undefined) return null
     try { return whole(engine.value(of.id, row.node, row.line, on, scenario), of) } catch (error) { if (error instanceof PlanError) return null; throw error }
   }
   const named = (id: string): Measure | undefined => measureOf(id, rows.measures), money = measure?.unit === 'money'
   const amount = row.amount !== null ? (measure === undefined ? row.amount : whole(row.amount, measure)) : money ? at(named('goal'), row.period) ?? at(named('quota'), row.period) : null
-  const ago = yearAgoOf(document, row.period), base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
+  const ago = yearAgoOf(document, period), base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
   const won = row.measure === 'actual', model = (which: 'capacity' | 'expected'): number | null => (won ? at(named(outcomeMeasure(rows.measures, which)?.id ?? ''), row.period) : null)
-  const capacity = model('capacity'), expected = model('expected'), reached = at(measure, row.period), deadline = row.deadline ?? period.to
+  const capacity = model('capacity'), expected = model('expected'), reached = at(measure, row.period), deadline = row.deadline ?? (period ?? calendar.years.at(-1)!).to
   const path: string[] = []
   for (let n = nodes.get(row.node); n !== undefined; n = n.parent === null ? undefined : nodes.get(n.parent)) path.unshift(n.name)
   return {
     target: row.id, parent: row.parent, name: row.name, node: row.node, path, line: row.line, measure: row.measure, unit: measure?.unit ?? 'number', period: row.period, deadline, owner: personName(nodes, row.owner), note: row.note,
     amount, base, growth, capacity, expected, reached, progress: amount === null || amount === 0 || reached === null ? null : reached / amount, tasks: rows.tasks.filter((t) => t.target === row.id).map((t) => t.id),
-    faults: faultsOf(document, row, { amount, base, growth, capacity, expected, deadline, from: period.from, most: money && growth !== null ? mostGrowth(document, row, scenario) : null }),
+    faults: period ? faultsOf(document, row, { amount, base, growth, capacity, expected, deadline, period, most: money && growth !== null ? mostGrowth(document, row, period, scenario) : null }) : [{ kind: 'period' }],
   }
 }
 
-function faultsOf({ rows, calendar }: Document, { parent, node, period, line }: TargetRow, { amount, base, growth, capacity, expected, deadline, from, most }: Pick<Target, 'amount' | 'base' | 'growth' | 'capacity' | 'expected' | 'deadline'> & { from: number; most: number | null }): TargetFault[] {
+function faultsOf({ rows, calendar }: Document, { parent, node, line }: TargetRow, { amount, base, growth, capacity, expected, deadline, period, most }: Pick<Target, 'amount' | 'base' | 'growth' | 'capacity' | 'expected' | 'deadline'> & { period: Period; most: number | null }): TargetFault[] {
   const faults: TargetFault[] = []
   if (amount === null) faults.push({ kind: 'amount' })
   const above = rows.targets.find((t) => t.id === parent)
   // One goal of the whole company may stand on its own.
   if (above === undefined) { if (node !== ROOT_NODE || line !== null) faults.push({ kind: 'orphan' }) }
   else {
-    const wide = periodIn(calendar, above.period), own = periodIn(calendar, period)
-    if (own.first < wide.first || own.end > wide.end) faults.push({ kind: 'parent', why: 'period' })
+    const wide = calendar.period(above.period)
+    if (wide && (period.first < wide.first || period.end > wide.end)) faults.push({ kind: 'parent', why: 'period' })
     if (!isBeneath(rows, node, above.node)) faults.push({ kind: 'parent', why: 'node' })
   }
-  if (deadline < from) faults.push({ kind: 'deadline' })
+  if (deadline < period.from) faults.push({ kind: 'deadline' })
   if (amount === null) return faults
   if (base !== null && base > 0 && amount < base) faults.push({ kind: 'slack', why: 'lastYear', than: base })
   else if (expected !== null && expected > amount * ANYWAY) faults.push({ kind: 'slack', why: 'expected', than: expected })
@@ -74,15 +72,16 @@ function isBeneath({ nodes }: Document['rows'], node: string, above: string): bo
 }
 
 /** The same period a fiscal year earlier; null where the calendar does not hold it. */
-function yearAgoOf({ calendar }: Document, id: string): string | null {
-  const { kind, year, index } = periodIn(calendar, id)
+function yearAgoOf({ calendar }: Document, period: Period | undefined): string | null {
+  if (!period) return null
+  const { kind, year, index } = period
   const list = kind === 'month' ? calendar.months : kind === 'quarter' ? calendar.quarters : kind === 'year' ? calendar.years : []
   return list.find((p) => p.year === year - 1 && p.index === index)?.id ?? null
 }
 
 /** The largest growth on the year before that a quarter of the past saw here; null where none can be told. */
-function mostGrowth({ engine, calendar }: Document, { node, line, measure, period }: TargetRow, scenario: string): number | null {
-  const end = periodIn(calendar, period).first, read = (id: string): number => { try { return engine.value(measure, node, line, id, scenario) } catch (error) { if (error instanceof PlanError) return NaN; throw error } }
+function mostGrowth({ engine, calendar }: Document, { node, line, measure }: TargetRow, { first: end }: Period, scenario: string): number | null {
+  const read = (id: string): number => { try { return engine.value(measure, node, line, id, scenario) } catch (error) { if (error instanceof PlanError) return NaN; throw error } }
   let most: number | null = null
   for (const quarter of calendar.quarters) {
     const ago = calendar.quarters.find((q) => q.year === quarter.year - 1 && q.index === quarter.index)

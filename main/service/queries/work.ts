@@ -9,7 +9,7 @@ import { dayOfFinish, endOf, Network, workBetween, WORKDAY } from '../../../shar
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
 import { knownMeasureOf } from '../whatif/outcome.ts'
-import { baselineById, effectsOfWork, inTreeOrder, personName, planOfWork, shownDays, soundTasks, taskById, withBelow } from '../work.ts'
+import { baselineById, effectsOfWork, inTreeOrder, personName, planOfWork, shownDays, sound, taskById, withBelow } from '../work.ts'
 
 /** Days that differ from Monday to Friday, by the nodes that say so themselves. */
 function workdaysOf({ rows }: Document): WorkDays[] {
@@ -22,7 +22,7 @@ function workdaysOf({ rows }: Document): WorkDays[] {
 
 export function work(document: Document): Output<'work'> {
   const { rows } = document
-  return { tasks: soundTasks(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), effects: rows.effects }
+  return { tasks: sound(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), effects: rows.effects }
 }
 
 export function schedule(document: Document, { today, baseline }: Input<'schedule'>): Output<'schedule'> {
