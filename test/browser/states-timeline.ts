@@ -53,6 +53,8 @@ export const timelineStates: { name: string; enter: (app: App) => Promise<void>;
       const dock = page.getByRole('complementary', { name: app.words.frame.details })
       await dock.getByRole('button', { name: effects.add }).click()
       await expect(dock.getByRole('button', { name: effects.remove })).toBeVisible()
+      await dock.getByRole('textbox', { name: new RegExp(effects.amount('[A-Z]{3}')) }).fill('12k')
+      await app.press('Enter')
     },
   },
   {

@@ -131,6 +131,7 @@ test('what a task brings in is said beside it, counts in the plan, and is taken 
   const dock = details(app), brings = words.effects
   await dock.getByRole('button', { name: brings.add }).click()
   const amount = dock.getByRole('textbox', { name: /^Amount/ })
+  await expect(amount).toHaveValue('0')
   await amount.fill('12k')
   await app.press('Enter')
   await expect(amount).toHaveValue('12,000')

@@ -62,7 +62,9 @@ function Without({ task }: { task: string }) {
   const words = useText().timeline.effects, { plan, measures } = useApp((s) => s.outline!), expects = measures.some((m) => m.id === 'expected')
   const { value } = useAsked('without', { task, measure: expects ? 'expected' : 'initiatives' })
   if (value === null) return null
-  const amount = (whole: number | null): string => (whole === null ? '–' : formatAmount(Math.round(whole), { decimals: 0, scale: 'full', locale: plan.locale })), gap = (value.value ?? 0) - (value.without ?? 0)
+  const round = (whole: number | null): number => Math.round(whole ?? 0), amount = (whole: number | null): string => (whole === null ? '–' : formatAmount(round(whole), { decimals: 0, scale: 'full', locale: plan.locale }))
+  // Of what is shown, so that it adds up.
+  const gap = round(value.value) - round(value.without)
   const rows = expects ? [[words.expected(plan.quarter), amount(value.value)], [words.without, amount(value.without)], [words.gap, amount(gap)]] : [[words.brings(plan.quarter), amount(gap)]]
   return <dl className={css.facts}>{rows.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
 }
@@ -70,8 +72,8 @@ function Without({ task }: { task: string }) {
 export function EffectsPart({ p, task, disabled }: { p: Picture; task: string; disabled: boolean }) {
   const words = useText().timeline.effects, own = p.work.effects.filter((e) => e.task === task)
   const place = p.tree.place.get(task)!, within = p.work.effects.some((e) => { const at = p.tree.place.get(e.task); return at !== undefined && at >= place && at < p.tree.end[place] })
-  // To be typed over.
-  const add = (): void => { void keep('effect.set', { task, amount: 1000, node: p.teamOf(place) ?? 'root' }) }
+  // Nothing until an amount is typed.
+  const add = (): void => { void keep('effect.set', { task, amount: 0, node: p.teamOf(place) ?? 'root' }) }
   return (
     <>
       <h3 className={css.part}>{words.title}</h3>
