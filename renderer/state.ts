@@ -12,8 +12,8 @@ import type { LinkState } from './transport.ts'
 /** Measures by id, a row each beneath every node or columns of their own. */
 export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
-export type Workspace = 'plan' | 'timeline' | 'whatif' | 'settings'
-export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif'
+export type Workspace = 'plan' | 'timeline' | 'whatif' | 'track' | 'settings'
+export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif' | 'goals'
 
 /** What lies over the window; one at a time. */
 export type Overlay =

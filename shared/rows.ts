@@ -22,6 +22,8 @@ export interface PlanRow {
   lastYear: number
   basis: Basis
   locale: 'en' | 'zh'
+  /** Work that is not done yet lies on this day or after it; null: where its links and wishes put it. */
+  asOf: Day | null
 }
 
 /** Every kind but `group` is a seat: a leaf. An overlay never adds into its parent. */
@@ -178,18 +180,33 @@ export interface TargetRow { id: string; parent: string | null; pos: number; nam
 
 export type Curve = 'step' | 'linear' | 's'
 
+/** A task's dates as a scenario has them, in place of its own. */
+export interface TaskInRow extends Pick<TaskRow, 'duration' | 'constraint' | 'day'> { scenario: string; task: string }
+
 /**
  * What a task brings in, from `lag` days of work after its finish on: an amount in the plan's unit, a month at its full height, or once. It is reached by
  * a curve over so many weeks (an amount that comes once is spread by it), and lies evenly on the seats of a node, on one line or on all. With
- * `probability` a part of it, `loss`, is missed.
+ * `probability` a part of it, `loss`, is missed. Where it names a driver it brings no amount: it makes the driver there so much more, `change` of it.
  */
-export interface EffectRow { id: string; task: string; node: string; line: string | null; per: 'month' | 'once'; amount: number; lag: number; curve: Curve; weeks: number; probability: number; loss: number }
+export interface EffectRow { id: string; task: string; node: string; line: string | null; per: 'month' | 'once'; amount: number; lag: number; curve: Curve; weeks: number; probability: number; loss: number; driver: string | null; change: number }
+
+/** What a scenario has otherwise of an effect; `off` 1: it does without it. */
+export interface EffectInRow extends Pick<EffectRow, 'amount' | 'change' | 'lag' | 'probability' | 'loss'> { scenario: string; effect: string; off: 0 | 1 }
 
 /** A schedule as it was planned on a day, kept by name. */
 export interface BaselineRow { id: string; pos: number; name: string; day: Day }
 
 /** First and last day of a task in a baseline. */
 export interface BaselineDateRow { baseline: string; task: string; start: Day; finish: Day }
+
+/**
+ * A weekly look at the plan, of a node and on a day. `figures`: a JSON object of what it then came to, which is never worked out again. `note`: what was
+ * said beside its items.
+ */
+export interface CheckinRow { id: string; day: Day; node: string; note: string; figures: string; who: string; at: string }
+
+/** What a check-in wrote down. problem: `solution` and whether it was solved, and when; action: a task was made of it, which stands for it from then on. */
+export interface CheckinItemRow { id: string; checkin: string; pos: number; kind: 'problem' | 'decision' | 'action'; text: string; solution: string; owner: string; due: Day | null; solved: Day | null; task: string | null }
 
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
@@ -241,6 +258,10 @@ export interface Rows {
   source: SourceRow
   effect: EffectRow
   target: TargetRow
+  taskIn: TaskInRow
+  effectIn: EffectInRow
+  checkin: CheckinRow
+  checkinItem: CheckinItemRow
 }
 export type Table = keyof Rows
 
@@ -306,5 +327,9 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   source: (r) => r.name,
   effect: (r) => r.id,
   target: (r) => r.id,
+  taskIn: (r) => `${r.scenario}|${r.task}`,
+  effectIn: (r) => `${r.scenario}|${r.effect}`,
+  checkin: (r) => r.id,
+  checkinItem: (r) => r.id,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

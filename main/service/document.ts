@@ -89,6 +89,7 @@ export class Document {
       moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
       notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
       tasks: store.rows('task'), links: store.rows('link'), helpers: store.rows('helper'), baselines: store.rows('baseline'), baselineDates: store.rows('baselineDate'), sources: store.rows('source'), effects: store.rows('effect'), targets: store.rows('target'),
+      tasksIn: store.rows('taskIn'), effectsIn: store.rows('effectIn'), checkins: store.rows('checkin'), checkinItems: store.rows('checkinItem'),
     }
   }
 

@@ -42,7 +42,7 @@ function opened(session: Opener, store: Store): Output<'file.open'> {
 /** The row of a new plan: a calendar of the planned year and the one before. */
 export function newPlan(input: Pick<PlanRow, 'name' | 'quarter' | 'currency' | 'decimals' | 'fiscalStart' | 'weekStart' | 'pattern' | 'locale'>): PlanRow {
   const { year } = parseQuarter(input.quarter)!
-  return { id: newId(), basis: 'bookings', firstYear: year - 1, lastYear: year, ...input }
+  return { id: newId(), basis: 'bookings', asOf: null, firstYear: year - 1, lastYear: year, ...input }
 }
 
 export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> } = {

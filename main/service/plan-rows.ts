@@ -1,5 +1,5 @@
 /** The rows of an open plan. */
-import type { AbsenceRow, AliasRow, AssumptionRow, BaselineDateRow, BaselineRow, CorrelationRow, CreditRow, DriverRow, EffectRow, FormatRow, FreedRow, HelperRow, HolidayRow, LayoutRow, LevelRow, LineRow, LinkRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SourceRow, SpreadRow, TargetRow, TaskRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AliasRow, AssumptionRow, BaselineDateRow, BaselineRow, CheckinItemRow, CheckinRow, CorrelationRow, CreditRow, DriverRow, EffectInRow, EffectRow, FormatRow, FreedRow, HelperRow, HolidayRow, LayoutRow, LevelRow, LineRow, LinkRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SourceRow, SpreadRow, TargetRow, TaskInRow, TaskRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -37,4 +37,9 @@ export interface PlanRows {
   sources: SourceRow[]
   effects: EffectRow[]
   targets: TargetRow[]
+  tasksIn: TaskInRow[]
+  effectsIn: EffectInRow[]
+  /** The earliest first. */
+  checkins: CheckinRow[]
+  checkinItems: CheckinItemRow[]
 }

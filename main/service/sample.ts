@@ -18,7 +18,7 @@ export function makeSample(locale: 'en' | 'zh'): Sample {
   return {
     plan: {
       id: `sample-${locale}`, name: words.plan, currency: words.currency, decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar',
-      quarter: '2027-Q1', firstYear: 2025, lastYear: 2027, basis: 'bookings', locale,
+      quarter: '2027-Q1', firstYear: 2025, lastYear: 2027, basis: 'bookings', asOf: null, locale,
     },
     nodes: nodesOf(words),
     levels: words.levels.map((name, depth) => ({ depth, name, buffer: BUFFERS[depth] })),

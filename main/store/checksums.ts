@@ -55,7 +55,9 @@ function stored(db: Database.Database, part: Part): Tally {
 export function counted(db: Database.Database, part: Part): Tally {
   if (part === 'cell') return countedCells(db)
   const tally = new Tally()
-  const rows = db.prepare(`SELECT ${columnsOf(part).map(quoted).join(', ')} FROM ${quoted(part)}`).raw().iterate() as Iterable<Field[]>
+  // An older version of the format lacks the last columns of some.
+  const has = new Set(db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(part))
+  const rows = db.prepare(`SELECT ${columnsOf(part).filter((c) => has.has(c)).map(quoted).join(', ')} FROM ${quoted(part)}`).raw().iterate() as Iterable<Field[]>
   for (const row of rows) tally.row(1, row)
   return tally
 }

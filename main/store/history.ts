@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import type { Checksums } from './checksums.ts'
 import { pack, unpack } from './pack.ts'
+import { GAINED } from './tables.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
@@ -78,7 +79,7 @@ export class History {
   private changesOf({ entry, sum }: Row): Change[] {
     const bytes = this.blob.get(entry) as Buffer
     if (crc32(bytes) !== sum) throw new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
-    return unpack(bytes)
+    return unpack(bytes).map(whole)
   }
 
   /** The step that undo would take back. */
@@ -135,6 +136,13 @@ export class History {
     this.remove.run(row.entry)
     this.checksums.of('history').row(-1, fieldsOf(row))
   }
+}
+
+/** A row's change as if its table had always had the columns it has. */
+function whole(change: Change): Change {
+  const gained = change.kind === 'row' ? GAINED[change.table] : undefined
+  if (change.kind !== 'row' || gained === undefined) return change
+  return { ...change, before: change.before && { ...gained, ...change.before }, after: change.after && { ...gained, ...change.after } } as Change
 }
 
 /** Entries whose bytes are not what was logged. */

@@ -12,7 +12,7 @@ export const quoted = (column: string): string => `"${column}"`
 export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   plan: shape<Rows['plan']>({
     id: true, name: true, currency: true, decimals: true, fiscalStart: true, weekStart: true, pattern: true, quarter: true,
-    firstYear: true, lastYear: true, basis: true, locale: true,
+    firstYear: true, lastYear: true, basis: true, locale: true, asOf: true,
   }, [], 'id'),
   node: shape<Rows['node']>({ id: true, parent: true, pos: true, name: true, code: true, kind: true, starts: true, ends: true, reserveOwner: true }, ['id']),
   move: shape<Rows['move']>({ node: true, day: true, parent: true }, ['node', 'day']),
@@ -48,9 +48,16 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   baseline: shape<Rows['baseline']>({ id: true, pos: true, name: true, day: true }, ['id'], 'pos, id'),
   baselineDate: shape<Rows['baselineDate']>({ baseline: true, task: true, start: true, finish: true }, ['baseline', 'task']),
   source: shape<Rows['source']>({ name: true, extra: true }, ['name']),
-  effect: shape<Rows['effect']>({ id: true, task: true, node: true, line: true, per: true, amount: true, lag: true, curve: true, weeks: true, probability: true, loss: true }, ['id']),
+  effect: shape<Rows['effect']>({ id: true, task: true, node: true, line: true, per: true, amount: true, lag: true, curve: true, weeks: true, probability: true, loss: true, driver: true, change: true }, ['id']),
   target: shape<Rows['target']>({ id: true, parent: true, pos: true, name: true, node: true, line: true, measure: true, period: true, amount: true, deadline: true, owner: true, note: true }, ['id'], 'pos, id'),
+  taskIn: shape<Rows['taskIn']>({ scenario: true, task: true, duration: true, constraint: true, day: true }, ['scenario', 'task']),
+  effectIn: shape<Rows['effectIn']>({ scenario: true, effect: true, amount: true, change: true, lag: true, probability: true, loss: true, off: true }, ['scenario', 'effect']),
+  checkin: shape<Rows['checkin']>({ id: true, day: true, node: true, note: true, figures: true, who: true, at: true }, ['id'], 'day, id'),
+  checkinItem: shape<Rows['checkinItem']>({ id: true, checkin: true, pos: true, kind: true, text: true, solution: true, owner: true, due: true, solved: true, task: true }, ['id'], 'checkin, pos, id'),
 }
+
+/** What columns were before their tables had them: rows in older histories lack them. */
+export const GAINED: { [T in Table]?: Partial<Rows[T]> } = { plan: { asOf: null }, effect: { driver: null, change: 0 } }
 
 export const TABLE_NAMES = Object.keys(TABLES) as Table[]
 

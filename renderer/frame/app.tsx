@@ -32,6 +32,8 @@ const PromoteDialog = lazy(async () => ({ default: (await import('../plan/scenar
 const DriverSheetDialog = lazy(async () => ({ default: (await import('../plan/scenario/driver-sheet.tsx')).DriverSheetDialog }))
 const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenario/outlook.tsx')).OutlookDialog }))
 const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
+const TrackWorkspace = lazy(async () => ({ default: (await import('../track/workspace.tsx')).TrackWorkspace }))
+const GoalsPanel = lazy(async () => ({ default: (await import('../goals/panel.tsx')).GoalsPanel }))
 const CompareDialog = lazy(async () => ({ default: (await import('../whatif/compare/dialog.tsx')).CompareDialog }))
 /** Fetched ahead while nobody waits: what has to be waited for is shown a third of a second late by React, however soon it is there. */
 const ahead: { Timeline: ComponentType | null } = { Timeline: null }
@@ -72,15 +74,15 @@ function Dock() {
   // Once it is gone, what had the focus in it is gone too: the sheet goes on.
   useEffect(() => { if (dock === 'none' && document.activeElement === document.body) (useApp.getState().workspace === 'timeline' ? focusTable : () => usePlan.getState().sheet?.focus())() }, [dock])
   const onTimeline = workspace === 'timeline'
-  if (dock === 'none' || (dock !== 'history' && workspace !== 'plan' && !(onTimeline && dock === 'details'))) return null
-  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : t.frame.details
+  if (dock === 'none' || (dock !== 'history' && workspace !== 'plan' && !(onTimeline && (dock === 'details' || dock === 'goals')))) return null
+  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : dock === 'goals' ? t.goals.title : t.frame.details
   return (
     <aside className={css.dock} aria-label={title}>
       <div className={css.dockHead}>
         <h2>{title}</h2>
         <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
       </div>
-      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : onTimeline ? <TimelineDetails /> : <PlanDetails />}</Suspense></div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : dock === 'goals' ? <GoalsPanel /> : onTimeline ? <TimelineDetails /> : <PlanDetails />}</Suspense></div>
     </aside>
   )
 }
@@ -137,7 +139,7 @@ export function App() {
         {phase === 'open' ? <><Rail /><Banners /></> : null}
         <main className={css.main}>
           {phase === 'start' ? <Start /> : phase === 'starting' ? <Coming /> : (
-            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'timeline' ? <Timeline key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : <Settings />}</Suspense>
+            <Suspense fallback={<Coming />}>{workspace === 'plan' ? <PlanWorkspace key={plan} /> : workspace === 'timeline' ? <Timeline key={plan} /> : workspace === 'whatif' ? <WhatifWorkspace key={plan} /> : workspace === 'track' ? <TrackWorkspace key={plan} /> : <Settings />}</Suspense>
           )}
         </main>
         {phase === 'open' ? <Dock /> : null}

@@ -1,5 +1,5 @@
 /** The workspaces. */
-import { ChartGantt, Settings, SlidersHorizontal, Table2, type LucideIcon } from 'lucide-react'
+import { ChartGantt, ListChecks, Settings, SlidersHorizontal, Table2, type LucideIcon } from 'lucide-react'
 import { useText } from '../locales/index.ts'
 import { useApp, type Workspace } from '../state.ts'
 import css from './frame.module.css'
@@ -20,6 +20,7 @@ export function Rail() {
       <Room room="plan" icon={Table2} label={t.frame.plan} />
       <Room room="timeline" icon={ChartGantt} label={t.timeline.title} />
       <Room room="whatif" icon={SlidersHorizontal} label={t.analysis.title} />
+      <Room room="track" icon={ListChecks} label={t.track.title} />
       <Room room="settings" icon={Settings} label={t.frame.settings} last />
     </nav>
   )

@@ -2,8 +2,9 @@
 import type { Action } from '../actions.ts'
 import { planActions } from '../plan/actions/index.ts'
 import { timelineActions } from '../timeline/actions.ts'
+import { trackActions } from '../track/actions.ts'
 import { whatifActions } from '../whatif/actions.ts'
 import { appActions } from './app-actions.ts'
 
-export const allActions: readonly Action[] = [...appActions, ...planActions, ...timelineActions, ...whatifActions]
+export const allActions: readonly Action[] = [...appActions, ...planActions, ...timelineActions, ...whatifActions, ...trackActions]
 export const actionById = (id: string): Action | undefined => allActions.find((a) => a.id === id)

@@ -13,7 +13,7 @@ const QUARTER = '2018-Q3'
 const LINES = 4
 const RUNS = 15
 
-const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en' }
+const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en' }
 const node = (id: string, parent: string | null, pos: number, kind: NodeRow['kind'] = 'group'): NodeRow => ({ id, parent, pos, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
 
 /** Company, regions of twenty teams, teams of ten seats. */

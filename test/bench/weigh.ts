@@ -19,7 +19,7 @@ const kinds = {
 } satisfies Record<string, Filling>
 export type Kind = keyof typeof kinds
 
-const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en' }
+const plan: PlanRow = { id: 'p', name: 'Bench', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: QUARTER, firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en' }
 const node = (id: string, parent: string | null, pos: number, kind: NodeRow['kind'] = 'group'): NodeRow => ({ id, parent, pos, name: id, code: '', kind, starts: null, ends: null, reserveOwner: '' })
 
 function collected(): number {

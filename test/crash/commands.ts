@@ -9,7 +9,7 @@ import type { NodeRow, PlanRow } from '../../shared/rows.ts'
 
 const PLAN: PlanRow = {
   id: 'plan1', name: 'Acme', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2018-Q1',
-  firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en',
+  firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en',
 }
 const SLICES = Array.from({ length: 16 }, (_, i) => new Date(Date.UTC(2018, 0, 1 + 7 * i)).toISOString().slice(0, 10))
 

@@ -6,7 +6,7 @@ import { rowChange } from '../../shared/change.ts'
 import type { LevelRow, LineRow, LockRow, MeasureRow, NodeKind, NodeRow, PlanRow, RateRow } from '../../shared/rows.ts'
 
 export const PLAN: PlanRow = {
-  id: 'p', name: 'Plan', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2018-Q1', firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en',
+  id: 'p', name: 'Plan', currency: 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2018-Q1', firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en',
 }
 
 export const nodeRow = (id: string, parent: string | null, kind: NodeKind = 'rep', more: Partial<NodeRow> = {}): NodeRow =>

@@ -10,7 +10,7 @@ import type { NodeRow, PlanRow } from '../../shared/rows.ts'
 
 export const planRow = (o: Partial<PlanRow> = {}): PlanRow => ({
   id: 'plan1', name: 'Acme', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2018-Q1',
-  firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en', ...o,
+  firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en', ...o,
 })
 
 export const nodeRow = (id: string, o: Partial<NodeRow> = {}): NodeRow =>

@@ -152,13 +152,13 @@ describe('a plan with anything of a stranger’s in its schema is refused', () =
 
 describe('a newer plan', () => {
   test('is refused by the version it needs, whatever else it holds', () => {
-    const path = tampered({ sql: "UPDATE head SET needs = '2.4'; CREATE TABLE later (x); PRAGMA user_version = 9" })
+    const path = tampered({ sql: "UPDATE head SET needs = '2.4'; CREATE TABLE later (x); PRAGMA user_version = 99" })
     expect(opening(path)).toEqual({ code: 'file.newer', params: { path, needs: '2.4' } })
   })
 
   test('that says nothing sensible is named by its format', () => {
-    expect(opening(tampered({ sql: "UPDATE head SET needs = '<b>'; PRAGMA user_version = 9" }))?.params).toMatchObject({ needs: 'format 9' })
-    expect(opening(tampered({ sql: 'DROP TABLE head; PRAGMA user_version = 9' }))?.params).toMatchObject({ needs: 'format 9' })
+    expect(opening(tampered({ sql: "UPDATE head SET needs = '<b>'; PRAGMA user_version = 99" }))?.params).toMatchObject({ needs: 'format 99' })
+    expect(opening(tampered({ sql: 'DROP TABLE head; PRAGMA user_version = 99' }))?.params).toMatchObject({ needs: 'format 99' })
   })
 })
 

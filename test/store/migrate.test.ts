@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { Store } from '../../main/store/index.ts'
 import { expectedObjects, FORMAT, refuseGaps, schemaObjects, versionOf, type Format } from '../../main/store/file/migrate.ts'
-import { rowChange } from '../../shared/change.ts'
+import { invertAll, rowChange } from '../../shared/change.ts'
 import { cells, folder, refusalOf, step, withSeats } from './files.ts'
 
 const files = folder()
@@ -82,6 +82,24 @@ describe('an older plan', () => {
     expect([again.migratedFrom, again.rows('note'), again.dump() === held]).toEqual([null, [note], true])
     again.close()
     expect(readFileSync(files.path('five (v5).salesplan')).readUInt32BE(60)).toBe(5)
+  })
+
+  test('of version 8 takes back each of its old steps, though rows have gained columns since', () => {
+    const path = files.path('eight.salesplan')
+    copyFileSync(join(fixtures, 'v8.salesplan'), path)
+    const store = Store.open(path)
+    const { asOf } = store.rows('plan')[0]
+    expect([store.migratedFrom, asOf, store.rows('effect').map((e) => [e.driver, e.change])]).toEqual([8, null, [[null, 0]]])
+    let steps = 0, gained = 0
+    for (let entry = store.lastDone(); entry !== null; entry = store.lastDone(), steps++) {
+      const { changes, entry: number } = entry
+      gained += changes.filter((c) => c.kind === 'row' && (c.table === 'plan' || c.table === 'effect')).length
+      store.transaction(() => { store.write(invertAll(changes)); store.mark(number, true) })
+    }
+    expect(steps).toBeGreaterThan(3)
+    expect(gained).toBeGreaterThan(0)
+    expect(store.verify()).toEqual([])
+    store.close()
   })
 
   test('that is damaged is refused before anything is migrated', () => {

@@ -55,7 +55,7 @@ export function world({ locks, fill, puts }: Wanted): fc.Arbitrary<World> {
     puts: fc.array(fc.tuple(place, amount, fc.constantFrom('default' as const, 'default' as const, 'proportional' as const, 'equal' as const)), { minLength: 1, maxLength: puts }),
   }).map((drawn) => {
     const plan: PlanRow = {
-      id: 'p', name: 'Plan', currency: 'USD', decimals: drawn.decimals, ...drawn.settings, quarter: '2018-Q1', firstYear: 2017, lastYear: 2018, basis: 'bookings', locale: 'en',
+      id: 'p', name: 'Plan', currency: 'USD', decimals: drawn.decimals, ...drawn.settings, quarter: '2018-Q1', firstYear: 2017, lastYear: 2018, basis: 'bookings', asOf: null, locale: 'en',
     }
     const calendar = buildCalendar(plan, 2017, 2018)
     const groups = [group('root', null, 0)]

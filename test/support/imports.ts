@@ -14,7 +14,7 @@ export const fixture = (name: string): string => resolve(import.meta.dirname, '.
 
 export const known = (o: Partial<Known> = {}): Known => ({
   nodes: [], lines: [{ id: 'all', pos: 0, name: 'All', product: '', channel: '', type: '' }], aliases: [], mappings: [], rates: [], planPath: null,
-  plan: { id: 'p', name: 'Plan', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2027-Q1', firstYear: 2025, lastYear: 2027, basis: 'bookings', locale: 'en' },
+  plan: { id: 'p', name: 'Plan', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2027-Q1', firstYear: 2025, lastYear: 2027, basis: 'bookings', asOf: null, locale: 'en' },
   ...o,
 })
 

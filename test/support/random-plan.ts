@@ -19,7 +19,7 @@ export const randomPlan: fc.Arbitrary<MemoryPlan> = fc.record({
 }).map((shape) => {
   const plan: PlanRow = {
     id: 'random', name: 'Random & <plan>', currency: 'USD', decimals: shape.decimals, fiscalStart: shape.fiscalStart, weekStart: shape.weekStart, pattern: shape.pattern,
-    quarter: `2026-Q${shape.quarter}`, firstYear: 2025, lastYear: 2026, basis: 'bookings', locale: 'en',
+    quarter: `2026-Q${shape.quarter}`, firstYear: 2025, lastYear: 2026, basis: 'bookings', asOf: null, locale: 'en',
   }
   const node = (id: string, parent: string | null, pos: number, name: string, kind: NodeKind): NodeRow => ({ id, parent, pos, name, code: '', kind, starts: null, ends: null, reserveOwner: '' })
   const nodes: NodeRow[] = [node(ROOT_NODE, null, 0, 'Company', 'group')]
@@ -50,7 +50,7 @@ export const randomPlan: fc.Arbitrary<MemoryPlan> = fc.record({
 /** Five regions of teams with 40 seats each, a goal handed down and quotas to the cent. */
 export function largePlan(seats: number): MemoryPlan {
   const plan: PlanRow = {
-    id: 'large', name: 'Large', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2027-Q1', firstYear: 2026, lastYear: 2027, basis: 'bookings', locale: 'en',
+    id: 'large', name: 'Large', currency: 'USD', decimals: 2, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2027-Q1', firstYear: 2026, lastYear: 2027, basis: 'bookings', asOf: null, locale: 'en',
   }
   const node = (id: string, parent: string | null, pos: number, name: string, kind: NodeKind): NodeRow => ({ id, parent, pos, name, code: id, kind, starts: null, ends: null, reserveOwner: '' })
   const nodes = [node(ROOT_NODE, null, 0, 'Company', 'group')]

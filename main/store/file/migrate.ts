@@ -1,7 +1,8 @@
 /** From an older version of the format to the present one: numbered steps, one transaction, a backup beside the file first. */
 import Database from 'better-sqlite3'
 import { recount } from '../checksums.ts'
-import { APPLICATION_ID, FIRST, LOOKS, MEASURES, MOVES, NEEDS, SCENARIOS, SCHEMA, SPREADS, WORK } from './schema.ts'
+import { APPLICATION_ID, FIRST, LOOKS, MEASURES, MOVES, NEEDS, SCENARIOS, SCHEMA, SPREADS } from './schema.ts'
+import { PROJECT, WORK } from './work-schema.ts'
 import { NOTE_VIEW, VIEWS, VIEWS_ONCE } from './views.ts'
 
 /** A step leads from the version before `to`. It may write rows past the checksums: they are counted anew afterwards. */
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { to: 6, run: (db) => db.exec(`${LOOKS} ${NOTE_VIEW}`) },
   { to: 7, run: (db) => db.exec(SPREADS) },
   { to: 8, run: (db) => db.exec(WORK) },
+  { to: 9, run: (db) => db.exec(PROJECT) },
 ]
 
 export const FORMAT: Format = { first: FIRST, migrations: MIGRATIONS, schema: SCHEMA, needs: NEEDS }

@@ -2,13 +2,14 @@
  * The file format: SQLite with this schema, `application_id` at byte 68 and `user_version` at byte 60 of its header.
  * Tables hold what was put in; the `v_…` views (views.ts) are for any other SQL reader, and their names and columns stay.
  */
+import { PROJECT, WORK } from './work-schema.ts'
 import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 
 /** "SPLN" in ASCII. */
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.8'
+export const NEEDS = '0.9'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -347,103 +348,10 @@ CREATE TABLE correlation (
 ) STRICT, WITHOUT ROWID;
 `
 
-/** Since version 8. Days lie within the years 1900 to 2200, durations and lags within a hundred years of work. */
-export const WORK = `
-CREATE TABLE target (
-  id TEXT PRIMARY KEY,
-  parent TEXT REFERENCES target (id) DEFERRABLE INITIALLY DEFERRED,
-  pos INTEGER NOT NULL,
-  name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 200),
-  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
-  line TEXT REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
-  measure TEXT NOT NULL CHECK (measure <> ''),
-  period TEXT NOT NULL CHECK (period <> '' AND length(period) <= 20),
-  amount REAL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
-  deadline INTEGER CHECK (deadline BETWEEN -25567 AND 84006),
-  owner TEXT NOT NULL CHECK (length(owner) <= 200),
-  note TEXT NOT NULL CHECK (length(note) <= 100000)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE task (
-  id TEXT PRIMARY KEY,
-  parent TEXT REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  pos INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('initiative', 'task', 'milestone')),
-  name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 500),
-  duration INTEGER NOT NULL CHECK (duration BETWEEN 0 AND 12500000),
-  "constraint" TEXT NOT NULL CHECK ("constraint" IN ('asap', 'alap', 'startNotBefore', 'startNotAfter', 'startOn', 'finishNotBefore', 'finishNotAfter', 'finishOn')),
-  day INTEGER CHECK (day BETWEEN -25567 AND 84006),
-  deadline INTEGER CHECK (deadline BETWEEN -25567 AND 84006),
-  progress REAL NOT NULL CHECK (progress BETWEEN 0 AND 1),
-  begun INTEGER CHECK (begun BETWEEN -25567 AND 84006),
-  done INTEGER CHECK (done BETWEEN -25567 AND 84006),
-  node TEXT REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
-  target TEXT REFERENCES target (id) DEFERRABLE INITIALLY DEFERRED,
-  owner TEXT NOT NULL CHECK (length(owner) <= 200),
-  note TEXT NOT NULL CHECK (length(note) <= 100000),
-  source TEXT NOT NULL CHECK (length(source) <= 20),
-  key TEXT NOT NULL CHECK (length(key) <= 200),
-  extra TEXT NOT NULL CHECK (length(extra) <= 1000000),
-  CHECK (("constraint" IN ('asap', 'alap')) = (day IS NULL)),
-  CHECK (kind <> 'milestone' OR duration = 0),
-  CHECK (begun <= done)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE link (
-  "from" TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  "to" TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  type TEXT NOT NULL CHECK (type IN ('FS', 'SS', 'FF', 'SF')),
-  lag INTEGER NOT NULL CHECK (lag BETWEEN -12500000 AND 12500000),
-  CHECK ("from" <> "to"),
-  PRIMARY KEY ("from", "to")
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE helper (
-  task TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  who TEXT NOT NULL CHECK (who <> '' AND length(who) <= 200),
-  part TEXT NOT NULL CHECK (part IN ('helps', 'informed')),
-  PRIMARY KEY (task, who)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE baseline (
-  id TEXT PRIMARY KEY,
-  pos INTEGER NOT NULL,
-  name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 100),
-  day INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 84006)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE baselineDate (
-  baseline TEXT NOT NULL REFERENCES baseline (id) DEFERRABLE INITIALLY DEFERRED,
-  task TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  start INTEGER NOT NULL CHECK (start BETWEEN -25567 AND 84006),
-  finish INTEGER NOT NULL CHECK (finish BETWEEN -25567 AND 84006),
-  PRIMARY KEY (baseline, task)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE source (
-  name TEXT PRIMARY KEY CHECK (name <> '' AND length(name) <= 20),
-  extra TEXT NOT NULL CHECK (length(extra) <= 10000000)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE effect (
-  id TEXT PRIMARY KEY,
-  task TEXT NOT NULL REFERENCES task (id) DEFERRABLE INITIALLY DEFERRED,
-  node TEXT NOT NULL REFERENCES node (id) DEFERRABLE INITIALLY DEFERRED,
-  line TEXT REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
-  per TEXT NOT NULL CHECK (per IN ('month', 'once')),
-  amount INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
-  lag INTEGER NOT NULL CHECK (lag BETWEEN 0 AND 3660),
-  curve TEXT NOT NULL CHECK (curve IN ('step', 'linear', 's')),
-  weeks INTEGER NOT NULL CHECK (weeks BETWEEN 0 AND 520),
-  probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
-  loss REAL NOT NULL CHECK (loss BETWEEN 0 AND 1)
-) STRICT, WITHOUT ROWID;
-`
-
 const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 
 /** The schema of version 1. */
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW, SPREADS, WORK].join('\n')
+export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW, SPREADS, WORK, PROJECT].join('\n')

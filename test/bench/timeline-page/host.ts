@@ -11,7 +11,7 @@ function outlineOf(zh: boolean, readOnly: boolean): Outline {
   const rest = Object.fromEntries(['moves', 'locals', 'levels', 'locks', 'rates', 'measures', 'scenarios', 'freed', 'drivers', 'assumptions', 'spreads', 'correlations', 'calendars', 'observes', 'roles', 'posts', 'absences', 'notes', 'layouts', 'formats', 'missingRates'].map((k) => [k, []])) as unknown as Outline
   return {
     ...rest, revision: 1, path: '/plan.salesplan', readOnly, deals: 0, undo: null, redo: null, withoutSeat: 0, lines: [{ id: 'all', pos: 0, name: 'All', product: '', channel: '', type: '' }],
-    plan: { id: 'made-up', name: zh ? '2026财年四季度 · 公司' : 'FY26 Q4 · Company', currency: zh ? 'CNY' : 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2026-Q4', firstYear: 2025, lastYear: 2028, basis: 'bookings', locale: zh ? 'zh' : 'en' },
+    plan: { id: 'made-up', name: zh ? '2026财年四季度 · 公司' : 'FY26 Q4 · Company', currency: zh ? 'CNY' : 'USD', decimals: 0, fiscalStart: 1, weekStart: 'mon', pattern: 'calendar', quarter: '2026-Q4', firstYear: 2025, lastYear: 2028, basis: 'bookings', asOf: null, locale: zh ? 'zh' : 'en' },
     nodes: [node('root', null, names[0], 'group', 0), node('east', 'root', names[1], 'group', 0), node('s1', 'east', names[3], 'rep', 0), node('s2', 'east', names[4], 'rep', 1), node('south', 'root', names[2], 'group', 1), node('s3', 'south', names[5], 'rep', 0), node('s4', 'south', names[6], 'rep', 1)],
   }
 }

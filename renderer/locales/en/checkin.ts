@@ -1,0 +1,2 @@
+/** The weekly check-in. */
+export const checkin = { title: 'Check-in' }

@@ -1,0 +1,2 @@
+/** Goals beside the organisation and the work. */
+export const goals = { title: 'Goals' }

@@ -1,0 +1,2 @@
+/** One seat's week. */
+export const week = { title: 'My week' }
