@@ -66,6 +66,7 @@ export interface ErrorParams extends FormulaFaults {
   'task.constraint': { task: string }
   'task.dates': { task: string; begun: string; done: string }
   /** A day that the plan's calendar does not hold. */
+  'work.asOf': { day: string; from: string; to: string }
   'task.outside': { task: string; day: string; from: string; to: string }
   /** A task would hang below itself. */
   'task.below': { task: string }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react'
 import { IconButton } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { usePlan } from '../plan/state.ts'
+import { PrintRoom } from '../print/print.tsx'
 import { useApp } from '../state.ts'
 import { focusTable } from '../timeline/table/focus.ts'
 import { Start } from '../start/start.tsx'
@@ -150,6 +151,7 @@ export function App() {
       <Urgent />
       <Toasts />
       <DropAnywhere />
+      <PrintRoom />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** The work that reaches the goals: initiatives, tasks and milestones, what waits for what, who does it, and schedules as they once stood. */
 import { z } from 'zod'
 import type { Day } from '../calendar.ts'
-import type { BaselineDateRow, BaselineRow, EffectRow, HelperRow, LinkRow, TaskRow } from '../rows.ts'
+import type { BaselineDateRow, BaselineRow, EffectInRow, EffectRow, HelperRow, LinkRow, TaskInRow, TaskRow } from '../rows.ts'
 import { entry, nodeId } from './entry.ts'
 
 const id = z.string().min(1).max(64)
@@ -36,6 +36,11 @@ export interface Work {
   from: Day
   workdays: WorkDays[]
   effects: EffectRow[]
+  /** What scenarios have otherwise of tasks and effects (shared/work/in-scenario). */
+  tasksIn: TaskInRow[]
+  effectsIn: EffectInRow[]
+  /** Work that is not done lies on this day or after it. */
+  asOf: Day | null
 }
 
 /** One task's dates, as `schedule` answers them; slack in days of work. */
@@ -66,8 +71,23 @@ export const workCommands = {
    */
   'effect.set': entry<{ effect: string }>()(z.object({
     effect: id.optional(), task: id.optional(), amount: z.number().min(-1e11).max(1e11).optional(), node: nodeId.optional(), line: id.nullable().optional(), per: z.enum(['month', 'once']).optional(),
+    /** In place of an amount: a driver by name or id, and how much more it is made, as a part of itself. */
+    driver: z.string().max(100).nullable().optional(), change: z.number().min(-1).max(100).optional(),
     lag: z.int().min(0).max(3660).optional(), curve: z.enum(['step', 'linear', 's']).optional(), weeks: z.int().min(0).max(520).optional(), probability: z.number().min(0).max(1).optional(), loss: z.number().min(0).max(1).optional(),
   })),
+  /** What a scenario has otherwise of an effect; what is left out is as it is there. Refused: effect.unknown, scenario.unknown, scenario.base, scenario.frozen, amount.notWhole. */
+  'effect.in': entry<{}>()(z.object({
+    scenario: id, effect: id, amount: z.number().min(-1e11).max(1e11).optional(), change: z.number().min(-1).max(100).optional(), lag: z.int().min(0).max(3660).optional(),
+    probability: z.number().min(0).max(1).optional(), loss: z.number().min(0).max(1).optional(), off: z.boolean().optional(),
+  })),
+  /** Effects as the scenario's parent has them. Refused as effect.in. */
+  'effects.revert': entry<{ changed: number }>()(z.object({ scenario: id, effects: z.array(id).min(1).max(20_000) })),
+  /** How a scenario has dates of tasks otherwise, as one step; what is left out is as it is there, and what is as in its parent is no override. Refused: task.unknown, task.constraint, task.outside, scenario.unknown, scenario.base, scenario.frozen. */
+  'tasks.in': entry<{ changed: number }>()(z.object({ scenario: id, tasks: z.array(z.object({ task: id, duration: z.int().min(0).max(12_500_000).optional(), constraint: constraint.optional(), day: day.nullable().optional() })).min(1).max(20_000) })),
+  /** Tasks' dates as the scenario's parent has them. Refused as tasks.in. */
+  'tasks.revert': entry<{ changed: number }>()(z.object({ scenario: id, tasks: z.array(id).min(1).max(20_000) })),
+  /** The day on which or after which lies all work that is not done; null: wherever links and wishes put it. Refused: work.asOf, a day outside the plan's calendar. */
+  'work.asOf': entry<{}>()(z.object({ day: day.nullable() })),
   'effect.remove': entry<{}>()(z.object({ effect: id })),
   /** Brings in what was read, as one step. */
   'tasks.import': entry<Pick<WorkPreview, 'added' | 'updated' | 'unchanged' | 'gone' | 'links' | 'leftOutCount'>>()(z.object({ staged: z.string() })),
@@ -111,5 +131,5 @@ export const workQueries = {
   /** The work as a file of another tool, with what it has no place for. `locale`: of a table's headers. Refused: task.none. */
   'tasks.export': entry<{ bytes: Uint8Array; leftOut: LeftOut[] }>()(z.object({ as: z.enum([...workSource.options, 'ics']), locale: z.enum(['en', 'zh']).default('en') })),
   /** Every task with its dates, slack, and how late it is against a baseline in days of work. `today` decides what is overdue. */
-  schedule: entry<{ tasks: ScheduledTask[]; from: Day; to: Day | null }>()(z.object({ today: day, baseline: id.nullable().default(null) })),
+  schedule: entry<{ tasks: ScheduledTask[]; from: Day; to: Day | null }>()(z.object({ today: day, baseline: id.nullable().default(null), scenario: id.default('base') })),
 }

@@ -78,6 +78,9 @@ export interface LabelParams {
   'did.tasks.import': { file: string; count: number }
   'did.links': { from: string; to: string; more: number }
   'did.links.remove': { from: string; to: string; more: number }
+  'did.in': { name: string; more: number; scenario: string }
+  'did.reverted': { name: string; more: number; scenario: string }
+  'did.asOf': { day: string }
   'did.effect': { name: string }
   'did.target.add': { name: string }
   'did.target': { name: string }

@@ -19,7 +19,7 @@ export function workOf(lines: readonly (string | [string, Partial<TaskRow>])[], 
     open.push(id)
     return { id, parent: depth === 0 ? null : open[depth - 1], pos, kind: 'task', name, duration: 960, constraint: 'asap', day: null, deadline: null, progress: 0, begun: null, done: null, node: null, target: null, owner: '', note: '', source: '', key: '', extra: '{}', ...fields }
   })
-  return { tasks, links: links.map((l) => ({ from: '', to: '', type: 'FS', lag: 0, ...l })), helpers: [], effects: [], baselines: [], baselineDates: [], from: MONDAY, workdays: [], ...more }
+  return { tasks, links: links.map((l) => ({ from: '', to: '', type: 'FS', lag: 0, ...l })), helpers: [], effects: [], tasksIn: [], effectsIn: [], asOf: null, baselines: [], baselineDates: [], from: MONDAY, workdays: [], ...more }
 }
 
 export const picture = (work: Work, edits: readonly Edit[] = NO_EDITS): Picture => pictureOf(work, NODES, edits)

@@ -10,7 +10,7 @@ import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { taskById } from '../work.ts'
 import { nodeById } from './nodes.ts'
 
-function effectById({ effects }: Pick<PlanRows, 'effects'>, id: string): EffectRow {
+export function effectById({ effects }: Pick<PlanRows, 'effects'>, id: string): EffectRow {
   const row = effects.find((e) => e.id === id)
   if (!row) throw new PlanError('effect.unknown', { effect: id })
   return row

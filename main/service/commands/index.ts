@@ -4,6 +4,7 @@ import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { creditHandlers } from './credits.ts'
 import { effectHandlers } from './effects.ts'
+import { inScenarioHandlers } from './in-scenario.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { looksHandlers } from './looks.ts'
@@ -20,5 +21,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...targetHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers,
 } satisfies CommandHandlers

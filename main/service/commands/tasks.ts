@@ -13,7 +13,7 @@ import { refuseCircle } from './links.ts'
 import { nodeById } from './nodes.ts'
 
 /** Refused: task.constraint, where one lacks its day; task.dates; task.outside, a day that the plan's calendar does not hold; node.unknown. */
-function settled({ rows, calendar }: Reading, before: TaskRow, set: TaskFields): TaskRow {
+export function settled({ rows, calendar }: Pick<Reading, 'rows' | 'calendar'>, before: TaskRow, set: TaskFields): TaskRow {
   const after: TaskRow = { ...before, ...set, owner: set.owner === undefined ? before.owner : personOf(rows.nodes, set.owner) }
   const free = after.constraint === 'asap' || after.constraint === 'alap'
   // A day alone says when to begin; a constraint that needs none lets it go.

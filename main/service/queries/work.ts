@@ -22,7 +22,7 @@ function workdaysOf({ rows }: Document): WorkDays[] {
 
 export function work(document: Document): Output<'work'> {
   const { rows } = document
-  return { tasks: sound(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), effects: rows.effects }
+  return { tasks: sound(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), asOf: rows.plan.asOf, tasksIn: rows.tasksIn, effectsIn: rows.effectsIn, effects: rows.effects }
 }
 
 export function schedule(document: Document, { today, baseline }: Input<'schedule'>): Output<'schedule'> {
