@@ -92,6 +92,19 @@ const story: Call[] = [
   call('target.remove', ({ effect }) => ({ target: effect })),
   call('effect.set', ({ tasks, seat }) => ({ task: tasks[2], amount: 1000, per: 'once', node: seat }), (v, past) => { past.effect = v.effect }),
   call('without', ({ tasks }) => ({ task: tasks[0], measure: 'initiatives' }), (v) => expect(v).toEqual({ measure: 'initiatives', value: 1000, without: null })),
+  call('scenario.add', () => ({ name: 'Late' }), (v, past) => { past.scenario = v.scenario }),
+  call('tasks.in', ({ scenario, tasks }) => ({ scenario, tasks: [{ task: tasks[1], day: 17_542 }] }), (v) => expect(v.changed).toBe(1)),
+  call('effect.in', ({ effect }) => ({ scenario: 'Late', effect, amount: 400 })),
+  call('work', () => ({}), (v, { scenario, tasks, effect }) => {
+    expect(v.tasksIn).toEqual([{ scenario, task: tasks[1], duration: 960, constraint: 'startNotBefore', day: 17_542 }])
+    expect(v.effectsIn).toMatchObject([{ scenario, effect, amount: 400, off: 0 }])
+  }),
+  call('tasks.revert', ({ scenario, tasks }) => ({ scenario, tasks: [tasks[1]] }), (v) => expect(v.changed).toBe(1)),
+  call('effects.revert', ({ scenario, effect }) => ({ scenario, effects: [effect] }), (v) => expect(v.changed).toBe(1)),
+  call('work.asOf', () => ({ day: 17_540 })),
+  call('work', () => ({}), (v) => expect([v.asOf, v.tasksIn, v.effectsIn]).toEqual([17_540, [], []])),
+  call('work.asOf', () => ({ day: null })),
+  call('scenario.remove', ({ scenario }) => ({ scenario })),
   call('effect.remove', ({ effect }) => ({ effect })),
   call('tasks.export', () => ({ as: 'mspdi' }), (v) => expect(new TextDecoder().decode(v.bytes)).toContain('<Name>Signed</Name>')),
   call('import.upload', () => ({ bytes: text('Id,Name,Duration\n1,Mail,2d\n') }), (v, past) => { past.staged = v.staged }),

@@ -9,7 +9,7 @@ const NEW: Omit<TaskRow, 'id' | 'parent' | 'pos' | 'name'> = { kind: 'task', dur
 /** Days off in the first week of October and a make-up day. */
 const WORKDAYS = [{ node: 'root', off: [dayOf(2026, 10, 5), dayOf(2026, 10, 6), dayOf(2026, 10, 7), dayOf(2026, 12, 25), dayOf(2027, 1, 1)], worked: [dayOf(2026, 10, 10)] }]
 const around = (tasks: TaskRow[], links: LinkRow[], dates: [string, Day, Day][] = []): Work => ({
-  tasks, links, helpers: [], effects: [], baselines: dates.length > 0 ? [{ id: 'b1', pos: 0, name: '10-01', day: dayOf(2026, 10, 1) }] : [], baselineDates: dates.map(([task, start, finish]) => ({ baseline: 'b1', task, start, finish })), from: FROM, workdays: WORKDAYS,
+  tasks, links, helpers: [], effects: [], tasksIn: [], effectsIn: [], asOf: null, baselines: dates.length > 0 ? [{ id: 'b1', pos: 0, name: '10-01', day: dayOf(2026, 10, 1) }] : [], baselineDates: dates.map(([task, start, finish]) => ({ baseline: 'b1', task, start, finish })), from: FROM, workdays: WORKDAYS,
 })
 
 type Line = [id: string, parent: string | null, name: string, owner: string, days: number, done: number, more?: Partial<TaskRow>]
