@@ -29,18 +29,22 @@ export function baselineById({ baselines }: Pick<PlanRows, 'baselines'>, text: s
 /** What stands in a tree of its own: tasks, targets. */
 interface Placed { id: string; parent: string | null; pos: number }
 
+/** Those from whom no way leads up to the top. Each is walked through once, however deep they stand. */
+function lostAmong(all: readonly Placed[]): Set<string> {
+  const byId = new Map(all.map((t) => [t.id, t])), lost = new Set<string>(), found = new Set<string>()
+  for (const { id } of all) {
+    const way = new Set<string>()
+    let at: string | null = id
+    while (at !== null && byId.has(at) && !found.has(at) && !lost.has(at) && !way.has(at)) { way.add(at); at = byId.get(at)!.parent }
+    const ends = at === null || found.has(at) ? found : lost
+    for (const step of way) ends.add(step)
+  }
+  return lost
+}
+
 /** By parent, `null` the top, each in order. What has a parent that is missing, or below itself, stands at the top. */
 export function childrenOf<T extends Placed>(all: readonly T[]): Map<string | null, T[]> {
-  const byId = new Map(all.map((t) => [t.id, t]))
-  const isLost = (task: T): boolean => {
-    const seen = new Set([task.id])
-    for (let at = task.parent; at !== null; at = byId.get(at)!.parent) {
-      if (seen.has(at) || !byId.has(at)) return true
-      seen.add(at)
-    }
-    return false
-  }
-  const children = Map.groupBy(all, (t) => (t.parent === null || isLost(t) ? null : t.parent))
+  const lost = lostAmong(all), children = Map.groupBy(all, (t) => (lost.has(t.id) ? null : t.parent))
   for (const list of children.values()) list.sort((a, b) => a.pos - b.pos || (a.id < b.id ? -1 : 1))
   return children
 }
@@ -56,9 +60,23 @@ export function inTreeOrder<T extends Placed>(all: readonly T[]): T[] {
   const children = childrenOf(all), order: T[] = [], waiting = (children.get(null) ?? []).toReversed()
   for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
     order.push(task)
-    waiting.push(...(children.get(task.id) ?? []).toReversed())
+    for (const child of (children.get(task.id) ?? []).toReversed()) waiting.push(child)
   }
   return order
+}
+
+/** Whether one of two is a part of the other, or they are one, asked of many pairs: by where each stands in the order, and where what is below it ends. */
+export function nesting(all: readonly Placed[]): (one: string, other: string) => boolean {
+  const order = inTreeOrder(all), at = new Map(order.map((t, i) => [t.id, i])), ends = order.map((_, i) => i)
+  const tops = new Set((childrenOf(all).get(null) ?? []).map((t) => t.id))
+  for (let i = order.length - 1; i >= 0; i--) {
+    const { id, parent } = order[i]
+    if (!tops.has(id)) { const above = at.get(parent!)!; ends[above] = Math.max(ends[above], ends[i]) }
+  }
+  return (one, other) => {
+    const a = at.get(one), b = at.get(other)
+    return a !== undefined && b !== undefined && (a <= b ? b <= ends[a] : a <= ends[b])
+  }
 }
 
 /** Tasks with all below them. */

@@ -138,6 +138,46 @@ describe('UIDs', () => {
   })
 })
 
+describe('our own id of a task', () => {
+  /** As made here: no file's. */
+  const own = (work: ReadWork): MspdiPlan => { const whole = planOf(work); return { ...whole, tasks: whole.tasks.map((dated) => ({ ...dated, task: { ...dated.task, source: '', key: '' } })) } }
+  const fieldsOf = (root: Node): (string | undefined)[][] => rowsIn(root, 'ExtendedAttributes', 'ExtendedAttribute').map((field) => said(field, 'FieldID', 'FieldName', 'Alias'))
+  const custom = (task: Node): (string | undefined)[][] => child(task, 'ExtendedAttribute').map((field) => said(field, 'FieldID', 'Value'))
+  // pjTaskText30 and pjTaskText29 of PjField.
+  const TEXT30 = '188744016', TEXT29 = '188744015'
+
+  test('stands in the last text field of Project, which is named for us, and is read again with its kind', () => {
+    const { root, read: again } = written(own(aWork([aTask('1', { kind: 'initiative' }), aTask('2', { parent: '1', kind: 'initiative' }), aTask('3', { parent: '2', kind: 'milestone', duration: 0 })])))
+    expect(fieldsOf(root)).toEqual([[TEXT30, 'Text30', 'Salesplan']])
+    expect(tasksOf(root).map(custom)).toEqual([[[TEXT30, 'salesplan:t1 initiative']], [[TEXT30, 'salesplan:t2 initiative']], [[TEXT30, 'salesplan:t3']]])
+    expect(again.tasks.map((task) => [task.own, task.kind])).toEqual([['t1', 'initiative'], ['t2', 'initiative'], ['t3', 'milestone']])
+    expect(again.extra.ExtendedAttributes).toBeUndefined()
+  })
+
+  test('leaves a text field alone that the file uses, and stands in the one before it', () => {
+    const named = own(aWork([aTask('1')], { extra: { ExtendedAttributes: { ExtendedAttribute: [{ FieldID: TEXT30, FieldName: 'Text30', Alias: 'Region' }] } } }))
+    expect(fieldsOf(written(named).root)).toEqual([[TEXT30, 'Text30', 'Region'], [TEXT29, 'Text29', 'Salesplan']])
+    const theirs = planOf(aWork([aTask('7', { extra: { ExtendedAttribute: [{ FieldID: TEXT30, Value: 'East' }] } }), aTask('8')]))
+    const both = { ...theirs, tasks: theirs.tasks.map((dated, i) => (i === 0 ? dated : { ...dated, task: { ...dated.task, source: '', key: '' } })) }
+    const { root, read: again } = written(both)
+    expect(tasksOf(root).map(custom)).toEqual([[[TEXT30, 'East']], [[TEXT29, 'salesplan:t8']]])
+    expect(again.tasks.map((task) => [task.key, task.own])).toEqual([['7', undefined], ['8', 't8']])
+  })
+
+  test('is not written where the file uses every text field, nor for what is Project’s', () => {
+    const all = Array.from({ length: 20 }, (_, i) => ({ FieldID: String(188_743_997 + i), Alias: `Field ${i}` }))
+    expect(written(own(aWork([aTask('1')], { extra: { ExtendedAttributes: { ExtendedAttribute: all } } }))).read.tasks[0].own).toBeUndefined()
+    const { root } = written(planOf(aWork([aTask('1')])))
+    expect([fieldsOf(root), tasksOf(root).map(custom)]).toEqual([[], [[]]])
+  })
+
+  test('is read by what it says, not by the field, and any other text says nothing', () => {
+    const xml = (value: string): Uint8Array => new TextEncoder().encode(`<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>A</Name><ExtendedAttribute><FieldID>188743731</FieldID><Value>${value}</Value></ExtendedAttribute></Task></Tasks></Project>`)
+    const ownOf = (value: string): unknown => (readMspdi(xml(value)) as ReadWork).tasks[0].own
+    expect(['salesplan:abc', ' salesplan:abc initiative ', 'salesplan:', 'salesplan:a b', 'abc', `salesplan:${'x'.repeat(201)}`].map(ownOf)).toEqual(['abc', 'abc', undefined, undefined, undefined, undefined])
+  })
+})
+
 const CONSTRAINTS: Constraint[] = ['asap', 'alap', 'startNotBefore', 'startNotAfter', 'startOn', 'finishNotBefore', 'finishNotAfter', 'finishOn']
 const day = fc.integer({ min: -25_567, max: 84_006 })
 const line = (most: number): fc.Arbitrary<string> => fc.string({ unit: 'grapheme', minLength: 1, maxLength: most }).map((s) => s.replace(/[\u0000-\u001f\ufffe\uffff\s]+/g, ' ').trim() || 'x')

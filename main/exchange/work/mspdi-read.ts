@@ -1,5 +1,5 @@
 /**
- * Microsoft Project XML → work. UIDs are the keys. Manually scheduled tasks stand where they stand: their first day becomes a start on that day.
+ * Microsoft Project XML → work. UIDs are the keys; what was made here is known by our own id as well, which stands in a custom field. Manually scheduled tasks stand where they stand: their first day becomes a start on that day.
  * Durations and lags that count nights, Saturdays and Sundays become the work of as many weeks of five days; percent lags the minutes they come to in the
  * file. Either is kept in `extra` and returned by writing while it is unchanged. Dates become days, the time of day is left.
  */
@@ -8,6 +8,7 @@ import { openBytes } from '../text/bytes.ts'
 import { encodings, findEncoding } from '../text/encoding.ts'
 import { XmlFault } from '../text/xml.ts'
 import { OWN_CALENDAR } from './mspdi/schema.ts'
+import { withoutOwnField } from './mspdi/own.ts'
 import { list, saysYes, textOf, type Parts } from './mspdi/values.ts'
 import { readRows } from './mspdi/rows.ts'
 import { NotMspdi, walkMspdi } from './mspdi/walk.ts'
@@ -69,6 +70,7 @@ function returned(project: Parts): Parts {
   for (const calendar of calendars) if (!uids.has(Number(calendar.BaseCalendarUID)) && textOf(calendar.BaseCalendarUID) !== '-1') delete calendar.BaseCalendarUID
   if (calendars.length > 0) kept.Calendars = { Calendar: calendars }
   else delete kept.Calendars
+  withoutOwnField(kept)
   if (!uids.has(Number(kept.CalendarUID))) delete kept.CalendarUID
   return kept
 }

@@ -1,6 +1,6 @@
 /**
  * Work with its dates → Microsoft Project XML. What came from a file of Project goes back under its own UIDs with what else that file said; what is
- * new gets the next free ones. Each element stands in the schema's order, and what isn't of its type is left out. Who is told of a task has no place in the schema.
+ * new gets the next free ones, and our own id in a custom field. Each element stands in the schema's order, and what isn't of its type is left out. Who is told of a task has no place in the schema.
  */
 import { isoDay, type Day } from '../../../shared/calendar.ts'
 import type { DayKinds, Holiday } from '../../../shared/holidays.ts'
@@ -11,6 +11,7 @@ import type { DatedTask } from './dated.ts'
 import { ownCalendar } from './mspdi/calendar.ts'
 import { Clock } from './mspdi/clock.ts'
 import { inOutline, mspdiUids, type Outlined } from './mspdi/outline.ts'
+import { ownField, ownMark, withOwnField, type OwnField } from './mspdi/own.ts'
 import { People } from './mspdi/people.ts'
 import { ASSIGNMENT, CONSTRAINTS, LINKS, NAMESPACE, NEEDED, PROJECT, RESOURCE, TASK, TASK_KEPT, TASK_SAID, TASK_USUAL, type Shape } from './mspdi/schema.ts'
 import { cut, durationOf, isElapsed, lexical, list, minutesPerDay, plainText, textOf, workIn, type Parts } from './mspdi/values.ts'
@@ -54,12 +55,13 @@ export function writeMspdi(plan: MspdiPlan): string {
     else before.set(link.to, [link])
   }
   const people = new People(list(kept.Resources))
+  const own = ownField(kept, outlined.map(({ extra }) => extra)), marks = own !== null && outlined.some(({ dated }) => dated.task.source !== 'mspdi')
 
   const out = [HEAD]
   const project: Parts = {
     ScheduleFromStart: '1', CurrencyCode: plan.currency, DefaultStartTime: hours.opens, DefaultFinishTime: hours.closes, MinutesPerDay: String(WORKDAY), MinutesPerWeek: '2400', DaysPerMonth: '20',
     ...(kept.Calendars === undefined ? { CalendarUID: '1', Calendars: { Calendar: [ownCalendar(plan.holidays)] } } : {}),
-    ...kept, Resources: undefined, SaveVersion: SAVE_VERSION, FinishDate: clock.finish(last),
+    ...kept, ...(marks ? { ExtendedAttributes: withOwnField(kept, own) } : {}), Resources: undefined, SaveVersion: SAVE_VERSION, FinishDate: clock.finish(last),
     StartDate: textOf(kept.StartDate).startsWith(isoDay(plan.from)) ? kept.StartDate : `${isoDay(plan.from)}T${hours.opens}`,
   }
   project.Name ??= cut(plainText(plan.name), MOST_PLAN_NAME)
@@ -73,7 +75,7 @@ export function writeMspdi(plan: MspdiPlan): string {
   })
   for (const [i, at] of outlined.entries()) {
     const links = before.get(at.dated.task.id) ?? []
-    const parts = taskParts(at, i + 1, uids, links, clock, hours)
+    const parts = taskParts(at, i + 1, uids, links, clock, hours, own)
     people.assign(at, parts, uids.get(at.dated.task.id)!)
     row(out, 'Task', TASK, parts)
   }
@@ -87,7 +89,7 @@ export function writeMspdi(plan: MspdiPlan): string {
 
 interface Hours { opens: string; closes: string; perDay: number }
 
-function taskParts({ dated, extra, level, number, hasOthers }: Outlined, id: number, uids: ReadonlyMap<string, number>, links: readonly LinkRow[], clock: Clock, hours: Hours): Parts {
+function taskParts({ dated, extra, level, number, hasOthers }: Outlined, id: number, uids: ReadonlyMap<string, number>, links: readonly LinkRow[], clock: Clock, hours: Hours, own: OwnField | null): Parts {
   const { task } = dated
   const scale = hours.perDay / WORKDAY
   const [start, finish] = datesOf(dated, links.length > 0, clock)
@@ -115,6 +117,7 @@ function taskParts({ dated, extra, level, number, hasOthers }: Outlined, id: num
       : { ConstraintType: String(bound || task.constraint === 'alap' ? CONSTRAINTS.indexOf(task.constraint) : 0), ConstraintDate: bound ? on(task.day, task.constraint.startsWith('start') ? hours.opens : hours.closes) : undefined }),
     Deadline: on(task.deadline, hours.closes), Notes: plainText(task.note) || undefined,
     PredecessorLink: links.map((link) => linkParts(link, uids, list(extra.Lags), scale)),
+    ...(own === null || task.source === 'mspdi' ? {} : { ExtendedAttribute: [ownMark(own, task)] }),
   }
 }
 

@@ -8,6 +8,8 @@ export type { LeftOut, WorkSource }
 
 export interface ReadTask {
   key: string
+  /** Our own id of it, where the file was written here and the tool has ids of its own. */
+  own?: string
   /** Key of what it is a part of; null at the top. */
   parent: string | null
   kind: TaskKind

@@ -55,7 +55,7 @@ const keyFor = (as: WorkSource, { id, source, key }: { id: string; source: strin
 function readWorkOf(document: Document, as: WorkSource, dated: readonly DatedTask[]): ReadWork {
   const { rows } = document, keys = new Map(rows.tasks.map((t) => [t.id, keyFor(as, t)])), nodes = new Map(rows.nodes.map((n) => [n.id, n])), informed = Map.groupBy(rows.helpers.filter((h) => h.part === 'informed'), (h) => h.task)
   const tasks = inTreeOrder(rows.tasks).map((task, i): ReadWork['tasks'][number] => ({
-    key: keys.get(task.id)!, parent: task.parent === null ? null : keys.get(task.parent) ?? null, kind: task.kind, name: task.name, duration: task.duration, constraint: task.constraint, day: task.day, deadline: task.deadline,
+    key: keys.get(task.id)!, ...(task.source === as && task.key !== '' ? {} : { own: task.id }), parent: task.parent === null ? null : keys.get(task.parent) ?? null, kind: task.kind, name: task.name, duration: task.duration, constraint: task.constraint, day: task.day, deadline: task.deadline,
     progress: task.progress, begun: task.begun, done: task.done, owner: dated[i].owner, helps: [...dated[i].helps], informed: (informed.get(task.id) ?? []).map((h) => personName(nodes, h.who)), note: task.note,
     extra: task.source === as ? keptExtra(task.extra) : {},
   }))

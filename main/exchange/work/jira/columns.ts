@@ -28,6 +28,7 @@ const HEADERS = {
   created: ['Created', '已创建', '创建日期', '创建时间'],
   updated: ['Updated', '已更新', '更新日期', '更新时间'],
   viewed: ['Last Viewed', '最近查看', '上次查看'],
+  own: ['Custom field (Salesplan id)'],
   progress: ['Custom field (Salesplan progress)'],
   begun: ['Custom field (Salesplan begun)'],
   constraint: ['Custom field (Salesplan constraint)'],

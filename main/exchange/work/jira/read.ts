@@ -28,13 +28,14 @@ export function readJira(bytes: Uint8Array, { file = '', dates }: CsvOptions = {
   const dateOf = dateReader(shown.order)
   const like = texts.find((t) => typeof dateOf(t.trim()) === 'number')?.trim() ?? JIRA_STYLE.like
 
-  const [summary, key, id, description] = (['summary', 'key', 'id', 'description'] as const).map((f) => columns.of.get(f))
-  const known = new Map<string, string>()
+  const [summary, key, id, ours, description] = (['summary', 'key', 'id', 'own', 'description'] as const).map((f) => columns.of.get(f))
+  const known = new Map<string, string>(), byOwn = new Map<string, string>()
   for (const { row } of rows) {
     const its = one(row, key)
     if (its === '') continue
     if (!known.has(its)) known.set(its, its)
-    const number = one(row, id)
+    const number = one(row, id), own = one(row, ours)
+    if (own !== '' && !byOwn.has(own)) byOwn.set(own, its)
     if (number !== '' && !known.has(number)) known.set(number, its)
   }
 
@@ -49,8 +50,9 @@ export function readJira(bytes: Uint8Array, { file = '', dates }: CsvOptions = {
     seen.add(its)
     const bad = (why: LeftOut['why'], text: string): void => { if (!again) leftOut.push({ where, why, text }) }
     const parent = parentOf(row, columns, known, (text) => bad('parent', text))
-    tasks.push({ where, task: { key: its, parent, name: one(row, summary), note: row.get(description ?? '')?.[0] ?? '', ...meaning(row, columns, dateOf, bad), extra: kept(row, columns, [summary, key, description]) } })
-    if (!again) for (const link of linksOf(row, its, where, columns, bad)) links.push(link)
+    const own = one(row, ours)
+    tasks.push({ where, task: { key: its, ...(own === '' ? {} : { own }), parent, name: one(row, summary), note: row.get(description ?? '')?.[0] ?? '', ...meaning(row, columns, dateOf, bad), extra: kept(row, columns, [summary, key, description]) } })
+    if (!again) for (const link of linksOf(row, its, where, columns, byOwn, bad)) links.push(link)
   }
   return settle('jira', tasks, links, leftOut, { columns: [...columns.headers], dates: { order: shown.order, like } } satisfies JiraExtra)
 }
@@ -71,12 +73,12 @@ const kept = (row: JiraRow, columns: JiraColumns, own: readonly (string | undefi
   // fromEntries, not assignment: a header may be called __proto__.
   Object.fromEntries([...row].filter(([h]) => !own.includes(h)).map(([h, values]) => [h, columns.repeated.has(h) ? values : values[0]]))
 
-/** What waits for other than the plain end of another stands in a column of our own, and there wins over Blocks. */
-function linksOf(row: JiraRow, key: string, where: string, columns: JiraColumns, bad: (why: 'link', text: string) => void): FoundLink[] {
+/** What waits for other than the plain end of another stands in a column of our own, under the keys that Jira had or ours, and there wins over Blocks. */
+function linksOf(row: JiraRow, key: string, where: string, columns: JiraColumns, byOwn: ReadonlyMap<string, string>, bad: (why: 'link', text: string) => void): FoundLink[] {
   const own = parseLinks(one(row, columns.of.get('predecessors')))
   for (const { text } of own.bad) bad('link', text)
   return [
-    ...own.links.map((link) => ({ where, to: key, ...link })),
+    ...own.links.map((link) => ({ where, to: key, ...link, from: byOwn.get(link.from) ?? link.from })),
     ...columns.outward.flatMap((h) => every(row, h)).map((to) => ({ where, from: key, to, type: 'FS' as const, lag: 0 })),
     ...columns.inward.flatMap((h) => every(row, h)).map((from) => ({ where, from, to: key, type: 'FS' as const, lag: 0 })),
   ]

@@ -37,6 +37,7 @@ export function writeJira(work: ReadWork): Written {
     const put = (field: Field, ...texts: string[]): void => { if (texts.some((t) => t !== '')) row.set(columns.of.get(field)!, texts); else row.delete(columns.of.get(field)!) }
     put('summary', task.name)
     put('key', task.key)
+    if (task.own !== undefined) put('own', task.own)
     if (numbered) put('id', ids.get(task.key)!)
     put('description', task.note)
     const parent = task.parent === null ? null : byKey.get(task.parent)!

@@ -10,6 +10,9 @@ const MOST_NUMBER = 400
 /** `number`: `1.2.3`. */
 export interface Outlined { dated: DatedTask; extra: Parts; level: number; number: string; hasOthers: boolean }
 
+/** What another tool says of a task is no business of Project's. */
+const extraOf = ({ source, extra }: DatedTask['task']): Parts => (source !== 'mspdi' ? {} : typeof extra === 'string' ? keptExtra(extra) : extra) as Parts
+
 /** Siblings as they were given. What is part of something unknown, or of itself, stands at the top. */
 export function inOutline(tasks: readonly DatedTask[]): Outlined[] {
   const known = new Set(tasks.map(({ task }) => task.id))
@@ -31,7 +34,7 @@ export function inOutline(tasks: readonly DatedTask[]): Outlined[] {
       if (placed.has(dated.task.id)) continue
       placed.add(dated.task.id)
       const others = below.get(dated.task.id) ?? []
-      outlined.push({ dated, extra: (typeof dated.task.extra === 'string' ? keptExtra(dated.task.extra) : dated.task.extra) as Parts, level, number, hasOthers: others.length > 0 })
+      outlined.push({ dated, extra: extraOf(dated.task), level, number, hasOthers: others.length > 0 })
       for (let i = others.length - 1; i >= 0; i--) open.push({ dated: others[i], level: level + 1, number: number.length < MOST_NUMBER ? `${number}.${i + 1}` : number })
     }
   }

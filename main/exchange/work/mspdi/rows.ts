@@ -1,6 +1,7 @@
 /** A project's rows as the file has them → work: tasks in their outline, links, who does what. */
 import type { Day } from '../../../../shared/calendar.ts'
 import { WORKDAY } from '../../../../shared/schedule/index.ts'
+import { ownIn } from './own.ts'
 import { ASSIGNMENT_KEPT, ASSIGNMENT_USUAL, CONSTRAINTS, LINKS, TASK_KEPT, TASK_USUAL } from './schema.ts'
 import { cut, dayIn, durationOf, isElapsed, isPercent, list, minutesPerDay, MOST_MINUTES, MOST_NAME, MOST_NOTE, MOST_PERSON, oneLine, saysYes, textOf, workIn, type Parts } from './values.ts'
 import type { LeftOut, ReadLink, ReadTask, ReadWork } from '../read.ts'
@@ -86,11 +87,13 @@ function readTask({ raw, key, name, parent }: Placed, hasOthers: boolean, scale:
   }
   const duration = hasOthers ? null : durationIn(raw, key, scale, extra, leave)
   const flagged = saysYes(raw.Milestone)
-  const kind = parent === null && (hasOthers || saysYes(raw.Summary)) ? 'initiative' : flagged && !hasOthers && (duration ?? 0) === 0 ? 'milestone' : 'task'
+  const own = ownIn(raw)
+  const kind = own !== null ? flagged && (duration ?? 0) === 0 ? 'milestone' : own.initiative ? 'initiative' : 'task'
+    : parent === null && (hasOthers || saysYes(raw.Summary)) ? 'initiative' : flagged && !hasOthers && (duration ?? 0) === 0 ? 'milestone' : 'task'
   if (flagged && kind !== 'milestone') extra.Milestone = '1'
   if (kind === 'milestone') { delete extra.Duration; delete extra.DurationFormat }
   return {
-    key, parent, kind, name, duration: kind === 'milestone' ? 0 : duration, ...constraintIn(raw, key, hasOthers, extra, dayOf, leave), deadline: dayOf('Deadline'),
+    key, ...(own === null ? {} : { own: own.id }), parent, kind, name, duration: kind === 'milestone' ? 0 : duration, ...constraintIn(raw, key, hasOthers, extra, dayOf, leave), deadline: dayOf('Deadline'),
     progress: hasOthers || raw.PercentComplete === undefined ? null : Math.min(100, Math.max(0, Number(raw.PercentComplete))) / 100,
     begun: hasOthers ? null : dayOf('ActualStart'), done: hasOthers ? null : dayOf('ActualFinish'),
     owner: '', helps: [], informed: [], note: cut(textOf(raw.Notes), MOST_NOTE), extra,

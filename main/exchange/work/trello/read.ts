@@ -1,6 +1,6 @@
 /**
  * A Trello board's JSON → work: the board is an initiative, its cards are tasks under it, items of checklists tasks under their card. A checklist of
- * several items is a task between them. The lists' names are the cards' status.
+ * several items is a task between them. The lists' names are the cards' status. A board or checklist that was made up by writing is none here.
  */
 import type { Day } from '../../../../shared/calendar.ts'
 import { tidy } from '../../values/names.ts'
@@ -10,6 +10,7 @@ import { stageOf } from '../stages.ts'
 import type { Unread } from '../unread.ts'
 import { readBoard, type Board } from './board.ts'
 import { Days, madeAt } from './days.ts'
+import { madeId } from './made.ts'
 
 export interface TrelloOptions {
   /** The time zone in which the board's moments are days. */
@@ -39,9 +40,9 @@ export function readTrello(bytes: Uint8Array, { zone = 'UTC' }: TrelloOptions = 
 }
 
 function workOf({ board, lists, cards, members, labels, checklists, created }: Board, days: Days): ReadWork {
-  const top = text(board.id)
+  const id = text(board.id), top = id === madeId('board', text(board.name)) ? null : id
   const leftOut: LeftOut[] = []
-  const found: FoundTask[] = [{ where: top, task: { ...blank(top, null, text(board.name)), kind: 'initiative', note: text(board.desc), extra: without(board, SAID) } }]
+  const found: FoundTask[] = top === null ? [] : [{ where: top, task: { ...blank(top, null, text(board.name)), kind: 'initiative', note: text(board.desc), extra: without(board, SAID) } }]
   const list = new Map(lists.map((l) => [text(l.id), l]))
   const names = new Map(members.map((m) => [text(m.id), memberName(m as unknown as TrelloMember)]))
   const ofCard = Map.groupBy(checklists, (c) => text(c.idCard))
@@ -96,10 +97,10 @@ function checklistTasks(card: string, checklists: readonly Record<string, unknow
     const key = text(c.id)
     const itself = { id: key, name: text(c.name), ...(typeof c.pos === 'number' ? { pos: c.pos } : {}) }
     if (items.length === 0) { empty.push(itself); return [] }
-    const group = items.length > 1
+    const made = key === madeId('checklist', card), group = items.length > 1 && !made
     const tasks = items.map((item): FoundTask => ({ where: text(item.id), task: {
       ...blank(text(item.id), group ? key : card, text(item.name)), progress: item.state === 'complete' ? 1 : 0, deadline: date(text(item.id), item.due), owner: names.get(text(item.idMember)) ?? '',
-      extra: { ...without(item, ['id', 'name', 'state']), ...(group ? {} : { checklist: itself }) },
+      extra: { ...without(item, ['id', 'name', 'state']), ...(group || made ? {} : { checklist: itself }) },
     } }))
     return group ? [{ where: key, task: { ...blank(key, card, tidy(text(c.name)) || 'Checklist'), extra: { ...without(itself, ['id', 'name']), checklist: true } } }, ...tasks] : tasks
   })

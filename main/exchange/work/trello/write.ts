@@ -2,11 +2,11 @@
  * Work → JSON in the shape of a Trello export: one board, its lists, cards, checklists, and of the log only how cards came to be. A board has no
  * place for durations, links, most constraints, or tasks deeper than a checklist's items: those are named in what is left out.
  */
-import { hash } from 'node:crypto'
 import { keptObjects, type LeftOut, type ReadTask, type ReadWork } from '../read.ts'
 import { stageOf, type Stage } from '../stages.ts'
 import type { Written } from '../unread.ts'
 import { Days, madeAt } from './days.ts'
+import { madeId } from './made.ts'
 import { memberName, namesOf, text, type TrelloChecklist, type TrelloExtra, type TrelloList, type TrelloMember, type TrelloOptions } from './read.ts'
 
 const LISTS: Readonly<Record<Stage, string>> = { open: 'To Do', doing: 'Doing', done: 'Done' }
@@ -23,7 +23,7 @@ export function writeTrello(work: ReadWork, { zone = 'UTC', name = 'Plan' }: Tre
   const below = Map.groupBy(work.tasks, (t) => t.parent)
   const tops = below.get(null) ?? []
   const top = tops.length === 1 && (tops[0].kind === 'initiative' || below.has(tops[0].key)) ? tops[0] : null
-  const id = top?.key ?? newId('board', name)
+  const id = top?.key ?? madeId('board', name)
   const lists = keptObjects(extra.lists)
   const members = new Members(keptObjects(extra.members))
   const checklists: Thing[] = []
@@ -36,7 +36,7 @@ export function writeTrello(work: ReadWork, { zone = 'UTC', name = 'Plan' }: Tre
     const list = listOf(task, kept, lists)
     const done = task.progress === 1 || task.done !== null
     const ids = [...cardChecklists(task, i), ...keptObjects(empty as TrelloChecklist[] | undefined).map((c) => { checklists.push({ ...c, idBoard: id, idCard: task.key, checkItems: [] }); return c.id })]
-    if (typeof created === 'string' && created !== madeAt(task.key)) actions.push({ id: newId('action', task.key), type: 'createCard', date: created, data: { card: { id: task.key, name: task.name }, board: { id }, list: { id: list.id } } })
+    if (typeof created === 'string' && created !== madeAt(task.key)) actions.push({ id: madeId('action', task.key), type: 'createCard', date: created, data: { card: { id: task.key, name: task.name }, board: { id }, list: { id: list.id } } })
     if (task.constraint !== 'asap' && task.constraint !== 'startNotBefore') leftOut.push({ where: task.key, why: 'date', text: task.constraint })
     return {
       ...(kept.idList === undefined ? { closed: false, dueComplete: false, idLabels: [], labels: [], pos: (i + 1) * STEP } : {}), due: null, start: null,
@@ -73,7 +73,7 @@ export function writeTrello(work: ReadWork, { zone = 'UTC', name = 'Plan' }: Tre
       else if (typeof own === 'object' && own !== null) add(own, [child])
       else loose.push(child)
     }
-    if (loose.length > 0) add({ id: newId('checklist', card.key), name: 'Checklist', pos: (place + 1) * STEP }, loose)
+    if (loose.length > 0) add({ id: madeId('checklist', card.key), name: 'Checklist', pos: (place + 1) * STEP }, loose)
     return ids
   }
   /** All below a checklist, in one row: it has no levels. */
@@ -113,9 +113,6 @@ function same(days: Days, stood: unknown, day: number | null): boolean {
   return (typeof said === 'string' ? null : said) === day
 }
 
-/** An id as Trello's are, always the same for the same thing. Its time is the epoch's, which no reader takes for a day. */
-const newId = (what: string, key: string): string => `00000000${hash('sha256', `${what}\u0001${key}`, 'hex').slice(0, 16)}`
-
 /** The list that a card is on, unless what is done stands on one of what isn't, or the other way round. Made where there is none that fits. */
 function listOf(task: ReadTask, kept: Thing, lists: TrelloList[]): TrelloList {
   // A list that the export itself does not hold is its card's all the same.
@@ -126,7 +123,7 @@ function listOf(task: ReadTask, kept: Thing, lists: TrelloList[]): TrelloList {
   if (its !== undefined && (done || stageOf(text(its.name)) !== 'done')) return its
   const fitting = lists.find((l) => stageOf(text(l.name)) === stage && l.closed !== true)
   if (fitting !== undefined) return fitting
-  const made = { id: newId('list', stage), name: LISTS[stage], closed: false, pos: (lists.length + 1) * STEP }
+  const made = { id: madeId('list', stage), name: LISTS[stage], closed: false, pos: (lists.length + 1) * STEP }
   lists.push(made)
   return made
 }
@@ -149,7 +146,7 @@ class Members {
   id(name: string): string | null {
     if (name === '') return null
     for (const [id, known] of this.names) if (known === name) return id
-    const made = { id: newId('member', name), fullName: name }
+    const made = { id: madeId('member', name), fullName: name }
     this.all.push(made)
     this.names.set(made.id, name)
     return made.id
