@@ -72,6 +72,8 @@ export interface ErrorParams extends FormulaFaults {
   'task.below': { task: string }
   'task.none': {}
   'effect.unknown': { effect: string }
+  /** A driver is the same for every line. */
+  'effect.line': { task: string; driver: string }
   'target.unknown': { target: string }
   /** A target would serve itself. */
   'target.below': { target: string }

@@ -1,15 +1,13 @@
-/** What tasks bring in once they are done, as whole amounts of the plan's unit on seats and slices. */
+/** What tasks bring in once they are done: whole amounts of the plan's unit on seats and slices, or so much more of a driver. */
 import { workedBetween } from '../../shared/holidays.ts'
-import type { Day } from '../../shared/calendar.ts'
 import type { Curve } from '../../shared/rows.ts'
+import type { Raised } from './drivers.ts'
+import { expectedPart, isUnsure, type Effect } from './effect.ts'
 import type { Model } from './model.ts'
 import { numbersOf } from './tree.ts'
 
 /** A workweek's days: what curves over weeks are counted in. */
 const WEEK = 5
-
-/** `begins`: the first day on which it may bring anything; `amount`: of the plan's unit, not whole where a part may be missed. */
-export interface Effect { node: string; line: string | null; per: 'month' | 'once'; amount: number; begins: Day; curve: Curve; weeks: number }
 
 /** What is reached after so many days of work of `all`, 0 to 1; of none all at once. */
 function reached(curve: Curve, days: number, all: number): number {
@@ -25,8 +23,9 @@ function full(curve: Curve, days: number, all: number): number {
   return all * (curve === 's' ? t ** 3 - t ** 4 / 2 : t * t / 2) + Math.max(0, days - all)
 }
 
-/** What an effect brings in each slice of the calendar, rounded on its running total, so that it comes to itself rounded once. */
-function bySlice({ calendar, axis, days: calendars }: Model, node: number, { per, amount, begins, curve, weeks }: Effect): Float64Array {
+/** What is expected of an effect in each slice of the calendar, rounded on its running total, so that it comes to itself rounded once. */
+function bySlice({ calendar, axis, days: calendars }: Model, node: number, effect: Effect): Float64Array {
+  const { per, begins, curve, weeks } = effect, amount = effect.amount * expectedPart(effect)
   const out = new Float64Array(calendar.slices.length), { days, kinds } = calendars.of(node), all = weeks * WEEK, months = axis.above[1]
   let elapsed = 0, sum = 0, done = 0
   calendar.slices.forEach((slice, s) => {
@@ -40,6 +39,27 @@ function bySlice({ calendar, axis, days: calendars }: Model, node: number, { per
     done = whole
   })
   return out
+}
+
+/** What an effect has reached at each place of the axis, 0 to 1: over its working days on average. */
+function reachedAt({ calendar, axis, days: calendars }: Model, node: number, { begins, curve, weeks }: Effect): Float64Array {
+  const { days, kinds } = calendars.of(node), all = weeks * WEEK, elapsed = new Int32Array(calendar.slices.length + 1)
+  calendar.slices.forEach(({ from, to }, s) => { elapsed[s + 1] = elapsed[s] + (to < begins ? 0 : from >= begins ? days[s] : workedBetween(begins, to, kinds)) })
+  return Float64Array.from(axis.periods, ({ first, end }, place) => (days[place] === 0 ? reached(curve, elapsed[end], all) : (full(curve, elapsed[end], all) - full(curve, elapsed[first], all)) / days[place]))
+}
+
+/** The drivers that effects raise. Those of unknown nodes raise nothing. */
+export function raisedBy(model: Model, effects: readonly Effect[]): Map<string, Raised> {
+  const raised = new Map<string, Raised>()
+  effects.forEach((effect, at) => {
+    const nodes = numbersOf(model.tree, effect.node)
+    if (effect.driver === null || nodes.length === 0) return
+    const { id, change, least, most } = effect.driver
+    let own = raised.get(id)
+    if (!own) raised.set(id, (own = { least, most, by: [] }))
+    own.by.push({ effect: effect.id, at, nodes, change, expected: expectedPart(effect), unsure: isUnsure(effect), reached: reachedAt(model, nodes[0], effect) })
+  })
+  return raised
 }
 
 /** Seats that an amount on a node lies on in a slice: those beneath it that add into it, or it itself. */
@@ -56,6 +76,7 @@ function seatsOf({ tree, calendar }: Model, id: string): (slice: number) => numb
 export function rowsOfEffects(model: Model, effects: readonly Effect[]): Map<number, Float64Array> {
   const { lines, lineIndex, calendar, tree } = model, rows = new Map<number, Float64Array>()
   for (const effect of effects) {
+    if (effect.driver !== null) continue
     const [at] = numbersOf(tree, effect.node), line = effect.line === null ? null : lineIndex.get(effect.line)
     if (at === undefined || line === undefined) continue
     const amounts = bySlice(model, at, effect), standing = seatsOf(model, effect.node), own = line === null ? lines.map((_, l) => l) : [line]

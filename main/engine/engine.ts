@@ -13,7 +13,7 @@ import { carryYear, convert, monthYearLater, type DealSum } from './actual.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
-import { alike, driverRow, saidBy, sayDrivers, unsaidDrivers } from './drivers.ts'
+import { alike, driverRow, raise, raisedAlike, raises, saidBy, saidRow, sayDrivers, unsaidDrivers } from './drivers.ts'
 import { Expansion } from './expand/index.ts'
 import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
@@ -25,10 +25,10 @@ import { buildTree, isThere, numbersOf, standing, stintsOf, type Tree } from './
 import { isComparable, valueAt } from './values.ts'
 import { sketch, type Asked, type Sketch } from './simulate/model.ts'
 import { Trial } from './trial.ts'
-import type { Effect } from './effects.ts'
-import { diffDeals, diffEffects, loadActual, loadDue, loadEffects } from './from-deals.ts'
+import { diffDeals, loadActual, loadDue } from './from-deals.ts'
 import type { Due } from './learn/due.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
+import { bringWork, loadWork, type Effects } from './work.ts'
 
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
@@ -81,7 +81,7 @@ export class Engine {
     const saying = Map.groupBy(this.assumptions, (row) => row.scenario), drivers = this.input.drivers ?? [], byId = new Map(drivers.map((d) => [d.id, d])), unsaid = unsaidDrivers(drivers)
     for (const model of this.models.values()) {
       model.locks = resolveLocks(model, this.locks, this.freed)
-      model.drivers = sayDrivers(model.over?.drivers ?? unsaid, byId, saying.get(model.scenario) ?? [], model)
+      model.drivers = raise(sayDrivers(model.over?.drivers ?? unsaid, byId, saying.get(model.scenario) ?? [], model), model.work.raised)
     }
   }
 
@@ -124,14 +124,11 @@ export class Engine {
     loadDue(this.model, due)
   }
 
-  /** Makes `initiatives` from what tasks bring in. */
-  loadEffects(effects: readonly Effect[]): void {
-    loadEffects(this.model, effects)
-  }
-
-  /** The blocks from the present `initiatives` to what these effects make. */
-  diffEffects(effects: readonly Effect[]): CellBlock[] {
-    return diffEffects(this.model, effects)
+  /** Makes `initiatives` and what drivers are raised by from what tasks bring in, after all cells are set. */
+  loadWork(effects: Effects): void {
+    const touched: Touched = { structural: false, cells: new Map() }
+    for (const block of loadWork(this.models, effects)) this.applyCells(block, touched)
+    this.resolve()
   }
 
   /** Whether the deals cover all months of last year's same period. */
@@ -179,8 +176,11 @@ export class Engine {
     return viewDeltas(this.modelOf(spec.scenario), spec, values, touched)
   }
 
-  /** Takes in changes that have been written. After rows that alter the cube's shape, `structural` says to build a new engine. */
-  apply(changes: readonly Change[]): Touched {
+  /**
+   * Takes in changes that have been written, and what tasks bring in where that may differ from before. After rows that alter the cube's shape,
+   * `structural` says to build a new engine.
+   */
+  apply(changes: readonly Change[], effects?: Effects): Touched {
     const touched: Touched = { structural: false, cells: new Map() }
     this.lastTrial = null
     for (const change of changes) {
@@ -194,12 +194,15 @@ export class Engine {
         this.touchDriver(touched, (change.after ?? change.before)!)
       }
     }
-    if (changes.some((c) => c.kind === 'row')) this.resolve()
+    const brought = effects === undefined ? null : bringWork(this.models, effects)
+    for (const block of brought?.blocks ?? []) this.applyCells(block, touched)
+    for (const place of brought?.raised ?? []) this.touchDriver(touched, place)
+    if (brought !== null || changes.some((c) => c.kind === 'row')) this.resolve()
     return touched
   }
 
   /** A driver shows on its node and below, in any period. */
-  private touchDriver(touched: Touched, { driver, node: id }: AssumptionRow): void {
+  private touchDriver(touched: Touched, { driver, node: id }: Pick<AssumptionRow, 'driver' | 'node'>): void {
     const at = touch(touched, this.model, driverHeld(driver))
     at.slices.fill(1)
     for (const node of numbersOf(this.tree, id)) for (let below = node; below < this.tree.end[node]; below++) at.nodes.add(below)
@@ -335,10 +338,11 @@ export class Engine {
     for (const block of blocks) refuseLockedRevert(this.modelOf(block.scenario), block)
   }
 
-  /** What a driver is on a cell, and the row that says so. */
-  driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null } {
-    const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run)
-    return { value: driverRow(model.drivers, model, driver, at)[placeOf(model.axis, run)], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run) }
+  /** What a driver is said to be on a cell, and the row that says so; `read` is what formulas read there, and `raisedBy` each effect that raises it, by which part of itself. */
+  driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null; read: number; raisedBy: { effect: string; part: number }[] } {
+    const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run), place = placeOf(model.axis, run), { drivers } = model
+    const by = (drivers.raised.get(driver)?.by ?? []).filter((one) => raises(one, model.tree, at)).map(({ effect, change, expected, reached }) => ({ effect, part: change * expected * reached[place] }))
+    return { value: saidRow(drivers, model, driver, at)[place], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run), read: driverRow(drivers, model, driver, at)[place], raisedBy: by.filter(({ part }) => part !== 0) }
   }
 
   /** What days of a node's calendar are that differ from Monday to Friday; null where none do. */
@@ -369,9 +373,10 @@ export class Engine {
     trial.take(driver, this.modelOf(scenario))
   }
 
-  /** Whether two scenarios say the same of a driver everywhere. */
+  /** Whether two scenarios say the same of a driver everywhere, and raise it alike. */
   saysAlike(driver: string, one: string, other: string): boolean {
-    return alike(this.modelOf(one).drivers.said.get(driver), this.modelOf(other).drivers.said.get(driver))
+    const a = this.modelOf(one).drivers, b = this.modelOf(other).drivers
+    return alike(a.said.get(driver), b.said.get(driver)) && raisedAlike(a.raised.get(driver), b.raised.get(driver))
   }
 
   /** Measures of these scenarios as sums of products of drivers. Refused: scenario.unknown. */
@@ -428,7 +433,7 @@ export class Engine {
     const blocks: CellBlock[] = []
     for (const model of at.scenario === undefined ? this.model.under : [this.modelOf(at.scenario)]) {
       for (const [measure, marks] of model.overridden) {
-        if (at.measure !== undefined && at.measure !== measure) continue
+        if ((at.measure !== undefined && at.measure !== measure) || model.measures.get(measure)!.source !== 'input') continue
         for (const [key, marked] of marks.rows()) {
           const n = Math.floor(key / model.lines.length), line = model.lines[key % model.lines.length].id, node = model.tree.rows[n].id
           if ((at.nodes !== null && !at.nodes.has(node) && !at.nodes.has(model.tree.ids[n])) || (at.line != null && at.line !== line)) continue

@@ -4,7 +4,6 @@ import { same } from '../../shared/value.ts'
 import { carryYear, convert, type DealSum } from './actual.ts'
 import { packBlocks, type RowChange } from './blocks.ts'
 import { rowsOfDue } from './due.ts'
-import { rowsOfEffects, type Effect } from './effects.ts'
 import type { Due } from './learn/due.ts'
 import { write, writeMany, type Model } from './model.ts'
 
@@ -27,9 +26,9 @@ export function loadDue(model: Model, due: readonly Due[]): void {
   put(model, 'duePipeline', rowsOfDue(model, due))
 }
 
-/** Makes `initiatives` from what tasks bring in. */
-export function loadEffects(model: Model, effects: readonly Effect[]): void {
-  put(model, 'initiatives', rowsOfEffects(model, effects))
+/** Makes the base's `initiatives` from these rows. */
+export function loadInitiatives(model: Model, rows: Map<number, Float64Array>): void {
+  put(model, 'initiatives', rows)
 }
 
 /** Puts rows, and blanks on what has none. */
@@ -50,8 +49,8 @@ function put(model: Model, held: Made, rows: Map<number, Float64Array>): Iterabl
 /** The blocks from what stands there to what these sums make. */
 export const diffDeals = (model: Model, held: 'actual' | 'openPipeline', sums: readonly DealSum[]): CellBlock[] => differing(model, held, convert(model, sums).rows)
 
-/** The same of what tasks bring in. */
-export const diffEffects = (model: Model, effects: readonly Effect[]): CellBlock[] => differing(model, 'initiatives', rowsOfEffects(model, effects))
+/** The same of the base's `initiatives` and what tasks bring in. */
+export const diffInitiatives = (model: Model, rows: ReadonlyMap<number, Float64Array>): CellBlock[] => differing(model, 'initiatives', rows)
 
 function differing(model: Model, held: Made, next: ReadonlyMap<number, Float64Array>): CellBlock[] {
   const blank = new Float64Array(model.calendar.slices.length).fill(NaN)

@@ -9,7 +9,8 @@ import { ALL_LINES, Cube } from './cube.ts'
 import { raised } from './exact.ts'
 import { buildDays, type Days } from './days.ts'
 import { buildPeople, type People } from './people.ts'
-import { unsaidDrivers, type Drivers } from './drivers.ts'
+import { unsaidDrivers, type Drivers, type Raised } from './drivers.ts'
+import type { Effect } from './effect.ts'
 import type { Formula } from './formula/program.ts'
 import type { Marks } from './marks.ts'
 import { buildTree, numbersOf, type Tree } from './tree.ts'
@@ -45,6 +46,9 @@ export type Held = string
 export type Input = string
 export const isHeld = (model: Model, measure: string): boolean => Object.hasOwn(model.cubes, measure)
 
+/** What tasks bring in, and the drivers that they raise; of a scenario that has no work of its own, its parent's. */
+export interface Work { effects: readonly Effect[]; raised: ReadonlyMap<string, Raised> }
+
 /** The numbers of one scenario; the base's are the plan's. */
 export interface Model {
   scenario: string
@@ -57,6 +61,7 @@ export interface Model {
   /** Every scenario of the plan, by id and by name in small letters. */
   scenarios: ReadonlyMap<string, Model>
   drivers: Drivers
+  work: Work
   plan: PlanRow
   calendar: Calendar
   axis: Axis
@@ -91,7 +96,7 @@ export function buildModel(input: EngineInput): Model {
   const cube = (adds: boolean): Cube => new Cube(tree, Math.max(lines.length, 1), axis, adds)
   const days = buildDays(input.holidays ?? [], input.observes ?? [], tree, axis)
   return {
-    scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: unsaidDrivers(input.drivers ?? []),
+    scenario: BASE, over: null, under: [], overridden: new Map(), scenarios: new Map(), drivers: unsaidDrivers(input.drivers ?? []), work: { effects: [], raised: new Map() },
     plan: input.plan, calendar: input.calendar, axis, tree, lines,
     lineIndex: new Map(lines.map((l, i) => [l.id, i])),
     sliceIndex: new Map(input.calendar.slices.map((s, i) => [s.id, i])),

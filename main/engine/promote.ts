@@ -39,8 +39,9 @@ function takingOf(model: Model, pieces: readonly Piece[] | null): Taking {
   }
 }
 
-function overriddenRows({ overridden, lines }: Model, taking: Taking): Row[] {
-  return [...overridden].flatMap(([measure, marks]) => [...marks.rows()].flatMap(([key, marked]): Row[] => {
+/** Of measures that people type: the others follow from what the scenario has otherwise. */
+function overriddenRows({ overridden, lines, measures }: Model, taking: Taking): Row[] {
+  return [...overridden].flatMap(([measure, marks]) => measures.get(measure)!.source !== 'input' ? [] : [...marks.rows()].flatMap(([key, marked]): Row[] => {
     const node = Math.floor(key / lines.length), slices = marked.filter(taking(measure, node))
     return slices.length === 0 ? [] : [{ measure, node, line: key % lines.length, slices }]
   }))

@@ -46,11 +46,11 @@ export function buildScenarios(base: Model, rows: readonly ScenarioRow[]): { mod
   return { models, strays }
 }
 
-/** What comes from deals is the base's in every scenario. */
+/** What comes from deals is the base's in every scenario; what tasks bring in may be a scenario's own. */
 function overlay(over: Model, scenario: string): Model {
   const cubes = Object.fromEntries(Object.entries(over.cubes).map(([id, cube]) => {
     const measure = over.measures.get(id)!
-    return [id, measure.source === 'input' ? new Cube(over.tree, Math.max(over.lines.length, 1), over.axis, measure.overNodes === 'sum', cube) : cube]
+    return [id, measure.source === 'input' || id === 'initiatives' ? new Cube(over.tree, Math.max(over.lines.length, 1), over.axis, measure.overNodes === 'sum', cube) : cube]
   })) as Model['cubes']
   return { ...over, scenario, over, under: [], overridden: new Map(), cubes, handed: new Map(), locks: [] }
 }

@@ -1,7 +1,7 @@
 /** A scenario as it would be if drivers were otherwise: its own formulas over the same numbers, nothing of it kept. */
 import type { AssumptionRow } from '../../shared/rows.ts'
 import { placeOf } from './axis.ts'
-import { copyOf, forgetRows, type Drivers } from './drivers.ts'
+import { copyOf, forgetRows, unread, type Drivers, type Raised } from './drivers.ts'
 import { buildFormulas, driverOf } from './formula/index.ts'
 import { finding, type Formula, type Program } from './formula/program.ts'
 import { knownMeasure, lineOf, nodeOf, periodOf, type Model } from './model.ts'
@@ -21,7 +21,7 @@ export class Trial {
   constructor(model: Model, alone = false) {
     let formulas: Map<string, Formula> | null = null
     this.original = model.drivers
-    const own: Model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), rows: new Map(), movesOf: new Map() } }
+    const own: Model = { ...model, drivers: { ...model.drivers, said: new Map(model.drivers.said), raised: new Map(model.drivers.raised), ...unread() } }
     own.formulas = () => (formulas ??= buildFormulas(own, (reads, program) => kept(own, reads, program)))
     // A formula that names the scenario itself sees what is tried; scenarios that stand on it read as they are.
     if (!alone) own.scenarios = new Map([...model.scenarios].map(([name, other]) => [name, other === model ? own : other]))
@@ -49,10 +49,9 @@ export class Trial {
     this.moved(driver)
   }
 
-  /** All that is said of a driver is as another scenario has it. */
+  /** All that is said of a driver, and what raises it, is as another scenario has it. */
   take(driver: string, from: Model): void {
-    (this.model.drivers.said as Map<string, unknown>).set(driver, from.drivers.said.get(driver) ?? new Map())
-    this.moved(driver)
+    this.becomes(driver, from.drivers)
   }
 
   /** All drivers are as the scenario has them again. */
@@ -64,7 +63,14 @@ export class Trial {
 
   /** A driver is as the scenario has it again. */
   back(driver: string): void {
-    (this.model.drivers.said as Map<string, unknown>).set(driver, this.original.said.get(driver) ?? new Map())
+    this.becomes(driver, this.original)
+  }
+
+  private becomes(driver: string, { said, raised }: Drivers): void {
+    const { drivers } = this.model, raises = raised.get(driver), own = drivers.raised as Map<string, Raised>
+    ;(drivers.said as Map<string, unknown>).set(driver, said.get(driver) ?? new Map())
+    if (raises === undefined) own.delete(driver)
+    else own.set(driver, raises)
     this.moved(driver)
   }
 

@@ -2,10 +2,10 @@
  * One open plan: its file, its engine and its views, always of the same revision.
  * A command plans changes; they are written and logged in one transaction; only then the engine and the views hear of them.
  */
-import { Engine, orderNodes } from '../engine/index.ts'
+import { Engine, orderNodes, type Effects } from '../engine/index.ts'
 import { Store } from '../store/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
-import { invertAll, type CellBlock, type Change } from '../../shared/change.ts'
+import { invertAll, type Change } from '../../shared/change.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
@@ -25,10 +25,10 @@ const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'leve
 /** Formulas that rest on how far the deals know, or on the open ones. */
 const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix|ramped)\b/i
 
-/** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
-/** Tables on which hangs what tasks bring in. */
-const BRINGS: ReadonlySet<string> = new Set(['task', 'link', 'effect'])
+/** Tables on which hangs what tasks bring in, and how far they raise a driver. */
+const BRINGS: ReadonlySet<string> = new Set(['task', 'link', 'effect', 'taskIn', 'effectIn', 'spread'])
 
+/** An engine of what the file holds: the base's cells first, then each scenario's behind its parent's. */
 export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine {
   const engine = new Engine({ ...rows, calendar })
   const overrides = new Map<string, Parameters<Engine['setCell']>[]>(engine.scenarioIds.map((id) => [id, []]))
@@ -42,7 +42,7 @@ export function loaded(rows: PlanRows, calendar: Calendar, store: Store): Engine
   })
   for (const cells of overrides.values()) for (const cell of cells) engine.setCell(...cell)
   engine.loadActual(store.wonSums(), store.openSums())
-  engine.loadEffects(effectsOfWork({ rows, engine, calendar }))
+  engine.loadWork(effectsOfWork({ rows, engine, calendar }))
   return engine
 }
 
@@ -182,8 +182,8 @@ export class Document {
         // What open deals come to is asked of them anew: no step keeps it.
         const open = changes.some((c) => c.kind === 'deals') ? this.engine.diffOpen(this.store.openSums()) : []
         if (touchesRows) this.readRows()
-        const brought = changes.some((c) => c.kind === 'row' && BRINGS.has(c.table)) ? this.newlyBrought() : []
-        const touched = this.engine.apply([...changes, ...open, ...brought])
+        const brought = changes.some((c) => c.kind === 'row' && BRINGS.has(c.table)) ? this.newlyBrought() : undefined
+        const touched = this.engine.apply([...changes, ...open], brought)
         this.revision = revision
         this.tell({ stale: touchesRows, structure: false })
         this.views.changed(this.engine, touched, this.revision, follows)
@@ -197,11 +197,11 @@ export class Document {
   }
 
   /** What tasks bring in where it differs from before: most changes of tasks bring nothing otherwise. */
-  private newlyBrought(): CellBlock[] {
-    const effects = effectsOfWork(this), said = JSON.stringify(effects)
-    if (this.brought === said) return []
+  private newlyBrought(): Effects | undefined {
+    const effects = effectsOfWork(this), said = JSON.stringify([...effects])
+    if (this.brought === said) return undefined
     this.brought = said
-    return this.engine.diffEffects(effects)
+    return effects
   }
 
   private tell(what: { stale: boolean; structure: boolean }): void {

@@ -2,11 +2,16 @@
 import type { Calendar, Day } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { worked } from '../../shared/holidays.ts'
-import { ROOT_NODE } from '../../shared/ids.ts'
-import type { BaselineRow, NodeRow, TargetRow, TaskRow } from '../../shared/rows.ts'
+import { BASE, ROOT_NODE } from '../../shared/ids.ts'
+import type { BaselineRow, EffectRow, NodeRow, TargetRow, TaskRow } from '../../shared/rows.ts'
 import { dayOfFinish, dayOfMilestone, dayOfStart, Network, type Moment, type Plan, type Scheduling, type Workdays } from '../../shared/schedule/index.ts'
-import type { Effect, Engine } from '../engine/index.ts'
+import { effectsInScenario, tasksInScenario } from '../../shared/work/in-scenario.ts'
+import type { Effect, Effects, Engine } from '../engine/index.ts'
 import type { PlanRows } from './plan-rows.ts'
+import { boundsOf } from './whatif/drivers.ts'
+
+/** What dates follow from. */
+interface Planned { rows: PlanRows; engine: Engine; calendar: Calendar }
 
 export function taskById({ tasks }: Pick<PlanRows, 'tasks'>, id: string): TaskRow {
   const task = tasks.find((t) => t.id === id)
@@ -116,18 +121,35 @@ export function shownDays({ kind }: Pick<TaskRow, 'kind'>, start: Moment, finish
   return [day, day]
 }
 
-/** What tasks bring in, from the day on which each begins to. What may be missed is left out of it: the rest is what is expected. */
-export function effectsOfWork(document: { rows: PlanRows; engine: Engine; calendar: Calendar }): Effect[] {
-  const { effects, tasks } = document.rows
-  if (effects.length === 0) return []
-  const plan = planOfWork(document), { finish } = new Network(plan).schedule(), at = new Map(tasks.map((t, i) => [t.id, i]))
-  return effects.flatMap(({ task, node, line, per, amount, lag, curve, weeks, probability, loss }): Effect[] => {
+/** What tasks bring in, from the day on which each begins to: in the base, and in each scenario that has dates or effects of its own; the others have their parent's. */
+export function effectsOfWork({ rows, engine, calendar }: Planned): Effects {
+  const all = new Map<string, Effect[]>(), { effects, effectsIn, tasksIn } = rows
+  if (effects.length === 0) return all
+  const own = new Set([...tasksIn, ...effectsIn].map((r) => r.scenario)), bounds = new Map(rows.drivers.map((d) => [d.id, boundsOf(rows, d)]))
+  const begins = new Map<string, (effect: EffectRow) => Day | null>()
+  // A parent before its children.
+  for (const scenario of engine.scenarioIds) {
+    const chain = engine.chainOf(scenario), above = begins.get(chain[1])
+    const first = above !== undefined && !tasksIn.some((r) => r.scenario === scenario) ? above : beginnings({ rows, engine, calendar }, scenario)
+    begins.set(scenario, first)
+    if (scenario !== BASE && !own.has(scenario)) continue
+    all.set(scenario, effectsInScenario(effects, effectsIn, chain).flatMap((row): Effect[] => {
+      const { id, node, line, per, amount, curve, weeks, probability, loss, driver, change } = row, from = first(row)
+      return from === null ? [] : [{ id, node, line, per, amount, begins: from, curve, weeks, probability, loss, driver: driver === null ? null : { id: driver, change, ...bounds.get(driver)! } }]
+    }))
+  }
+  return all
+}
+
+/** From when on a task's effect brings anything in a scenario; null where there is no such task. */
+function beginnings(planned: Planned, scenario: string): (effect: EffectRow) => Day | null {
+  const plan = planOfWork(planned, scenario), { tasks } = planned.rows, { finish } = new Network(plan).schedule(), at = new Map(tasks.map((t, i) => [t.id, i]))
+  return ({ task, lag }) => {
     const i = at.get(task)
-    if (i === undefined) return []
+    if (i === undefined) return null
     // What is done by the end of a day brings from the next day on.
-    const workdays = plan.workdays(tasks[i]), done = tasks[i].kind === 'milestone' ? dayOfMilestone(finish[i], plan.from) : dayOfFinish(finish[i]), begins = daysOn(workdays, done + 1, lag)
-    return [{ node, line, per, amount: amount * (1 - probability * loss), begins, curve, weeks }]
-  })
+    return daysOn(plan.workdays(tasks[i]), (tasks[i].kind === 'milestone' ? dayOfMilestone(finish[i], plan.from) : dayOfFinish(finish[i])) + 1, lag)
+  }
 }
 
 /** So many days of work after a day, by a calendar. */
@@ -137,8 +159,8 @@ function daysOn({ isWorked }: Workdays, from: Day, days: number): Day {
   return day
 }
 
-/** What the scheduler reads. A task's days are those of who is accountable, else of the node that it is the work of, else the company's. */
-export function planOfWork({ rows, engine, calendar }: { rows: PlanRows; engine: Engine; calendar: Calendar }): Plan {
+/** What the scheduler reads, of tasks as a scenario has them. A task's days are those of who is accountable, else of the node that it is the work of, else the company's. */
+export function planOfWork({ rows, engine, calendar }: Planned, scenario = BASE): Plan {
   const nodes = new Set(rows.nodes.map((n) => n.id)), byNode = new Map<string, Workdays>(), byKinds = new Map<unknown, Workdays>()
   const workdaysOf = (node: string): Workdays => {
     let known = byNode.get(node)
@@ -151,5 +173,5 @@ export function planOfWork({ rows, engine, calendar }: { rows: PlanRows; engine:
     return known
   }
   const byTask = new Map(rows.tasks.map((t) => [t.id, nodes.has(t.owner) ? t.owner : t.node !== null && nodes.has(t.node) ? t.node : ROOT_NODE]))
-  return { tasks: rows.tasks, links: rows.links, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
+  return { tasks: tasksInScenario(rows.tasks, rows.tasksIn, engine.chainOf(scenario)), links: rows.links, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
 }

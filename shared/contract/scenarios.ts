@@ -4,7 +4,7 @@ import { entry, nodeId } from './entry.ts'
 import { cellAt } from './cells.ts'
 import type { Stays } from './stays.ts'
 import { LARGEST } from '../outcome.ts'
-import type { LockRow, Unit } from '../rows.ts'
+import type { LockRow, TaskInRow, Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 
 const id = z.string().min(1).max(64)
@@ -24,8 +24,11 @@ export interface Comparison {
 /** The cells of a scenario that it, and not its parent, says something about, or beneath which it does: by measure and node the columns' numbers. */
 export interface Overridden { measure: string; node: string; columns: number[] }
 
-/** What a driver is on a cell, and where that is said. */
-export interface DriverAnswer { value: number | null; scenario: string | null; node: string | null; period: string | null }
+/** What the work makes of a driver: what formulas read, and each effect of a task with the part of what is said by which it is raised. */
+export interface DriverRaised { value: number; by: { effect: string; task: string; name: string; part: number }[] }
+
+/** What a driver is said to be on a cell, and where; `raised` only where tasks change it. */
+export interface DriverAnswer { value: number | null; scenario: string | null; node: string | null; period: string | null; raised?: DriverRaised }
 
 /** Amounts are in whole currency where they are money; `there` is the parent's. */
 export interface Overrides {
@@ -40,7 +43,13 @@ export interface Overrides {
   drivers: { driver: string; node: string; period: string; unit: Unit; here: number; there: number | null }[]
   /** Locks of the scenario's own, and with `locked` false those of its parent that it frees. */
   locks: (Omit<LockRow, 'scenario'> & { locked: boolean })[]
+  /** Tasks whose dates, and effects of which anything, are otherwise than in the parent. */
+  tasks: { task: string; name: string; here: TaskDates; there: TaskDates }[]
+  effects: { effect: string; task: string; name: string }[]
 }
+
+/** When a task can be done, as a scenario says it. */
+export type TaskDates = Pick<TaskInRow, 'duration' | 'constraint' | 'day'>
 
 /** All, none, or those that are named. */
 const some = <P extends z.ZodType>(piece: P) => z.union([z.boolean(), z.array(piece).max(2000)]).default(true)
@@ -59,14 +68,16 @@ export const scenarioCommands = {
   'scenario.order': entry<{}>()(z.object({ scenario: id, way: z.enum(['up', 'down']) })),
   /**
    * Makes overrides of a scenario its parent's own: the parent shows their numbers, the scenario what it showed before, and overrides them no more.
-   * Cells by measure (any, where none is named), node with all beneath it unless `below` is false, and period; drivers by name, node and period.
+   * Cells by measure (any, where none is named), node with all beneath it unless `below` is false, and period; drivers by name, node and period; of the
+   * work, tasks and effects by id: where nothing is said of it, all of it if all else is promoted, and none otherwise.
    * Refused: scenario.base, scenario.frozen of either, lock.conflict where a lock of the parent holds another number, amount.tooLarge.
    */
-  'scenario.promote': entry<{ cells: number; drivers: number; locks: number }>()(z.object({
+  'scenario.promote': entry<{ cells: number; drivers: number; locks: number; work: number }>()(z.object({
     scenario: id,
     cells: some(z.object({ measure: z.string().max(100).optional(), node: id.default('root'), below: z.boolean().default(true), period })),
     drivers: some(z.object({ driver: z.string().min(1).max(100), node: id.optional(), period: z.string().max(20).optional() })),
     locks: some(z.object({ measure: z.string().max(100), node: nodeId, line: id.nullable().default(null), period: z.string().max(20) })),
+    work: z.union([z.boolean(), z.object({ tasks: z.array(id).max(20_000).default([]), effects: z.array(id).max(20_000).default([]) })]).optional(),
   })),
   /**
    * Makes a scenario of each column of a table: driver, and where wanted node and period, then one column a scenario, named in the heading; a blank is not

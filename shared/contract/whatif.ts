@@ -4,6 +4,7 @@ import { LARGEST, type Model } from '../outcome.ts'
 import type { SpreadShape, Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
 import { entry, nodeId } from './entry.ts'
+import type { DriverRaised } from './scenarios.ts'
 
 const id = z.string().min(1).max(100)
 const period = z.string().min(1).max(20)
@@ -28,7 +29,7 @@ export interface DriverPast { quarter: string; value: number; sample: number }
 /** What history says of a driver: the value itself lies from low to high in 80 of 100 such histories, null where the deals are too few to say; `spread` is the standard deviation of its quarters; null with fewer than two. */
 export interface DriverFit { value: number; sample: number; spread: number | null; low: number | null; high: number | null; history: DriverPast[] }
 
-/** A driver as it is on a node and in a period. `parent`: what it is in the parent scenario; `said`: where its value is said. */
+/** A driver as it is said on a node and in a period. `parent`: what it is in the parent scenario; `said`: where its value is said; `raised` only where tasks change it. */
 export interface DriverState {
   driver: string
   name: string
@@ -36,6 +37,7 @@ export interface DriverState {
   value: number | null
   parent: number | null
   said: { scenario: string; node: string; period: string } | null
+  raised?: DriverRaised
   least: number
   most: number
   /** What a slider goes over. */
@@ -91,8 +93,8 @@ export interface Simulated {
   /** Of the node asked for, over the whole period: bins from low to high, and the outcomes sorted, thinned to a thousand. */
   histogram: { low: number; high: number; counts: number[] }
   sorted: number[]
-  /** How much of the variance each driver, and the deals, bring: squared rank correlations, together 1. */
-  shares: { what: string; kind: 'driver' | 'deals'; share: number }[]
+  /** How much of the variance each driver, the deals, and each task of whose effects a part may be missed, bring: squared rank correlations, together 1. */
+  shares: { what: string; kind: 'driver' | 'deals' | 'task'; share: number }[]
   /** Measures in whose formulas something hangs on draws in a way that trials cannot follow: it is held as it is without them. */
   held: string[]
   /** Cells that are an error whatever is drawn, and count as blank. */
@@ -138,6 +140,6 @@ export const whatifQueries = {
 export const whatifJobs = {
   /** Each model for quarters that are held back: fitted by what was known before each, compared with what came in. */
   backtest: entry<Backtest>()(z.object({ quarters: z.int().min(1).max(12).default(4), node: id.default('root') })),
-  /** Trials of the scenario's outcome: drivers drawn by their spreads, each open deal won or lost. The same seed gives the same figures. Refused: outcome.none, measure.unknown, driver.spread, driver.correlation, seek.blank where it comes to nothing, job.cancelled. */
+  /** Trials of the scenario's outcome: drivers drawn by their spreads, each open deal won or lost, each effect of a task missed in part or not. The same seed gives the same figures. Refused: outcome.none, measure.unknown, driver.spread, driver.correlation, seek.blank where it comes to nothing, job.cancelled. */
   simulate: entry<Simulated>()(z.object({ scenario, measure: z.string().min(1).max(100).default('expected'), period, node: id.default('root'), trials: z.int().min(100).max(1_000_000).default(10_000), seed: z.int().min(0).max(2 ** 31 - 1).default(1) })),
 }

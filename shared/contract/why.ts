@@ -1,6 +1,7 @@
 /** Why a cell holds its number. */
 import { z } from 'zod'
 import { entry } from './entry.ts'
+import type { DriverRaised } from './scenarios.ts'
 import type { Label } from './cells.ts'
 import type { Unit } from '../rows.ts'
 import type { Value } from '../value.ts'
@@ -12,10 +13,10 @@ export interface Term { text: string; value: Value; measure: string | null }
 
 /**
  * What a term rests on beside the numbers of the sheet: what was said of a driver and where (`scenario` by name; `period` null where it holds at any
- * time), the pay, dates and role of a seat, days away that fall into the period. Amounts in whole currency, shares as ratios, days as ISO dates.
+ * time), with the tasks that change it, the pay, dates and role of a seat, days away that fall into the period. Amounts in whole currency, shares as ratios, days as ISO dates.
  */
 export type Ground =
-  | { kind: 'driver'; driver: string; unit: Unit; value: number; node: string; name: string; period: string | null; scenario: string | null }
+  | { kind: 'driver'; driver: string; unit: Unit; value: number; node: string; name: string; period: string | null; scenario: string | null; raised?: DriverRaised }
   | { kind: 'pay'; yearly: number }
   | { kind: 'dates'; starts: string | null; ends: string | null }
   | { kind: 'role'; role: string; productivity: number; ramp: number[]; attrition: number }

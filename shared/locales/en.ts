@@ -111,6 +111,7 @@ export const en: Phrases = {
     'tasks.xml': (p) => `${p.file} can't be read from line ${p.line}, character ${p.column} on: ${{ doctype: 'it declares a document type, which may reach outside of the file', unclosed: 'it ends in the middle of an element', crossed: 'its elements overlap', deep: 'it is nested too deep' }[p.why]}; nothing was changed.`,
     'tasks.dates': (p) => `${p.file} writes dates like ${p.example}, where day and month can't be told apart: say which comes first; nothing was changed.`,
     'effect.unknown': (p) => `The plan has no effect “${p.effect}”; nothing was changed.`,
+    'effect.line': (p) => `“${p.driver}” is the same for every line: what “${p.task}” changes of it can't lie on one line alone; nothing was changed.`,
     'target.unknown': (p) => `The plan has no target “${p.target}”; nothing was changed.`,
     'target.below': (p) => `“${p.target}” serves what is changed, and can't be served by it; nothing was changed.`,
     'task.cycle': (p) => `These would wait for each other: ${p.path}; nothing was changed.`,

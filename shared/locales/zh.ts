@@ -111,6 +111,7 @@ export const zh: Phrases = {
     'tasks.xml': (p) => `${p.file} 从第 ${p.line} 行第 ${p.column} 个字符起无法读取：${{ doctype: '声明了文档类型，可能引用文件之外的内容', unclosed: '元素没有结束', crossed: '元素交错', deep: '嵌套过深' }[p.why]}；未做任何更改。`,
     'tasks.dates': (p) => `${p.file} 中的日期如 ${p.example}，无法区分日和月：请说明哪个在前；未做任何更改。`,
     'effect.unknown': (p) => `计划中没有效果“${p.effect}”，未做任何更改。`,
+    'effect.line': (p) => `驱动因素“${p.driver}”对所有产品线都相同，“${p.task}”对它的改变不能只落在一条产品线上，未做任何更改。`,
     'target.unknown': (p) => `计划中没有目标项“${p.target}”，未做任何更改。`,
     'target.below': (p) => `“${p.target}”从属于该目标项，不能作为其上级，未做任何更改。`,
     'task.cycle': (p) => `这些任务会互相等待：${p.path}；未做任何更改。`,

@@ -183,6 +183,16 @@ const moves = {
       default: return at.call('tasks.set', { tasks: some.map((id) => ({ task: id, duration: (a % 30) * 240, constraint: pick(['startNotBefore', 'finishNotAfter', 'startOn', 'alap', 'asap'] as const, c), day: c % 5 < 3 ? day(b) : null, deadline: b % 4 === 0 ? null : day(c), node: at.node(c) })) })
     }
   },
+  scenarioWork: (at: At, a: number, b: number, c: number, d: number) => {
+    const { tasks, effects, drivers } = at.rows, task = pick(tasks, a)?.id ?? 'none', effect = pick(effects, b)?.id ?? 'none', scenario = at.scenario(c), day = DAY_2018 + (b % 120)
+    switch (d % 7) {
+      case 0: case 1: return at.call('effect.set', { ...(effects.length > 4 ? { effect } : { task }), driver: d % 5 === 0 ? null : pick(drivers, c)?.id ?? null, change: (a % 30) / 10 - 1, amount: (b % 9) * 100, node: at.node(b), line: c % 11 === 0 ? at.line(c) : null, lag: a % 9, curve: pick(['step', 'linear', 's'] as const, b), weeks: a % 7, probability: (a % 3) / 2, loss: (b % 3) / 2 })
+      case 2: case 3: return at.call('tasks.in', { scenario, tasks: [{ task, duration: (a % 30) * 240, ...(c % 3 === 0 && { constraint: 'startNotBefore' as const, day }) }, ...(c % 2 === 0 ? [{ task: pick(tasks, b)?.id ?? 'none', day }] : [])] })
+      case 4: return at.call('effect.in', { scenario, effect, amount: (a % 9) * 50, change: (b % 20) / 10 - 1, lag: c % 5, probability: (a % 4) / 4, loss: 0.5, off: a % 4 === 0 })
+      case 5: return b % 2 === 0 ? at.call('tasks.revert', { scenario, tasks: [task] }) : at.call('effects.revert', { scenario, effects: [effect] })
+      default: return at.call('work.asOf', { day: b % 3 === 0 ? null : day })
+    }
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -190,7 +200,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['scenarioWork', 5], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -3,7 +3,7 @@ import type { Period } from '../../../shared/calendar.ts'
 import { isError } from '../../../shared/value.ts'
 import { placeOf } from '../axis.ts'
 import { ALL_LINES } from '../cube.ts'
-import { alike } from '../drivers.ts'
+import { alike, raisedAlike } from '../drivers.ts'
 import { driverOf } from '../formula/index.ts'
 import { knownMeasure, type Model } from '../model.ts'
 import { valueAt } from '../values.ts'
@@ -91,9 +91,10 @@ function rowOf(scenarios: readonly (Polynomial | null)[], count: number): Expand
   }
 }
 
-/** Whether a measure's coefficients are the same in two scenarios: neither has numbers of its own that it reads, and both say the same of the drivers that are held. */
+/** Whether a measure's coefficients are the same in two scenarios: neither has numbers of its own that it reads, both raise what it reads alike, and say the same of the drivers that are held. */
 function likeFor(measure: string, held: ReadonlySet<string>, one: Model, other: Model): boolean {
   const { reads } = one.formulas().get(measure) ?? { reads: new Set([measure]) }
   const own = (model: Model): boolean => { for (let at: Model | null = model; at !== null; at = at.over) for (const read of reads) if (driverOf(read) === null && at.overridden.get(read)?.any === true) return true; return false }
-  return !own(one) && !own(other) && [...held].every((driver) => alike(one.drivers.said.get(driver), other.drivers.said.get(driver)))
+  const raisedIn = (read: string): boolean => { const driver = driverOf(read); return driver === null || raisedAlike(one.drivers.raised.get(driver), other.drivers.raised.get(driver)) }
+  return !own(one) && !own(other) && [...reads].every(raisedIn) && [...held].every((driver) => alike(one.drivers.said.get(driver), other.drivers.said.get(driver)))
 }

@@ -6,6 +6,7 @@ import { isFault, namesIn, parse, partsOf, withParts, type Node } from '../../..
 import type { Measure } from '../../../shared/measures.ts'
 import { isError } from '../../../shared/value.ts'
 import { ALL_LINES } from '../cube.ts'
+import { driverRow, raisedPart, saidRow } from '../drivers.ts'
 import { compileWithin, driverOf, measureNamed, readsOf } from '../formula/index.ts'
 import type { Program } from '../formula/program.ts'
 import type { Model } from '../model.ts'
@@ -70,8 +71,9 @@ export class Opening {
   private of(tree: Node, run: Run): Polynomial {
     const part = this.part(tree)
     if (part.measures) return this.worked(tree, run)
-    const rows = part.plain ? this.drivers(tree).map((driver) => this.symbols.row(driver, run.node)) : [], { last } = part
-    if (last !== null && last.from === run.from && last.to === run.to && (part.plain ? rows.every((row, i) => row === last.rows[i]) : last.node === run.node)) return last.value
+    const alike = part.plain && !this.drivers(tree).some((driver) => this.model.drivers.raised.has(driver))
+    const rows = alike ? this.drivers(tree).map((driver) => this.symbols.row(driver, run.node)) : [], { last } = part
+    if (last !== null && last.from === run.from && last.to === run.to && (alike ? rows.every((row, i) => row === last.rows[i]) : last.node === run.node)) return last.value
     const value = this.worked(tree, run)
     part.last = { ...run, rows, value }
     return value
@@ -138,15 +140,27 @@ export class Opening {
   }
 
   private driver(driver: string, run: Run): Polynomial {
-    const { runs, loose } = this.symbolsOf(driver, run)
-    return ofTerms([...runs].map(([symbol, at]) => [String(this.atoms.number(driverNode(symbol))), at] as const), run.to - run.from, loose)
+    const { runs, loose } = this.symbolsOf(driver, run), raised = this.raised(driver, run)
+    return ofTerms([...runs].map(([symbol, at]) => [String(this.atoms.number(driverNode(symbol))), raised(at)] as const), run.to - run.from, loose)
+  }
+
+  /** Rows of a driver times what it is raised to where work raises it. Closed where a bound holds it back. */
+  private raised(driver: string, { node, from, to }: Run): (row: Float64Array) => Float64Array {
+    const { model } = this, { drivers } = model
+    if (!drivers.raised.has(driver)) return (row) => row
+    const said = saidRow(drivers, model, driver, node), read = driverRow(drivers, model, driver, node), by = new Float64Array(to - from)
+    for (let p = from; p < to; p++) {
+      by[p - from] = 1 + raisedPart(drivers, model, driver, node, p)
+      if (said[p] === said[p] && read[p] !== said[p] * by[p - from]) throw CLOSED
+    }
+    return (row) => row.map((x, i) => x * by[i])
   }
 
   /** A driver, or something else as long as nobody says it. */
   private driverOr(driver: string, otherwise: Polynomial, run: Run): Polynomial {
-    const { runs } = this.symbolsOf(driver, run), count = run.to - run.from
+    const { runs } = this.symbolsOf(driver, run), count = run.to - run.from, raised = this.raised(driver, run)
     const terms = [...runs].flatMap(([symbol, at]): [Product, Float64Array][] => {
-      const own: [Product, Float64Array] = [String(this.atoms.number(driverNode(symbol))), at]
+      const own: [Product, Float64Array] = [String(this.atoms.number(driverNode(symbol))), raised(at)]
       if (!this.symbols.mayBeBlank(symbol)) return [own]
       const missing = ofTerms([[String(this.atoms.number(driverNode(symbol), 'missing')), at]], count, false)
       return [own, ...times(otherwise, missing).terms]
@@ -166,9 +180,9 @@ export class Opening {
     return { runs, loose: [...runs.keys()].some((symbol) => this.symbols.mayBeBlank(symbol)) }
   }
 
-  /** What hangs on drivers alone is an atom, another one wherever one of them is another symbol. Closed where it reads more, or passes over a driver that may be blank. */
+  /** What hangs on drivers alone is an atom, another one wherever one of them is another symbol. Closed where it reads more, passes over a driver that may be blank, or reads one that is raised. */
   private plain(tree: Node, { node, from, to }: Run): Polynomial {
-    if (!this.part(tree).plain) throw CLOSED
+    if (!this.part(tree).plain || this.drivers(tree).some((driver) => this.isRaised(driver, node, from, to))) throw CLOSED
     const rows = new Map(this.drivers(tree).map((driver) => [driver, this.symbols.row(driver, node)] as const))
     const atoms = new Map<string, number>(), runs = new Map<number, Float64Array>()
     for (let p = from; p < to; p++) {
@@ -183,6 +197,12 @@ export class Opening {
       runs.get(atom)![p - from] = 1
     }
     return ofTerms([...runs].map(([atom, at]) => [String(atom), at] as const), to - from, [...runs.keys()].some((atom) => this.atoms.all[atom].mayBeBlank))
+  }
+
+  private isRaised(driver: string, node: number, from: number, to: number): boolean {
+    const { drivers } = this.model
+    for (let p = from; p < to && drivers.raised.has(driver); p++) if (raisedPart(drivers, this.model, driver, node, p) !== 0) return true
+    return false
   }
 
   /** Whether what is blank in it makes the whole blank, but for what stands in for it by coalesce. */

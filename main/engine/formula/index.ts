@@ -3,7 +3,7 @@ import { isFault, MOST_OPERATIONS, namesIn, operationsOf, parse, partsOf, type N
 import type { Measure } from '../../../shared/measures.ts'
 import { fromError } from '../../../shared/value.ts'
 import { isHeld, type Held, type Model } from '../model.ts'
-import { driverRow, isSaidAtTop } from '../drivers.ts'
+import { driverRow, isOfAll } from '../drivers.ts'
 import { rampOf } from '../../../shared/ramp.ts'
 import { monthsBetween, rampedAfter } from '../people.ts'
 import { rampOr } from './ahead.ts'
@@ -153,7 +153,7 @@ const surroundings = (model: Model, formulas: ReadonlyMap<string, Formula> | nul
   },
 })
 
-/** A driver's row by node; where it is said at the top alone, the same for everybody without looking it up. */
+/** A driver's row by node; where it is said and raised at the top alone, the same for everybody without looking it up. */
 function rowsOfDriver(model: Model, id: string): (node: number) => Float64Array {
   let from: Model['drivers'] | null = null, moves = -1, everywhere: Float64Array | null = null
   return (node) => {
@@ -161,7 +161,7 @@ function rowsOfDriver(model: Model, id: string): (node: number) => Float64Array 
     if (drivers !== from || drivers.moves !== moves) {
       from = drivers
       moves = drivers.moves
-      everywhere = isSaidAtTop(drivers, id) ? driverRow(drivers, model, id, 0) : null
+      everywhere = isOfAll(drivers, id) ? driverRow(drivers, model, id, 0) : null
     }
     return everywhere ?? driverRow(drivers, model, id, node)
   }

@@ -7,7 +7,7 @@ import type { OpenDeal } from '../learn/due.ts'
 import { knownMeasure, nodeOf, periodOf, type Model } from '../model.ts'
 import { isThere, standing } from '../tree.ts'
 import { totalIn } from '../values.ts'
-import { Alike, dueOf, Flat, isNumber, MOST, ONE, ordered, quantityOf, type Cell, type DealsAt, type Drawn, type DueCell, type Graph, type Quantities, type SpreadAt, type Terms } from './flat/index.ts'
+import { Alike, dueOf, Flat, isNumber, MOST, ONE, ordered, quantityOf, type Cell, type DealsAt, type Drawn, type DueCell, type Graph, type Missed, type Quantities, type SpreadAt, type Terms } from './flat/index.ts'
 
 export interface Asked {
   measure: string
@@ -27,6 +27,8 @@ export interface Sketch {
   drawn: readonly Drawn[]
   /** The quantities that these are. */
   drawnAt: Int32Array
+  /** Effects of which a part may be missed, each drawn for itself. */
+  missed: readonly Missed[]
   /** Quantities that several rows read, or that are drawn or win rates, in order. */
   shared: Int32Array
   adds: boolean
@@ -100,7 +102,7 @@ export function sketch(model: Model, { measure: text, node: id, period: asked, s
     return own === own ? own : totalIn(model, model.cubes.quota, n, all, period)
   })
   return {
-    ...packed(model, flat, rows, open), drawn: flat.drawn, drawnAt: Int32Array.from(flat.drawn, (_, d) => graph.made('drawn', [], [d])), adds, slots: slots.length, rows: Int32Array.from(rows, (row) => row.node),
+    ...packed(model, flat, rows, open), drawn: flat.drawn, drawnAt: Int32Array.from(flat.drawn, (_, d) => graph.made('drawn', [], [d])), missed: flat.missed, adds, slots: slots.length, rows: Int32Array.from(rows, (row) => row.node),
     into: tree.into, end: tree.end, there, goal, slack: measure.unit === 'money' ? 0.5 : 0, node, held: [...flat.held], errors,
   }
 }
@@ -211,7 +213,7 @@ class Open {
 
 const shareOf = ({ first, shares }: OpenDeal, slice: number): number => shares[slice - first] ?? 0
 
-type Packed = Omit<Sketch, 'drawn' | 'drawnAt' | 'adds' | 'slots' | 'rows' | 'into' | 'end' | 'there' | 'goal' | 'slack' | 'node' | 'held' | 'errors'>
+type Packed = Omit<Sketch, 'drawn' | 'drawnAt' | 'missed' | 'adds' | 'slots' | 'rows' | 'into' | 'end' | 'there' | 'goal' | 'slack' | 'node' | 'held' | 'errors'>
 
 function packed(model: Model, flat: Flat, rows: readonly Row[], open: Open | null): Packed {
   const { graph, dues } = flat
@@ -258,7 +260,7 @@ function readers(graph: Graph, rows: readonly Row[], dues: readonly DueCell[]): 
   rows.forEach(({ terms }, row) => { for (const { quantity } of terms) see(quantity, row) })
   const share = (id: number): void => { several[id] = 1; graph.operands(id).forEach(share) }
   for (const { winRate } of dues) if (several[winRate] === 0) share(winRate)
-  for (let id = 0; id < graph.size; id++) if (graph.opOf(id) === 'drawn') several[id] = 1
+  for (let id = 0; id < graph.size; id++) if (graph.opOf(id) === 'drawn' || graph.opOf(id) === 'missed') several[id] = 1
   for (let id = graph.size - 1; id >= 0; id--) if (several[id] === 1) for (const of of graph.operands(id)) several[of] = 1
   const all: number[] = []
   several.forEach((is, id) => { if (is === 1) all.push(id) })

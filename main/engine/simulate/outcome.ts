@@ -1,5 +1,5 @@
 /** What the parts of a simulation come to together: each node's figures, how the asked node's outcomes lie, and what brings their uncertainty. */
-import { drawnOf, FIGURES, figuresOf, stretches, type Part, type Simulation, type Stretch } from './run.ts'
+import { comingOf, drawnOf, FIGURES, figuresOf, stretches, type Part, type Simulation, type Stretch } from './run.ts'
 
 export interface Outcomes {
   /** By node: figures as run.ts has them; undefined where a node has no outcome. */
@@ -8,7 +8,8 @@ export interface Outcomes {
   outcome: Float64Array
   histogram: { low: number; high: number; counts: number[] }
   sorted: number[]
-  shares: { driver: string | null; share: number }[]
+  /** By driver, by effect of which a part may be missed, and of deals where neither is named. */
+  shares: { driver: string | null; effect?: string; share: number }[]
 }
 
 /** Bins of a histogram, and outcomes that are told one by one. */
@@ -79,7 +80,8 @@ function histogramOf(sorted: Float64Array): Outcomes['histogram'] {
 function sharesOf(simulation: Simulation, outcome: Float64Array, deals: Float64Array | null): Outcomes['shares'] {
   const drivers = simulation.drivers.filter((driver) => simulation.sketch.drawn.some((d) => d.driver === driver))
   const ranks = ranked(outcome)
-  const all = [...drivers.map((driver) => ({ driver, share: correlation(ranked(drawnOf(simulation, driver)), ranks) ** 2 })), ...(deals === null ? [] : [{ driver: null, share: correlation(ranked(deals), ranks) ** 2 }])]
+  const effects = simulation.sketch.missed.map(({ effect }) => ({ driver: null, effect, share: correlation(ranked(comingOf(simulation, effect)), ranks) ** 2 }))
+  const all = [...drivers.map((driver) => ({ driver, share: correlation(ranked(drawnOf(simulation, driver)), ranks) ** 2 })), ...effects, ...(deals === null ? [] : [{ driver: null, share: correlation(ranked(deals), ranks) ** 2 }])]
   const sum = all.reduce((total, { share }) => total + share, 0)
   return sum === 0 ? [] : all.map(({ driver, share }) => ({ driver, share: share / sum })).sort((a, b) => b.share - a.share)
 }

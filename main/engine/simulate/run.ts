@@ -2,9 +2,9 @@
 import { drawer, factored, underlying } from './correlate.ts'
 import { ONE, work } from './flat/graph.ts'
 import type { Sketch } from './model.ts'
-import { BLOCK, block } from './many.ts'
+import { BLOCK, block, draw31 } from './many.ts'
 import { percentiles } from './percentiles.ts'
-import { Random } from './random.ts'
+import { Random, seeded } from './random.ts'
 import { settle, streamsOf } from './settle.ts'
 import { faultIn, quantileOf, type Spread, type SpreadFault } from './spread.ts'
 
@@ -79,13 +79,34 @@ export function drawnOf(simulation: Simulation, driver: string): Float64Array {
   return all
 }
 
+/** Streams of chance beyond those of seats' deals: one for each effect and block. */
+const EFFECTS = 2 ** 50, BLOCKS = 2 ** 20
+const chances = new Int32Array(BLOCK)
+
+/** The part that comes of an effect in a block of trials: the rest is missed with its probability, each time apart. */
+function comes({ at, probability, loss }: Sketch['missed'][number], seed: number, nth: number, count: number, into: Float64Array): void {
+  draw31(seeded(seed, EFFECTS + at * BLOCKS + nth), chances, count)
+  for (let i = 0; i < count; i++) into[i] = chances[i] + 0.5 < probability * 2 ** 31 ? 1 - loss : 1
+}
+
+/** The part that came of an effect in every trial. */
+export function comingOf({ sketch: { missed }, trials, seed }: Simulation, effect: string): Float64Array {
+  const all = new Float64Array(trials), of = missed.find((m) => m.effect === effect)!, room = block()
+  for (let from = 0; from < trials; from += BLOCK) {
+    const count = Math.min(BLOCK, trials - from)
+    comes(of, seed, from / BLOCK, count, room)
+    all.set(room.subarray(0, count), from)
+  }
+  return all
+}
+
 /** Numbers of shared quantities that are kept from stretch to stretch. */
 const KEPT = 2 ** 24
 const keptOf = new WeakMap<Simulation, Float64Array[][]>()
 
-/** The shared quantities, in their order, in a block of trials; the answer is not to be kept. Drivers' values are always among them. */
+/** The shared quantities, in their order, in a block of trials; the answer is not to be kept. Drivers' values and what comes of effects are always among them. */
 function commonOf(simulation: Simulation): (block: number) => readonly Float64Array[] {
-  const { sketch: { quantities, shared, drawnAt }, trials } = simulation, keeps = shared.length * trials <= KEPT
+  const { sketch: { quantities, shared, drawnAt, missed }, trials, seed } = simulation, keeps = shared.length * trials <= KEPT
   const known = keptOf.get(simulation) ?? []
   if (keeps) keptOf.set(simulation, known)
   const vectors: Float64Array[] = [], place = new Map(Array.from(shared, (id, k) => [id, k])), into = Array.from(drawnAt, block), draw = draws(simulation, into)
@@ -98,6 +119,7 @@ function commonOf(simulation: Simulation): (block: number) => readonly Float64Ar
     else room = all
     draw(at, count)
     drawnAt.forEach((id, d) => all[place.get(id)!].set(into[d]))
+    for (const one of missed) comes(one, seed, at, count, all[place.get(one.quantity)!])
     for (let k = 0; k < shared.length; k++) { vectors[shared[k]] = all[k]; work(quantities, shared[k], vectors, all[k], count) }
     return all
   }

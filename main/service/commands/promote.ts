@@ -7,7 +7,9 @@ import { measureOf } from '../../../shared/measures.ts'
 import type { AssumptionRow, LockRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, Reading } from '../planning.ts'
 import { driverRow, openScenario, ownLocks, scenarioName, scenarioRow } from '../scenarios.ts'
+import { taskById } from '../work.ts'
 import { inputOf } from './cells.ts'
+import { effectById, removingEffects } from './effects.ts'
 import { nodeById } from './nodes.ts'
 
 type Asked = Input<'scenario.promote'>
@@ -73,6 +75,30 @@ function lockChanges({ rows, engine }: Reading, scenario: string, parent: string
   return [...changes, ...(own ? [rowChange('lock', own, null)] : []), ...(free ? [rowChange('freed', free, null)] : [])]
 }
 
+/** The scenario's own dates of tasks and effects that are asked for, as the parent's own; none where that reads so already. */
+function workChanges({ rows }: Reading, scenario: string, parent: string, asked: Asked['work']): { count: number; changes: Change[] } {
+  const of = asked === true ? null : { tasks: new Set(asked === false || asked === undefined ? [] : asked.tasks), effects: new Set(asked === false || asked === undefined ? [] : asked.effects) }
+  const dates = rows.tasksIn.filter((r) => r.scenario === scenario && (of === null || of.tasks.has(r.task))), effects = rows.effectsIn.filter((r) => r.scenario === scenario && (of === null || of.effects.has(r.effect)))
+  const there = <R extends { scenario: string }>(list: readonly R[], like: (row: R) => boolean): R | null => list.find((r) => r.scenario === parent && like(r)) ?? null
+  return {
+    count: dates.length + effects.length,
+    changes: [
+      ...dates.flatMap((row): Change[] => {
+        const { duration, constraint, day } = row, task = taskById(rows, row.task)
+        return [parent === BASE ? rowChange('task', task, { ...task, duration: task.kind === 'milestone' ? 0 : duration, constraint, day }) : rowChange('taskIn', there(rows.tasksIn, (r) => r.task === row.task), { ...row, scenario: parent }), rowChange('taskIn', row, null)]
+      }),
+      ...effects.flatMap((row): Change[] => {
+        const { amount, change, lag, probability, loss, off } = row, effect = effectById(rows, row.effect)
+        if (parent !== BASE) return [rowChange('effectIn', there(rows.effectsIn, (r) => r.effect === row.effect), { ...row, scenario: parent }), rowChange('effectIn', row, null)]
+        // What the base does without is gone, or comes to nothing where another scenario has it otherwise.
+        if (off === 1 && rows.effectsIn.every((r) => r.effect !== effect.id || r === row)) return removingEffects(rows, [effect])
+        if (off === 1) return [rowChange('effect', effect, { ...effect, amount: 0, change: 0 }), rowChange('effectIn', row, null)]
+        return [rowChange('effect', effect, { ...effect, amount, change, lag, probability, loss }), rowChange('effectIn', row, null)]
+      }),
+    ],
+  }
+}
+
 export const promoteHandlers = {
   'scenario.promote': (read, asked) => {
     const { rows, engine } = read
@@ -81,11 +107,11 @@ export const promoteHandlers = {
     const pieces = piecesOf(read, asked.cells), chosen = chosenDrivers(read, scenario, asked.drivers), locks = chosenLocks(read, scenario, asked.locks)
     const cells = engine.promoting(scenario, pieces, new Set(locks.filter(({ locked }) => !locked).map(({ cell }) => lockCell(cell))))
     const drivers = driverChanges(read, parent, chosen), held = locks.flatMap((lock) => lockChanges(read, scenario, parent, lock))
-    const whole = [asked.cells, asked.drivers, asked.locks].every((part) => part === true)
+    const others = [asked.cells, asked.drivers, asked.locks].every((part) => part === true), work = workChanges(read, scenario, parent, asked.work ?? others), whole = others && (asked.work ?? true) === true
     return {
       // What the scenario lets go of reads as before: only the parent's cells move others.
-      changes: [...cells.parent, ...cells.own, ...drivers, ...held], moved: [...cells.parent, ...held],
-      result: { cells: cells.own.reduce((n, block) => n + block.slices.length, 0), drivers: chosen.length, locks: locks.length },
+      changes: [...cells.parent, ...cells.own, ...drivers, ...held, ...work.changes], moved: [...cells.parent, ...held],
+      result: { cells: cells.own.reduce((n, block) => n + block.slices.length, 0), drivers: chosen.length, locks: locks.length, work: work.count },
       label: { code: 'did.scenario.promote', params: { name: row.name, parent: parent === BASE ? '' : scenarioName(rows, parent), part: whole ? 0 : 1 } },
     }
   },

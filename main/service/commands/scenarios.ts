@@ -10,6 +10,7 @@ import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { driverRow, openScenario, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
 import { heldValue, saidValue } from '../whatif/drivers.ts'
 import { inputOf } from './cells.ts'
+import { removingEffects } from './effects.ts'
 import { definedOf, nodeById } from './nodes.ts'
 
 type Kind = 'drivers' | 'scenarios'
@@ -110,6 +111,8 @@ export const scenarioHandlers = {
       ...rows.locks.filter((l) => l.scenario === row.id).map((l) => rowChange('lock', l, null)),
       ...rows.freed.filter((l) => l.scenario === row.id).map((l) => rowChange('freed', l, null)),
       ...rows.assumptions.filter((a) => a.scenario === row.id).map((a) => rowChange('assumption', a, null)),
+      ...rows.tasksIn.filter((r) => r.scenario === row.id).map((r) => rowChange('taskIn', r, null)),
+      ...rows.effectsIn.filter((r) => r.scenario === row.id).map((r) => rowChange('effectIn', r, null)),
       rowChange('scenario', row, null),
     ])
     return { changes, result: {}, label: { code: 'did.scenario.remove', params: { name: top.name, more: ids.size - 1 } } }
@@ -154,6 +157,7 @@ export const scenarioHandlers = {
     if (user) throw new PlanError('driver.used', { driver: row.name, by: user.name })
     return {
       changes: [
+        ...removingEffects(rows, rows.effects.filter((e) => e.driver === row.id)),
         ...rows.assumptions.filter((a) => a.driver === row.id).map((a) => rowChange('assumption', a, null)), ...rows.spreads.filter((s) => s.driver === row.id).map((s) => rowChange('spread', s, null)),
         ...rows.correlations.filter((c) => c.one === row.id || c.other === row.id).map((c) => rowChange('correlation', c, null)), rowChange('driver', row, null),
       ],

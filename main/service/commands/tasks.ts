@@ -9,6 +9,7 @@ import type { HelperRow, TaskRow } from '../../../shared/rows.ts'
 import { WORKDAY } from '../../../shared/schedule/index.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { childrenOf, inTreeOrder, personOf, targetById, taskById, withBelow } from '../work.ts'
+import { removingEffects } from './effects.ts'
 import { refuseCircle } from './links.ts'
 import { nodeById } from './nodes.ts'
 
@@ -46,7 +47,8 @@ const labelOf = (rows: readonly TaskRow[]): { name: string; more: number } => ({
 /** The rows of tasks and of all that is said of them, as changes that take them away. */
 export function removing(rows: PlanRows, ids: ReadonlySet<string>): Change[] {
   return [
-    ...rows.effects.filter((e) => ids.has(e.task)).map((e) => rowChange('effect', e, null)),
+    ...removingEffects(rows, rows.effects.filter((e) => ids.has(e.task))),
+    ...rows.tasksIn.filter((r) => ids.has(r.task)).map((r) => rowChange('taskIn', r, null)),
     ...rows.baselineDates.filter((d) => ids.has(d.task)).map((d) => rowChange('baselineDate', d, null)),
     ...rows.helpers.filter((h) => ids.has(h.task)).map((h) => rowChange('helper', h, null)),
     ...rows.links.filter((l) => ids.has(l.from) || ids.has(l.to)).map((l) => rowChange('link', l, null)),

@@ -70,7 +70,7 @@ function models(rows: PlanRows, drivers: readonly DriverRow[], named: (driver: K
 /** A blend, with what initiatives bring in where there are any. */
 function blended({ effects }: Pick<PlanRows, 'effects'>, weights: Readonly<Record<Model, number>>, named: (model: Model) => string): string {
   const formula = blendFormula(weights, named)
-  return effects.length === 0 ? formula : withInitiatives(formula)
+  return effects.some((e) => e.driver === null) ? withInitiatives(formula) : formula
 }
 
 export const whatifHandlers = {

@@ -8,6 +8,7 @@ import { rampOf } from '../../../shared/ramp.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
 import type { Document } from '../document.ts'
 import { scenarioName } from '../scenarios.ts'
+import { raisedOf } from '../whatif/raised.ts'
 
 /** Drivers by name, then the seat's own. `at`: the node as it was asked for, a stint too; `periods`: where the formula is worked out within `period`. */
 export function groundsOf({ rows, engine }: Document, formula: Node, node: NodeRow, at: string, period: Period, periods: readonly Period[], scenario: string): Ground[] {
@@ -18,11 +19,13 @@ export function groundsOf({ rows, engine }: Document, formula: Node, node: NodeR
   for (const name of [...namesIn(formula).drivers].sort()) {
     const driver = rows.drivers.find((d) => d.name.toLowerCase() === name.toLowerCase())
     if (!driver) continue
-    for (const said of new Set(periods.map(({ id }) => engine.driver(driver.id, at, id, scenario).said))) {
+    const places = periods.map(({ id }) => engine.driver(driver.id, at, id, scenario)), over = periods.length === 1 ? places[0] : engine.driver(driver.id, at, period.id, scenario)
+    for (const said of new Set(places.map((place) => place.said))) {
       if (said === null) continue
       grounds.push({
         kind: 'driver', driver: driver.name, unit: driver.unit, value: driver.unit === 'money' ? whole(said.value) : said.value,
         node: said.node, name: rows.nodes.find((n) => n.id === said.node)?.name ?? said.node, period: said.period || null, scenario: said.scenario === BASE ? null : scenarioName(rows, said.scenario),
+        ...raisedOf(rows, driver, over),
       })
     }
   }

@@ -7,9 +7,14 @@ import { toWhole } from '../../../shared/money.ts'
 import { isBlank, isError, toNullable, toValue } from '../../../shared/value.ts'
 import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
+import { chainOf, tasksInScenario } from '../../../shared/work/in-scenario.ts'
+import { effectById } from '../commands/effects.ts'
 import type { Document } from '../document.ts'
+import type { PlanRows } from '../plan-rows.ts'
 import { saidStays } from '../stays.ts'
 import { driverRow, ownLocks, scenarioId, scenarioName, scenarioRow } from '../scenarios.ts'
+import { raisedOf } from '../whatif/raised.ts'
+import { taskById } from '../work.ts'
 import { levelNamed, pathsOf } from './show.ts'
 
 export function compare({ rows, engine }: Document, { measure: asked, period, scenarios, line, level }: Input<'compare'>): Comparison {
@@ -55,6 +60,18 @@ export function scenarioOverrides({ rows, engine }: Document, { scenario: asked 
       driver, node, period, unit, here: whole(value, unit === 'money')!, there: whole(engine.driverSaid(driver, node, period, parent)?.value ?? NaN, unit === 'money'),
     }))),
     locks: ownLocks(rows, engine, scenario).map(({ cell: { measure, node, line, period }, locked }) => ({ measure, node, line, period, locked })),
+    ...workOverrides(rows, scenario),
+  }
+}
+
+function workOverrides(rows: PlanRows, scenario: string): Pick<Overrides, 'tasks' | 'effects'> {
+  const above = chainOf(rows.scenarios, scenario).slice(1)
+  return {
+    tasks: rows.tasksIn.filter((r) => r.scenario === scenario).map(({ task: id, duration, constraint, day }) => {
+      const [there] = tasksInScenario([taskById(rows, id)], rows.tasksIn, above)
+      return { task: id, name: there.name, here: { duration, constraint, day }, there: { duration: there.duration, constraint: there.constraint, day: there.day } }
+    }),
+    effects: rows.effectsIn.filter((r) => r.scenario === scenario).map(({ effect }) => { const task = taskById(rows, effectById(rows, effect).task); return { effect, task: task.id, name: task.name } }),
   }
 }
 
@@ -62,7 +79,7 @@ export function driverValue({ rows, engine, calendar }: Document, { driver: text
   const driver = driverRow(rows, text), scenario = scenarioId(rows, asked)
   nodeById(rows, node)
   if (!calendar.period(period)) throw new PlanError('period.unknown', { period, first: calendar.quarters[0].id, last: calendar.quarters.at(-1)!.id })
-  const { value, said } = engine.driver(driver.id, node, period, scenario)
+  const at = engine.driver(driver.id, node, period, scenario), { value, said } = at
   const whole = toNullable(value)
-  return { value: whole !== null && driver.unit === 'money' ? toWhole(whole, rows.plan.decimals) : whole, scenario: said?.scenario ?? null, node: said?.node ?? null, period: said?.period ?? null }
+  return { value: whole !== null && driver.unit === 'money' ? toWhole(whole, rows.plan.decimals) : whole, scenario: said?.scenario ?? null, node: said?.node ?? null, period: said?.period ?? null, ...raisedOf(rows, driver, at) }
 }

@@ -14,6 +14,7 @@ import { driverRow, scenarioId } from '../scenarios.ts'
 import { boundsOf, heldValue, saidValue, spreadOf } from '../whatif/drivers.ts'
 import { lever } from '../whatif/levers.ts'
 import { outcomeOf, saidOutcome } from '../whatif/outcome.ts'
+import { raisedOf } from '../whatif/raised.ts'
 import { saidAt } from '../whatif/said.ts'
 
 export function drivers(document: Document, { scenario: asked, node, period }: Input<'drivers'>): DriverState[] {
@@ -22,12 +23,12 @@ export function drivers(document: Document, { scenario: asked, node, period }: I
   const parent = rows.scenarios.find((s) => s.id === scenario)?.parent ?? null
   return rows.drivers.map((driver): DriverState => {
     const whole = (x: number | null | undefined): number | null => (x === null || x === undefined || x !== x ? null : saidValue(rows, driver, x))
-    const { value, said } = engine.driver(driver.id, node, period, scenario), { least, most } = boundsOf(rows, driver)
+    const at = engine.driver(driver.id, node, period, scenario), { value, said } = at, { least, most } = boundsOf(rows, driver)
     const kind = knownDriver(driver), fit = kind === null ? null : known.fit(kind, nodeById(rows, node).id), spread = spreadOf(rows, driver)
     const reach = reachOf(rows, driver, value, fit, least, most)
     return {
       driver: driver.id, name: driver.name, unit: driver.unit, value: whole(value), parent: parent === null ? null : whole(engine.driver(driver.id, node, period, parent).value),
-      said: said === null ? null : { scenario: said.scenario, node: said.node, period: said.period },
+      said: said === null ? null : { scenario: said.scenario, node: said.node, period: said.period }, ...raisedOf(rows, driver, at),
       least: whole(least)!, most: whole(most)!, from: whole(reach.from)!, to: whole(reach.to)!, fit: fitSaid(fit, whole),
       shape: spread?.shape ?? 'normal', spread: whole(known.spread(driver, nodeById(rows, node).id)), low: whole(spread?.low), high: whole(spread?.high),
     }

@@ -2,7 +2,6 @@
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { WorkDays } from '../../../shared/contract/work.ts'
 import { isWorkday } from '../../../shared/calendar.ts'
-import { invertAll } from '../../../shared/change.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { isError } from '../../../shared/value.ts'
 import { dayOfFinish, endOf, Network, workBetween, WORKDAY } from '../../../shared/schedule/index.ts'
@@ -25,8 +24,8 @@ export function work(document: Document): Output<'work'> {
   return { tasks: sound(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), asOf: rows.plan.asOf, tasksIn: rows.tasksIn, effectsIn: rows.effectsIn, effects: rows.effects }
 }
 
-export function schedule(document: Document, { today, baseline }: Input<'schedule'>): Output<'schedule'> {
-  const { rows } = document, tasks = inTreeOrder(rows.tasks), plan = { ...planOfWork(document), tasks }, network = new Network(plan), dates = network.schedule()
+export function schedule(document: Document, { today, baseline, scenario }: Input<'schedule'>): Output<'schedule'> {
+  const { rows } = document, plan = planOfWork(document, scenarioId(rows, scenario)), dated = new Map(plan.tasks.map((t) => [t.id, t])), tasks = inTreeOrder(rows.tasks), network = new Network({ ...plan, tasks: tasks.map((t) => dated.get(t.id)!) }), dates = network.schedule()
   const nodes = new Map(rows.nodes.map((n) => [n.id, n])), byId = new Map(tasks.map((t) => [t.id, t])), at = baseline === null ? null : baselineById(rows, baseline).id
   const was = new Map(rows.baselineDates.filter((d) => d.baseline === at).map((d) => [d.task, d.finish]))
   const days = (minutes: number): number => minutes / WORKDAY
@@ -50,11 +49,11 @@ export function schedule(document: Document, { today, baseline }: Input<'schedul
 export function without(document: Document, { task, measure: text, node, period, scenario: asked }: Input<'without'>): Output<'without'> {
   const { rows, engine } = document, gone = withBelow(rows.tasks, [taskById(rows, task).id]), scenario = scenarioId(rows, asked), measure = knownMeasureOf(rows, text)
   const value = (): number | null => { const x = engine.value(measure.id, node, null, period ?? rows.plan.quarter, scenario); return x !== x || isError(x) ? null : measure.unit === 'money' ? toWhole(x, rows.plan.decimals) : x }
-  const before = value(), rest = engine.diffEffects(effectsOfWork({ rows: { ...rows, effects: rows.effects.filter((e) => !gone.has(e.task)) }, engine, calendar: document.calendar }))
-  engine.apply(rest)
+  const before = value()
+  engine.apply([], effectsOfWork({ rows: { ...rows, effects: rows.effects.filter((e) => !gone.has(e.task)) }, engine, calendar: document.calendar }))
   try {
     return { measure: measure.id, value: before, without: value() }
   } finally {
-    engine.apply(invertAll(rest))
+    engine.apply([], effectsOfWork(document))
   }
 }

@@ -14,6 +14,7 @@ import { workerFile, type Reader } from '../imports.ts'
 import type { Job } from '../job.ts'
 import type { PlanRows } from '../plan-rows.ts'
 import { scenarioId } from '../scenarios.ts'
+import { taskById } from '../work.ts'
 import { correlationsOf } from './correlations.ts'
 import { boundsOf, saidValue, spreadOf } from './drivers.ts'
 import type { Known } from './known.ts'
@@ -73,6 +74,13 @@ function prepared({ rows, engine, calendar, known }: Document, { scenario: text,
   const said = (x: number): number => (measure.unit === 'money' ? saidValue(rows, measure, x) : x), orNull = (x: number): number | null => (x === x ? x : null)
   const pathOf = (n: number): string[] => (tree.parent[n] < 0 ? [tree.rows[n].name] : [...pathOf(tree.parent[n]), tree.rows[n].name])
   const nameOf = (driver: string): string => driverOf(driver).name
+  const taskOf = new Map(rows.effects.map((e) => [e.id, e.task]))
+  const sharesSaid = (shares: Outcomes['shares']): Output<'simulate'>['shares'] => {
+    const said = shares.filter((s) => s.effect === undefined).map(({ driver, share }) => ({ what: driver === null ? '' : nameOf(driver), kind: driver === null ? 'deals' as const : 'driver' as const, share }))
+    // Effects of one task are told as one.
+    const tasks = [...Map.groupBy(shares.filter((s) => s.effect !== undefined), (s) => taskOf.get(s.effect!)!)].map(([task, own]) => ({ what: taskById(rows, task).name, kind: 'task' as const, share: own.reduce((sum, s) => sum + s.share, 0) }))
+    return [...said, ...tasks].sort((a, b) => b.share - a.share)
+  }
   const answer = (all: Outcomes | null): Output<'simulate'> => {
     if (all === null) throw new PlanError('seek.blank', { measure: measure.name, where, value: String(toValue(engine.value(measure.id, node, null, periodId, scenario)) ?? '') })
     return {
@@ -86,7 +94,7 @@ function prepared({ rows, engine, calendar, known }: Document, { scenario: text,
         }]
       }),
       histogram: { low: said(all.histogram.low), high: said(all.histogram.high), counts: all.histogram.counts }, sorted: all.sorted.map(said),
-      shares: all.shares.map(({ driver, share }) => ({ what: driver === null ? '' : nameOf(driver), kind: driver === null ? 'deals' : 'driver', share })),
+      shares: sharesSaid(all.shares),
     }
   }
   return { simulation, answer }

@@ -6,7 +6,9 @@ import { isFault, parse, partsOf, type Node } from '../../../../shared/formula/i
 import type { Measure } from '../../../../shared/measures.ts'
 import { FIRST_ERROR } from '../../../../shared/value.ts'
 import { ALL_LINES } from '../../cube.ts'
-import { driverRow } from '../../drivers.ts'
+import { raisedTo, raises, saidRow } from '../../drivers.ts'
+import { expectedPart, isUnsure } from '../../effect.ts'
+import { rowsOfEffects } from '../../effects.ts'
 import { bounded, rounded, type Program } from '../../formula/program.ts'
 import { compileWithin, measureNamed, within } from '../../formula/index.ts'
 import type { Surroundings } from '../../formula/compile.ts'
@@ -16,13 +18,16 @@ import { alongTree, anywhere, delayed, keptOverLines, movingAverage, ofSlices, r
 import { Graph } from './graph.ts'
 import { choice, combined, extreme, mayBeBlank, plain, truth } from './operations.ts'
 import { quantileOf, type Spread } from '../spread.ts'
-import { alone, due, isNumber, one, scaled, Total, type Cell } from './terms.ts'
+import { alone, due, isNumber, one, plus, scaled, times, Total, type Cell } from './terms.ts'
 
 /** What a driver is drawn from where its value is said on a node; null: it is as it is said. */
 export type SpreadAt = (driver: string, node: number, value: number) => Spread | null
 
 /** A driver's value that is drawn: the driver, and from what. */
 export interface Drawn { driver: string; spread: Spread }
+
+/** An effect of which a part may be missed: its place among those of its scenario, and the quantity that is the part which comes. */
+export interface Missed { at: number; quantity: number; probability: number; loss: number; effect: string }
 
 /** Deals that are won or lost: whether any of a seat and line may close in a slice, and the driver that says how often they do. */
 export interface DealsAt { winRate: string; any: (node: number, line: number, slice: number) => boolean }
@@ -43,6 +48,7 @@ export class Flat {
   readonly graph = new Graph()
   readonly drawn: Drawn[] = []
   readonly dues: DueCell[] = []
+  readonly missed: Missed[] = []
   /** Names of measures in whose formulas something is held. */
   readonly held = new Set<string>()
   private readonly model: Model
@@ -100,7 +106,7 @@ export class Flat {
     let varies = this.varies.get(key)
     if (varies === undefined) {
       const said = drivers.said.get(driver) ?? new Map()
-      varies = [...said].some(([node, { always, at }]) => [always, ...at.values()].some((value) => value === value && this.spreadAt(driver, node, value) !== null))
+      varies = (said.size > 0 && drivers.raised.get(driver)?.by.some((one) => one.unsure)) || [...said].some(([node, { always, at }]) => [always, ...at.values()].some((value) => value === value && this.spreadAt(driver, node, value) !== null))
       this.varies.set(key, varies)
     }
     return varies
@@ -116,6 +122,7 @@ export class Flat {
     if (node.kind === 'measure') {
       const measure = measureNamed(this.model, node.name)
       if (measure?.id === 'duePipeline') return this.deals !== null
+      if (measure?.id === 'initiatives') return this.isUnsure(other)
       const key = `${other.scenario} ${measure?.id}`, tree = measure === undefined || measure.formula === '' || seen.has(key) ? null : this.treeOf(measure)
       return tree !== null && this.touchedIn(other, tree, seen.add(key))
     }
@@ -127,6 +134,10 @@ export class Flat {
       if (node.name === 'ramped' && this.variesAt('ramp', other)) return true
     }
     return partsOf(node).some((part) => this.touchedIn(other, part, seen))
+  }
+
+  private isUnsure({ work }: Model): boolean {
+    return work.effects.some((effect) => effect.driver === null && isUnsure(effect))
   }
 
   /** Whether draws move what a formula comes to. */
@@ -141,6 +152,7 @@ export class Flat {
       const measure = measureNamed(this.model, node.name)
       if (measure === undefined) return false
       if (measure.id === 'duePipeline') return this.deals !== null
+      if (measure.id === 'initiatives') return this.isUnsure(this.model)
       const tree = measure.formula === '' ? null : this.treeOf(measure)
       if (tree === null || this.under.has(measure.id)) return false
       this.under.add(measure.id)
@@ -174,12 +186,13 @@ export class Flat {
     return node.kind !== 'measure' && !(node.kind === 'call' && (node.name === 'mix' || node.name === 'forecast')) && partsOf(node).every((part) => this.isLineless(part))
   }
 
-  /** By node: which nodes say its drivers, and its role, as one number. */
+  /** By node: which nodes say its drivers, what raises them, and its role, as one number. */
   private contextOf(node: number): number {
     if (this.contexts === null) {
       const { tree, drivers, people } = this.model, all = [...drivers.said.keys()].map((driver) => this.sayersOf(driver)), seen = new Map<string, number>()
+      const raising = [...drivers.raised.values()].flatMap(({ by }) => by)
       this.contexts = Int32Array.from(tree.ids, (_, n) => {
-        const key = `${all.map((sayers) => sayers[n]).join()}|${people.roleOf(n)?.id ?? ''}`
+        const key = `${all.map((sayers) => sayers[n]).join()}|${raising.flatMap((one, i) => (raises(one, tree, n) ? i : [])).join()}|${people.roleOf(n)?.id ?? ''}`
         let context = seen.get(key)
         if (context === undefined) seen.set(key, (context = seen.size))
         return context
@@ -200,7 +213,7 @@ export class Flat {
     if (!this.touched(asNode)) return this.sure(asNode)
     const { tree, lines, axis } = this.model, { overNodes, overLines, overTime } = measure
     this.under.add(measure.id)
-    const leaf = measure.id === 'duePipeline' ? this.dueLook() : this.look(this.treeOf(measure)!, measure.name)
+    const leaf = measure.id === 'duePipeline' ? this.dueLook() : measure.id === 'initiatives' ? this.broughtLook() : this.look(this.treeOf(measure)!, measure.name)
     this.under.delete(measure.id)
     const kept = new Map<number, Cell>()
     const at: Look = (node, line, place) => {
@@ -346,13 +359,67 @@ export class Flat {
     if (!this.touched(node)) return false
     if (node.kind !== 'measure') return partsOf(node).some((part) => this.readsDeals(part))
     const measure = measureNamed(this.model, node.name)!
-    return measure.id === 'duePipeline' || this.readsDeals(this.treeOf(measure)!)
+    return measure.id === 'duePipeline' || (measure.formula !== '' && this.readsDeals(this.treeOf(measure)!))
   }
 
+  /** A driver as it is said, and raised by what work brings. */
   private driver(id: string): Look {
+    const { model, graph } = this, said = this.said(id), raised = model.drivers.raised.get(id)
+    if (raised === undefined) return said
+    const kept = new Map<number, Cell>()
+    const at: Look = (node, line, place) => {
+      const value = said(node, line, place)
+      let by: Cell = 0
+      for (const raise of raised.by) {
+        const part = raises(raise, model.tree, node) ? raise.change * raise.reached[place] : 0
+        if (part !== 0) by = plus(by, raise.unsure ? one(this.coming(raise.at), part) : part * raise.expected)
+      }
+      if (by === 0 || (isNumber(value) && value !== value)) return value
+      if (isNumber(value) && isNumber(by)) return raisedTo(value, by, raised)
+      return this.bounded(times(graph, value, plus(1, by)), raised)
+    }
+    return (node, line, place) => {
+      const key = this.contextOf(node) * model.axis.width + place
+      let cell = kept.get(key)
+      if (cell === undefined) kept.set(key, (cell = at(node, line, place)))
+      return cell
+    }
+  }
+
+  /** Within what a driver can be, where draws may take it further. */
+  private bounded(cell: Cell, { least, most }: { least: number; most: number }): Cell {
+    const { graph } = this, { low, high } = graph.range(alone(graph, cell)), below = high > most ? plain(graph, 'least', [cell, most], [], Math.min(low, most), most) : cell
+    return low < least ? plain(graph, 'most', [below, least], [], least, Math.max(least, Math.min(high, most))) : below
+  }
+
+  /** The part that comes of an effect, of which another may be missed. */
+  private coming(at: number): number {
+    const { probability, loss, id: effect } = this.model.work.effects[at], known = this.missed.find((m) => m.at === at)
+    if (known !== undefined) return known.quantity
+    const quantity = this.graph.made('missed', [], [at], 1 - loss, 1)
+    this.missed.push({ at, quantity, probability, loss, effect })
+    return quantity
+  }
+
+  /** What tasks bring to a leaf: as much as is expected of those that are sure, and of the others what comes. On average it is what is expected. */
+  private broughtLook(): Look {
+    const { model } = this, { lines, work: { effects } } = model, sure = this.sure({ kind: 'measure', name: 'initiatives', at: 0, end: 0 })
+    const unsure = effects.flatMap((effect, at) => (effect.driver === null && isUnsure(effect) ? [{ rows: rowsOfEffects(model, [effect]), expected: expectedPart(effect), comes: this.coming(at) }] : []))
+    return (node, line, s) => {
+      let cell: Cell = sure(node, line, s)
+      if (cell !== cell) return cell
+      for (const { rows, expected, comes } of unsure) {
+        const amount = rows.get(node * lines.length + line)?.[s] ?? 0
+        if (amount === amount && amount !== 0) cell = plus(plus(cell, -amount), one(comes, amount / expected))
+      }
+      return cell
+    }
+  }
+
+  private said(id: string): Look {
     const { model } = this, sayers = this.sayersOf(id)
     return (node, _line, place) => {
-      const value = driverRow(model.drivers, model, id, node)[place]
+      const value = saidRow(model.drivers, model, id, node)[place]
       if (value !== value) return value
       const key = `${id}|${sayers[node]}|${value}`
       let cell = this.atoms.get(key)

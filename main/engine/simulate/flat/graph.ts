@@ -6,11 +6,11 @@ import { rounded } from '../../formula/program.ts'
 import { MONTH } from '../../people.ts'
 
 /**
- * value: a number, the parameter. drawn: a driver's value, its place among the draws. due: what won deals bring to a cell, over the win rate. product, sum: of all; a sum has a weight for each.
+ * value: a number, the parameter. drawn: a driver's value, its place among the draws. missed: the part of an effect that comes, its place among those of its scenario. due: what won deals bring to a cell, over the win rate. product, sum: of all; a sum has a weight for each.
  * late: the part of what is spread over [from, from + length) that lies in [start, end) after so many days. ramp: how far somebody is ramped after so many days, when full work
  * takes so many months. needing: the first, where none of the others is NaN. orNothing: the same, and 0 there.
  */
-const OPS = ['value', 'drawn', 'due', 'product', 'sum', 'inverse', 'least', 'most', 'size', 'rounded', 'below', 'upTo', 'same', 'both', 'either', 'not', 'choice', 'late', 'ramp', 'needing', 'orNothing'] as const
+const OPS = ['value', 'drawn', 'due', 'product', 'sum', 'inverse', 'least', 'most', 'size', 'rounded', 'below', 'upTo', 'same', 'both', 'either', 'not', 'choice', 'late', 'ramp', 'needing', 'orNothing', 'missed'] as const
 export type Op = (typeof OPS)[number]
 
 /** Quantities as arrays, to be handed to a worker: of each the operation, and its run of operands and of parameters. */
@@ -131,12 +131,12 @@ export class Graph {
 
 const either = (x: number, y: number, of: boolean): number => (x !== x || y !== y ? NaN : of ? 1 : 0)
 
-/** Works out a quantity in `count` trials into `out` from those before it. Those drawn or due are there already. */
+/** Works out a quantity in `count` trials into `out` from those before it. Those drawn, missed or due are there already. */
 export function work({ op, first, of, at, given }: Quantities, id: number, vectors: readonly Float64Array[], out: Float64Array, count: number): void {
   const from = first[id], end = first[id + 1], a = vectors[of[from]], b = vectors[of[from + 1]], p = at[id]
   switch (OPS[op[id]]) {
     case 'value': out.fill(given[p], 0, count); return
-    case 'drawn': case 'due': return
+    case 'drawn': case 'due': case 'missed': return
     case 'product': {
       for (let i = 0; i < count; i++) out[i] = a[i] * b[i]
       for (let k = from + 2; k < end; k++) { const next = vectors[of[k]]; for (let i = 0; i < count; i++) out[i] *= next[i] }
