@@ -28,7 +28,7 @@ import { Trial } from './trial.ts'
 import { diffDeals, loadActual, loadDue } from './from-deals.ts'
 import type { Due } from './learn/due.ts'
 import { fillView, touch, viewDeltas, type Touched, type ViewSpec } from './views.ts'
-import { bringWork, loadWork, type Effects } from './work.ts'
+import { bringWork, broughtBy, loadWork, type Effects } from './work.ts'
 
 /** Fewer rows of a block than this move their totals one by one. */
 const FEW = 4
@@ -343,6 +343,12 @@ export class Engine {
     const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run), place = placeOf(model.axis, run), { drivers } = model
     const by = (drivers.raised.get(driver)?.by ?? []).filter((one) => raises(one, model.tree, at)).map(({ effect, change, expected, reached }) => ({ effect, part: change * expected * reached[place] }))
     return { value: saidRow(drivers, model, driver, at)[place], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run), read: driverRow(drivers, model, driver, at)[place], raisedBy: by.filter(({ part }) => part !== 0) }
+  }
+
+  /** What each effect brings on a cell, in the plan's unit. */
+  brought(node: string, line: string | null, period: string, scenario?: string): { effect: string; amount: number; begins: Day }[] {
+    const model = this.modelOf(scenario), run = periodOf(model, period)
+    return broughtBy(model, nodeOf(model, node, run), line === null ? null : lineOf(model, line), run)
   }
 
   /** What days of a node's calendar are that differ from Monday to Friday; null where none do. */

@@ -1,4 +1,5 @@
 /** What tasks bring in, by scenario: each with work of its own has its own `initiatives` and raises drivers by itself; the others have their parent's. */
+import type { Day } from '../../shared/calendar.ts'
 import type { CellBlock } from '../../shared/change.ts'
 import { MADE_BLANK, same } from '../../shared/value.ts'
 import { raisedAlike } from './drivers.ts'
@@ -50,6 +51,20 @@ export function bringWork(models: ReadonlyMap<string, Model>, effects: Effects):
     }
   }
   return { blocks, raised: [...raised.values()] }
+}
+
+/** What each effect brings on a node, on one line or all, in slices first … end − 1; those that bring nothing there are left out. Together they are `initiatives` there. */
+export function broughtBy(model: Model, node: number, line: number | null, { first, end }: { first: number; end: number }): { effect: string; amount: number; begins: Day }[] {
+  const { tree, lines, work } = model
+  return work.effects.flatMap((effect) => {
+    let amount = 0
+    for (const [key, row] of rowsOfEffects(model, [effect])) {
+      const seat = Math.floor(key / lines.length)
+      if (seat < node || seat >= tree.end[node] || (seat !== node && tree.into[seat] < 0) || (line !== null && key % lines.length !== line)) continue
+      for (let s = first; s < end; s++) amount += row[s] || 0
+    }
+    return amount === 0 ? [] : [{ effect: effect.id, amount, begins: effect.begins }]
+  })
 }
 
 /** What a scenario overrides of its parent's `initiatives`, as the change from what it overrides now. */

@@ -22,6 +22,9 @@ export type Ground =
   | { kind: 'role'; role: string; productivity: number; ramp: number[]; attrition: number }
   | { kind: 'absence'; first: string; last: string; share: number }
 
+/** What a task brings in on the cell, in whole currency, and the day from which on it does. */
+export interface TaskPart { task: string; name: string; amount: number; from: string }
+
 /** The last step that changed the cell or something it adds up. `before`: what stood there; null where it was blank or added up anew. */
 export interface WhyStep { entry: number; label: Label; at: string; who: string; command: string }
 
@@ -38,14 +41,17 @@ export interface Why {
   local: { currency: string; value: number | null; missing: string[] } | null
   /** In whole currency where it is money. */
   value: Value
-  /** leaf: typed or allocated to; total: added up from what is beneath; formula: computed; import: made from deals. */
-  kind: 'leaf' | 'total' | 'formula' | 'import'
+  /** leaf: typed or allocated to; total: added up from what is beneath; formula: computed; import: made from deals; work: brought in by tasks. */
+  kind: 'leaf' | 'total' | 'formula' | 'import' | 'work'
   /** Of a computed measure: its text and what stands in it. */
   formula: { text: string; terms: Term[]; grounds: Ground[] } | null
   /** Names of the locks that the cell has to reckon with. */
   locks: string[]
   /** Null where it was never changed, or longer ago than the history goes. */
   step: WhyStep | null
+  /** Of a measure that takes in what initiatives bring: the tasks that bring something here, largest first, so many at most as of the parts. */
+  tasks: TaskPart[]
+  moreTasks: number
   /** What a total adds up, largest first, so many at most; `more` are left out. */
   parts: { node: string; name: string; value: Value }[]
   more: number

@@ -34,6 +34,28 @@ const sound = (): void => {
   } finally { other.close() }
 }
 
+describe('why a number that takes initiatives in', () => {
+  const why = (measure: string, node: string, period: string, more: object = {}): [string, number, string][] => (plan.session.call('why', { measure, node: plan.id(node), period, ...more }) as Output<'why'>).tasks.map((t) => [t.name, t.amount, t.from])
+
+  test('names the tasks it rests on by what each brings there, to the cent, in each scenario', () => {
+    // Done on Friday 12 January: from the Saturday on, so for 13 of January’s 23 days. 1,000 a month on two seats, and once 300 on Cy from 1 February on.
+    const train = add('Train', { day: day('2018-01-12'), duration: 480 }), visit = add('Visit', { day: day('2018-01-31'), duration: 480 })
+    effect(train, { amount: 1000, node: plan.id('East') })
+    const once = effect(visit, { amount: 300, per: 'once', node: plan.id('Cy') })
+    plan.session.call('measure.set', { name: 'outlook', formula: 'coalesce(initiatives, 0) + 1' })
+    expect(why('initiatives', 'Company', FEB)).toEqual([['Train', 1000, '2018-01-13'], ['Visit', 300, '2018-02-01']])
+    expect(why('outlook', 'Company', JAN)).toEqual([['Train', value('initiatives', 'Company', JAN) / 100, '2018-01-13']])
+    expect(value('initiatives', 'Company', JAN)).toBe(Math.round(100_000 * 13 / 23))
+    expect(why('initiatives', 'Cy', Q1)).toEqual([['Visit', 300, '2018-02-01']])
+    expect(why('initiatives', 'Ann', FEB)).toEqual([['Train', 500, '2018-01-13']])
+    expect(why('quota', 'Company', FEB)).toEqual([])
+    scenario('Without')
+    plan.session.call('effect.in', { scenario: 'Without', effect: once, off: true })
+    expect(why('initiatives', 'Company', FEB, { scenario: 'Without' })).toEqual([['Train', 1000, '2018-01-13']])
+    expect((plan.session.call('why', { measure: 'initiatives', node: 'root', period: FEB }) as Output<'why'>).kind).toBe('work')
+  })
+})
+
 describe('a driver that a task raises', () => {
   /** Called on Wednesday 14 February: from Thursday on. */
   const MID = { day: day('2018-02-14'), duration: 480 }

@@ -26,7 +26,7 @@ export function removingEffects({ effectsIn }: Pick<PlanRows, 'effectsIn'>, gone
 const NEW: Omit<EffectRow, 'id' | 'task' | 'amount'> = { node: 'root', line: null, per: 'month', lag: 0, curve: 'step', weeks: 0, probability: 0, loss: 0, driver: null, change: 0 }
 
 /** Whether a formula comes to what initiatives bring in, by its own name or through measures that it names. */
-function readsInitiatives(formula: string, measures: readonly MeasureRow[], seen = new Set<string>()): boolean {
+export function readsInitiatives(formula: string, measures: readonly MeasureRow[], seen = new Set<string>()): boolean {
   const tree = parse(formula)
   if (isFault(tree)) return false
   return [...namesIn(tree).measures].some((name) => {

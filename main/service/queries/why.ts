@@ -1,18 +1,19 @@
 /** Why a cell holds its number: its formula with the values in it, what it adds up, its locks, and the step or import that last changed it. */
 import { isFault, parse, partsOf, print, type Node } from '../../../shared/formula/index.ts'
-import type { Period } from '../../../shared/calendar.ts'
+import { isoDay, type Period } from '../../../shared/calendar.ts'
 import type { CreditRow, MoveRow } from '../../../shared/rows.ts'
 import type { Change } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import type { Term, Why, WhyStep } from '../../../shared/contract/why.ts'
+import type { TaskPart, Term, Why, WhyStep } from '../../../shared/contract/why.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
-import { unitsPerWhole } from '../../../shared/money.ts'
+import { toWhole, unitsPerWhole } from '../../../shared/money.ts'
 import { same, toValue, type Value } from '../../../shared/value.ts'
 import { BASE } from '../../../shared/ids.ts'
 import { isThere, numbersOf, periodIn } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
+import { readsInitiatives } from '../commands/effects.ts'
 import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
 import { groundsOf } from './grounds.ts'
@@ -34,7 +35,7 @@ export function why(document: Document, { measure: asked, node: id, line, period
   const sorted = below.toSorted((a, b) => Math.abs(b.number) - Math.abs(a.number))
   // A formula that is added up is worked out beneath: here it would come to something else.
   const addedUp = (adds && node.kind === 'group') || (measure.formula !== '' && measure.overTime === 'sum' && period.kind !== 'slice') || (measure.formula !== '' && measure.overLines === 'sum' && line === null && rows.lines.length > 1)
-  const kind = measure.source === 'import' ? 'import' : measure.source === 'formula' ? (measure.formula !== '' && addedUp ? 'total' : 'formula') : node.kind === 'group' && adds ? 'total' : 'leaf'
+  const kind = measure.id === 'initiatives' ? 'work' : measure.source === 'import' ? 'import' : measure.source === 'formula' ? (measure.formula !== '' && addedUp ? 'total' : 'formula') : node.kind === 'group' && adds ? 'total' : 'leaf'
   const formulaOf = (): Why['formula'] => {
     const tree = parse(text)
     if (isFault(tree)) return { text, terms: [], grounds: [] }
@@ -45,13 +46,27 @@ export function why(document: Document, { measure: asked, node: id, line, period
       grounds: adds && node.kind === 'group' ? [] : groundsOf(document, tree, node, id, period, periods, scenario),
     }
   }
+  const tasks = tasksOf(document, measure, id, line, periodId, scenario)
   return {
     measure: measure.name, node: id, line, period: periodId, scenario, overridden: overriddenIn(document, measure, id, line, period, scenario), unit: measure.unit, local: engine.local(measure.id, id, line, periodId, scenario), value: whole(engine.value(measure.id, id, line, periodId, scenario)), kind,
     formula: text === '' ? null : formulaOf(),
     locks: engine.locksOn(measure.id, id, line, periodId, scenario),
     step: lastStep(document, measure, at, line, period, scenario),
     parts: sorted.slice(0, most).map((p) => ({ node: p.node, name: p.name, value: whole(p.number) })), more: Math.max(0, sorted.length - most),
+    tasks: tasks.slice(0, most), moreTasks: Math.max(0, tasks.length - most),
   }
+}
+
+/** The tasks on which a number rests that takes in what initiatives bring: by what all their effects come to on the cell. */
+function tasksOf({ rows, engine }: Document, measure: Measure, node: string, line: string | null, period: string, scenario: string): TaskPart[] {
+  if (rows.effects.length === 0 || !(measure.id === 'initiatives' || (measure.formula !== '' && readsInitiatives(measure.formula, rows.measures)))) return []
+  const effects = new Map(rows.effects.map((e) => [e.id, e])), names = new Map(rows.tasks.map((t) => [t.id, t.name])), parts = new Map<string, TaskPart>()
+  for (const { effect, amount, begins } of engine.brought(node, line, period, scenario)) {
+    const { task } = effects.get(effect)!, part = parts.get(task), from = isoDay(begins)
+    if (part) { part.amount += amount; if (from < part.from) part.from = from }
+    else parts.set(task, { task, name: names.get(task) ?? task, amount, from })
+  }
+  return [...parts.values()].filter((p) => p.amount !== 0).map((p) => ({ ...p, amount: toWhole(p.amount, rows.plan.decimals) })).sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
 }
 
 /** How many leaf cells of this one a scenario has for itself. */

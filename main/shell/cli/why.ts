@@ -21,6 +21,7 @@ export const why: Command = {
       for (const ground of answer.formula?.grounds ?? []) out(`    ${words.ground(groundText(ground, locale))}`)
       for (const part of answer.parts) out(`  + ${part.name}  ${shown(part.value)}`)
       if (answer.more > 0) out(`  + ${words.more(answer.more)}`)
+      for (const task of answer.tasks) out(`  ${words.restsOn(task.name, shown(task.amount), task.from)}`)
       if (answer.locks.length > 0) out(`  ${words.lockedBy(answer.locks.join(', '))}`)
       if (answer.step) out(`  ${words.lastChanged(labelText(answer.step.label, locale), answer.step.at, answer.step.who)}`)
     })

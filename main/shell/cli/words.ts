@@ -17,6 +17,7 @@ export interface Words {
   numbers: string
   lockedBy: (locks: string) => string
   ground: (text: string) => string
+  restsOn: (task: string, amount: string, from: string) => string
   lastChanged: (step: string, at: string, who: string) => string
   wouldImport: string
   imported: string
@@ -113,6 +114,7 @@ const en: Words = {
   numbers: 'numbers',
   lockedBy: (locks) => `Locked by ${locks}.`,
   ground: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+  restsOn: (task, amount, from) => `rests on ${task}: ${amount} from ${from}`,
   lastChanged: (step, at, who) => `Last changed: ${step} (${at}, ${who}).`,
   wouldImport: 'Would import',
   imported: 'Imported',
@@ -194,6 +196,7 @@ const zh: Words = {
   numbers: '数字',
   lockedBy: (locks) => `受锁定约束：${locks}。`,
   ground: (text) => `${text}。`,
+  restsOn: (task, amount, from) => `依赖 ${task}：自 ${from} 起 ${amount}`,
   lastChanged: (step, at, who) => `最近更改：${step}（${at}，${who}）。`,
   wouldImport: '将导入',
   imported: '已导入',

@@ -191,8 +191,8 @@ export const plan = {
   why: {
     none: 'Select a number to see where it comes from.',
     blank: 'blank',
-    kinds: { leaf: 'Typed here, or allocated to it.', total: 'The sum of what is beneath.', formula: 'Computed.', import: 'Won deals, by date, seat and line.' },
-    parts: 'Made of', more: (count: string) => `and ${count} more`, locks: 'Locks to reckon with', step: 'Last changed', history: 'Show the history',
+    kinds: { leaf: 'Typed here, or allocated to it.', total: 'The sum of what is beneath.', formula: 'Computed.', import: 'Won deals, by date, seat and line.', work: 'What initiatives bring in once they are done.' },
+    parts: 'Made of', tasks: 'Tasks it rests on', taskFrom: (day: string) => `From ${day}`, more: (count: string) => `and ${count} more`, locks: 'Locks to reckon with', step: 'Last changed', history: 'Show the history',
     local: (value: string, currency: string) => `${value} ${currency} at the plan’s rates`, noRate: (currency: string, quarters: string) => `No rate for ${currency} in ${quarters} yet.`,
     back: 'Back', rounded: 'Rounded to the smallest unit, up or down, so that the sum is exact.',
     noStep: 'Never changed, or longer ago than the history goes.',

@@ -189,8 +189,8 @@ export const plan: typeof english = {
   why: {
     none: '选中一个数字，即可查看其来源。',
     blank: '空',
-    kinds: { leaf: '直接输入，或由分解得到。', total: '下级之和。', formula: '由计算得出。', import: '赢单商机，按日期、席位和产品线汇总。' },
-    parts: '组成', more: (count: string) => `另有 ${count} 项`, locks: '相关锁定', step: '最近更改', history: '查看历史',
+    kinds: { leaf: '直接输入，或由分解得到。', total: '下级之和。', formula: '由计算得出。', import: '赢单商机，按日期、席位和产品线汇总。', work: '举措完成后带来的贡献。' },
+    parts: '组成', tasks: '依赖的任务', taskFrom: (day: string) => `自 ${day} 起`, more: (count: string) => `另有 ${count} 项`, locks: '相关锁定', step: '最近更改', history: '查看历史',
     local: (value, currency) => `按计划汇率折合 ${value} ${currency}`, noRate: (currency, quarters) => `${quarters} 尚无 ${currency} 的汇率。`,
     back: '返回', rounded: '四舍或五入到最小单位，使合计精确。',
     noStep: '从未更改，或早于现有历史。',

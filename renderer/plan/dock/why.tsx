@@ -1,6 +1,7 @@
 /** The dock's page on why the selected cell holds its number: asked of the plan, and again when the plan or the selection moves. */
 import { useEffect, useState, type ReactNode } from 'react'
 import { groundText, labelText, phrases, sentence } from '../../../shared/locales/index.ts'
+import { parseIsoDay } from '../../../shared/calendar.ts'
 import { refusal } from '../../../shared/errors.ts'
 import type { Ground } from '../../../shared/contract/why.ts'
 import type { Output } from '../../../shared/contract/index.ts'
@@ -9,8 +10,9 @@ import type { NoteRow } from '../../../shared/rows.ts'
 import type { Value } from '../../../shared/value.ts'
 import { Button } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
-import { formatMoment, formatNumber, formatPercent, formatWhole } from '../../numbers.ts'
+import { formatDay, formatMoment, formatNumber, formatPercent, formatWhole } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
+import { goToTask } from '../../timeline/go.ts'
 import { call } from '../../transport.ts'
 import { goTo } from '../find/go.ts'
 import { cellOf } from '../sheet/cells.ts'
@@ -89,6 +91,11 @@ function Explained({ model, answer, note, column, back, follow }: { model: PlanS
         <h3>{why.parts}</h3>
         <ul className={css.whyParts}>{answer.parts.map((part) => <li key={part.node}><button type="button" onClick={() => goTo(model, part.node, column)}>{part.name}</button><span>{shown(part.value)}</span></li>)}</ul>
         {answer.more > 0 ? <p className={css.muted}>{why.more(String(answer.more))}</p> : null}
+      </> : null}
+      {answer.tasks.length > 0 ? <>
+        <h3>{why.tasks}</h3>
+        <ul className={css.whyParts}>{answer.tasks.map((task) => <li key={task.task}><button type="button" title={why.taskFrom(formatDay(parseIsoDay(task.from)!, style.locale))} onClick={() => goToTask(task.task)}>{task.name}</button><span>{shown(task.amount, 'money')}</span></li>)}</ul>
+        {answer.moreTasks > 0 ? <p className={css.muted}>{why.more(String(answer.moreTasks))}</p> : null}
       </> : null}
       {answer.locks.length > 0 ? <><h3>{why.locks}</h3><ul className={css.whyLocks}>{answer.locks.map((lock) => <li key={lock}>{lock}</li>)}</ul></> : null}
       <h3>{why.step}</h3>
