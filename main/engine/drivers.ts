@@ -105,7 +105,16 @@ export function driverRow(drivers: Drivers, within: { tree: Tree; axis: Axis }, 
   if (node > 0 && isOfAll(drivers, driver)) return driverRow(drivers, within, driver, 0)
   let rows = drivers.raisedRows.get(driver)
   if (!rows) drivers.raisedRows.set(driver, (rows = []))
-  return (rows[node] ??= saidRow(drivers, within, driver, node).map((said, place) => raisedTo(said, raisedPart(drivers, within, driver, node, place), raised)))
+  return (rows[node] ??= raisedRow(drivers, within, driver, node, raised))
+}
+
+function raisedRow(drivers: Drivers, within: { tree: Tree; axis: Axis }, driver: string, node: number, raised: Raised): Float64Array {
+  const said = saidRow(drivers, within, driver, node), parent = within.tree.parent[node]
+  // Most read as their parents do.
+  if (parent >= 0 && said === saidRow(drivers, within, driver, parent) && raised.by.every(({ nodes }) => !nodes.includes(node))) return driverRow(drivers, within, driver, parent)
+  const by = new Float64Array(said.length)
+  for (const one of raised.by) if (raises(one, within.tree, node)) for (let place = 0; place < by.length; place++) by[place] += one.change * one.expected * one.reached[place]
+  return by.map((part, place) => raisedTo(said[place], part, raised))
 }
 
 /** The same as it is said. */

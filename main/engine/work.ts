@@ -14,13 +14,13 @@ export type Effects = ReadonlyMap<string, readonly Effect[]>
 
 type Rows = Map<number, Float64Array>
 
-/** Gives every model its work, a parent before its children, and answers the rows that the effects of each come to: of the same work the same. */
-function assigned(models: Iterable<Model>, effects: Effects): (model: Model) => Rows {
-  const rows = new Map<Work, Rows>()
-  for (const model of models) {
-    const own = effects.get(model.scenario)
-    if (own === undefined && model.over !== null) model.work = model.over.work
-    else model.work = { effects: own ?? [], raised: raisedBy(model, own ?? []) }
+/** Gives every model its work, a parent before its children, what is as before kept; answers the rows that the effects of each come to: of the same work the same. */
+function assigned(models: readonly Model[], effects: Effects): (model: Model) => Rows {
+  const rows = new Map<Work, Rows>(), before = new Map(models.map((model) => [model, model.work]))
+  for (const [model, was] of before) {
+    const { over } = model, said = effects.get(model.scenario), own = said ?? []
+    if (said === undefined && over !== null) model.work = over.work
+    else if ((over !== null && before.get(over) === was) || JSON.stringify(own) !== JSON.stringify(was.effects)) model.work = { effects: own, raised: raisedBy(model, own) }
   }
   return (model) => {
     let known = rows.get(model.work)
@@ -31,7 +31,7 @@ function assigned(models: Iterable<Model>, effects: Effects): (model: Model) => 
 
 /** Makes the base's `initiatives`, and answers the blocks that make those of the scenarios. */
 export function loadWork(models: ReadonlyMap<string, Model>, effects: Effects): CellBlock[] {
-  const rowsOf = assigned(models.values(), effects)
+  const rowsOf = assigned([...models.values()], effects)
   return [...models.values()].flatMap((model) => {
     if (model.over !== null) return differing(model, rowsOf)
     loadInitiatives(model, rowsOf(model))
@@ -41,10 +41,11 @@ export function loadWork(models: ReadonlyMap<string, Model>, effects: Effects): 
 
 /** The blocks from the present `initiatives` of every scenario to what these effects make, and on which nodes drivers are raised otherwise than before. */
 export function bringWork(models: ReadonlyMap<string, Model>, effects: Effects): { blocks: CellBlock[]; raised: { driver: string; node: string }[] } {
-  const before = new Map([...models.values()].map((model) => [model, model.work])), rowsOf = assigned(models.values(), effects)
-  const blocks = [...models.values()].flatMap((model) => (model.over === null ? diffInitiatives(model, rowsOf(model)) : differing(model, rowsOf)))
+  const before = new Map([...models.values()].map((model) => [model, model.work])), rowsOf = assigned([...before.keys()], effects)
+  const changed = [...before].filter(([{ work, over }, was]) => work !== was || (over !== null && over.work !== before.get(over)))
+  const blocks = changed.flatMap(([model]) => (model.over === null ? diffInitiatives(model, rowsOf(model)) : differing(model, rowsOf)))
   const raised = new Map<string, { driver: string; node: string }>()
-  for (const [{ work, tree }, was] of before) {
+  for (const [{ work, tree }, was] of changed) {
     for (const driver of new Set([...was.raised.keys(), ...work.raised.keys()])) {
       const [a, b] = [was.raised.get(driver), work.raised.get(driver)]
       if (!raisedAlike(a, b)) for (const { nodes } of [...(a?.by ?? []), ...(b?.by ?? [])]) for (const node of nodes) raised.set(`${driver}|${node}`, { driver, node: tree.ids[node] })

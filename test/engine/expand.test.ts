@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Engine, type Expansion } from '../../main/engine/index.ts'
+import { Engine, type Effect, type Expansion } from '../../main/engine/index.ts'
 import { buildCalendar } from '../../shared/calendar.ts'
 import { rowChange } from '../../shared/change.ts'
 import { isFault, parse, print, type Node } from '../../shared/formula/index.ts'
@@ -18,7 +18,11 @@ const roles: RoleRow[] = [{ id: 'AE', pos: 0, name: 'AE', productivity: 70, ramp
 
 const measure = (id: string, formula: string, more: Partial<MeasureRow> = {}): MeasureRow => ({ id, pos: 0, name: id, formula, unit: 'number', overNodes: 'sum', overLines: 'sum', overTime: 'sum', ...more })
 
-function planOf(formula: string, assumptions: AssumptionRow[], more: Partial<MeasureRow> = {}, moves: MoveRow[] = []): Engine {
+/** An effect that raises a driver on a node from a day of the quarter on. */
+const raising = (id: string, node: string, change: number, from: number, more: Partial<Effect> = {}): Effect =>
+  ({ id: `${id} ${node} ${from}`, node, line: null, per: 'month', amount: 0, begins: calendar.period(QUARTER)!.from + from, curve: 'linear', weeks: 3, probability: 0, loss: 0, driver: { id, change, least: -1e15, most: 1e15 }, ...more })
+
+function planOf(formula: string, assumptions: AssumptionRow[], more: Partial<MeasureRow> = {}, moves: MoveRow[] = [], effects: ReadonlyMap<string, readonly Effect[]> = new Map()): Engine {
   const engine = new Engine({
     plan: PLAN, calendar, nodes: NODES, moves, levels: [], lines: [lineRow('x', 0), lineRow('y', 1)], locks: [], rates: [], scenarios, roles, posts: [{ node: 'ann', role: 'AE', pay: null }],
     measures: [measure('calls', ''), measure('twice', 'calls * 2'), measure('moved', 'calls * driver("a")'), measure('f', formula, more)], drivers: DRIVERS.map((id, pos) => ({ id, pos, name: id, unit: 'number' as const })), assumptions,
@@ -27,6 +31,7 @@ function planOf(formula: string, assumptions: AssumptionRow[], more: Partial<Mea
   for (const node of ['ann', 'bob', 'cat', 'new']) for (const line of ['x', 'y']) for (const { id } of calendar.slices) if (++n % 5 !== 0) engine.setCell('base', 'calls', node, line, id, (n * 37) % 11)
   engine.setCell('low', 'calls', 'ann', 'x', calendar.slices.find((s) => s.from >= calendar.months[13].from)!.id, 400)
   engine.know(calendar.months[11].to)
+  engine.loadWork(effects)
   return engine
 }
 
@@ -101,6 +106,7 @@ function wrong(engine: Engine, tries: readonly AssumptionRow[], nodes = NODES.ma
 const said = (scenario: string, driver: string, node: string, period: string, value: number): AssumptionRow => ({ scenario, driver, node, period, value })
 
 describe('a measure opened into products of drivers', () => {
+  const WORK = new Map([['base', [raising('a', 'Company', 0.5, 10), raising('a', 'East', 0.2, 40), raising('productivity', 'ann', -0.3, 0)]], ['lower', [raising('a', 'bob', 1, 0, { curve: 'step' }), raising('b', 'Company', 0.25, 20)]]])
   test.each([
     ['a product', 'calls * driver("a")'],
     ['a change of a product', 'calls * (1 + driver("a")) * (1 - driver("b"))'],
@@ -117,10 +123,19 @@ describe('a measure opened into products of drivers', () => {
     ['what hangs on drivers alone', 'calls * min(driver("a"), 3) * if(driver("a") > 2, 1, 2)'],
     ['a driver that decides', 'if(calls > driver("a"), calls, 2)'],
     ['the larger of two', 'max(calls * driver("a"), 10) * (1 + coalesce(driver("b"), 0))'],
-  ])('comes to the plan’s number in every scenario and after a driver moves: %s', (_, formula) => {
+  ].flatMap(([what, formula]) => [{ what, formula, effects: new Map<string, Effect[]>() }, { what: `${what}, where work raises drivers`, formula, effects: WORK }]))('comes to the plan’s number in every scenario and after a driver moves: $what', ({ formula, effects }) => {
     const assumptions = [said('base', 'a', 'Company', '', 2), said('base', 'a', 'East', '', 3), said('base', 'a', 'Company', '2018-02', 5), said('low', 'b', 'bob', '', 0.5), said('low', 'a', 'ann', '2018-Q1', 0), said('lower', 'productivity', 'Company', '', 90), said('lower', 'a', 'East', '2018-02', 1)]
     const tries = SCENARIOS.flatMap((scenario) => [['a', 'Company', ''], ['a', 'East', ''], ['a', 'Company', '2018-02'], ['a', 'ann', '2018-01'], ['b', 'Company', ''], ['b', 'bob', ''], ['productivity', 'Company', '']].flatMap(([driver, node, period]) => [0, 7].map((value) => said(scenario, driver, node, period, value))))
-    expect(wrong(planOf(formula, assumptions), tries)).toEqual([])
+    expect(wrong(planOf(formula, assumptions, {}, [], effects), tries)).toEqual([])
+  })
+
+  test('holds a driver that its bounds keep from being raised, and multiplies one that is', () => {
+    const open = (most: number): { whole: boolean; held: string[]; terms: number[][] } => {
+      const { rows: [{ terms, whole }], held } = planOf('driver("a") * calls', [said('base', 'a', 'Company', '', 2)], {}, [], new Map([['base', [raising('a', 'Company', 0.5, -30, { curve: 'step', driver: { id: 'a', change: 0.5, least: 0, most } })]]])).expansion(['base']).measure('f', [0], [calendar.period('2018-01')!])
+      return { whole, held: [...held], terms: terms.map((t) => [t.atoms.length, t.coefficients[0][0]]) }
+    }
+    const calls = planOf('calls', []).value('calls', 'Company', null, '2018-01')
+    expect([open(10), open(2.5)]).toEqual([{ whole: false, held: [], terms: [[1, 1.5 * calls]] }, { whole: false, held: ['a'], terms: [[0, 2.5 * calls]] }])
   })
 
   test('has one product of each kind, its coefficient the sum over the seats below', () => {
@@ -171,9 +186,11 @@ describe('a measure opened into products of drivers', () => {
     const row = fc.record({ scenario: fc.constantFrom(...SCENARIOS), driver: fc.constantFrom(...DRIVERS), node: fc.constantFrom(...NODES.map((n) => n.id)), period: fc.constantFrom('', '', '2018-Q1', '2018-01', '2018-02'), value: fc.integer({ min: 0, max: 4 }) })
     const rows = fc.uniqueArray(row, { selector: (r) => [r.scenario, r.driver, r.node, r.period].join('|'), maxLength: 8 })
     const adds = fc.record({ overNodes: fc.constantFrom('sum' as const, 'recompute' as const), overLines: fc.constantFrom('sum' as const, 'recompute' as const), overTime: fc.constantFrom('sum' as const, 'recompute' as const) })
-    fc.assert(fc.property(formula, rows, fc.array(row, { minLength: 1, maxLength: 4 }), adds, (text, assumptions, tries, more) => {
+    const effect = fc.record({ scenario: fc.constantFrom(...SCENARIOS), driver: fc.constantFrom(...DRIVERS), node: fc.constantFrom(...NODES.map((n) => n.id)), change: fc.integer({ min: -4, max: 8 }), from: fc.integer({ min: -20, max: 60 }) })
+    fc.assert(fc.property(formula, rows, fc.array(row, { minLength: 1, maxLength: 4 }), adds, fc.array(effect, { maxLength: 3 }), (text, assumptions, tries, more, work) => {
       if (isFault(parse(text))) throw new Error(text)
-      expect(wrong(planOf(text, assumptions, more), tries), text).toEqual([])
+      const effects = new Map([...Map.groupBy(work, (e) => e.scenario)].map(([scenario, own]) => [scenario, own.map((e) => raising(e.driver, e.node, e.change / 4, e.from))]))
+      expect(wrong(planOf(text, assumptions, more, [], effects), tries), text).toEqual([])
     }), runs(150))
   })
 })

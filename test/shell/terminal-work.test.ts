@@ -35,6 +35,20 @@ test('says how late it is against a baseline', () => {
   expect(say('schedule', ['--baseline', 'Second']).note).toEqual(['The plan has no baseline “Second”; nothing was changed.'])
 })
 
+test('plans work otherwise in a scenario, and says when it is done and what it brings there', () => {
+  const [call, sign] = (JSON.parse(done('query', 'work')[0]) as { tasks: { id: string }[] }).tasks.map((t) => t.id)
+  done('scenario', 'new', 'Late')
+  expect(done('run', 'effect.set', JSON.stringify({ task: sign, amount: 2300 }))[0]).toMatch(/"effect"/)
+  expect(done('run', 'tasks.in', JSON.stringify({ scenario: 'Late', tasks: [{ task: call, day: 17_546 }] }))).toEqual(['{"changed":1}'])
+  const finishes = (...more: string[]): string[] => done('schedule', '--today', '2018-01-01', ...more).slice(1).map((line) => line.split(/ {2,}/)[3])
+  // Three days from Monday 15 January, and one more.
+  expect([finishes(), finishes('--scenario', 'late')]).toEqual([['2018-01-03', '2018-01-04'], ['2018-01-17', '2018-01-18']])
+  // From Friday 5 January on 19 of 23 days of 2,300, from Friday 19 January on nine.
+  const january = (...more: string[]): number => (JSON.parse(done('show', '--measure', 'initiatives', '--by', 'month', '--json', ...more)[0]) as { columns: { id: string }[]; rows: { values: number[] }[] }).rows[0].values[0]
+  expect([january(), january('--scenario', 'Late')]).toEqual([1900, 900])
+  expect(say('schedule', ['--scenario', 'Nobody’s']).code).toBe(1)
+})
+
 test('brings in what another tool wrote, after a look where one is asked for', () => {
   const source = write('jira.csv', 'Summary,Issue key,Issue id,Issue Type,Status,Assignee,Due date\nMail,S-1,1,Task,To Do,Zed,2/3/2018 16:14\n')
   expect(say('import', [source, '--as', 'tasks'])).toMatchObject({ code: 1, note: ['jira.csv writes dates like 2/3/2018 16:14, where day and month can\'t be told apart: say which comes first; nothing was changed.'] })

@@ -83,7 +83,7 @@ function sharesOf(simulation: Simulation, outcome: Float64Array, deals: Float64A
   const effects = simulation.sketch.missed.map(({ effect }) => ({ driver: null, effect, share: correlation(ranked(comingOf(simulation, effect)), ranks) ** 2 }))
   const all = [...drivers.map((driver) => ({ driver, share: correlation(ranked(drawnOf(simulation, driver)), ranks) ** 2 })), ...effects, ...(deals === null ? [] : [{ driver: null, share: correlation(ranked(deals), ranks) ** 2 }])]
   const sum = all.reduce((total, { share }) => total + share, 0)
-  return sum === 0 ? [] : all.map(({ driver, share }) => ({ driver, share: share / sum })).sort((a, b) => b.share - a.share)
+  return sum === 0 ? [] : all.map((one) => ({ ...one, share: one.share / sum })).sort((a, b) => b.share - a.share)
 }
 
 /** By trial: the place of its value among all, the mean of the places where values are equal. */

@@ -21,12 +21,12 @@ function dayNamed(typed: string | undefined): Day {
 }
 
 export const schedule: Command = {
-  usage: 'schedule FILE [--baseline NAME] [--today YYYY-MM-DD] [--json]',
-  about: 'when work can be done: start, finish, days, slack and what is critical, by task; against a baseline how late it is',
+  usage: 'schedule FILE [--baseline NAME] [--today YYYY-MM-DD] [--scenario S] [--json]',
+  about: 'when work can be done, in a scenario with its own dates: start, finish, days, slack and what is critical, by task; against a baseline how late it is',
   run: (args, { out, words, locale }) => {
-    const { values, positionals: [file] } = read(args, { baseline: text, today: text, json: flag }, 1)
+    const { values, positionals: [file] } = read(args, { baseline: text, today: text, scenario: text, json: flag }, 1)
     withPlan(file, (session) => {
-      const answer = session.call('schedule', { today: dayNamed(values.today), baseline: values.baseline })
+      const answer = session.call('schedule', { today: dayNamed(values.today), baseline: values.baseline, scenario: values.scenario })
       if (values.json) {
         out(JSON.stringify({ ...answer, from: isoDay(answer.from), to: answer.to === null ? null : isoDay(answer.to), tasks: answer.tasks.map((t) => ({ ...t, start: isoDay(t.start), finish: isoDay(t.finish) })) }))
         return
