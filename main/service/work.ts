@@ -4,7 +4,7 @@ import { PlanError } from '../../shared/errors.ts'
 import { worked } from '../../shared/holidays.ts'
 import { ROOT_NODE } from '../../shared/ids.ts'
 import type { BaselineRow, NodeRow, TargetRow, TaskRow } from '../../shared/rows.ts'
-import { dayOfFinish, dayOfMilestone, dayOfStart, Network, type Moment, type Plan, type Scheduling, type Workdays } from '../../shared/schedule/index.ts'
+import { dayOfFinish, dayOfMilestone, dayOfStart, isDone, Network, type Moment, type Plan, type Scheduling, type Workdays } from '../../shared/schedule/index.ts'
 import type { Effect, Engine } from '../engine/index.ts'
 import type { PlanRows } from './plan-rows.ts'
 
@@ -92,9 +92,9 @@ export function personOf(nodes: readonly NodeRow[], who: string): string {
 export const personName = (nodes: ReadonlyMap<string, NodeRow>, who: string): string => nodes.get(who)?.name ?? who
 
 /** First and last day of a task, as they are shown. */
-export function shownDays({ kind }: Pick<TaskRow, 'kind'>, start: Moment, finish: Moment, from: Day): [start: Day, finish: Day] {
-  if (kind !== 'milestone') return [dayOfStart(start), dayOfFinish(finish)]
-  const day = dayOfMilestone(finish, from)
+export function shownDays(task: Pick<TaskRow, 'kind' | 'done' | 'progress'>, start: Moment, finish: Moment, { from, asOf = null }: Pick<Plan, 'from' | 'asOf'>): [start: Day, finish: Day] {
+  if (task.kind !== 'milestone') return [dayOfStart(start), dayOfFinish(finish)]
+  const day = dayOfMilestone(finish, from, isDone(task) ? null : asOf)
   return [day, day]
 }
 
@@ -133,5 +133,5 @@ export function planOfWork({ rows, engine, calendar }: { rows: PlanRows; engine:
     return known
   }
   const byTask = new Map(rows.tasks.map((t) => [t.id, nodes.has(t.owner) ? t.owner : t.node !== null && nodes.has(t.node) ? t.node : ROOT_NODE]))
-  return { tasks: rows.tasks, links: rows.links, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
+  return { tasks: rows.tasks, links: rows.links, asOf: rows.plan.asOf, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
 }
