@@ -1,7 +1,7 @@
 /** What a task brings in once it is done, and what would be missing without it. */
 import { useState, type ReactNode } from 'react'
 import type { Curve, EffectRow } from '../../../shared/rows.ts'
-import { Button, Check, cx, Field, Select } from '../../kit/index.tsx'
+import { Button, Check, Field, Select } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatAmount, formatNumber, formatPercent } from '../../numbers.ts'
 import { Taken } from '../../plan/dock/taken.tsx'
@@ -36,25 +36,29 @@ type Here = Partial<Pick<EffectRow, 'amount' | 'change' | 'lag' | 'probability' 
 
 function Effect({ p, said, disabled }: { p: Picture; said: EffectRow; disabled: boolean }) {
   const t = useText(), words = t.timeline.effects, { effects: kinds, scenario: within } = t.scheduling, { plan: { decimals, locale, currency }, nodes, lines, drivers } = useApp((s) => s.outline!)
-  const { effect, off, own } = effectHere(said, p), { scenario } = p, parent = useApp((s) => parentName(s, scenario ?? undefined, t.plan.scenario.base)), fixed = disabled || scenario?.frozen === 1
+  const { effect, off, own } = effectHere(said, p), { scenario } = p, parent = useApp((s) => parentName(s, scenario ?? undefined, t.plan.scenario.base)), fixed = disabled || scenario?.frozen === 1, stands = fixed || off
   const set = (fields: Set): void => { void keep('effect.set', { effect: effect.id, ...fields }) }
   const setHere = (fields: Here): void => { if (scenario === null) { const { off: _, ...rest } = fields; set(rest) } else void keep('effect.in', { scenario: scenario.id, effect: effect.id, ...fields }) }
   const select = <T extends string>(label: string, value: T, options: readonly (readonly [T, string])[], take: (value: T) => void): ReactNode =>
     <Field label={label}>{(id) => <Select id={id} value={value} disabled={disabled} onChange={(e) => take(e.target.value as T)}>{options.map(([option, text]) => <option key={option} value={option}>{text}</option>)}</Select>}</Field>
   const count = (label: string, value: number, most: number, isFixed: boolean, take: (value: number) => void): ReactNode => <Typed label={label} value={formatNumber(value, locale)} disabled={isFixed} why={words.badCount(formatNumber(most, locale))} parse={(text) => parseWhole(text, 0, most)} take={take} />
-  const share = (label: string, value: number, take: (value: number) => void): ReactNode => <Typed label={label} value={formatPercent(value, { locale, digits: 2 })} disabled={fixed} why={words.badShare} parse={shareOf} take={take} />
+  const share = (label: string, value: number, take: (value: number) => void): ReactNode => <Typed label={label} value={formatPercent(value, { locale, digits: 2 })} disabled={stands} why={words.badShare} parse={shareOf} take={take} />
   const onDriver = effect.driver !== null, what = (kind: string): void => set(kind === 'amount' ? { driver: null } : { driver: drivers[0].id, line: null })
   return (
-    <li className={cx(own && css.own, off && css.off)}>
+    <li className={own ? css.own : undefined}>
+      {scenario === null ? null : <div className={css.within}>
+        <Check checked={off} disabled={fixed} onChange={(without) => setHere({ off: without })}>{within.off(scenario.name)}</Check>
+        {own && !fixed ? <Button look="link" onClick={() => void keep('effects.revert', { scenario: scenario.id, effects: [effect.id] })}>{within.asIn(parent)}</Button> : null}
+      </div>}
       <Field label={kinds.what} hint={drivers.length === 0 ? kinds.noDrivers : undefined}>{(id, described) => (
         <Select id={id} aria-describedby={described} value={onDriver ? 'driver' : 'amount'} disabled={disabled} onChange={(e) => what(e.target.value)}><option value="amount">{kinds.amount}</option><option value="driver" disabled={drivers.length === 0}>{kinds.driver}</option></Select>
       )}</Field>
       <div className={css.pair}>
         {onDriver ? <>
           {select(kinds.which, effect.driver!, drivers.map((d) => [d.id, capital(d.name)] as const), (driver) => set({ driver }))}
-          <Typed label={kinds.change} value={formatPercent(effect.change, { locale, digits: 2, sign: true })} disabled={fixed} why={kinds.badChange} parse={changeOf} take={(change) => setHere({ change })} />
+          <Typed label={kinds.change} value={formatPercent(effect.change, { locale, digits: 2, sign: true })} disabled={stands} why={kinds.badChange} parse={changeOf} take={(change) => setHere({ change })} />
         </> : <>
-          <Typed label={words.amount(currency)} value={formatAmount(effect.amount, { decimals, locale, scale: 'full' })} disabled={fixed} why={words.badAmount} parse={(text) => parseTyped(text, 'money')} take={(amount) => setHere({ amount })} />
+          <Typed label={words.amount(currency)} value={formatAmount(effect.amount, { decimals, locale, scale: 'full' })} disabled={stands} why={words.badAmount} parse={(text) => parseTyped(text, 'money')} take={(amount) => setHere({ amount })} />
           {select(words.per, effect.per, [['month', words.month], ['once', words.once]], (per) => set({ per }))}
         </>}
       </div>
@@ -63,15 +67,11 @@ function Effect({ p, said, disabled }: { p: Picture; said: EffectRow; disabled: 
         {onDriver || lines.length < 2 ? null : select(words.line, effect.line ?? '', [['', words.allLines] as const, ...lines.map((l) => [l.id, l.name] as const)], (line) => set({ line: line || null }))}
       </div>
       <div className={css.pair}>
-        {count(words.lag, effect.lag, MOST_LAG, fixed, (lag) => setHere({ lag }))}
+        {count(words.lag, effect.lag, MOST_LAG, stands, (lag) => setHere({ lag }))}
         {count(words.weeks, effect.weeks, MOST_WEEKS, disabled, (weeks) => set({ weeks }))}
       </div>
       {effect.weeks === 0 ? null : select(words.curve, effect.curve, CURVES.map((c) => [c, words.curves[c]] as const), (curve) => set({ curve }))}
       <div className={css.pair}>{share(words.probability, effect.probability, (probability) => setHere({ probability }))}{share(words.loss, effect.loss, (loss) => setHere({ loss }))}</div>
-      {scenario === null ? null : <div className={css.within}>
-        <Check checked={off} disabled={fixed} onChange={(without) => setHere({ off: without })}>{within.off(scenario.name)}</Check>
-        {own && !fixed ? <Button look="link" onClick={() => void keep('effects.revert', { scenario: scenario.id, effects: [effect.id] })}>{within.asIn(parent)}</Button> : null}
-      </div>}
       {disabled ? null : <Button look="link" onClick={() => void keep('effect.remove', { effect: effect.id })}>{words.remove}</Button>}
     </li>
   )
