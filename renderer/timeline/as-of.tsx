@@ -20,10 +20,11 @@ const CHOICES = ['timeline.asOfToday', 'timeline.asOfDay', 'timeline.asOfNone'] 
 
 export function AsOfMenu() {
   const t = useText(), { asOf: words } = t.scheduling, locale = useDocumentLocale(), asOf = useTimeline((s) => s.work?.asOf ?? null), app = useApp()
+  const day = asOf === null ? null : formatDay(asOf, locale, 'short')
   if (app.outline!.readOnly) return null
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet" title={words.hint}><CalendarClock aria-hidden />{asOf === null ? <span>{words.none}</span> : <>{words.label} <b className={css.chosen}>{formatDay(asOf, locale, 'short')}</b></>}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={day === null ? words.none : `${words.label} ${day}`} title={words.hint}><CalendarClock aria-hidden />{day === null ? words.none : <><span className={css.lead}>{words.label} </span><b className={css.chosen}>{day}</b></>}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={cx(kit.menu, css.menu)} align="start" sideOffset={4} aria-label={words.hint} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useTimeline.getState().asOfAsked) focusTable() }}>
         {CHOICES.map(timelineAction).filter((action) => action.when?.(app) ?? true).map((action) => <DropdownMenu.Item key={action.id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item>)}
       </DropdownMenu.Content>
