@@ -4,7 +4,7 @@ import { PlanError } from '../../shared/errors.ts'
 import { worked } from '../../shared/holidays.ts'
 import { BASE, ROOT_NODE } from '../../shared/ids.ts'
 import type { BaselineRow, EffectRow, NodeRow, TargetRow, TaskRow } from '../../shared/rows.ts'
-import { dayOfFinish, dayOfMilestone, dayOfStart, Network, type Moment, type Plan, type Scheduling, type Workdays } from '../../shared/schedule/index.ts'
+import { dayOfFinish, dayOfMilestone, dayOfStart, isDone, Network, type Moment, type Plan, type Scheduling, type Workdays } from '../../shared/schedule/index.ts'
 import { effectsInScenario, tasksInScenario } from '../../shared/work/in-scenario.ts'
 import type { Effect, Effects, Engine } from '../engine/index.ts'
 import type { PlanRows } from './plan-rows.ts'
@@ -115,9 +115,9 @@ export function personOf(nodes: readonly NodeRow[], who: string): string {
 export const personName = (nodes: ReadonlyMap<string, NodeRow>, who: string): string => nodes.get(who)?.name ?? who
 
 /** First and last day of a task, as they are shown. */
-export function shownDays({ kind }: Pick<TaskRow, 'kind'>, start: Moment, finish: Moment, from: Day): [start: Day, finish: Day] {
-  if (kind !== 'milestone') return [dayOfStart(start), dayOfFinish(finish)]
-  const day = dayOfMilestone(finish, from)
+export function shownDays(task: Pick<TaskRow, 'kind' | 'done' | 'progress'>, start: Moment, finish: Moment, { from, asOf = null }: Pick<Plan, 'from' | 'asOf'>): [start: Day, finish: Day] {
+  if (task.kind !== 'milestone') return [dayOfStart(start), dayOfFinish(finish)]
+  const day = dayOfMilestone(finish, from, isDone(task) ? null : asOf)
   return [day, day]
 }
 
@@ -148,7 +148,7 @@ function beginnings(planned: Planned, scenario: string): (effect: EffectRow) => 
     const i = at.get(task)
     if (i === undefined) return null
     // What is done by the end of a day brings from the next day on.
-    return daysOn(plan.workdays(tasks[i]), (tasks[i].kind === 'milestone' ? dayOfMilestone(finish[i], plan.from) : dayOfFinish(finish[i])) + 1, lag)
+    return daysOn(plan.workdays(tasks[i]), shownDays(tasks[i], finish[i], finish[i], plan)[1] + 1, lag)
   }
 }
 
@@ -173,5 +173,5 @@ export function planOfWork({ rows, engine, calendar }: Planned, scenario = BASE)
     return known
   }
   const byTask = new Map(rows.tasks.map((t) => [t.id, nodes.has(t.owner) ? t.owner : t.node !== null && nodes.has(t.node) ? t.node : ROOT_NODE]))
-  return { tasks: tasksInScenario(rows.tasks, rows.tasksIn, engine.chainOf(scenario)), links: rows.links, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
+  return { tasks: tasksInScenario(rows.tasks, rows.tasksIn, engine.chainOf(scenario)), links: rows.links, asOf: rows.plan.asOf, from: calendar.period(rows.plan.quarter)!.from, workdays: (task: Scheduling) => workdaysOf(byTask.get(task.id) ?? ROOT_NODE) }
 }

@@ -1,9 +1,10 @@
 /** Actions of the Timeline workspace. Keys that belong to its table are heard there. */
 import type { Action } from '../actions.ts'
-import type { AppState } from '../state.ts'
+import { useApp, type AppState } from '../state.ts'
+import { parentName, scenarioRowOf } from '../plan/scenario/scenarios.ts'
 import { currentPicture } from './follow.ts'
 import { useTimeline } from './state.ts'
-import { addTask, canStep, copySelected, moveSelected, openDetails, pasteRows, removeSelected, selectedTasks } from './steps.ts'
+import { addTask, canStep, copySelected, moveSelected, openDetails, otherwiseSelected, pasteRows, removeSelected, revertDates, selectedTasks, setAsOf } from './steps.ts'
 import { edit } from './table/cursor.ts'
 import { focusTable } from './table/focus.ts'
 import { today } from './chart/ticks.ts'
@@ -15,6 +16,7 @@ const isOpen = (s: AppState): boolean => s.phase === 'open' && s.outline !== nul
 export const onTimeline = (s: AppState): boolean => isOpen(s) && s.workspace === 'timeline'
 const canChange = (s: AppState): boolean => onTimeline(s) && !s.outline!.readOnly
 const hasSelected = (s: AppState): boolean => canChange(s) && selectedTasks() !== null
+const asOf = (): number | null => useTimeline.getState().work?.asOf ?? null
 const hasTasks = (s: AppState): boolean => onTimeline(s) && (currentPicture()?.tree.tasks.length ?? 0) > 0
 
 type More = Omit<Action, 'group'>
@@ -55,6 +57,10 @@ export const timelineActions: readonly Action[] = [
   of({ id: 'timeline.today', label: (t) => t.timeline.actions.today, key: 'Mod+Alt+D', words: 'now 今天', when: hasTasks, perform: () => { goToDay(today()); focusTable() } }),
   of({ id: 'timeline.critical', label: (t) => t.timeline.actions.critical, key: 'Mod+Alt+K', words: 'critical path slack 关键路径 浮动', when: hasTasks, perform: () => { useTimeline.setState((s) => ({ critical: !s.critical })) } }),
   of({ id: 'timeline.baseline', label: (t) => t.timeline.actions.baseline, key: 'Mod+Alt+X', words: 'snapshot compare slip 基线 比较', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ baselineAsked: true }) } }),
+  of({ id: 'timeline.asOfToday', label: (t) => t.scheduling.asOf.today, words: 'as of status date overdue reschedule update 截至 逾期 状态日期', when: (s) => canChange(s) && hasTasks(s) && asOf() !== today(), perform: () => setAsOf(today()) }),
+  of({ id: 'timeline.asOfDay', label: (t) => t.scheduling.asOf.choose, words: 'as of status date overdue reschedule update 截至 逾期 状态日期', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ asOfAsked: true }) } }),
+  of({ id: 'timeline.asOfNone', label: (t) => t.scheduling.asOf.release, words: 'as of status date planned none 截至 状态日期', when: (s) => canChange(s) && asOf() !== null, perform: () => setAsOf(null) }),
+  of({ id: 'timeline.revert', label: (t) => { const s = useApp.getState(); return t.scheduling.scenario.revert(parentName(s, scenarioRowOf(s), t.plan.scenario.base)) }, words: 'scenario override parent revert 情景 还原', when: (s) => canChange(s) && otherwiseSelected().length > 0, perform: () => revertDates(otherwiseSelected()) }),
   of({ id: 'timeline.import', label: (t) => t.timeline.imports.action, words: 'jira trello project mspdi xml csv 导入 任务', when: canChange, perform: () => { useTimeline.setState({ importAsked: true }) } }),
   of({ id: 'timeline.openAll', label: (t) => t.timeline.actions.openAll, words: 'expand 展开', when: hasTasks, perform: () => openAll(true) }),
   of({ id: 'timeline.closeAll', label: (t) => t.timeline.actions.closeAll, words: 'collapse 收起', when: hasTasks, perform: () => openAll(false) }),

@@ -2,10 +2,12 @@
 import { ChevronDown, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
+import { BASE } from '../../shared/ids.ts'
 import { keyText, perform } from '../actions.ts'
 import { Button, cx, Dialog, Field, Input, kit } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatDay } from '../numbers.ts'
+import { shownScenario } from '../plan/scenario/scenarios.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
 import { timelineAction } from './actions.ts'
 import { today } from './chart/ticks.ts'
@@ -37,7 +39,7 @@ export function BaselineMenu() {
 }
 
 export function KeepBaseline() {
-  const t = useText(), words = t.timeline, locale = useDocumentLocale()
+  const t = useText(), words = t.timeline, locale = useDocumentLocale(), isBase = useApp((s) => shownScenario(s) === BASE)
   const [name, setName] = useState(() => formatDay(today(), locale))
   const close = (): void => { useTimeline.setState({ baselineAsked: false }); focusTable() }
   const done = async (): Promise<void> => {
@@ -48,7 +50,7 @@ export function KeepBaseline() {
     close()
   }
   return (
-    <Dialog title={words.keepBaseline.replace('…', '')} lede={words.baselineLede} onClose={close} onSubmit={() => void done()} foot={<><Button onClick={close}>{t.frame.cancel}</Button><Button look="primary" type="submit" disabled={name.trim() === ''}>{words.keep}</Button></>}>
+    <Dialog title={words.keepBaseline.replace('…', '')} lede={isBase ? words.baselineLede : `${words.baselineLede} ${t.scheduling.scenario.baseline}`} onClose={close} onSubmit={() => void done()} foot={<><Button onClick={close}>{t.frame.cancel}</Button><Button look="primary" type="submit" disabled={name.trim() === ''}>{words.keep}</Button></>}>
       <Field label={words.baselineName}>{(id) => <Input id={id} value={name} maxLength={100} autoFocus onFocus={(e) => e.target.select()} onChange={(e) => setName(e.target.value)} />}</Field>
     </Dialog>
   )

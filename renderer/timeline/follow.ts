@@ -4,12 +4,14 @@ import type { CommandName, Output, Sent } from '../../shared/contract/index.ts'
 import { send } from '../document.ts'
 import { textOf } from '../locales/index.ts'
 import { notifyError } from '../notices.ts'
-import { useApp } from '../state.ts'
+import { shownScenario } from '../plan/scenario/scenarios.ts'
+import { useApp, type AppState } from '../state.ts'
 import { call } from '../transport.ts'
 import { useTimeline } from './state.ts'
 import { NO_EDITS, pictureOf, type Edit, type Picture } from './work/picture.ts'
 import { rowsOf, type Row } from './work/rows.ts'
-import { saysNothing } from './work/edits.ts'
+import { parted, saysNothing } from './work/edits.ts'
+import { LOOKED_BASE, type Looked } from './work/scenario.ts'
 import { onceEach } from './work/people.ts'
 
 let asking = 0
@@ -39,24 +41,35 @@ export async function keep<N extends CommandName>(name: N, input: Sent<N>): Prom
   return done
 }
 
-/** One command for what is said of tasks; it shows at once. */
+/** One command for what is said of tasks; it shows at once. In a scenario their dates are its own, and all else is said of the tasks themselves. */
 export async function keepEdits(edits: readonly Edit[]): Promise<void> {
   const p = currentPicture()
   if (p === null || edits.length === 0 || saysNothing({ ...p, tree: { ...p.tree, tasks: p.work.tasks } }, edits)) { useTimeline.setState({ edits: NO_EDITS }); return }
   useTimeline.setState({ edits })
-  await keep('tasks.set', { tasks: [...edits] })
+  if (p.scenario === null) { await keep('tasks.set', { tasks: [...edits] }); return }
+  const { dated, said } = parted(edits)
+  if (dated.length > 0) await keep('tasks.in', { scenario: p.scenario.id, tasks: dated })
+  if (said.length > 0) await keep('tasks.set', { tasks: said })
 }
 
 const NO_NODES = [] as never[]
 
+let looked: Looked = LOOKED_BASE
+/** Whose work is looked at; the same as long as nothing of it has changed. */
+function lookedAt(s: AppState): Looked {
+  const scenario = shownScenario(s), scenarios = s.outline?.scenarios ?? LOOKED_BASE.scenarios
+  if (looked.scenario !== scenario || looked.scenarios !== scenarios) looked = { scenario, scenarios }
+  return looked
+}
+
 export function currentPicture(): Picture | null {
-  const { work, edits } = useTimeline.getState()
-  return work && pictureOf(work, useApp.getState().outline?.nodes ?? NO_NODES, edits)
+  const { work, edits } = useTimeline.getState(), app = useApp.getState()
+  return work && pictureOf(work, app.outline?.nodes ?? NO_NODES, edits, lookedAt(app))
 }
 
 export function usePicture(): Picture | null {
-  const work = useTimeline((s) => s.work), edits = useTimeline((s) => s.edits), nodes = useApp((s) => s.outline?.nodes ?? NO_NODES)
-  return work && pictureOf(work, nodes, edits)
+  const work = useTimeline((s) => s.work), edits = useTimeline((s) => s.edits), nodes = useApp((s) => s.outline?.nodes ?? NO_NODES), here = useApp(lookedAt)
+  return work && pictureOf(work, nodes, edits, here)
 }
 
 let known: { of: readonly unknown[]; rows: Row[] } | null = null

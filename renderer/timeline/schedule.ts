@@ -1,7 +1,7 @@
 /** Where the window's dates come from: all that reckons with time here asks this file. */
 import { Network, type Plan, type Schedule, type Scheduling } from '../../shared/schedule/index.ts'
 
-export { dayOfFinish, dayOfMilestone, dayOfStart, endOf, startOf, workBetween, WORKDAY } from '../../shared/schedule/index.ts'
+export { dayOfFinish, dayOfMilestone, dayOfStart, endOf, isDone, startOf, workBetween, WORKDAY } from '../../shared/schedule/index.ts'
 export type { Moment, Workdays } from '../../shared/schedule/index.ts'
 
 /** By task, in the order given: moments, slack in minutes of work, 1 where none is left. */

@@ -47,6 +47,8 @@ export interface TimelineState extends Look {
   goTo: { day: number; offset: number } | null
   reveal: { row: string; edit: boolean } | null
   baselineAsked: boolean
+  /** The day on or after which work is to lie. */
+  asOfAsked: boolean
   importAsked: boolean
   importing: File | null
   /** Where it was scrolled to when it was looked at last. */
@@ -54,7 +56,7 @@ export interface TimelineState extends Look {
 }
 
 const LOOK: Look = { grouping: 'tree', px: null, critical: true, baseline: null, closed: new Set(), split: null }
-const FRESH = { work: null, revision: -1, edits: NO_EDITS, cursor: null, anchor: null, editing: null, hover: null, ghost: null, cut: null, first: 0, end: 40, from: 0, to: 2048, height: 600, width: 600, shift: 0, goTo: null, reveal: null, baselineAsked: false, importAsked: false, importing: null, left: null } satisfies Partial<TimelineState>
+const FRESH = { work: null, revision: -1, edits: NO_EDITS, cursor: null, anchor: null, editing: null, hover: null, ghost: null, cut: null, first: 0, end: 40, from: 0, to: 2048, height: 600, width: 600, shift: 0, goTo: null, reveal: null, baselineAsked: false, asOfAsked: false, importAsked: false, importing: null, left: null } satisfies Partial<TimelineState>
 
 export const useTimeline = create<TimelineState>(() => ({ plan: null, ...LOOK, ...FRESH }))
 

@@ -17,6 +17,7 @@ import { belows, indented, readTasks, textOfRows, type PastedTask } from './tabl
 import type { Picture } from './work/picture.ts'
 import type { Row } from './work/rows.ts'
 import { personOf } from './work/people.ts'
+import { isFact, type End } from './work/edits.ts'
 import { isSummary, stepOf, tops, type Step } from './work/tree.ts'
 import { workedDays } from './work/worked.ts'
 
@@ -99,10 +100,22 @@ export async function keepLinks({ set, removed }: Links): Promise<void> {
   if (set.length + removed.length > 0) await keep('links.set', { links: set, remove: removed })
 }
 
+const END: Partial<Record<ColumnId, End>> = { start: 'start', finish: 'finish', days: 'finish' }
+
+/** Why nothing can be said of a task here, or of one end of it; null where it can. */
+export function refusedHere(p: Picture, i: number, end: End | null): string | null {
+  const t = textOf(useApp.getState().locale)
+  if (!canChangeWork()) return t.plan.fixed.readOnly
+  if (end === null || p.scenario === null) return null
+  return p.scenario.frozen === 1 ? t.plan.fixed.frozen(p.scenario.name) : isFact(p, i, end) ? t.scheduling.scenario.fact : null
+}
+
 /** Puts what was typed where it belongs. What is wrong with it, or null. */
 export function commitCell({ row, column }: { row: string; column: ColumnId }, text: string): string | null {
   const p = currentPicture(), i = p?.tree.place.get(row)
   if (!p || i === undefined) return null
+  const refused = refusedHere(p, i, END[column] ?? null)
+  if (refused !== null) return refused
   const what = said(p, i, column, text, nodes(), today(), words().wrong)
   if ('wrong' in what) return what.wrong
   if ('links' in what) void keepLinks(what.links)
@@ -146,6 +159,19 @@ export async function pasteRows(text: string): Promise<void> {
   const done = await addTasks(tasks, parent, after)
   if (done?.tasks[0]) useTimeline.setState({ reveal: { row: done.tasks[0], edit: false } })
 }
+
+/** The selected tasks whose dates the scenario has otherwise. */
+export function otherwiseSelected(): string[] {
+  const selected = selectedTasks()
+  return selected === null ? [] : selected.places.map((i) => selected.p.tree.tasks[i].id).filter((id) => selected.p.otherwise.has(id))
+}
+
+export async function revertDates(tasks: readonly string[]): Promise<void> {
+  const scenario = currentPicture()?.scenario
+  if (scenario && tasks.length > 0) await keep('tasks.revert', { scenario: scenario.id, tasks: [...tasks] })
+}
+
+export const setAsOf = async (day: Day | null): Promise<void> => { await keep('work.asOf', { day }) }
 
 export function openDetails(row?: string): void {
   if (row !== undefined && useTimeline.getState().cursor?.row !== row) stand({ row, column: 'name' })

@@ -5,9 +5,11 @@ import type { ReactNode } from 'react'
 import { keyText, perform } from '../actions.ts'
 import { Button, cx, IconButton, kit, Segments } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
+import { ScenarioMenu } from '../plan/scenario/menu.tsx'
 import { formatCount, formatDay, formatNumber } from '../numbers.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
 import { timelineAction } from './actions.ts'
+import { AsOfChip, AsOfMenu, Overdue } from './as-of.tsx'
 import { BaselineMenu } from './baselines.tsx'
 import { PER_DAY, zoomOf, ZOOMS } from './chart/scale.ts'
 import { today } from './chart/ticks.ts'
@@ -44,6 +46,7 @@ export function Toolbar() {
   const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
+      <ScenarioMenu back={focusTable} />
       <Segments label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
       <span className={css.gap} aria-hidden />
       <Segments label={words.zoomBy} value={zoomOf(px)} options={ZOOMS.map((value) => ({ value, label: words.zooms[value] }))} onChange={(value) => zoomTo(PER_DAY[value])} />
@@ -52,6 +55,7 @@ export function Toolbar() {
       <BaselineMenu />
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
+      <AsOfMenu />
       <span className={css.push} />
       {readOnly ? null : <AddMenu />}
     </div>
@@ -67,7 +71,8 @@ export function Summary({ p }: { p: Picture }) {
       {s.ends === null ? null : <b>{t.ends(formatDay(s.ends, locale))}</b>}
       {s.path > 0 ? <span className={css.hot}>{t.path(n(s.path))}</span> : null}
       {s.behind === null || !row ? null : <span className={s.behind > 0 ? css.short : undefined}>{s.behind > 0 ? t.behind(formatNumber(s.behind, locale), row.name) : s.behind < 0 ? t.ahead(formatNumber(-s.behind, locale), row.name) : t.asPlanned(row.name)}</span>}
-      {s.overdue > 0 ? <span className={css.short}>{t.overdueCount(n(s.overdue))}</span> : null}
+      {p.work.asOf === null ? null : <AsOfChip asOf={p.work.asOf} />}
+      {s.overdue > 0 ? <Overdue overdue={s.overdue} left={s.left} asOf={p.work.asOf} /> : null}
       <span>{t.counts(n(s.initiatives), n(s.tasks), n(s.milestones))}</span>
     </div>
   )

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
+import { AskAsOf } from './as-of.tsx'
 import { KeepBaseline } from './baselines.tsx'
 import { ImportTasks } from './import.tsx'
 import { Chart } from './chart/chart.tsx'
@@ -65,12 +66,13 @@ function Shown({ p }: { p: Picture }) {
 
 export function TimelineWorkspace() {
   useFollowed()
-  const p = usePicture(), asked = useTimeline((s) => s.baselineAsked), isEmpty = p?.tree.tasks.length === 0
+  const p = usePicture(), asked = useTimeline((s) => s.baselineAsked), asOfAsked = useTimeline((s) => s.asOfAsked), isEmpty = p?.tree.tasks.length === 0
   return (
     <div className={css.workspace}>
       <Toolbar />
       {p === null ? null : isEmpty ? <Empty /> : <><Summary p={p} /><Shown p={p} /></>}
       {asked ? <KeepBaseline /> : null}
+      {asOfAsked ? <AskAsOf /> : null}
       <ImportTasks />
     </div>
   )

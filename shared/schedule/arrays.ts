@@ -1,4 +1,5 @@
 /** A plan as arrays: its tree, its links by task, its order, and what each task says. */
+import type { Day } from '../calendar.ts'
 import type { LinkRow } from '../rows.ts'
 import { endsOf, orderOf } from './circle.ts'
 import { noFacts, writeFacts, type Facts } from './facts.ts'
@@ -36,17 +37,18 @@ export interface Arrays {
   clocks: readonly Worktime[]
   facts: Facts
   from: Moment
+  asOf: Day | null
 }
 
 export function arraysOf(plan: Plan): Arrays {
   const { tasks, links } = plan, tree = treeOf(tasks), ends = endsOf(tree, links), order = orderOf(tree, ends)
-  const day = Number.isFinite(plan.from) ? Math.floor(plan.from) : 0
+  const day = Number.isFinite(plan.from) ? Math.floor(plan.from) : 0, asOf = typeof plan.asOf === 'number' && Number.isFinite(plan.asOf) ? Math.floor(plan.asOf) : null
   for (let link = 0; link < links.length; link++) if (order.ignored[link] === 1) ends.from[link] = ends.to[link] = -1
   const spans = Uint8Array.from(tasks, (_, i) => Number(hasBelow(tree, i)))
   const clocks = tasks.map((task) => worktimeOf(plan.workdays(task), day)), facts = noFacts(tasks.length)
-  tasks.forEach((task, i) => writeFacts(facts, i, task, spans[i] === 1, clocks[i]))
+  tasks.forEach((task, i) => writeFacts(facts, i, task, spans[i] === 1, clocks[i], asOf))
   return {
-    tasks: tasks.length, at: tree.at, parent: tree.parent, children: tree.children, spans, steps: order.steps, clocks, facts, from: startOf(day),
+    tasks: tasks.length, at: tree.at, parent: tree.parent, children: tree.children, spans, steps: order.steps, clocks, facts, from: startOf(day), asOf,
     ignored: links.filter((_, i) => order.ignored[i] === 1),
     links: {
       ...ends,

@@ -30,14 +30,14 @@ export function early(plan: Arrays): Span {
       finish[task] = facts.fixedFinish[task]
       return
     }
-    const s = startAsked(task), f = finishAsked(task), duration = facts.duration[task], clock = clocks[task]
+    const s = startAsked(task), f = Math.max(finishAsked(task), facts.restFinish[task]), duration = facts.duration[task], clock = clocks[task]
     if (duration === 0) {
       const moment = Math.max(s, f)
-      start[task] = finish[task] = moment === -Infinity ? plan.from : moment
+      start[task] = finish[task] = Math.max(moment === -Infinity ? plan.from : moment, facts.restStart[task])
       return
     }
     // What finishes must wait for would let it start long before anything is to begin.
-    const begin = s === -Infinity && facts.leastFinish[task] === -Infinity ? plan.from : s
+    const begin = Math.max(s === -Infinity && facts.leastFinish[task] === -Infinity ? plan.from : s, facts.restStart[task])
     let work = begin === -Infinity ? -Infinity : clock.before(begin)
     if (f !== -Infinity) work = Math.max(work, clock.before(f) - duration)
     start[task] = clock.startAt(work)

@@ -1,6 +1,6 @@
 /** What a task says of its own dates, as moments. */
 import type { Day } from '../calendar.ts'
-import { endOf, startOf, type Moment, type Scheduling } from './plan.ts'
+import { endOf, isDone, startOf, type Moment, type Scheduling } from './plan.ts'
 import type { Worktime } from './worktime.ts'
 
 /** By task. Where nothing is said, the least are −Infinity and the most Infinity. */
@@ -10,6 +10,9 @@ export interface Facts {
   /** No start, no finish before. */
   leastStart: Float64Array
   leastFinish: Float64Array
+  /** No start, no finish before, of what is not done, since work lies on a day or after it; it binds what is to begin with all as well. */
+  restStart: Float64Array
+  restFinish: Float64Array
   /** No late start, no late finish after. */
   mostStart: Float64Array
   mostFinish: Float64Array
@@ -24,7 +27,7 @@ export interface Facts {
 export function noFacts(tasks: number): Facts {
   const array = (): Float64Array => new Float64Array(tasks)
   return {
-    duration: array(), leastStart: array(), leastFinish: array(), mostStart: array(), mostFinish: array(),
+    duration: array(), leastStart: array(), leastFinish: array(), restStart: array(), restFinish: array(), mostStart: array(), mostFinish: array(),
     fixed: new Uint8Array(tasks), fixedStart: array(), fixedFinish: array(), alap: new Uint8Array(tasks),
   }
 }
@@ -34,14 +37,15 @@ const dayIn = (day: Day | null): Day | null => (isNumber(day) ? Math.floor(day) 
 
 /**
  * Writes a task's facts in place of those it had. A milestone stands at the end of the day that it is bound to, begun or done on. What has others below
- * it has no duration of its own, is not begun or done itself, and is as late as they are.
+ * it has no duration of its own, is not begun or done itself, and is as late as they are. What is done in part, though nobody says when it was begun, is
+ * counted back from its rest.
  */
-export function writeFacts(facts: Facts, i: number, task: Scheduling, spans: boolean, clock: Worktime): void {
+export function writeFacts(facts: Facts, i: number, task: Scheduling, spans: boolean, clock: Worktime, asOf: Day | null): void {
   const duration = spans || task.kind === 'milestone' || !isNumber(task.duration) ? 0 : Math.max(0, Math.round(task.duration))
   const moment = duration === 0 && !spans
   const begun = spans ? null : dayIn(task.begun), done = spans ? null : dayIn(task.done), day = dayIn(task.day), deadline = dayIn(task.deadline)
   facts.duration[i] = duration
-  facts.leastStart[i] = facts.leastFinish[i] = -Infinity
+  facts.leastStart[i] = facts.leastFinish[i] = facts.restStart[i] = facts.restFinish[i] = -Infinity
   facts.mostStart[i] = facts.mostFinish[i] = Infinity
   facts.alap[i] = Number(task.constraint === 'alap' && !spans)
 
@@ -57,10 +61,15 @@ export function writeFacts(facts: Facts, i: number, task: Scheduling, spans: boo
   if (deadline !== null) facts.mostFinish[i] = Math.min(facts.mostFinish[i], endOf(deadline))
   if (done !== null) { facts.mostStart[i] = Infinity; facts.mostFinish[i] = Infinity }
 
+  if (asOf !== null && !spans && !isDone(task)) {
+    if (moment || (begun === null && !(task.progress > 0))) facts.restStart[i] = startOf(asOf)
+    else facts.restFinish[i] = clock.finishAt(clock.before(startOf(asOf)) + Math.round(duration * (1 - Math.max(0, task.progress))))
+  }
+
   facts.fixed[i] = Number(begun !== null || done !== null)
   if (facts.fixed[i] === 0) return
-  const [start, finish] = moment ? momentOf(begun, done) : spanOf(begun, done, duration, clock)
-  facts.fixedStart[i] = Math.min(start, finish)
+  const [start, end] = moment ? momentOf(begun, done) : spanOf(begun, done, duration, clock), finish = Math.max(end, facts.restStart[i], facts.restFinish[i])
+  facts.fixedStart[i] = moment ? finish : Math.min(start, finish)
   facts.fixedFinish[i] = finish
 }
 

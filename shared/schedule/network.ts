@@ -31,10 +31,10 @@ export class Network {
    * they were. Tasks of no known id count for nothing.
    */
   reschedule(...changed: readonly Scheduling[]): Schedule {
-    const { at, spans, clocks, facts } = this.#plan
+    const { at, spans, clocks, facts, asOf } = this.#plan
     for (const task of changed) {
       const i = at.get(task.id)
-      if (i !== undefined) writeFacts(facts, i, task, spans[i] === 1, clocks[i])
+      if (i !== undefined) writeFacts(facts, i, task, spans[i] === 1, clocks[i], asOf)
     }
     return this.schedule()
   }

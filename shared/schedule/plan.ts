@@ -22,6 +22,8 @@ export interface Plan {
   links: readonly LinkRow[]
   /** What is bound by nothing else begins here. */
   from: Day
+  /** Work that is not done lies on this day or after it. */
+  asOf?: Day | null
   /** The days that a task's people work. Where none is worked at all, Monday to Friday are. */
   workdays: (task: Scheduling) => Workdays
 }
@@ -51,5 +53,12 @@ export const dayOfStart = (start: Moment): Day => Math.floor(start / WORKDAY)
 /** The day of the last minute before a moment: when what finishes then was last worked on, and the day of a milestone. */
 export const dayOfFinish = (finish: Moment): Day => Math.ceil(finish / WORKDAY) - 1
 
-/** The day on which a milestone is shown: of its moment, which is the end of a day; one that nothing binds stands at the beginning of all. */
-export const dayOfMilestone = (moment: Moment, from: Day): Day => (moment === startOf(from) ? from : dayOfFinish(moment))
+/** Whether nothing of a task is left to be done. */
+export const isDone = ({ done, progress }: Pick<Scheduling, 'done' | 'progress'>): boolean => done !== null || progress >= 1
+
+/**
+ * The day on which a milestone is shown: of its moment, which is the end of a day; one that nothing binds stands at the beginning of all, and one that is
+ * not done at the beginning of the day that work lies on or after (`asOf`, null for what is done).
+ */
+export const dayOfMilestone = (moment: Moment, from: Day, asOf: Day | null = null): Day =>
+  (moment === startOf(from) ? from : asOf !== null && moment === startOf(asOf) ? asOf : dayOfFinish(moment))

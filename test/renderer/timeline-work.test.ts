@@ -98,7 +98,7 @@ describe('what it comes to', () => {
   })
   test('all is counted, with its end, its critical path and what it is behind a baseline', () => {
     const work = workOf([['A', { kind: 'initiative' }], ' One', [' End', { kind: 'milestone', duration: 0 }]], [{ from: 'one', to: 'end' }], { baselines: [{ id: 'b', pos: 0, name: 'First', day: MONDAY }], baselineDates: [{ baseline: 'b', task: 'one', start: MONDAY, finish: MONDAY }] })
-    expect(summaryOf(picture(work), MONDAY + 10, 'b')).toEqual({ initiatives: 1, tasks: 1, milestones: 1, overdue: 2, ends: MONDAY + 1, path: 2, behind: 1 })
+    expect(summaryOf(picture(work), MONDAY + 10, 'b')).toEqual({ initiatives: 1, tasks: 1, milestones: 1, overdue: 2, left: 2, ends: MONDAY + 1, path: 2, behind: 1 })
   })
   test('a person is the one node of that name, else the name', () => {
     expect([personOf(NODES, ' ann '), personOf(NODES, 'Agency'), personOf(NODES, '')]).toEqual(['ann', 'Agency', ''])

@@ -29,10 +29,10 @@ export interface Seen {
   passes: Record<string, number[]>
 }
 
-export interface Given { from?: Day; workdays?: Workdays | ((task: Scheduling) => Workdays) }
+export interface Given { from?: Day; asOf?: Day; workdays?: Workdays | ((task: Scheduling) => Workdays) }
 
-export function seen(tasks: readonly Scheduling[], links: readonly LinkRow[] = [], { from = MONDAY, workdays = weekdays }: Given = {}): Seen {
-  const schedule = new Network({ tasks, links, from, workdays: typeof workdays === 'function' ? workdays : () => workdays }).schedule()
+export function seen(tasks: readonly Scheduling[], links: readonly LinkRow[] = [], { from = MONDAY, asOf, workdays = weekdays }: Given = {}): Seen {
+  const schedule = new Network({ tasks, links, from, asOf, workdays: typeof workdays === 'function' ? workdays : () => workdays }).schedule()
   const by = <T>(value: (i: number) => T): Record<string, T> => Object.fromEntries(tasks.map((t, i) => [t.id, value(i)]))
   const date = (day: Day): string => isoDay(day).slice(5)
   const begin = startOf(from)

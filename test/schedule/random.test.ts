@@ -5,7 +5,7 @@ import { runs } from '../support/checker-plans.ts'
 import { anyNetwork, CALENDARS, FIRST_DAY, minutes, network, said, type Drawn } from '../support/random-schedule.ts'
 import { checked, circles } from '../support/schedule-checker.ts'
 
-const planOf = ({ tasks, links, calendar }: Drawn): Plan => ({ tasks, links, from: FIRST_DAY, workdays: (task) => CALENDARS[calendar[task.id]] })
+const planOf = ({ tasks, links, asOf, calendar }: Drawn): Plan => ({ tasks, links, asOf, from: FIRST_DAY, workdays: (task) => CALENDARS[calendar[task.id]] })
 const lists = ({ start, finish, lateStart, lateFinish, slack, freeSlack }: Schedule): object =>
   Object.fromEntries(Object.entries({ start, finish, lateStart, lateFinish, slack, freeSlack }).map(([name, values]) => [name, [...values]]))
 

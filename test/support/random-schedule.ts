@@ -16,7 +16,7 @@ export const CALENDARS = [
 const minutesOf = CALENDARS.map((calendar) => { let known: Minutes | null = null; return () => (known ??= new Minutes(calendar.isWorked, FIRST_DAY - 250, FIRST_DAY + 450)) })
 export const minutes = (calendar: number): Minutes => minutesOf[calendar]()
 
-export interface Drawn { tasks: CheckedTask[]; links: LinkRow[]; calendar: Record<string, number> }
+export interface Drawn { tasks: CheckedTask[]; links: LinkRow[]; asOf: Day | null; calendar: Record<string, number> }
 
 const DURATIONS = [0, 1, 60, 240, 479, 480, 481, 960, 1200, 1440]
 const LAGS = [0, 0, 0, 0, 480, -480, 240, -60, 960, 1, -1]
@@ -25,7 +25,7 @@ const near = fc.integer({ min: FIRST_DAY - 6, max: FIRST_DAY + 24 })
 
 /** What may change while a bar is dragged. */
 export const said = fc.record({
-  kind: fc.constantFrom<TaskKind>('task', 'task', 'task', 'task', 'milestone', 'initiative'), duration: fc.constantFrom(...DURATIONS), progress: fc.constant(0),
+  kind: fc.constantFrom<TaskKind>('task', 'task', 'task', 'task', 'milestone', 'initiative'), duration: fc.constantFrom(...DURATIONS), progress: fc.constantFrom(0, 0, 0, 0.25, 0.9, 1),
   constraint: fc.oneof({ weight: 3, arbitrary: fc.constant<Constraint>('asap') }, { weight: 2, arbitrary: fc.constantFrom(...CONSTRAINTS) }), wish: near,
   deadline: fc.option(near, { nil: null }), begun: fc.option(near, { nil: null }), done: fc.option(near, { nil: null }), facts: fc.integer({ min: 0, max: 9 }),
 }).map(({ wish, facts, ...task }) => ({
@@ -38,11 +38,11 @@ const drawnLink = fc.record({ from: fc.nat(99), to: fc.nat(99), type: types, lag
 const drawnTask = fc.record({ said, under: fc.integer({ min: -3, max: 8 }), calendar: fc.constantFrom(0, 0, 0, 1, 2, 3, 4, 5) })
 
 /** With circles if they are drawn, and links twice. */
-export const anyNetwork: fc.Arbitrary<Drawn> = fc.record({ tasks: fc.array(drawnTask, { minLength: 1, maxLength: 9 }), links: fc.array(drawnLink, { maxLength: 12 }) }).map((drawn) => {
+export const anyNetwork: fc.Arbitrary<Drawn> = fc.record({ tasks: fc.array(drawnTask, { minLength: 1, maxLength: 9 }), links: fc.array(drawnLink, { maxLength: 12 }), asOf: fc.option(near, { nil: null }) }).map((drawn) => {
   const id = (i: number): string => `t${i}`
   const tasks = drawn.tasks.map(({ said: fields, under }, i): CheckedTask => ({ ...fields, id: id(i), parent: under >= 0 && under < i ? id(under) : null }))
   const links = drawn.links.map((l): LinkRow => ({ ...l, from: id(l.from % tasks.length), to: id(l.to % tasks.length) }))
-  return { tasks, links, calendar: Object.fromEntries(drawn.tasks.map((t, i) => [id(i), t.calendar])) }
+  return { tasks, links, asOf: drawn.asOf, calendar: Object.fromEntries(drawn.tasks.map((t, i) => [id(i), t.calendar])) }
 })
 
 /** Without: each link stays that closes no circle with those before it, and comes between its tasks alone. */

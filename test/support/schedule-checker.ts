@@ -6,7 +6,7 @@ import { isWorkday, type Day } from '../../shared/calendar.ts'
 import type { LinkRow, TaskRow } from '../../shared/rows.ts'
 
 export type CheckedTask = Pick<TaskRow, 'id' | 'parent' | 'kind' | 'duration' | 'constraint' | 'day' | 'deadline' | 'progress' | 'begun' | 'done'>
-export interface CheckedPlan { tasks: readonly CheckedTask[]; links: readonly LinkRow[]; from: Day; minutes: (task: CheckedTask) => Minutes }
+export interface CheckedPlan { tasks: readonly CheckedTask[]; links: readonly LinkRow[]; from: Day; asOf?: Day | null; minutes: (task: CheckedTask) => Minutes }
 
 const DAY = 480
 
@@ -68,7 +68,7 @@ export function circles(tasks: readonly Pick<CheckedTask, 'id' | 'parent'>[], li
 }
 
 /** Of plans without circles, duplicates and missing tasks. */
-export function checked({ tasks, links, from, minutes }: CheckedPlan): Checked {
+export function checked({ tasks, links, from, asOf = null, minutes }: CheckedPlan): Checked {
   const at = new Map(tasks.map((t, i) => [t.id, i])), all = tasks.map((_, i) => i)
   const clock = tasks.map(minutes), parent = tasks.map((t) => (t.parent === null ? -1 : at.get(t.parent)!))
   const children = all.map((i): number[] => all.filter((j) => parent[j] === i)), isLeaf = (i: number): boolean => children[i].length === 0
@@ -81,6 +81,16 @@ export function checked({ tasks, links, from, minutes }: CheckedPlan): Checked {
   const isFixed = (i: number): boolean => isLeaf(i) && (tasks[i].begun !== null || tasks[i].done !== null)
   const dayStart = (i: number, day: Day): number => (isMoment(i) ? day + 1 : day) * DAY
   const start: number[] = [], finish: number[] = []
+  const waits = (i: number): boolean => asOf !== null && isLeaf(i) && tasks[i].done === null && tasks[i].progress < 1
+  /** Whether the whole of it is to come, or the rest alone. */
+  const isUntouched = (i: number): boolean => isMoment(i) || (tasks[i].begun === null && tasks[i].progress === 0)
+  /** The moment at which the rest is done that is begun as of the day. */
+  const restDone = (i: number): number => {
+    const c = clock[i], rest = Math.round(duration[i] * (1 - tasks[i].progress))
+    let moment = c.first(c.before(asOf! * DAY))
+    while (c.before(moment) - c.before(asOf! * DAY) < rest) moment++
+    return moment
+  }
 
   // Forward.
   const spanStart = (i: number): number => (isLeaf(i) ? start[i] : Math.min(...children[i].map(spanStart)))
@@ -101,6 +111,9 @@ export function checked({ tasks, links, from, minutes }: CheckedPlan): Checked {
       finish[i] = done === null ? clock[i].first(clock[i].before(begun! * DAY) + duration[i]) : (done + 1) * DAY
       start[i] = Math.min(finish[i], begun === null ? clock[i].last(clock[i].before(finish[i]) - duration[i]) : begun * DAY)
     }
+    if (!waits(i)) continue
+    if (isMoment(i)) start[i] = finish[i] = Math.max(finish[i], asOf! * DAY)
+    else finish[i] = Math.max(finish[i], restDone(i))
   }
   for (let moved = true; moved;) {
     moved = false
@@ -108,6 +121,7 @@ export function checked({ tasks, links, from, minutes }: CheckedPlan): Checked {
       if (isFixed(i)) continue
       const s = startAsked(i), f = finishAsked(i)
       if (s.length === 0 && (isMoment(i) ? f.length === 0 : finishWish(i).length === 0)) s.push(from * DAY)
+      if (waits(i)) (isUntouched(i) ? s : f).push(isUntouched(i) ? asOf! * DAY : restDone(i))
       const was = finish[i]
       if (isMoment(i)) {
         while ([...s, ...f].some((m) => finish[i] < m)) start[i] = ++finish[i]

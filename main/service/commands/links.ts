@@ -49,7 +49,7 @@ export const linkHandlers = {
     if (rows.tasks.length === 0) throw new PlanError('task.none', {})
     if (rows.baselines.some((b) => b.name.toLowerCase() === name.toLowerCase())) throw new PlanError('baseline.name', { name })
     const id = newId(), plan = planOfWork({ rows, engine, calendar }), dates = new Network(plan).schedule()
-    const kept = rows.tasks.map((t, i) => { const [start, finish] = shownDays(t, dates.start[i], dates.finish[i], plan.from); return { baseline: id, task: t.id, start, finish } })
+    const kept = rows.tasks.map((t, i) => { const [start, finish] = shownDays(t, dates.start[i], dates.finish[i], plan); return { baseline: id, task: t.id, start, finish } })
     const row = { id, pos: Math.max(-1, ...rows.baselines.map((b) => b.pos)) + 1, name, day: today }
     return { changes: [rowChange('baseline', null, row), ...kept.map((d) => rowChange('baselineDate', null, d))], result: { baseline: id }, label: { code: 'did.baseline.add', params: { name } } }
   },

@@ -18,7 +18,7 @@ export function exportedWork(document: Document, { as, locale }: Input<'tasks.ex
   const { rows } = document
   if (rows.tasks.length === 0) throw new PlanError('task.none', {})
   const tasks = datedTasks(document), utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
-  const { from } = planOfWork(document), dates = new Map(tasks.map(({ task, start: begins, finish: ends }) => { const [start, finish] = shownDays(task, begins, ends, from); return [task.id, { start, finish }] }))
+  const plan = planOfWork(document), { from } = plan, dates = new Map(tasks.map(({ task, start: begins, finish: ends }) => { const [start, finish] = shownDays({ ...task, progress: task.progress ?? 0 }, begins, ends, plan); return [task.id, { start, finish }] }))
   switch (as) {
     case 'mspdi': return { bytes: utf8(writeMspdi({ name: rows.plan.name, currency: rows.plan.currency, from, tasks, links: rows.links, holidays: holidaysOf(document), extra: extraOf(document, as) })), leftOut: [] }
     case 'ics': return { bytes: utf8(writeIcal({ plan: rows.plan.id, name: rows.plan.name, stamp: Date.parse(now), milestones: tasks.filter(({ task }) => task.kind === 'milestone').map(({ task }) => ({ id: task.id, name: task.name, day: dates.get(task.id)!.finish, note: task.note })), checkIns: [] })), leftOut: [] }

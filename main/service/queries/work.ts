@@ -32,7 +32,7 @@ export function schedule(document: Document, { today, baseline, scenario }: Inpu
   return {
     from: plan.from, to: tasks.length === 0 ? null : dayOfFinish(dates.finish.reduce((a, b) => Math.max(a, b))),
     tasks: tasks.map((task, i) => {
-      const [start, finish] = shownDays(task, dates.start[i], dates.finish[i], plan.from), before = was.get(task.id), workdays = plan.workdays(task)
+      const [start, finish] = shownDays(task, dates.start[i], dates.finish[i], plan), before = was.get(task.id), workdays = plan.workdays(task)
       const path: string[] = []
       for (let above = task.parent; above !== null && byId.has(above) && path.length < tasks.length; above = byId.get(above)!.parent) path.unshift(byId.get(above)!.name)
       return {

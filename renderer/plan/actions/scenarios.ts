@@ -7,9 +7,9 @@ import { useApp, type AppState } from '../../state.ts'
 import { parentName, scenarioRowOf, scenarioTree, shownScenario, siblingsOf } from '../scenario/scenarios.ts'
 import { selectedCells } from '../selection.ts'
 import { usePlan } from '../state.ts'
-import { onPlan } from './when.ts'
+import { onPlan, onScenarios } from './when.ts'
 
-const canChange = (s: AppState): boolean => onPlan(s) && !s.outline!.readOnly
+const canChange = (s: AppState): boolean => onScenarios(s) && !s.outline!.readOnly
 const inScenario = (s: AppState): boolean => canChange(s) && scenarioRowOf(s) !== undefined
 
 /** Whether another stands on the same parent before it, or behind it. */
@@ -38,10 +38,10 @@ async function remove(c: ActionContext): Promise<void> {
 }
 
 export const scenarioActions: readonly Action[] = [
-  { id: 'plan.scenarios', label: (t) => t.plan.scenario.hint, key: 'Mod+Alt+Y', words: 'scenario what if plan 情景 方案', when: onPlan, perform: () => usePlan.setState({ scenariosOpen: true }) },
+  { id: 'plan.scenarios', label: (t) => t.plan.scenario.hint, key: 'Mod+Alt+Y', words: 'scenario what if plan 情景 方案', when: onScenarios, perform: () => usePlan.setState({ scenariosOpen: true }) },
   { id: 'plan.compare', label: (t) => t.plan.compare.command, key: 'Mod+Alt+B', words: 'scenario side by side bridge waterfall difference 情景 方案 差异', when: onPlan, perform: (c) => c.set({ overlay: { kind: 'compare' } }) },
-  { id: 'plan.scenario.next', label: (t) => t.plan.scenario.next, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, 1) },
-  { id: 'plan.scenario.previous', label: (t) => t.plan.scenario.previous, words: 'scenario switch 情景 方案', when: (s) => onPlan(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, -1) },
+  { id: 'plan.scenario.next', label: (t) => t.plan.scenario.next, words: 'scenario switch 情景 方案', when: (s) => onScenarios(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, 1) },
+  { id: 'plan.scenario.previous', label: (t) => t.plan.scenario.previous, words: 'scenario switch 情景 方案', when: (s) => onScenarios(s) && s.outline!.scenarios.length > 0, perform: (c) => turn(c, -1) },
   { id: 'plan.scenario.add', label: (t) => t.plan.scenario.add, words: 'new scenario best worst case 情景 方案', when: canChange, perform: (c) => c.set({ overlay: { kind: 'scenario' } }) },
   { id: 'plan.scenario.edit', label: (t) => t.plan.scenario.edit, words: 'rename describe parent 情景 方案', when: inScenario, perform: (c) => c.set({ overlay: { kind: 'scenario', scenario: c.state().scenario } }) },
   { id: 'plan.scenario.sheet', label: (t) => t.plan.scenario.sheet, words: 'drivers assumptions paste table csv best worst case 情景 方案 关键假设', when: canChange, perform: (c) => c.set({ overlay: { kind: 'driverSheet' } }) },
@@ -58,7 +58,7 @@ export const scenarioActions: readonly Action[] = [
   },
   { id: 'plan.scenario.remove', label: (t) => t.plan.scenario.remove, words: 'delete scenario 情景 方案', when: inScenario, perform: remove },
   {
-    id: 'plan.revert', label: (t) => t.plan.scenario.revert, words: 'override undo parent scenario 还原', when: (s) => inScenario(s) && selectedCells().some((cell) => usePlan.getState().model!.isOverridden(cell)),
+    id: 'plan.revert', label: (t) => t.plan.scenario.revert, words: 'override undo parent scenario 还原', when: (s) => onPlan(s) && inScenario(s) && selectedCells().some((cell) => usePlan.getState().model!.isOverridden(cell)),
     perform: async (c) => {
       const cells = selectedCells().filter((cell) => usePlan.getState().model!.isOverridden(cell))
       if (cells.length > 10_000) { c.notify({ kind: 'note', text: textOf(c.state().locale).plan.scenario.tooMany }); return }

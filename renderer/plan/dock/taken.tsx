@@ -4,6 +4,8 @@ import { Input } from '../../kit/index.tsx'
 /** A text field that is taken when it is left or Enter is pressed, and put back by Escape. */
 export function Taken({ id, value, described, disabled, type = 'text', take }: { id: string; value: string; described?: string; disabled: boolean; type?: string; take: (value: string) => void }) {
   const [typed, setTyped] = useState<{ over: string; text: string } | null>(null)
+  // What was typed over another value is over, even when that value comes back.
+  if (typed !== null && typed.over !== value) setTyped(null)
   const draft = typed?.over === value ? typed.text : value
   const setDraft = (text: string): void => setTyped({ over: value, text })
   const done = (): void => { if (draft !== value) take(draft) }

@@ -36,12 +36,13 @@ function Entries() {
       {outline.readOnly ? null : <>
         {[add, ...done].map((action) => <DropdownMenu.Item key={action.id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}</DropdownMenu.Item>)}
       </>}
-      <DropdownMenu.Item className={kit.item} onSelect={() => perform(compare)}>{compare.label(t)}<span className={kit.key}>{keyText(compare)}</span></DropdownMenu.Item>
+      {compare.when?.(app) === false ? null : <DropdownMenu.Item className={kit.item} onSelect={() => perform(compare)}>{compare.label(t)}<span className={kit.key}>{keyText(compare)}</span></DropdownMenu.Item>}
     </>
   )
 }
 
-export function ScenarioMenu() {
+/** `back`: where the focus goes when it is closed. */
+export function ScenarioMenu({ back = () => usePlan.getState().sheet?.focus() }: { back?: () => void }) {
   const { scenario: words } = useText().plan
   const open = usePlan((s) => s.scenariosOpen)
   const row = useApp((s) => s.outline?.scenarios.find((r) => r.id === s.scenario))
@@ -50,7 +51,7 @@ export function ScenarioMenu() {
       <DropdownMenu.Trigger asChild>
         <Button look="quiet" title={row?.note || words.hint}><GitBranch aria-hidden /><span className={css.lead}>{words.title} </span>{row ? <Dot colour={row.colour} /> : null}<b className={cx(row ? css.inScenario : css.chosen, css.scenarioName)}>{row?.name ?? words.base}</b>{row?.frozen === 1 ? <Snowflake aria-label={words.frozen} /> : null}<ChevronDown aria-hidden /></Button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className={cx(kit.menu, css.layouts)} align="start" sideOffset={4} collisionPadding={8} aria-label={words.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) usePlan.getState().sheet?.focus() }}>
+      <DropdownMenu.Content className={cx(kit.menu, css.layouts)} align="start" sideOffset={4} collisionPadding={8} aria-label={words.title} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useApp.getState().overlay) back() }}>
         {open ? <Entries /> : null}
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -22,6 +22,8 @@ export interface BarProps {
   due: number | null
   missed: boolean
   dueText: string
+  /** That its dates are the scenario's own, in words. */
+  otherwise: string
   /** Wears the ends that links are drawn from. */
   held: boolean
   /** How far from it its label stands, so that links have room. */
@@ -45,11 +47,12 @@ function Body({ kind, x0, x1, progress, critical, held }: BarProps) {
 }
 
 export const ChartBar = memo(function ChartBar(props: BarProps) {
-  const { y, kind, x0, x1, label, slip, slipped, was0, was1, due, missed, dueText, held, apart } = props
+  const { y, kind, x0, x1, label, slip, slipped, was0, was1, due, missed, dueText, otherwise, held, apart } = props
   return (
     <g transform={`translate(0 ${y})`}>
       {was0 === null || was1 === null ? null : was1 - was0 < 1 ? <path className={css.was} d={`M${was1} 19l4 4-4 4-4-4z`} /> : <rect className={css.was} x={was0} y={21} width={was1 - was0} height={3} rx={1.5} />}
       <Body {...props} />
+      {otherwise ? <path className={css.corner} d={`M${x0} ${TOP[kind]}h8l-8 8z`}><title>{otherwise}</title></path> : null}
       {due === null ? null : <path className={missed ? css.missed : css.due} d={`M${due - 4.5} 1.5h9l-4.5 7z`}><title>{dueText}</title></path>}
       {held && (kind === 'task' || kind === 'milestone') ? <><circle className={css.dot} cx={x0 - DOT} cy={12} r={3.5} /><circle className={css.dot} cx={x1 + DOT} cy={12} r={3.5} /></> : null}
       {label || slip ? <text className={css.beside} x={x1 + Math.max(apart, held ? DOT + 8 : 0)} y={16}>{label}{slip ? <tspan className={slipped ? css.slip : css.gain} dx={label ? 6 : 0}>{slip}</tspan> : null}</text> : null}

@@ -5,6 +5,7 @@ import { formatAmount, type Scale as Counted } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../../whatif/asked.ts'
 import css from '../timeline.module.css'
+import type { Picture } from '../work/picture.ts'
 import { xOfDay, type Scale } from './scale.ts'
 
 /** Of its heading, its bars with their numbers, and the room beneath. */
@@ -13,9 +14,9 @@ const TOP = 46, TALL = 56
 /** A bar narrower than this wears no number. */
 const ROOMY = 30
 
-export function Brought({ scale, y, from, to }: { scale: Scale; y: number; from: number; to: number }) {
+export function Brought({ p, scale, y, from, to }: { p: Picture; scale: Scale; y: number; from: number; to: number }) {
   const t = useText(), { plan, levels } = useApp((s) => s.outline!), words = t.timeline.effects
-  const { value } = useAsked('show', { measure: 'initiatives', by: 'week', level: levels[0].name })
+  const { value } = useAsked('show', { measure: 'initiatives', by: 'week', level: levels[0].name, scenario: p.scenario?.id })
   const weeks = value?.columns.flatMap((column, c) => { const amount = value.rows[0]?.values[c]; return typeof amount === 'number' && amount !== 0 ? [{ from: parseIsoDay(column.from)!, to: parseIsoDay(column.to)!, amount }] : [] }) ?? []
   if (weeks.length === 0) return null
   const most = Math.max(...weeks.map((w) => Math.abs(w.amount))), counted: Counted = most < 100_000 ? 'full' : plan.locale === 'zh' ? '万' : 'k'

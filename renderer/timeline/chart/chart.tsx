@@ -37,13 +37,13 @@ function apartOf(p: Picture, id: string, x1: number, scale: Scale): number {
 
 function propsOf(p: Picture, row: Row, scale: Scale, was: Was | null, showCritical: boolean, locale: Locale): Omit<BarProps, 'y' | 'held'> {
   const bar = barOf(p, row, scale), i = row.task
-  const none = { apart: 7, critical: false, label: '', slip: '', slipped: false, was0: null, was1: null, due: null, missed: false, dueText: '' }
+  const none = { apart: 7, critical: false, label: '', slip: '', slipped: false, was0: null, was1: null, due: null, missed: false, dueText: '', otherwise: '' }
   if (i < 0) return { ...bar, ...none }
-  const task = p.tree.tasks[i], t = textOf(useApp.getState().locale).timeline, before = was?.get(task.id), finish = finishDay(p, i), summary = isSummary(p.tree, i)
+  const task = p.tree.tasks[i], all = textOf(useApp.getState().locale), t = all.timeline, before = was?.get(task.id), finish = finishDay(p, i), summary = isSummary(p.tree, i)
   const behind = before === undefined ? 0 : workedBehind(p.workdays(i), before.finish, finish), n = formatNumber(Math.abs(behind), locale)
   const missed = task.deadline !== null && finish > task.deadline
   return {
-    ...bar, apart: apartOf(p, task.id, bar.x1, scale), critical: showCritical && !summary && p.dates.critical[i] === 1, label: bar.kind === 'milestone' ? task.name : summary ? '' : p.nameOf(task.owner),
+    ...bar, otherwise: p.otherwise.has(task.id) ? all.scheduling.scenario.otherwise(p.scenario?.name ?? '') : '', apart: apartOf(p, task.id, bar.x1, scale), critical: showCritical && !summary && p.dates.critical[i] === 1, label: bar.kind === 'milestone' ? task.name : summary ? '' : p.nameOf(task.owner),
     slip: behind > 0 ? t.late(n) : behind < 0 ? t.early(n) : '', slipped: behind > 0,
     was0: before === undefined || summary ? null : bar.kind === 'milestone' ? xOf(scale, endOf(before.finish)) : xOf(scale, startOf(before.start)), was1: before === undefined || summary ? null : xOf(scale, endOf(before.finish)),
     due: task.deadline === null ? null : xOf(scale, endOf(task.deadline)), missed, dueText: task.deadline === null ? '' : `${t.deadlineMark(formatDay(task.deadline, locale))}${missed ? ` – ${t.pastDeadline(formatCount(finish - task.deadline, locale))}` : ''}`,
@@ -71,18 +71,19 @@ export function Chart({ p }: { p: Picture }) {
   useLayoutEffect(() => arrive(scale), [scale, goTo])
   const was = useMemo((): Was | null => (baseline === null ? null : new Map(p.work.baselineDates.filter((d) => d.baseline === baseline).map((d) => [d.task, d]))), [p.work, baseline])
   const width = widthOf(scale), to = Math.min(toAsked, width), end = Math.min(until, rows.length), first = Math.min(asked, Math.max(0, end - 1))
-  const places = placesFor(height), brings = p.work.effects.length > 0, tall = Math.max(rows.length * ROW + (brings ? BROUGHT : 3 * ROW), height - HEAD), now = xOfDay(scale, today()), at = rows.findIndex((r) => r.key === cursor?.row)
+  const places = placesFor(height), brings = p.work.effects.length > 0, tall = Math.max(rows.length * ROW + (brings ? BROUGHT : 3 * ROW), height - HEAD), now = xOfDay(scale, today()), asOf = p.work.asOf === null || p.work.asOf === today() ? null : xOfDay(scale, p.work.asOf), at = rows.findIndex((r) => r.key === cursor?.row)
   return (
     <div className={css.chart} style={{ width }}>
-      <Head scale={scale} />
+      <Head scale={scale} asOf={p.work.asOf} />
       <div ref={ground} className={css.ground} style={{ height: tall }} data-ground>
         <svg role="img" aria-label={t.chart(t.table)} width={Math.max(0, to - from)} height={tall} style={{ transform: `translateX(${from}px)` }} viewBox={`${from} 0 ${Math.max(1, to - from)} ${tall}`}>
           <Ruled workdays={p.workdays} scale={scale} height={tall} />
           {at >= 0 ? <rect className={css.atRow} x={from} y={at * ROW} width={Math.max(0, to - from)} height={ROW - 1} /> : null}
           {now >= from && now <= to ? <path className={css.nowLine} d={`M${now} 0V${tall}`} /> : null}
+          {asOf !== null && asOf >= from && asOf <= to ? <path className={css.asOfLine} d={`M${asOf} 0V${tall}`} /> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
-          {brings ? <Brought scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
+          {brings ? <Brought p={p} scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
           <Ghosts p={p} rows={rows} scale={scale} />
         </svg>
         <div className={css.ruled} style={{ height: rows.length * ROW }} />

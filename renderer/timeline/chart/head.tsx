@@ -1,5 +1,6 @@
 /** Periods over the chart, in two lines. */
 import { memo } from 'react'
+import type { Day } from '../../../shared/calendar.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
 import { useTimeline } from '../state.ts'
 import css from '../timeline.module.css'
@@ -13,8 +14,8 @@ export function useTicks(scale: Scale) {
   return { ...ticksOf(calendarFor(calendar, scale.from, scale.to), first, last, scale.px, locale), from, to, first, last }
 }
 
-export const Head = memo(function Head({ scale }: { scale: Scale }) {
-  const { upper, lower, from, to } = useTicks(scale), now = xOfDay(scale, today())
+export const Head = memo(function Head({ scale, asOf }: { scale: Scale; asOf: Day | null }) {
+  const { upper, lower, from, to } = useTicks(scale), now = xOfDay(scale, today()), asOfX = asOf === null || asOf === today() ? -1 : xOfDay(scale, asOf)
   const room = (t: { day: number; end: number }): number => (t.end - t.day) * scale.px
   return (
     <div className={css.chartHead} aria-hidden>
@@ -23,6 +24,7 @@ export const Head = memo(function Head({ scale }: { scale: Scale }) {
         <path className={css.tickStrong} d={upper.map((t) => `M${xOfDay(scale, t.day)} 0V${HEAD}`).join('')} />
         {lower.map((t) => (room(t) < t.text.length * 6.5 + 3 ? null : <text key={t.day} className={css.lower} x={xOfDay(scale, t.day) + 4} y={43}>{t.text}</text>))}
         {now >= from && now <= to ? <circle className={css.now} cx={now} cy={HEAD - 4} r={3.5} /> : null}
+        {asOfX >= from && asOfX <= to ? <circle className={css.asOfDot} cx={asOfX} cy={HEAD - 5} r={3.5} /> : null}
       </svg>
       {upper.map((t) => <div key={t.day} className={css.upper} style={{ left: xOfDay(scale, t.day), width: room(t) }}><span>{room(t) < 24 ? '' : t.text}</span></div>)}
     </div>

@@ -1,8 +1,9 @@
 /** The pointer over the chart: what is under it, and the one gesture that goes on. */
 import { useEffect, type RefObject } from 'react'
 import { currentPicture, keep, keepEdits, rowsNow } from '../follow.ts'
+import { notify } from '../../notices.ts'
 import { canChangeWork, toggleRow, useTimeline } from '../state.ts'
-import { addTask, openDetails, stand } from '../steps.ts'
+import { addTask, openDetails, refusedHere, stand } from '../steps.ts'
 import { focusTable } from '../table/focus.ts'
 import { scaleNow } from '../view.ts'
 import { NO_EDITS } from '../work/picture.ts'
@@ -14,7 +15,10 @@ function groundNow(): Ground | null {
   return p && { p, rows: rowsNow(p), scale: scaleNow(p) }
 }
 
-interface Held { gesture: Gesture; ground: Ground; stirred: boolean; pointer: number }
+/** `refused`: why nothing may come of it, told as soon as it is more than a click. */
+interface Held { gesture: Gesture; ground: Ground; stirred: boolean; pointer: number; refused: string | null }
+
+const refusal = (g: Gesture, { p }: Ground): string | null => ('hit' in g ? refusedHere(p, g.hit.row.task, g.kind === 'move' ? 'start' : g.kind === 'end' ? 'finish' : null) : canChangeWork() ? null : refusedHere(p, 0, null))
 
 /** What is shown while it goes on. */
 function show({ gesture: g, ground }: Held, x: number, y: number): void {
@@ -64,8 +68,9 @@ export function usePointer(of: RefObject<HTMLElement | null>): void {
       if (row) stand({ row: row.key, column: useTimeline.getState().cursor?.column ?? 'name' })
       e.preventDefault()
       focusTable()
-      if (!canChangeWork() || (hit !== null && hit.row.task < 0)) return
-      held = { gesture: gestureAt(hit, x, y), ground, stirred: false, pointer: e.pointerId }
+      if (hit !== null && hit.row.task < 0) return
+      const gesture = gestureAt(hit, x, y)
+      held = { gesture, ground, stirred: false, pointer: e.pointerId, refused: refusal(gesture, ground) }
       element.setPointerCapture(e.pointerId)
       window.addEventListener('keydown', onKey, true)
     }
@@ -73,7 +78,10 @@ export function usePointer(of: RefObject<HTMLElement | null>): void {
       const { x, y } = place(e)
       if (held) {
         held.stirred ||= Math.hypot(x - held.gesture.x, y - held.gesture.y) >= STIRS
-        if (held.stirred) show(held, x, y)
+        if (held.stirred && held.refused !== null) {
+          notify({ kind: 'note', text: held.refused })
+          drop()
+        } else if (held.stirred) show(held, x, y)
         return
       }
       const ground = groundNow(), hit = ground && hitAt(ground, x, y), over = hit && hit.row.task >= 0 ? hit.row.key : null

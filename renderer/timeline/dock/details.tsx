@@ -2,16 +2,17 @@
 import { useState, type ReactNode } from 'react'
 import { isoDay, parseIsoDay, type Day } from '../../../shared/calendar.ts'
 import type { Constraint, TaskKind } from '../../../shared/rows.ts'
-import { Field, Select, TextArea } from '../../kit/index.tsx'
+import { Button, Field, Select, TextArea } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatDay, formatNumber } from '../../numbers.ts'
 import { Taken } from '../../plan/dock/taken.tsx'
+import { parentName } from '../../plan/scenario/scenarios.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
 import { today } from '../chart/ticks.ts'
 import { keep, keepEdits, usePicture } from '../follow.ts'
 import { WORKDAY } from '../schedule.ts'
 import { useTimeline } from '../state.ts'
-import { commitCell } from '../steps.ts'
+import { commitCell, revertDates } from '../steps.ts'
 import type { ColumnId } from '../table/columns.ts'
 import { editText } from '../table/columns.ts'
 import { daysOf } from '../table/typed.ts'
@@ -62,6 +63,20 @@ function Facts({ p, i }: { p: Picture; i: number }) {
   )
 }
 
+/** Whose dates these are, and the way back to those of the parent. */
+function Here({ p, id, disabled }: { p: Picture; id: string; disabled: boolean }) {
+  const t = useText(), { scenario: words } = t.scheduling, { scenario } = p, parent = useApp((s) => parentName(s, scenario ?? undefined, t.plan.scenario.base))
+  if (scenario === null) return null
+  const own = p.otherwise.has(id)
+  return (
+    <div className={css.here}>
+      {own ? <b>{words.otherwise(scenario.name)}</b> : null}
+      {scenario.frozen === 1 ? t.plan.fixed.frozen(scenario.name) : words.hint(scenario.name)}
+      {own && !disabled && scenario.frozen === 0 ? <Button onClick={() => void revertDates([id])}>{words.asIn(parent)}</Button> : null}
+    </div>
+  )
+}
+
 function TaskDetails({ p, i }: { p: Picture; i: number }) {
   const words = useText().timeline, t = words.details, nodes = useApp((s) => s.outline!.nodes), disabled = useApp((s) => s.outline!.readOnly)
   const task = p.tree.tasks[i], summary = isSummary(p.tree, i), parent = p.tree.parent[i], { id } = task
@@ -75,6 +90,7 @@ function TaskDetails({ p, i }: { p: Picture; i: number }) {
       {cell('name', t.name)}
       {parent < 0 ? null : <p className={css.muted}>{t.within(p.tree.tasks[parent].name)}</p>}
       <Facts p={p} i={i} />
+      <Here p={p} id={id} disabled={disabled} />
       {summary ? <p className={css.muted}>{t.summary}</p> : null}
       <div className={css.pair}>
         <Field label={t.kind}>{(fid) => <Select id={fid} value={task.kind} disabled={disabled} onChange={(e) => { const kind = e.target.value as TaskKind; set(kind === 'milestone' ? { kind, duration: 0 } : task.kind === 'milestone' ? { kind, duration: WORKDAY } : { kind }) }}>{KINDS.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</Select>}</Field>

@@ -36,7 +36,8 @@ export function said(p: Picture, i: number, column: ColumnId, text: string, node
     case 'days': {
       const duration = parseDuration(text)
       if (duration === null) return { wrong: words.days }
-      return { edits: [duration === 0 ? { task: id, kind: 'milestone', duration: 0 } : { task: id, duration }] }
+      // What kind of a task it is, is no scenario's to have otherwise.
+      return { edits: [duration === 0 && p.scenario === null ? { task: id, kind: 'milestone', duration: 0 } : { task: id, duration }] }
     }
     case 'done': {
       const progress = parseDone(text)

@@ -1,4 +1,7 @@
 /** The table's keys. True: it is taken. */
+import { textOf } from '../../locales/index.ts'
+import { notify } from '../../notices.ts'
+import { useApp } from '../../state.ts'
 import { canChangeWork, toggleRow, useTimeline } from '../state.ts'
 import { addTask, moveSelected, openDetails, removeSelected, standing } from '../steps.ts'
 import { rowsAPage } from '../view.ts'
@@ -44,6 +47,10 @@ function moves(name: string): boolean {
   return false
 }
 
+/** Keys that change something, and what is typed. */
+const isChange = (event: Pressed, name: string): boolean =>
+  STEPS[name] !== undefined || ['F2', 'Insert', 'Delete', 'Backspace'].includes(name) || (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
+
 export function tableKey(event: Pressed): boolean {
   const name = named(event), canChange = canChangeWork()
   if (moves(name)) return true
@@ -60,7 +67,10 @@ export function tableKey(event: Pressed): boolean {
     return cut !== null || anchor !== null
   }
   if (name === 'Alt+Enter') { openDetails(); return true }
-  if (!canChange) return false
+  if (!canChange) {
+    if (isChange(event, name)) notify({ kind: 'note', text: textOf(useApp.getState().locale).plan.fixed.readOnly })
+    return false
+  }
   if (STEPS[name]) { if (useTimeline.getState().grouping === 'tree') void moveSelected(STEPS[name]); return true }
   switch (name) {
     case 'F2': case 'Enter': if (!edit()) goBy(1); return true

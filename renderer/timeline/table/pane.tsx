@@ -21,21 +21,21 @@ import { TABLE } from './focus.ts'
 import { tableKey } from './keys.ts'
 import { cellElement, Line, type LineProps } from './row.tsx'
 
-type Texts = Pick<LineProps, 'name' | 'owner' | 'start' | 'finish' | 'days' | 'done' | 'predecessors' | 'late' | 'kind' | 'summary' | 'number'>
+type Texts = Pick<LineProps, 'name' | 'owner' | 'start' | 'finish' | 'days' | 'done' | 'predecessors' | 'late' | 'otherwise' | 'kind' | 'summary' | 'number'>
 
 function headingTexts(p: Picture, row: Row, locale: Locale): Texts {
   let done = 0, whole = 0
   for (const i of row.members) { const weight = Math.max(1, p.tree.tasks[i].duration); done += weight * progressOf(p, i); whole += weight }
-  return { name: row.name, owner: '', start: '', finish: '', days: '', done: whole === 0 ? '' : formatPercent(done / whole, { locale }), predecessors: '', late: '', kind: 'heading', summary: false, number: null }
+  return { name: row.name, owner: '', start: '', finish: '', days: '', done: whole === 0 ? '' : formatPercent(done / whole, { locale }), predecessors: '', late: '', otherwise: '', kind: 'heading', summary: false, number: null }
 }
 
 function textsOf(p: Picture, row: Row, locale: Locale, now: number): Texts {
   const i = row.task
   if (i < 0) return headingTexts(p, row, locale)
-  const overdue = overdueBy(p, i, now), text = (column: ColumnId): string => cellText(p, i, column, locale)
+  const overdue = overdueBy(p, i, now), t = textOf(useApp.getState().locale), text = (column: ColumnId): string => cellText(p, i, column, locale)
   return {
     name: text('name'), owner: text('owner'), start: text('start'), finish: text('finish'), days: text('days'), done: text('done'), predecessors: text('predecessors'),
-    late: overdue > 0 ? textOf(useApp.getState().locale).timeline.overdue(formatCount(overdue, locale)) : '', kind: p.tree.tasks[i].kind, summary: isSummary(p.tree, i), number: i + 1,
+    late: overdue > 0 ? t.timeline.overdue(formatCount(overdue, locale)) : '', otherwise: p.otherwise.has(p.tree.tasks[i].id) ? t.scheduling.scenario.otherwise(p.scenario?.name ?? '') : '', kind: p.tree.tasks[i].kind, summary: isSummary(p.tree, i), number: i + 1,
   }
 }
 

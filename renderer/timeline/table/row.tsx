@@ -23,6 +23,8 @@ export interface LineProps {
   predecessors: string
   /** How late it is, in words. */
   late: string
+  /** That its dates are the scenario's own, in words. */
+  otherwise: string
   selected: boolean
   cut: boolean
   /** The column that the cursor stands on in this row. */
@@ -45,7 +47,7 @@ function NameCell({ depth, open, kind, number, name, late }: LineProps) {
 }
 
 export const Line = memo(function Line(props: LineProps) {
-  const { id, index, depth, open, kind, summary, selected, cut, at, editing } = props
+  const { id, index, depth, open, kind, summary, selected, cut, at, editing, otherwise } = props
   return (
     <div
       role="row" id={rowElement(id)} className={cx(css.line, kind === 'heading' && css.heading, summary && (depth === 0 ? css.top : css.summary), selected && css.selected, cut && css.cut)} style={{ transform: `translateY(${index * ROW}px)` }}
@@ -54,7 +56,8 @@ export const Line = memo(function Line(props: LineProps) {
       {COLUMNS.map((column, i) => (
         <div
           key={column} role="gridcell" id={cellElement(id, column)} aria-colindex={i + 1} data-column={column}
-          className={cx(css.cell, column === 'name' ? css.nameCell : css.moving, RIGHT.has(column) && css.right, at === column && css.at)} style={widthOf[column]}
+          className={cx(css.cell, column === 'name' ? css.nameCell : css.moving, RIGHT.has(column) && css.right, at === column && css.at, otherwise !== '' && DATES.has(column) && css.otherwise)} style={widthOf[column]}
+          title={DATES.has(column) ? otherwise || undefined : undefined}
         >
           {editing === column ? <CellEditor id={id} column={column} /> : column === 'name' ? <NameCell {...props} /> : <span className={css.text}>{props[column]}</span>}
         </div>
@@ -63,4 +66,5 @@ export const Line = memo(function Line(props: LineProps) {
   )
 })
 
+const DATES: ReadonlySet<ColumnId> = new Set(['start', 'finish', 'days'])
 const widthOf = Object.fromEntries(COLUMNS.map((c): [ColumnId, CSSProperties] => [c, { width: WIDTHS[c] }])) as Record<ColumnId, CSSProperties>

@@ -5,15 +5,16 @@ import type { PlacedNode } from '../../../shared/contract/views.ts'
 import { ownId, ROOT_NODE } from '../../../shared/ids.ts'
 import type { LinkRow, TaskRow } from '../../../shared/rows.ts'
 import type { Workdays } from '../../../shared/schedule/index.ts'
-import { dayOfFinish, dayOfMilestone, dayOfStart, Dating, workBetween, type Dates } from '../schedule.ts'
+import { dayOfFinish, dayOfMilestone, dayOfStart, Dating, isDone, workBetween, type Dates } from '../schedule.ts'
+import { LOOKED_BASE, within, type Looked, type Within } from './scenario.ts'
 import { isSummary, treeOf, type Tree } from './tree.ts'
 import { workdaysBy } from './worked.ts'
 
 /** What is said of tasks and not kept yet. */
 export type Edit = { task: string } & TaskFields
 
-export interface Picture {
-  work: Work
+/** `work`: as the scenario that is looked at has it. */
+export interface Picture extends Within {
   tree: Tree
   dates: Dates
   /** What each waits for, and what waits for it, by id. */
@@ -28,7 +29,8 @@ export interface Picture {
 
 interface Ground extends Omit<Picture, 'dates'> { dating: Dating }
 
-function grounded(work: Work, nodes: readonly PlacedNode[]): Ground {
+function grounded(plain: Work, nodes: readonly PlacedNode[], looked: Looked): Ground {
+  const here = within(plain, looked), { work } = here
   const tree = treeOf(work.tasks), names = new Map(nodes.map((n) => [n.node, n.name]))
   const by = workdaysBy(work.workdays, nodes.map(({ node, parent }) => ({ node, parent: parent === null ? null : ownId(parent) })))
   const teams: (string | null)[] = []
@@ -36,8 +38,8 @@ function grounded(work: Work, nodes: readonly PlacedNode[]): Ground {
   const who = ({ owner, node }: Pick<TaskRow, 'owner' | 'node'>): string => (names.has(owner) ? owner : node !== null && names.has(node) ? node : ROOT_NODE)
   const workdays = (task?: number): Workdays => by(task === undefined ? ROOT_NODE : who(work.tasks[task]))
   return {
-    work, tree, workdays, before: Map.groupBy(work.links, (l) => l.to), after: Map.groupBy(work.links, (l) => l.from),
-    dating: new Dating({ tasks: work.tasks, links: work.links, from: work.from, workdays: (t) => workdays(tree.place.get(t.id)) }), nameOf: (id) => names.get(id) ?? id, teamOf: (task) => teams[task],
+    ...here, tree, workdays, before: Map.groupBy(work.links, (l) => l.to), after: Map.groupBy(work.links, (l) => l.from),
+    dating: new Dating({ tasks: work.tasks, links: work.links, from: work.from, asOf: work.asOf, workdays: (t) => workdays(tree.place.get(t.id)) }), nameOf: (id) => names.get(id) ?? id, teamOf: (task) => teams[task],
   }
 }
 
@@ -58,16 +60,18 @@ function edited(tree: Tree, edits: readonly Edit[]): TaskRow[] {
 
 export const NO_EDITS: readonly Edit[] = []
 
-/** As it is, or would be with these edits. */
-export const pictureOf = lastOf((work: Work, nodes: readonly PlacedNode[], edits: readonly Edit[]): Picture => {
-  const ground = groundOf(work, nodes), changed = edited(ground.tree, edits), tasks = changed.length === 0 ? work.tasks : work.tasks.slice()
+const drawn = lastOf((plain: Work, nodes: readonly PlacedNode[], edits: readonly Edit[], looked: Looked): Picture => {
+  const ground = groundOf(plain, nodes, looked), { work } = ground, changed = edited(ground.tree, edits), tasks = changed.length === 0 ? work.tasks : work.tasks.slice()
   for (const task of changed) (tasks as TaskRow[])[ground.tree.place.get(task.id)!] = task
   return { ...ground, tree: { ...ground.tree, tasks }, dates: ground.dating.with(changed) }
 })
 
+/** As it is in a scenario, or would be with these edits. */
+export const pictureOf = (plain: Work, nodes: readonly PlacedNode[], edits: readonly Edit[], looked: Looked = LOOKED_BASE): Picture => drawn(plain, nodes, edits, looked)
+
 /** A milestone has one day: that on which it is reached. */
 export const finishDay = ({ dates, tree, work }: Picture, i: number): Day =>
-  (tree.tasks[i].kind === 'milestone' && !isSummary(tree, i) ? dayOfMilestone(dates.finish[i], work.from) : dayOfFinish(dates.finish[i]))
+  (tree.tasks[i].kind === 'milestone' && !isSummary(tree, i) ? dayOfMilestone(dates.finish[i], work.from, isDone(tree.tasks[i]) ? null : work.asOf) : dayOfFinish(dates.finish[i]))
 export const startDay = (p: Picture, i: number): Day => (p.tree.tasks[i].kind === 'milestone' && !isSummary(p.tree, i) ? finishDay(p, i) : Math.min(dayOfStart(p.dates.start[i]), finishDay(p, i)))
 
 /** Minutes of work: its own, or of all days that what is below it spans. */
@@ -91,7 +95,7 @@ export function progressOf({ tree }: Picture, i: number): number {
 /** By how many days it is late: its finish or its deadline has passed, and it is not done. 0 where it is not. */
 export function overdueBy(p: Picture, i: number, today: Day): number {
   const task = p.tree.tasks[i]
-  if (isSummary(p.tree, i) || task.done !== null || task.progress >= 1) return 0
+  if (isSummary(p.tree, i) || isDone(task)) return 0
   return Math.max(0, today - Math.min(finishDay(p, i), task.deadline ?? Infinity))
 }
 
