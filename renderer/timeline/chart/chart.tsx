@@ -64,7 +64,7 @@ const Ruled = memo(function Ruled({ workdays, scale, height }: { workdays: Pictu
 })
 
 export function Chart({ p }: { p: Picture }) {
-  const t = useText().timeline, locale = useDocumentLocale(), rows = useRows(p), scale = useScale(p), ground = useRef<HTMLDivElement>(null)
+  const { timeline: t, scheduling: words } = useText(), locale = useDocumentLocale(), rows = useRows(p), scale = useScale(p), ground = useRef<HTMLDivElement>(null)
   const { first: asked, end: until, from, to: toAsked, critical, baseline, hover, cursor, height } = useTimeline(useShallow(({ first, end, from, to, critical, baseline, hover, cursor, height }) => ({ first, end, from, to, critical, baseline, hover, cursor, height })))
   const goTo = useTimeline((s) => s.goTo)
   usePointer(ground)
@@ -80,7 +80,7 @@ export function Chart({ p }: { p: Picture }) {
           <Ruled workdays={p.workdays} scale={scale} height={tall} />
           {at >= 0 ? <rect className={css.atRow} x={from} y={at * ROW} width={Math.max(0, to - from)} height={ROW - 1} /> : null}
           {now >= from && now <= to ? <path className={css.nowLine} d={`M${now} 0V${tall}`} /> : null}
-          {asOf !== null && asOf >= from && asOf <= to ? <path className={css.asOfLine} d={`M${asOf} 0V${tall}`} /> : null}
+          {asOf !== null && asOf >= from && asOf <= to ? <path className={css.asOfLine} d={`M${asOf} 0V${tall}`}><title>{words.asOf.mark(formatDay(p.work.asOf!, locale))}</title></path> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
           {brings ? <Brought p={p} scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}

@@ -18,7 +18,7 @@ function groundNow(): Ground | null {
 /** `refused`: why nothing may come of it, told as soon as it is more than a click. */
 interface Held { gesture: Gesture; ground: Ground; stirred: boolean; pointer: number; refused: string | null }
 
-const refusal = (g: Gesture, { p }: Ground): string | null => ('hit' in g ? refusedHere(p, g.hit.row.task, g.kind === 'move' ? 'start' : g.kind === 'end' ? 'finish' : null) : canChangeWork() ? null : refusedHere(p, 0, null))
+const refusal = (g: Gesture, { p }: Ground): string | null => refusedHere(p, 'hit' in g ? g.hit.row.task : -1, g.kind === 'move' ? 'start' : g.kind === 'end' ? 'finish' : null)
 
 /** What is shown while it goes on. */
 function show({ gesture: g, ground }: Held, x: number, y: number): void {

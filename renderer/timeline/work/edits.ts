@@ -13,9 +13,10 @@ export function isFact({ tree, scenario }: Picture, i: number, end: End): boolea
 }
 
 function heldBy(p: Picture, i: number, day: Day): Edit[] {
-  return isFact(p, i, 'start') ? [] : [bound(p, i, day)]
+  return isFact(p, i, 'start') ? [] : [begunOn(p, i, day)]
 }
-function bound(p: Picture, i: number, day: Day): Edit {
+
+function begunOn(p: Picture, i: number, day: Day): Edit {
   const task = p.tree.tasks[i]
   if (task.done !== null) return task.begun === null ? { task: task.id, done: day } : { task: task.id, begun: day, done: Math.max(day, task.done + day - task.begun) }
   if (task.begun !== null) return { task: task.id, begun: day }
