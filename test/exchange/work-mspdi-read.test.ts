@@ -148,6 +148,8 @@ describe('what is no Project XML', () => {
   })
   test('a document type is refused, whatever it holds', () => {
     expect(fault(project('', '<!DOCTYPE Project [<!ENTITY a SYSTEM "file:///etc/passwd">]>'))).toEqual({ fault: 'xml', why: 'doctype', line: 1, column: 1 })
+    const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
+    expect(fault(project('<Name>&l9;</Name>', `<!DOCTYPE Project [<!ENTITY l0 "lol">${laughs}]>`))).toEqual({ fault: 'xml', why: 'doctype', line: 1, column: 1 })
     expect(fault(project('\n <Name><!ENTITY lol "lol"></Name>'))).toEqual({ fault: 'xml', why: 'doctype', line: 2, column: 8 })
   })
   test('broken XML is told where it breaks', () => {

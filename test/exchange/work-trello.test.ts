@@ -138,6 +138,20 @@ describe('what is no Trello board', () => {
   })
 })
 
+it('an export of 200 MB, nearly all of it the log of what was done, is read as the same board without its log', () => {
+  const [head, tail] = ['{"id":"b","name":"Board","lists":[{"id":"l","name":"To Do"}],"actions":[', ']}']
+  const cards = JSON.stringify(Array.from({ length: 5000 }, (_, i) => ({ id: `c${i}`, name: `Card ${i}`, desc: 'd'.repeat(200), idList: 'l' })))
+  const action = `{"id":"a","type":"updateCard","date":"2027-01-04T00:00:00.000Z","data":{"card":{"id":"c1","name":"Card 1","desc":"${'[{\\"'.repeat(400)}"}}},`
+  const whole = new Uint8Array(200 * 1024 * 1024), end = bytesOf(`{"id":"z"}],"cards":${cards},"members":[]${tail.slice(1)}`), start = bytesOf(head), step = bytesOf(action)
+  whole.fill(0x20)
+  whole.set(start)
+  for (let at = start.length; at + step.length < whole.length - end.length; at += step.length) whole.set(step, at)
+  whole.set(end, whole.length - end.length)
+  const work = known(readTrello(whole))
+  expect([work.tasks.length, work.leftOut]).toEqual([5001, []])
+  expect(work.tasks.at(-1)).toMatchObject({ key: 'c4999', parent: 'b', name: 'Card 4999', progress: 0 })
+})
+
 describe('written as a board', () => {
   const item = fc.record({ name: anyName, state: fc.constantFrom('complete', 'incomplete'), due: fc.option(anyDay) })
   const anyBoard = fc.array(fc.record({

@@ -59,7 +59,7 @@ function sampleCase(locale: Locale): Case {
   }
 }
 
-/** Cents, one line, and formulas that people wrote: a driver in min, one that divides, one called like a cell, numbers that a scenario has of its own. */
+/** Cents, one line, and formulas that people wrote: a driver in min, one that divides, one called like a cell, numbers and work that a scenario has of its own. */
 function ownCase(): Case {
   const plan = testPlan({ decimals: 2, quarter: '2018-Q1' })
   plans.push(plan)
@@ -75,9 +75,14 @@ function ownCase(): Case {
   session.call('driver.set', { driver: 'R1', node: plan.id('East'), period: '2018-02', value: 4 })
   session.call('measure.set', { name: 'capacity', formula: 'productivity() * ramp() * availability() * (1 + coalesce(driver("uplift"), 0))', ...adds })
   session.call('measure.set', { name: 'pipeline', formula: 'if(quota > 100000, quota, 0) * driver("R1") / (3 + driver("R1")) + max(driver("floor"), 900) / 4 + coalesce(quota * (1 + driver("R2")), 0)', ...adds })
-  session.call('measure.set', { name: 'expected', formula: 'coalesce(capacity, 0) * 1.1 + min(quota, driver("floor")) * driver("R1") - coalesce(pipeline, 0)', ...adds })
+  session.call('measure.set', { name: 'expected', formula: 'coalesce(capacity, 0) * 1.1 + min(quota, driver("floor")) * driver("R1") - coalesce(pipeline, 0) + coalesce(initiatives, 0)', ...adds })
+  const { task } = session.call('task.add', { name: 'Train', duration: 5 * 480 }) as Output<'task.add'>
+  const raised = session.call('effect.set', { task, driver: 'productivity', change: 0.2, node: plan.id('West'), curve: 'linear', weeks: 6 }) as Output<'effect.set'>
+  session.call('effect.set', { task, amount: 900, node: plan.id('East') })
   const { scenario } = session.call('scenario.add', { name: 'Lean', parent: 'base' }) as Output<'scenario.add'>
   session.call('cells.set', { scenario, measure: 'quota', cells: [{ node: plan.id('Ann'), line: null, period: '2018-01', value: 4_400_000 }] })
+  session.call('tasks.in', { scenario, tasks: [{ task, duration: 20 * 480 }] })
+  session.call('effect.in', { scenario, effect: raised.effect, change: 0.5 })
   session.call('driver.set', { driver: 'uplift', node: plan.id('East'), scenario, value: 0.1 })
   session.call('driver.set', { driver: 'floor', scenario, value: 1100 })
   session.call('driver.set', { driver: 'R2', scenario, value: 0.2 })

@@ -119,9 +119,9 @@ describe('after any steps', () => {
         const specs: Sent<'view'>[] = [
           { view: 'quarter', measures: ['quota', 'goal', 'leftToAllocate', 'attainment', 'cover', 'change'], columns: ['2018-Q1', '2017-Q4', '2018'] },
           { view: 'weeks', measures: ['quota', 'lastYear', 'actual', 'reserve'], columns: session.plan.calendar.slices.slice(-90).map((p) => p.id) },
-          { view: 'first', measures: ['quota', 'goal', 'leftToAllocate', 'cover'], columns: ['2018-Q1', '2018-01', '2018-02', '2018'], scenario: '0' },
+          { view: 'first', measures: ['quota', 'goal', 'leftToAllocate', 'cover', 'initiatives'], columns: ['2018-Q1', '2018-01', '2018-02', '2018'], scenario: '0' },
           { view: 'second', measures: ['quota', 'reserve'], columns: session.plan.calendar.weeks.slice(-60).map((p) => p.id), scenario: '1' },
-          { view: 'months', measures: ['quota', 'actual'], columns: session.plan.calendar.months.map((p) => p.id), line: 'all' },
+          { view: 'months', measures: ['quota', 'actual', 'initiatives'], columns: session.plan.calendar.months.map((p) => p.id), line: 'all' },
         ]
         // The plan's own measures come and go with the steps: as the window does, what is there is asked for.
         const own = (): string[] => session.plan.rows.measures.map((m) => m.id)

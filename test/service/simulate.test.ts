@@ -91,6 +91,23 @@ describe('a simulation of the sample plan', () => {
     expect(simulate().shares).toEqual([{ what: '', kind: 'deals', share: 1 }])
   })
 
+  test('misses a part of what tasks bring as often as they say, names them, and comes on average to what is expected', () => {
+    for (const { id } of session.plan.rows.drivers) fixed(id)
+    change('outcome.blend', { capacity: 1, pipeline: 0, trend: 0 })
+    const done = <N extends 'task.add' | 'effect.set'>(name: N, input: Sent<N>): Output<N> => { steps++; return session.call(name, input) as Output<N> }
+    const task = done('task.add', { name: 'Fair', kind: 'milestone' }).task, train = done('task.add', { name: 'Train', kind: 'milestone' }).task
+    done('effect.set', { task, amount: 300_000, per: 'once', probability: 0.4, loss: 0.5 })
+    done('effect.set', { task: train, driver: 'productivity', change: 0.2, probability: 0.5, loss: 1 })
+    const { engine } = session.plan, capacity = engine.value('capacity', 'root', null, Q1)
+    // Expected at 1.1 of what it is without the work; what is expected of the fair is added.
+    const { probability, loss } = { probability: 0.4, loss: 0.5 }, sd = Math.hypot((capacity / 1.1) * 0.2 * 0.5, 300_000 * loss * Math.sqrt(probability * (1 - probability)))
+    for (const seed of [1, 2, 3]) {
+      const answer = simulate({ seed }), { mean } = company(answer)
+      expect(Math.abs(mean - engine.value('expected', 'root', null, Q1)) / (sd / Math.sqrt(2000)), `seed ${seed}`).toBeLessThan(3.5)
+      expect(answer.shares.map((s) => [s.kind, s.what]).sort()).toEqual([['task', 'Fair'], ['task', 'Train']])
+    }
+  })
+
   test('of a scenario is that of a plan in which all is as there', () => {
     change('scenario.add', { name: 'Better' })
     const make = (scenario: string): void => {

@@ -337,9 +337,30 @@ describe('files of other tools', () => {
   })
 
   test('come in cut to what a plan holds, and so that no two of their days contradict each other', () => {
-    bring('a.csv', `Id,Name,Begun,Done,Deadline,Note\n1,${'n'.repeat(600)},2018-01-09,2018-01-05,9999-12-31,${'x'.repeat(150_000)}\n2,Call,1600-01-01,,,\n`)
+    const text = `Id,Name,Begun,Done,Deadline,Note\n1,${'n'.repeat(600)},2018-01-09,2018-01-05,9999-12-31,${'x'.repeat(150_000)}\n2,Call,1600-01-01,,,\n`
+    // Days that no plan holds are named, by their rows.
+    expect(read('a.csv', text).leftOut).toEqual([{ where: '2', why: 'date', text: '9999-12-31' }, { where: '3', why: 'date', text: '1600-01-01' }])
+    bring('a.csv', text)
     const [long, call] = plan.session.call('work', {}).tasks
     expect([long.name.length, long.note.length, long.begun, long.done, long.deadline, call.begun]).toEqual([500, 100_000, day('2018-01-05'), day('2018-01-05'), null, null])
+  })
+
+  test('outside of the plan come in on their days, and bring in nothing there', () => {
+    // The plan ends with 2018.
+    expect(bring('a.csv', 'Id,Name,Duration,Constraint,Constraint date,Predecessors\n1,Far,2d,Must start on,2041-01-07,\n2,Past,1d,Must start on,1999-12-31,\n3,After,1d,,,1\n')).toMatchObject({ added: 3, leftOutCount: 0 })
+    // 7 January 2041 is a Monday.
+    expect(plan.session.call('schedule', { today: TODAY }).tasks.map((t) => [t.name, isoDay(t.start), isoDay(t.finish)])).toEqual([['Far', '2041-01-07', '2041-01-08'], ['Past', '1999-12-31', '1999-12-31'], ['After', '2041-01-09', '2041-01-09']])
+    const far = plan.session.plan.rows.tasks.find((t) => t.name === 'Far')!
+    plan.session.call('effect.set', { task: far.id, amount: 100, per: 'once' })
+    expect(plan.value('initiatives', 'Company', '2018-Q1')).toBeNaN()
+    expect(plan.session.call('check', {})).toMatchObject({ ok: true, broken: [] })
+  })
+
+  test('whose end is before their start keep the start, and last as long as before', () => {
+    bring('a.csv', 'Id,Name,Start,Finish\n1,Call,2018-01-10,2018-01-12\n')
+    bring('a.csv', 'Id,Name,Start,Finish\n1,Call,2018-01-15,2018-01-12\n')
+    // From Wednesday to Friday they were three days; from Monday they are that again.
+    expect(dates()).toEqual(['Call 01-15 01-17'])
   })
 
   test('whose dates read either way are asked about once, and read so again while they look alike', () => {
