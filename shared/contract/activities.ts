@@ -49,6 +49,8 @@ export interface Week {
   seats: { node: string; name: string }[]
   quarter: string
   month: string
+  /** The period that its numbers are typed in: the week, or its one slice. */
+  period: string
   /** As far as it lies in the quarter. */
   from: Day
   to: Day

@@ -23,7 +23,7 @@ export function week(document: Document, { node: asked, day }: Input<'week'>): O
   for (let n = row.parent === null ? undefined : nodes.get(row.parent); n !== undefined && path.length < rows.nodes.length; n = n.parent === null ? undefined : nodes.get(n.parent)) path.unshift(n.name)
   const past = weeksOf(calendar, at.quarter).filter((w) => w.to < at.from).map((w): PastWeek => ({ from: w.from, to: w.to, ...amountsAt(document, node, w.slices), ...stands(document, node, w, known) }))
   return {
-    node, name: row.name, path, isSeat: row.kind !== 'group', seats: seats.map((id) => ({ node: id, name: nodes.get(ownId(id))!.name })), quarter: at.quarter.id, month: at.month.id, from: at.from, to: at.to, workdays, known, ...stands(document, node, at, known),
+    node, name: row.name, path, isSeat: row.kind !== 'group', seats: seats.map((id) => ({ node: id, name: nodes.get(ownId(id))!.name })), quarter: at.quarter.id, month: at.month.id, period: at.id, from: at.from, to: at.to, workdays, known, ...stands(document, node, at, known),
     amounts: { week: amountsAt(document, node, at.slices), month: amountsAt(document, node, within(at.month)), quarter: amountsAt(document, node, within(at.quarter)) },
     activities: ACTIVITIES.flatMap((activity): WeekActivity[] => {
       const measure = weekMeasure(rows.measures, activity)

@@ -6,7 +6,8 @@ import { ownId } from '../../../shared/ids.ts'
 import { standing } from '../../engine/index.ts'
 import type { Reading } from '../planning.ts'
 
-export interface WeekPlace { quarter: Period; month: Period; slices: readonly Period[]; from: Day; to: Day }
+/** `id`: the period that these slices are. */
+export interface WeekPlace { id: string; quarter: Period; month: Period; slices: readonly Period[]; from: Day; to: Day }
 
 /** Refused: period.unknown. */
 export function weekAt({ weeks, slices, months, quarters, sliceOf }: Calendar, day: Day): WeekPlace {
@@ -18,7 +19,7 @@ export function weekAt({ weeks, slices, months, quarters, sliceOf }: Calendar, d
 
 function weekIn(week: Period, quarter: Period, month: Period, slices: readonly Period[]): WeekPlace {
   const own = slices.slice(Math.max(week.first, quarter.first), Math.min(week.end, quarter.end))
-  return { quarter, month, slices: own, from: own[0].from, to: own.at(-1)!.to }
+  return { id: own.length === 1 ? own[0].id : week.id, quarter, month, slices: own, from: own[0].from, to: own.at(-1)!.to }
 }
 
 /** All weeks of a quarter, those at its ends as far as they lie in it. */
