@@ -19,5 +19,5 @@ export const week = {
   },
   empty: { seats: 'A week belongs to a person: bring in the team, and everyone has a sheet.', bring: 'Import a team…', quota: (who: string, quarter: string) => `Nothing is asked of ${who} in ${quarter} yet: type a quota in the plan, and it falls into weeks.`, go: 'Go to the plan' },
   actions: { earlier: 'Show the week before', later: 'Show the week after', now: 'Show this week', next: 'Carry the missed week to the next', rest: 'Carry the missed week over the rest of the quarter', print: 'Print the week', copy: 'Copy the week as text' },
-  message: { greeting: (who: string, days: string) => `${who}, ${days}`, carried: (amount: string) => `carried ${amount}` },
+  message: { greeting: (who: string, days: string) => `${who}, ${days}`, carried: (amount: string) => ` (carried ${amount})` },
 }

@@ -20,5 +20,5 @@ export const week: typeof en = {
   },
   empty: { seats: '周计划属于个人：导入团队后，每个人都有一页。', bring: '导入团队…', quota: (who, quarter) => `${who}在 ${quarter} 还没有销售指标：在计划中输入后，会分到各周。`, go: '转到计划' },
   actions: { earlier: '显示上一周', later: '显示下一周', now: '显示本周', next: '将未达成的一周结转到下一周', rest: '将未达成的一周分摊到本季度余下各周', print: '打印周计划', copy: '将周计划复制为文字' },
-  message: { greeting: (who, days) => `${who}，${days}`, carried: (amount) => `结转 ${amount}` },
+  message: { greeting: (who, days) => `${who}，${days}`, carried: (amount) => `（结转 ${amount}）` },
 }

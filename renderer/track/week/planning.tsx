@@ -55,11 +55,12 @@ export function Planning({ week }: { week: Week }) {
   const { planning: words } = useText().week, readOnly = useApp((s) => s.outline!.readOnly), place = useRef<HTMLElement>(null)
   const { value: answer, wrong } = useAsked('activities.preview', { node: week.node, period: week.quarter })
   const close = (): void => useWeek.setState({ planning: false })
-  useEffect(() => { place.current?.querySelector('input')?.focus() }, [answer === null])
+  const isKnown = answer !== null
+  useEffect(() => { if (isKnown) place.current?.querySelector('input')?.focus() }, [isKnown])
   const put = (): void => { void send('activities.plan', { node: week.node, period: week.quarter }).then((done) => { if (done) close() }) }
   const title = words.title(week.name, week.quarter)
   return (
-    <section ref={place} className={css.planning} aria-label={title} onKeyDown={(e) => { if (e.key === 'Escape' && !(e.target instanceof HTMLInputElement)) close() }}>
+    <section ref={place} className={css.planning} aria-label={title}>
       <header><h3>{title}</h3><IconButton label={words.close} onClick={close}><X aria-hidden /></IconButton></header>
       <p className={css.faint}>{words.how}</p>
       {wrong ? <p role="alert" className={css.short}>{wrong}</p> : null}

@@ -17,7 +17,7 @@ export const moneyText = (value: number | null, style: Style): string => outcome
 export function messageOf(week: Week, t: Text, style: Style): string {
   const { week: words } = t, { amounts, activities, workdays, tasks, deals } = week, { locale, currency } = style
   const money = (x: number | null): string => (x === null ? words.figures.none : formatWhole(x, locale, currency)), count = (x: number): string => formatCount(x, locale)
-  const carried = amounts.week.carried === 0 ? '' : ` (${words.message.carried(money(amounts.week.carried))})`
+  const carried = amounts.week.carried === 0 ? '' : words.message.carried(money(amounts.week.carried))
   const list = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)])
   return [
     words.message.greeting(week.name, weekDays(week, locale)),
