@@ -76,6 +76,7 @@ const dayStyles = {
   full: { dateStyle: 'medium', timeZone: 'UTC' },
   short: { month: 'short', day: 'numeric', timeZone: 'UTC' },
   numeric: { dateStyle: 'short', timeZone: 'UTC' },
+  weekday: { weekday: 'short', day: 'numeric', timeZone: 'UTC' },
   month: { month: 'short', timeZone: 'UTC' },
   monthYear: { month: 'short', year: 'numeric', timeZone: 'UTC' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -77,6 +77,10 @@ export interface ErrorParams extends FormulaFaults {
   'target.unknown': { target: string }
   /** A target would serve itself. */
   'target.below': { target: string }
+  /** The deals know up to `until`, '' where there are none. */
+  'week.notOver': { week: string; until: string }
+  'week.notMissed': { where: string; week: string }
+  'week.noneLeft': { where: string; quarter: string }
   'tasks.large': { file: string; most: number }
   /** Not JSON, or nested too deep, from a place on. */
   'tasks.json': { file: string; why: 'broken' | 'deep'; line: number; column: number }

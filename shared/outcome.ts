@@ -5,7 +5,7 @@
 import type { Dimensions } from './formula/units.ts'
 import type { DriverRow, MeasureRow, Unit } from './rows.ts'
 
-export type KnownDriver = 'winRate' | 'dealSize' | 'salesCycle' | 'newDeals' | 'stageConversion' | 'productivity' | 'ramp' | 'attrition' | 'hires' | 'priceChange' | 'marketGrowth' | 'seasonality'
+export type KnownDriver = 'winRate' | 'dealSize' | 'salesCycle' | 'newDeals' | 'stageConversion' | 'productivity' | 'ramp' | 'attrition' | 'hires' | 'priceChange' | 'marketGrowth' | 'seasonality' | 'meetingRate' | 'proposalRate'
 
 export interface DriverKind {
   unit: Unit
@@ -26,7 +26,7 @@ const RATIO = of(0, 0, 0)
 /** Values of drivers past this, on either side, are nobody's. */
 export const LARGEST = 1e15
 
-/** winRate: won of closed deals. dealSize: of a won one. salesCycle: days from a deal's making to its closing. newDeals: that a seat makes a week of full work. productivity: won by a seat a month of full work. ramp: months until a joiner sells as much as others. hires: who starts in a month, on each seat to be hired. The rest are factors, or changes of one. */
+/** winRate: won of closed deals. dealSize: of a won one. salesCycle: days from a deal's making to its closing. newDeals: that a seat makes a week of full work. productivity: won by a seat a month of full work. ramp: months until a joiner sells as much as others. hires: who starts in a month, on each seat to be hired. meetingRate, proposalRate: of calls that become a meeting, of meetings that become a proposal. The rest are factors, or changes of one. */
 export const KNOWN_DRIVERS: Readonly<Record<KnownDriver, DriverKind>> = {
   winRate: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 1, otherwise: null, en: 'win rate', zh: '赢单率' },
   dealSize: { unit: 'money', dimensions: of(1, -1, 0), least: 0, most: LARGEST, from: 0, to: 100_000, otherwise: null, en: 'deal size', zh: '平均单额' },
@@ -40,7 +40,12 @@ export const KNOWN_DRIVERS: Readonly<Record<KnownDriver, DriverKind>> = {
   priceChange: { unit: 'ratio', dimensions: RATIO, least: -1, most: 10, from: -0.3, to: 0.3, otherwise: 0, en: 'price change', zh: '价格变动' },
   marketGrowth: { unit: 'ratio', dimensions: RATIO, least: -1, most: 10, from: -0.3, to: 0.3, otherwise: 0, en: 'market growth', zh: '市场增长' },
   seasonality: { unit: 'ratio', dimensions: RATIO, least: 0, most: 100, from: 0, to: 3, otherwise: 1, en: 'seasonality', zh: '季节系数' },
+  meetingRate: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 1, otherwise: 0.2, en: 'meeting rate', zh: '约见率' },
+  proposalRate: { unit: 'ratio', dimensions: RATIO, least: 0, most: 1, from: 0, to: 1, otherwise: 0.5, en: 'proposal rate', zh: '报价率' },
 }
+
+/** What no model reads: from calls to proposals, of which deals say nothing. */
+export const UNMODELLED: ReadonlySet<KnownDriver> = new Set(['meetingRate', 'proposalRate'])
 
 export const isKnownDriver = (id: string): id is KnownDriver => Object.hasOwn(KNOWN_DRIVERS, id)
 

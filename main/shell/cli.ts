@@ -20,13 +20,14 @@ import { show } from './cli/show.ts'
 import { simulate } from './cli/simulate.ts'
 import { history, redo, undo } from './cli/steps.ts'
 import { outcome, seek, table, tornado } from './cli/whatif.ts'
+import { activities, week } from './cli/week.ts'
 import { why } from './cli/why.ts'
 import { goals, schedule } from './cli/work.ts'
 import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

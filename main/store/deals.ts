@@ -53,6 +53,13 @@ export class Deals {
     return this.db.prepare('SELECT c.node_id AS node, c.line_id AS line, c.status, c.hundredths, c.currency, c.closes, d.created, d.stage, d.probability FROM v_credit c JOIN deal d ON d.id = c.deal AND d.live = 1 ORDER BY c.deal, c.node_id').all() as CreditedDeal[]
   }
 
+  /** Open deals that count for these nodes and are to close by a day, the earliest first. */
+  openUntil(nodes: readonly string[], until: Day): DealRow[] {
+    return this.db.prepare(`
+      SELECT ${DEAL_COLUMNS.map(quoted).join(', ')} FROM deal WHERE live = 1 AND status = 'open' AND closes <= ?
+      AND (node IN (SELECT value FROM json_each(?)) OR id IN (SELECT deal FROM credit WHERE node IN (SELECT value FROM json_each(?)))) ORDER BY closes, id`).all(until, JSON.stringify(nodes), JSON.stringify(nodes)) as DealRow[]
+  }
+
   /** The last day on which a deal was made, or closed as won or lost; null without deals. */
   knownUntil(): Day | null {
     return this.db.prepare("SELECT max(max(coalesce(created, -1e9)), max(CASE WHEN status <> 'open' THEN coalesce(closes, -1e9) ELSE -1e9 END)) FROM deal WHERE live = 1").pluck().get() as Day | null

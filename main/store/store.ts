@@ -96,6 +96,11 @@ export class Store {
     return this.reading(() => this.deals.credited())
   }
 
+  /** Open deals that count for these nodes and are to close by a day, the earliest first. */
+  openDealsUntil(nodes: readonly string[], until: Day): DealRow[] {
+    return this.reading(() => this.deals.openUntil(nodes, until))
+  }
+
   /** The last day that the deals know of; null without deals. */
   knownUntil(): ReturnType<Deals['knownUntil']> {
     return this.reading(() => { const day = this.deals.knownUntil(); return day === null || day < -1e8 ? null : day })

@@ -1,4 +1,5 @@
 /** The one table of what a plan can be told and asked: name → input schema, output type. */
+import { activityCommands, activityQueries } from './activities.ts'
 import { calendarCommands, calendarQueries } from './calendars.ts'
 import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
@@ -19,9 +20,9 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...activityCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...activityQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...fileJobs }
 export const shell = shellQueries

@@ -85,6 +85,8 @@ export interface LabelParams {
   'did.target.add': { name: string }
   'did.target': { name: string }
   'did.target.remove': { name: string }
+  'did.activities': { where: string }
+  'did.carry': { where: string; week: string; how: 'next' | 'rest' }
   'did.baseline.add': { name: string }
   'did.baseline.remove': { name: string }
   'did.balance': { measure: string; by: string; where: string }

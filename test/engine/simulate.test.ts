@@ -232,7 +232,7 @@ describe('a trial is what the engine comes to with drivers where they were drawn
     ...TEAM, nodeRow('new', 'West', 'hire', { pos: 1 }), nodeRow('late', 'East', 'rep', { pos: 2, starts: dayOf(2017, 12, 10) }), nodeRow('guide', 'East', 'overlay', { pos: 3 }),
   ]
   const lines = [lineRow('soft', 0), lineRow('hard', 1)]
-  const named = modelFormulas((known) => KNOWN_DRIVERS[known].en), known = (Object.keys(KNOWN_DRIVERS) as (keyof typeof KNOWN_DRIVERS)[])
+  const named = modelFormulas((known) => KNOWN_DRIVERS[known].en), known = (Object.keys(KNOWN_DRIVERS) as (keyof typeof KNOWN_DRIVERS)[]).filter((id) => id !== 'meetingRate' && id !== 'proposalRate')
   const drivers = known.map((id): DriverRow => ({ id, pos: 0, name: KNOWN_DRIVERS[id].en, unit: KNOWN_DRIVERS[id].unit }))
   const value = { winRate: 0.4, dealSize: 2000, salesCycle: 40, newDeals: 50, stageConversion: 0.8, productivity: 50_000, ramp: 5, attrition: 0.1, hires: 2, priceChange: 0.05, marketGrowth: 0.02, seasonality: 1.1 }
   const outcome = (): Engine => {

@@ -193,6 +193,12 @@ const moves = {
       default: return at.call('work.asOf', { day: b % 3 === 0 ? null : day })
     }
   },
+  // The deals know the last quarter of 2017; weeks of it can be missed.
+  week: (at: At, a: number, b: number, c: number, d: number) => {
+    if (d % 3 === 0) return at.call('activities.plan', { node: at.stint(a), ...(b % 3 !== 0 && { period: b % 3 === 1 ? '2017-Q4' : at.period(b) }) })
+    if (d % 3 === 1) return at.call('cells.set', { measure: 'quota', cells: [{ node: at.stint(a), line: at.line(b), period: '2017-Q4', value: 1000 + c }] })
+    return at.call('week.carry', { node: c % 2 === 0 ? 'root' : at.stint(a), day: DAY_2018 - 1 - (b % 92), how: pick(['next', 'rest'] as const, b) })
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -200,7 +206,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['scenarioWork', 5], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['scenarioWork', 5], ['week', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -56,7 +56,7 @@ function locksOver({ rows, calendar, engine }: Reading, measure: string, node: N
 }
 
 /** The nodes that a node's number in a slice adds into, itself among them. */
-function sumsOf(tree: Tree, node: string, slice: number): ReadonlySet<string> {
+export function sumsOf(tree: Tree, node: string, slice: number): ReadonlySet<string> {
   const sums = new Set<string>()
   for (let at = standing(tree, node, slice) ?? -1; at >= 0; at = tree.into[at]) sums.add(tree.rows[at].id)
   return sums

@@ -1,5 +1,6 @@
 /** Every command's planner. A missing one does not compile. */
 import type { CommandHandlers } from '../planning.ts'
+import { activityHandlers } from './activities.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { creditHandlers } from './credits.ts'
@@ -21,5 +22,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...activityHandlers,
 } satisfies CommandHandlers

@@ -3,7 +3,7 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, newId, ROOT_NODE } from '../../../shared/ids.ts'
-import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, withInitiatives, type KnownDriver, type Model } from '../../../shared/outcome.ts'
+import { blendFormula, KNOWN_DRIVERS, knownDriver, modelFormulas, MODELS, outcomeMeasure, outcomeName, UNMODELLED, withInitiatives, type KnownDriver, type Model } from '../../../shared/outcome.ts'
 import type { CorrelationRow, DriverRow, MeasureRow, ScenarioRow, SpreadRow } from '../../../shared/rows.ts'
 import { COLOURS } from '../../../shared/looks.ts'
 import { factored } from '../../engine/index.ts'
@@ -39,10 +39,10 @@ function fitted({ known, calendar, rows }: Reading, driver: DriverRow, node: str
   return fit === null ? [] : [{ period: '', value: Math.min(most, Math.max(least, driver.unit === 'money' ? Math.round(fit.value) : fit.value)) }]
 }
 
-/** The known drivers, each as the plan has it already or as it is to be made. */
+/** The known drivers that models read, each as the plan has it already or as it is to be made. */
 function knownDrivers({ rows }: Reading): { kind: KnownDriver; row: DriverRow; made: boolean }[] {
   let pos = next(rows.drivers)
-  return (Object.keys(KNOWN_DRIVERS) as KnownDriver[]).map((kind) => {
+  return (Object.keys(KNOWN_DRIVERS) as KnownDriver[]).filter((kind) => !UNMODELLED.has(kind)).map((kind) => {
     const own = rows.drivers.find((d) => knownDriver(d) === kind)
     if (own) return { kind, row: own, made: false }
     const name = KNOWN_DRIVERS[kind][rows.plan.locale]

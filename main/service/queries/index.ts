@@ -15,6 +15,7 @@ import { show } from './show.ts'
 import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
 import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
+import { activitiesPreview, week } from './week.ts'
 import { why } from './why.ts'
 import { schedule, without, work } from './work.ts'
 import { exportedWork } from './work-export.ts'
@@ -37,6 +38,8 @@ export const queryHandlers: QueryHandlers = {
   schedule,
   without,
   targets,
+  week,
+  'activities.preview': activitiesPreview,
   'tasks.export': exportedWork,
   compare,
   'scenario.marks': scenarioMarks,

@@ -1,4 +1,6 @@
 /** What the terminal says beside refusals and steps, in both languages. */
+import type { Activity } from '../../../shared/activities.ts'
+import type { ActivityLeft, FunnelRate, WeekTask } from '../../../shared/contract/activities.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
@@ -47,6 +49,12 @@ export interface Words {
   reached: string
   by: string
   fault: (fault: TargetFault, shown: (x: number) => string) => string
+  toWin: string
+  dealsCount: string
+  activities: Record<Activity, string>
+  rateIs: (how: FunnelRate['how'], sample: number) => string
+  leftOutSeat: (name: string, why: ActivityLeft['why']) => string
+  week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; states: Record<WeekTask['state'], string> }
   task: string
   owner: string
   starts: string
@@ -138,6 +146,10 @@ const en: Words = {
   notSeats: (names) => `Known by name only, since no seat has it: ${names}`,
   goal: 'goal', where: 'where', period: 'period', amount: 'amount', onLastYear: 'on last year', reached: 'so far', by: 'by',
   fault: (f, shown) => ({ period: 'in no period of the plan', amount: 'no amount', orphan: 'serves no other goal', parent: f.kind === 'parent' && f.why === 'node' ? 'lies outside of what it serves' : 'ends outside of what it serves', deadline: 'is due before it begins', slack: f.kind === 'slack' ? `slack: ${f.why === 'lastYear' ? 'last year it was' : 'expected anyway is'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `out of reach: ${f.why === 'capacity' ? `the people there can bring in ${shown(f.than)}` : `no quarter grew by more than ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  toWin: 'to win', dealsCount: 'deals', activities: { calls: 'calls', meetings: 'meetings', proposals: 'proposals' },
+  rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, typed: 'typed', assumed: 'assumed', none: 'nobody says it' })[how],
+  leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
+  week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
   task: 'task', owner: 'owner', starts: 'start', finishes: 'finish', days: 'days', doneShare: 'done', slack: 'slack', critical: 'critical', late: 'late', overdue: 'overdue',
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
@@ -220,6 +232,10 @@ const zh: Words = {
   notSeats: (names) => `没有对应席位，仅保留姓名：${names}`,
   goal: '目标', where: '范围', period: '期间', amount: '数额', onLastYear: '同比', reached: '目前', by: '期限',
   fault: (f, shown) => ({ period: '期间不在本计划内', amount: '没有数额', orphan: '不从属于任何目标', parent: f.kind === 'parent' && f.why === 'node' ? '超出其上级目标的范围' : '超出其上级目标的期间', deadline: '期限早于开始', slack: f.kind === 'slack' ? `偏低：${f.why === 'lastYear' ? '去年同期已达' : '预计可达'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `难以达到：${f.why === 'capacity' ? `团队产能为 ${shown(f.than)}` : `历史上单季同比最高为 ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  toWin: '待完成', dealsCount: '成交', activities: { calls: '电话', meetings: '拜访', proposals: '报价' },
+  rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, typed: '已设定', assumed: '假设值', none: '未设定' })[how],
+  leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
+  week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
   task: '任务', owner: '负责人', starts: '开始', finishes: '完成', days: '天数', doneShare: '进度', slack: '时差', critical: '关键', late: '延误', overdue: '已逾期',
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,

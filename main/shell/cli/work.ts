@@ -9,7 +9,7 @@ import { shownIn } from './figures.ts'
 import { aligned } from './table.ts'
 
 /** Today, where the machine is. */
-function today(): Day {
+export function today(): Day {
   const at = new Date()
   return dayOf(at.getFullYear(), at.getMonth() + 1, at.getDate())
 }
