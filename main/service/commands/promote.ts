@@ -75,7 +75,7 @@ function lockChanges({ rows, engine }: Reading, scenario: string, parent: string
   return [...changes, ...(own ? [rowChange('lock', own, null)] : []), ...(free ? [rowChange('freed', free, null)] : [])]
 }
 
-/** The scenario's own dates of tasks and effects that are asked for, as the parent's own; none where that reads so already. */
+/** The scenario's own dates of tasks, and what it has otherwise of effects, of those that are asked for, as the parent's own. `count`: how many. */
 function workChanges({ rows }: Reading, scenario: string, parent: string, asked: Asked['work']): { count: number; changes: Change[] } {
   const of = asked === true ? null : { tasks: new Set(asked === false || asked === undefined ? [] : asked.tasks), effects: new Set(asked === false || asked === undefined ? [] : asked.effects) }
   const dates = rows.tasksIn.filter((r) => r.scenario === scenario && (of === null || of.tasks.has(r.task))), effects = rows.effectsIn.filter((r) => r.scenario === scenario && (of === null || of.effects.has(r.effect)))
