@@ -1,5 +1,6 @@
 /** The one table of what a plan can be told and asked: name → input schema, output type. */
 import { calendarCommands, calendarQueries } from './calendars.ts'
+import { checkinCommands, checkinQueries } from './checkins.ts'
 import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
@@ -19,9 +20,9 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...importQueries }
+export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...fileJobs }
 export const shell = shellQueries

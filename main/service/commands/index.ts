@@ -2,6 +2,7 @@
 import type { CommandHandlers } from '../planning.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
+import { checkinHandlers } from './checkins.ts'
 import { creditHandlers } from './credits.ts'
 import { effectHandlers } from './effects.ts'
 import { inScenarioHandlers } from './in-scenario.ts'
@@ -21,5 +22,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers,
 } satisfies CommandHandlers
