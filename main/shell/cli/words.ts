@@ -1,4 +1,6 @@
 /** What the terminal says beside refusals and steps, in both languages. */
+import { isoDay } from '../../../shared/calendar.ts'
+import type { AgendaItem, Figures } from '../../../shared/checkin.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
@@ -46,6 +48,12 @@ export interface Words {
   reached: string
   by: string
   fault: (fault: TargetFault, shown: (x: number) => string) => string
+  noFigures: string
+  open: string
+  pipeline: string
+  quotaToDate: string
+  agenda: (item: AgendaItem, shown: (x: number | null) => string) => string
+  quiet: (quiet: Figures['quiet']) => string
   task: string
   owner: string
   starts: string
@@ -99,6 +107,9 @@ export interface Words {
   errors: (cells: number) => string
 }
 
+const some = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`
+const iso = (day: number | null): string => (day === null ? '' : isoDay(day))
+
 const en: Words = {
   made: (file, quarter) => `Made ${file} for ${quarter}.`,
   undone: (step) => `Undone: ${step}.`,
@@ -136,6 +147,13 @@ const en: Words = {
   notSeats: (names) => `Known by name only, since no seat has it: ${names}`,
   goal: 'goal', where: 'where', period: 'period', amount: 'amount', onLastYear: 'on last year', reached: 'so far', by: 'by',
   fault: (f, shown) => ({ period: 'in no period of the plan', amount: 'no amount', orphan: 'serves no other goal', parent: f.kind === 'parent' && f.why === 'node' ? 'lies outside of what it serves' : 'ends outside of what it serves', deadline: 'is due before it begins', slack: f.kind === 'slack' ? `slack: ${f.why === 'lastYear' ? 'last year it was' : 'expected anyway is'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `out of reach: ${f.why === 'capacity' ? `the people there can bring in ${shown(f.than)}` : `no quarter grew by more than ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  noFigures: 'figures unreadable', open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
+  agenda: (a, shown) => `  ${{
+    problem: `not solved for ${some(a.days ?? 0, 'day', 'days')}: ${a.name}`, behind: `${a.name} is behind: ${shown(a.to)} of ${shown(a.from)} to date`, pipeline: `pipeline of ${a.name} fell from ${shown(a.from)} to ${shown(a.to)}`,
+    overdue: `${a.name} is overdue for ${some(a.days ?? 0, 'day', 'days')} of work`, slipped: `${a.name} slipped by ${some(a.days ?? 0, 'day', 'days')} of work to ${iso(a.day)}`, action: `action not done: ${a.name}, due ${iso(a.since)}`,
+    target: `${a.name}: ${{ lastYear: 'less than last year', expected: 'less than is expected anyway', capacity: 'more than the people there can bring in' }[a.why] ?? 'more growth than ever before'}`,
+  }[a.kind]}${a.owner === '' ? '' : ` (${a.owner})`}`,
+  quiet: (q) => `Without need of talk: ${some(q.teams, 'team', 'teams')}, ${some(q.tasks, 'task', 'tasks')}, ${some(q.targets, 'target', 'targets')}.`,
   task: 'task', owner: 'owner', starts: 'start', finishes: 'finish', days: 'days', doneShare: 'done', slack: 'slack', critical: 'critical', late: 'late', overdue: 'overdue',
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
@@ -217,6 +235,13 @@ const zh: Words = {
   notSeats: (names) => `没有对应席位，仅保留姓名：${names}`,
   goal: '目标', where: '范围', period: '期间', amount: '数额', onLastYear: '同比', reached: '目前', by: '期限',
   fault: (f, shown) => ({ period: '期间不在本计划内', amount: '没有数额', orphan: '不从属于任何目标', parent: f.kind === 'parent' && f.why === 'node' ? '超出其上级目标的范围' : '超出其上级目标的期间', deadline: '期限早于开始', slack: f.kind === 'slack' ? `偏低：${f.why === 'lastYear' ? '去年同期已达' : '预计可达'} ${shown(f.than)}` : '', reach: f.kind === 'reach' ? `难以达到：${f.why === 'capacity' ? `团队产能为 ${shown(f.than)}` : `历史上单季同比最高为 ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
+  noFigures: '数据无法读取', open: '未解决问题', pipeline: '管道', quotaToDate: '应达指标',
+  agenda: (a, shown) => `  ${{
+    problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的管道由 ${shown(a.from)} 降至 ${shown(a.to)}`,
+    overdue: `${a.name} 已逾期 ${a.days} 个工作日`, slipped: `${a.name} 延后 ${a.days} 个工作日，至 ${iso(a.day)}`, action: `行动未完成：${a.name}，期限 ${iso(a.since)}`,
+    target: `${a.name}：${{ lastYear: '低于去年同期', expected: '低于预期可达', capacity: '超出团队产能' }[a.why] ?? '增长超出历史最高'}`,
+  }[a.kind]}${a.owner === '' ? '' : `（${a.owner}）`}`,
+  quiet: (q) => `${q.teams} 个团队、${q.tasks} 项任务、${q.targets} 个目标无需讨论。`,
   task: '任务', owner: '负责人', starts: '开始', finishes: '完成', days: '天数', doneShare: '进度', slack: '时差', critical: '关键', late: '延误', overdue: '已逾期',
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
