@@ -1,6 +1,7 @@
 /** What a check-in finds: where a node and those directly under it stand, what of their work moved since the one before, and what of it needs talk. */
 import type { Day, Period } from '../../shared/calendar.ts'
-import { AGENDA_KINDS, MOST_FINISHES, MOST_LISTED, readFigures, WORK_LISTS, type AgendaItem, type Amounts, type Figures, type Standing, type TargetLine, type TaskLine, type WorkList } from '../../shared/checkin.ts'
+import { AGENDA_KINDS, WORK_LISTS, type AgendaItem, type Amounts, type Figures, type Standing, type TargetLine, type TaskLine, type WorkList } from '../../shared/checkin/figures.ts'
+import { MOST_FINISHES, MOST_LISTED, readFigures } from '../../shared/checkin/read.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { workedBetween } from '../../shared/holidays.ts'
 import { BASE, ROOT_NODE } from '../../shared/ids.ts'

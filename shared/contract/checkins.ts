@@ -1,7 +1,7 @@
 /** Check-ins: the weekly look at the plan, its figures as they stood, and what came of it. */
 import { z } from 'zod'
 import type { Day } from '../calendar.ts'
-import type { Figures } from '../checkin.ts'
+import type { Figures } from '../checkin/figures.ts'
 import type { CheckinItemRow } from '../rows.ts'
 import { entry, nodeId } from './entry.ts'
 

@@ -1,7 +1,7 @@
 /** Check-ins as they were kept, and as one would be now. */
 import type { Checkin, CheckinItem } from '../../../shared/contract/checkins.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
-import { readFigures } from '../../../shared/checkin.ts'
+import { readFigures } from '../../../shared/checkin/read.ts'
 import type { CheckinItemRow } from '../../../shared/rows.ts'
 import { figuresOf, isDone } from '../checkins.ts'
 import type { Document } from '../document.ts'

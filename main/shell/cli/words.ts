@@ -1,6 +1,6 @@
 /** What the terminal says beside refusals and steps, in both languages. */
 import { isoDay } from '../../../shared/calendar.ts'
-import type { AgendaItem, Figures } from '../../../shared/checkin.ts'
+import type { AgendaItem, Figures } from '../../../shared/checkin/figures.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
