@@ -7,6 +7,7 @@ import { escaped, expect, test, type App } from '../support/app.ts'
 const words = en.checkin
 const section = (app: App, name: string): Locator => app.page.getByRole('region', { name, exact: true })
 const field = (app: App, name: string): Locator => app.page.getByLabel(name, { exact: true })
+const notes = (app: App): Locator => app.page.getByRole('textbox', { name: words.notes, exact: true })
 const list = (app: App): Locator => app.page.getByRole('navigation', { name: words.list })
 
 async function opened(app: App): Promise<void> {
@@ -83,11 +84,11 @@ test('an action is a task with its owner and day; its sign leads to it on the ti
 
 test('what is being typed is kept when the workspace is left', async ({ app }) => {
   await started(app)
-  await field(app, words.notes).fill('Everyone was there.')
-  await app.press('ControlOrMeta+Alt+3')
+  await notes(app).fill('Everyone was there.')
+  await app.page.getByRole('button', { name: en.timeline.title, exact: true }).click()
   await expect(app.page.getByText(en.timeline.empty.title)).toBeVisible()
   await app.press('ControlOrMeta+Alt+4')
-  await expect(field(app, words.notes)).toHaveValue('Everyone was there.')
+  await expect(notes(app)).toHaveValue('Everyone was there.')
 })
 
 test('what needs talk becomes a problem in one click, and figures stay as they stood', async ({ app }) => {
@@ -118,7 +119,8 @@ test('it prints to one sheet, however much was written down', async ({ app }) =>
     await write(app, 'problem', `Problem ${n} ${'that goes on and on '.repeat(15)}`.trim())
     await write(app, 'action', `Action ${n} ${'of very many words '.repeat(15)}`.trim())
   }
-  await put(app, words.notes, 'A line of notes.\n'.repeat(60))
+  await notes(app).fill('A line of notes.\n'.repeat(60))
+  await app.press('Tab')
   await app.press('ControlOrMeta+P')
   await expect(app.page.locator('[data-print]')).toContainText('Problem 1')
   const pdf = await app.page.pdf({ preferCSSPageSize: true })
@@ -128,6 +130,7 @@ test('it prints to one sheet, however much was written down', async ({ app }) =>
 })
 
 test('it is used by keys alone, in both languages and by a screen reader', async ({ app }) => {
+  await app.page.emulateMedia({ reducedMotion: 'reduce' })
   await started(app)
   await write(app, 'problem', 'Price is too high')
   await write(app, 'action', 'Call them')

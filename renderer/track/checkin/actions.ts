@@ -20,7 +20,7 @@ async function print(): Promise<void> {
 
 export const checkinActions: readonly Action[] = [
   of({ id: 'checkin.start', label: (t) => t.checkin.do.start, words: 'weekly meeting keep freeze 周会 保存', when: (s) => isOpen(s) && !s.outline!.readOnly, perform: async (c) => { c.set({ workspace: 'track' }); useTrack.setState({ part: 'checkin' }); await start() } }),
-  of({ id: 'checkin.print', label: (t) => t.checkin.do.print, key: 'Mod+P', words: 'paper pdf 打印 纸', when: onPage, perform: print }),
+  of({ id: 'checkin.print', label: (t) => t.checkin.do.print, key: 'Mod+P', whileTyping: true, words: 'paper pdf 打印 纸', when: onPage, perform: print }),
   of({ id: 'checkin.newer', label: (t) => t.checkin.do.newer, key: 'Alt+PageUp', words: 'next 下一个', when: (s) => onPage(s) && shownOf(useCheckin.getState()) !== null, perform: () => step(-1) }),
   of({ id: 'checkin.older', label: (t) => t.checkin.do.older, key: 'Alt+PageDown', words: 'previous 上一个', when: (s) => onPage(s) && useCheckin.getState().kept.length > 0, perform: () => step(1) }),
   of({ id: 'checkin.now', label: (t) => t.checkin.do.now, words: 'live 当前', when: onPage, perform: () => choose('now') }),

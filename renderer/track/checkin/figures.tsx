@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { changeOf, WORK_LISTS, type AgendaItem, type AmountOf, type Figures, type Standing, type TaskLine } from '../../../shared/checkin/figures.ts'
 import { Button, cx } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
+import { Scroll } from '../../whatif/kit/scroll.tsx'
 import css from './checkin.module.css'
 import { agendaText, amountText, countText, dayText, shareText, targetText, unitText, useSaid } from './said.ts'
 
@@ -29,22 +30,25 @@ export function Answers({ figures: { standings: [own], currency } }: { figures: 
 const COLUMNS = ['goal', 'quota', 'quotaToDate', 'actualToDate', 'pipeline', 'expected'] as const
 
 /** Those under the node, beside the node itself. */
-export function Teams({ figures: { standings, quarter, currency } }: { figures: Figures }) {
+export function TeamTable({ figures: { standings, quarter, currency } }: { figures: Figures }) {
   const t = useText().checkin, said = useSaid(), columns = COLUMNS.filter((c) => standings.some((s) => s.now[c] !== null)), moved = (c: AmountOf): boolean => MOVING.includes(c) && standings.some((s) => changeOf(s, c) !== null)
   if (columns.length === 0) return null
   return (
-    <div className={css.scroll}>
-      <table className={css.table} aria-label={t.teams(quarter, unitText(currency, said))}>
-        <thead><tr><th scope="col">{t.teams(quarter, unitText(currency, said))}</th>{columns.flatMap((c) => [<th key={c} scope="col" className={css.number}>{t.amounts[c]}</th>, ...(c === 'actualToDate' ? [<th key="share" scope="col" className={css.number}>{t.ofQuota}</th>] : []), ...(moved(c) ? [<th key={`${c}-change`} scope="col" className={css.number} aria-label={t.changeOf(t.amounts[c])}>{t.change}</th>] : [])])}</tr></thead>
-        <tbody>{standings.map((s, i) => (
-          <tr key={s.node} data-strong={i === 0 || undefined}>
-            <th scope="row">{s.name}</th>
-            {columns.flatMap((c) => [<td key={c} className={css.number}>{amountText(s.now[c], said)}</td>, ...(c === 'actualToDate' ? [<td key="share" className={css.number}>{shareText(s.now.actualToDate ?? (s.now.quotaToDate === null ? null : 0), s.now.quotaToDate, said)}</td>] : []), ...(moved(c) ? [<td key={`${c}-change`} className={css.number}><Change of={s} amount={c} /></td>] : [])])}
-          </tr>
-        ))}</tbody>
-      </table>
-    </div>
+    <table className={css.table} aria-label={t.teams(quarter, unitText(currency, said))}>
+      <thead><tr><th scope="col">{t.teams(quarter, unitText(currency, said))}</th>{columns.flatMap((c) => [<th key={c} scope="col" className={css.number}>{t.amounts[c]}</th>, ...(c === 'actualToDate' ? [<th key="share" scope="col" className={css.number}>{t.ofQuota}</th>] : []), ...(moved(c) ? [<th key={`${c}-change`} scope="col" className={css.number} aria-label={t.changeOf(t.amounts[c])}>{t.change}</th>] : [])])}</tr></thead>
+      <tbody>{standings.map((s, i) => (
+        <tr key={s.node} data-strong={i === 0 || undefined}>
+          <th scope="row">{s.name}</th>
+          {columns.flatMap((c) => [<td key={c} className={css.number}>{amountText(s.now[c], said)}</td>, ...(c === 'actualToDate' ? [<td key="share" className={css.number}>{shareText(s.now.actualToDate ?? (s.now.quotaToDate === null ? null : 0), s.now.quotaToDate, said)}</td>] : []), ...(moved(c) ? [<td key={`${c}-change`} className={css.number}><Change of={s} amount={c} /></td>] : [])])}
+        </tr>
+      ))}</tbody>
+    </table>
   )
+}
+
+export function Teams({ figures }: { figures: Figures }) {
+  const said = useSaid()
+  return <Scroll label={useText().checkin.teams(figures.quarter, unitText(figures.currency, said))}><TeamTable figures={figures} /></Scroll>
 }
 
 /** `make`: writes an item down as a problem; null where nothing can be written. */

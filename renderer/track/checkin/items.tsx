@@ -1,5 +1,6 @@
 /** What came of a check-in: problems, decisions, actions and notes, each typed where it stands. */
 import { ArrowUpRight, X } from 'lucide-react'
+import { useState } from 'react'
 import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
 import type { Checkin, CheckinItem } from '../../../shared/contract/checkins.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
@@ -19,8 +20,10 @@ const set = (item: string, said: Omit<Sent<'checkin.item.set'>, 'item'>): Promis
 
 /** What was solved after its check-in was so on the day it is ticked. */
 function Tick({ item: { item, kind, text, solved, task }, disabled }: { item: CheckinItem; disabled: boolean }) {
-  const t = useText().checkin, done = task?.done ?? solved !== null
-  return <input type="checkbox" className={css.tick} checked={done} disabled={disabled} aria-label={(kind === 'action' ? t.done : t.solved)(text)} onChange={(e) => void set(item, { solved: e.target.checked ? today() : null })} />
+  // It shows at once, and goes back where it is refused.
+  const t = useText().checkin, done = task?.done ?? solved !== null, [sent, setSent] = useState<{ of: boolean; as: boolean } | null>(null)
+  const tick = (as: boolean): void => { setSent({ of: done, as }); void set(item, { solved: as ? today() : null }).then((taken) => { if (taken === null) setSent(null) }) }
+  return <input type="checkbox" className={css.tick} checked={sent?.of === done ? sent.as : done} disabled={disabled} aria-label={(kind === 'action' ? t.done : t.solved)(text)} onChange={(e) => tick(e.target.checked)} />
 }
 
 function Line({ item, disabled }: { item: CheckinItem; disabled: boolean }) {
@@ -29,13 +32,13 @@ function Line({ item, disabled }: { item: CheckinItem; disabled: boolean }) {
     <li data-done={done || undefined}>
       <div className={css.first}>
         {kind === 'decision' ? null : <Tick item={item} disabled={disabled} />}
-        <Typed label={`${t.text[kind]}: ${text}`} value={text} disabled={disabled} className={css.typed} take={(typed) => set(id, { text: typed })} />
+        <Typed label={`${t.text[kind]}: ${text}`} value={text} grows disabled={disabled} className={css.typed} take={(typed) => set(id, { text: typed })} />
         {task === null ? null : <IconButton label={t.goTo(text)} onClick={() => void goToTask(task.task)}><ArrowUpRight /></IconButton>}
         {disabled ? null : <IconButton label={t.removeItem(text)} onClick={() => void send('checkin.item.remove', { item: id })}><X /></IconButton>}
       </div>
       {kind === 'decision' ? null : (
         <div className={css.second}>
-          {kind === 'problem' ? <Typed label={t.solutionOf(text)} value={solution} placeholder={t.solution} blank most={10_000} disabled={disabled} className={css.typed} take={(typed) => set(id, { solution: typed })} /> : null}
+          {kind === 'problem' ? <Typed label={t.solutionOf(text)} value={solution} placeholder={t.solution} blank grows most={10_000} disabled={disabled} className={css.typed} take={(typed) => set(id, { solution: typed })} /> : null}
           <Typed label={t.ownerOf(text)} value={owner} placeholder={t.owner} blank most={200} list={PEOPLE} disabled={disabled} className={css.typed} take={(typed) => set(id, { owner: typed })} />
           {kind === 'action' ? <Typed label={t.dueOf(text)} value={due === null ? '' : isoDay(due)} type="date" blank disabled={disabled} className={css.typed} take={(typed) => set(id, { due: parseIsoDay(typed) })} /> : null}
           {kind === 'problem' && solved !== null ? <small className={css.muted}>{t.solvedOn(dayText(solved, said))}</small> : null}

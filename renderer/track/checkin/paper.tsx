@@ -6,7 +6,7 @@ import { textOf, useText } from '../../locales/index.ts'
 import { printSheet } from '../../print/print.tsx'
 import { useApp } from '../../state.ts'
 import css from './checkin.module.css'
-import { Answers, TaskNames, Teams } from './figures.tsx'
+import { Answers, TaskNames, TeamTable } from './figures.tsx'
 import { agendaText, countText, dayText, useSaid } from './said.ts'
 
 const MOST_TEAMS = 9
@@ -38,7 +38,7 @@ function Paper({ name, checkin, figures }: { name: string; checkin: Checkin | nu
       {checkin === null ? null : <p className={css.muted}>{t.stood(dayText(checkin.day, said), checkin.who)}{figures === null ? null : ` · ${figures.since === null ? t.first : t.since(dayText(figures.since, said))}`}</p>}
       {figures === null ? <p>{t.unreadable}</p> : <>
         <Answers figures={figures} />
-        <Teams figures={{ ...figures, standings: figures.standings.slice(0, MOST_TEAMS + 1) }} />
+        <TeamTable figures={{ ...figures, standings: figures.standings.slice(0, MOST_TEAMS + 1) }} />
         {teams > 0 ? <p className={css.muted}>{t.more(countText(teams, said))}</p> : null}
       </>}
       <div className={css.halves}>

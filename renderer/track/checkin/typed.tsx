@@ -1,6 +1,7 @@
 /** A text typed in place: kept when it is left, by Enter, and when its page goes while it is being typed; put back by Escape. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { Input, TextArea } from '../../kit/index.tsx'
+import { cx, Input, TextArea } from '../../kit/index.tsx'
+import css from './checkin.module.css'
 
 interface TypedProps {
   label: string
@@ -12,6 +13,8 @@ interface TypedProps {
   /** May be left empty. */
   blank?: boolean
   rows?: number
+  /** One line of text on as many lines as it takes. */
+  grows?: boolean
   type?: 'text' | 'date'
   most?: number
   placeholder?: string
@@ -20,7 +23,7 @@ interface TypedProps {
   className?: string
 }
 
-export function Typed({ label, value, take, adds = false, blank = false, rows, type = 'text', most = 1000, placeholder, disabled, list, className }: TypedProps) {
+export function Typed({ label, value, take, adds = false, blank = false, rows, grows = false, type = 'text', most = 1000, placeholder, disabled, list, className }: TypedProps) {
   // While it is typed it is nobody else's; once sent it shows until another value comes.
   const [draft, setDraft] = useState<{ of: string | null; text: string } | null>(null), current = draft && (draft.of === null || draft.of === value) ? draft : null
   const text = current?.text ?? value, pending = current?.of === null && text.trim() !== value.trim() && (blank || text.trim() !== '') ? text.trim() : null
@@ -38,5 +41,6 @@ export function Typed({ label, value, take, adds = false, blank = false, rows, t
     if (event.key === 'Enter' && (rows === undefined || event.ctrlKey || event.metaKey)) { event.preventDefault(); send() }
   }
   const shared = { 'aria-label': label, value: text, disabled, placeholder, maxLength: most, className, onBlur: send, onKeyDown }
+  if (grows) return <TextArea {...shared} rows={1} className={cx(css.grows, className)} onChange={(e) => setDraft({ of: null, text: e.target.value.replace(/\s*\n\s*/g, ' ') })} />
   return rows === undefined ? <Input {...shared} type={type} list={list} onChange={(e) => setDraft({ of: null, text: e.target.value })} /> : <TextArea {...shared} rows={rows} onChange={(e) => setDraft({ of: null, text: e.target.value })} />
 }
