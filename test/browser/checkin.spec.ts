@@ -115,7 +115,7 @@ test('it prints to one sheet, however much was written down', async ({ app }) =>
   await app.page.addInitScript(() => { window.print = () => {} })
   await app.page.reload()
   await started(app)
-  for (let n = 1; n <= 8; n++) {
+  for (let n = 1; n <= 12; n++) {
     await write(app, 'problem', `Problem ${n} ${'that goes on and on '.repeat(15)}`.trim())
     await write(app, 'action', `Action ${n} ${'of very many words '.repeat(15)}`.trim())
   }
@@ -123,6 +123,11 @@ test('it prints to one sheet, however much was written down', async ({ app }) =>
   await app.press('Tab')
   await app.press('ControlOrMeta+P')
   await expect(app.page.locator('[data-print]')).toContainText('Problem 1')
+  // Nothing is cut off by the end of the paper: what has no room is counted.
+  await app.page.emulateMedia({ media: 'print' })
+  expect(await app.page.locator('[data-print] article').evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight)).toBeLessThanOrEqual(0)
+  await expect(app.page.locator('[data-print]')).toContainText(/and \d more/)
+  await app.page.emulateMedia({ media: null })
   const pdf = await app.page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
   await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))

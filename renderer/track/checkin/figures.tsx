@@ -21,7 +21,7 @@ export function Answers({ figures: { standings: [own], currency } }: { figures: 
   if (!own) return null
   return (
     <div className={css.answers} role="group" aria-label={t.figures}>
-      {ANSWERS.filter((a) => own.now[a] !== null).map((a) => <span key={a}>{t.amounts[a]} <b>{amountText(own.now[a], said)}</b> {MOVING.includes(a) ? <Change of={own} amount={a} /> : null}{a === 'actualToDate' ? <small className={css.muted}> {shareText(own.now.actualToDate, own.now.quotaToDate, said)}</small> : null}</span>)}
+      {ANSWERS.filter((a) => own.now[a] !== null || (a === 'actualToDate' && own.now.quotaToDate !== null)).map((a) => <span key={a}>{t.amounts[a]} <b>{amountText(own.now[a], said)}</b> {MOVING.includes(a) ? <Change of={own} amount={a} /> : null}{a === 'actualToDate' ? <small className={css.muted}> {shareText(own.now.actualToDate, own.now.quotaToDate, said)}</small> : null}</span>)}
       <span className={css.unit}>{unitText(currency, said)}</span>
     </div>
   )
@@ -31,7 +31,7 @@ const COLUMNS = ['goal', 'quota', 'quotaToDate', 'actualToDate', 'pipeline', 'ex
 
 /** Those under the node, beside the node itself. */
 export function TeamTable({ figures: { standings, quarter, currency } }: { figures: Figures }) {
-  const t = useText().checkin, said = useSaid(), columns = COLUMNS.filter((c) => standings.some((s) => s.now[c] !== null)), moved = (c: AmountOf): boolean => MOVING.includes(c) && standings.some((s) => changeOf(s, c) !== null)
+  const t = useText().checkin, said = useSaid(), columns = COLUMNS.filter((c) => standings.some((s) => s.now[c] !== null || (c === 'actualToDate' && s.now.quotaToDate !== null))), moved = (c: AmountOf): boolean => MOVING.includes(c) && standings.some((s) => changeOf(s, c) !== null)
   if (columns.length === 0) return null
   return (
     <table className={css.table} aria-label={t.teams(quarter, unitText(currency, said))}>
@@ -75,9 +75,9 @@ export function Agenda({ figures: { agenda, quiet }, make, made }: { figures: Fi
 
 const SHOWN = 8
 
-export function TaskNames({ tasks, count, most = SHOWN, list }: { tasks: readonly TaskLine[]; count: number; most?: number; list: (typeof WORK_LISTS)[number] }) {
+function TaskNames({ tasks, count, list }: { tasks: readonly TaskLine[]; count: number; list: (typeof WORK_LISTS)[number] }) {
   const t = useText().checkin, said = useSaid()
-  return <>{tasks.slice(0, most).map((l) => <li key={l.task}>{l.name} <small className={css.muted}>{list === 'slipped' ? t.slip(dayText(l.was, said), dayText(l.finish, said)) : dayText(l.finish, said)}{l.owner === '' ? '' : ` · ${l.owner}`}</small></li>)}{count > Math.min(most, tasks.length) ? <li className={css.muted}>{t.more(countText(count - Math.min(most, tasks.length), said))}</li> : null}</>
+  return <>{tasks.slice(0, SHOWN).map((l) => <li key={l.task}>{l.name} <small className={css.muted}>{list === 'slipped' ? t.slip(dayText(l.was, said), dayText(l.finish, said)) : dayText(l.finish, said)}{l.owner === '' ? '' : ` · ${l.owner}`}</small></li>)}{count > Math.min(SHOWN, tasks.length) ? <li className={css.muted}>{t.more(countText(count - Math.min(SHOWN, tasks.length), said))}</li> : null}</>
 }
 
 export function Work({ figures: { work, counts, targets } }: { figures: Figures }) {

@@ -6,58 +6,50 @@ import { textOf, useText } from '../../locales/index.ts'
 import { printSheet } from '../../print/print.tsx'
 import { useApp } from '../../state.ts'
 import css from './checkin.module.css'
-import { Answers, TaskNames, TeamTable } from './figures.tsx'
+import { Answers, TeamTable } from './figures.tsx'
+import { fitted, SHEET_LINES } from './fit.ts'
 import { agendaText, countText, dayText, useSaid } from './said.ts'
 
-const MOST_TEAMS = 9
-const MOST_AGENDA = 9
-const MOST_TASKS = 4
-const MOST = { problem: 5, decision: 4, action: 6 } as const
+const MOST_TEAMS = 10
+/** What stands above the two columns, and a row of the table, in lines. */
+const ABOVE = 7
+const ROW = 1.3
+const NOTE_LINES = 8
+const KINDS = ['problem', 'decision', 'action'] as const
 
-function Listed({ items, kind }: { items: readonly CheckinItem[]; kind: keyof typeof MOST }) {
-  const t = useText().checkin, said = useSaid(), own = items.filter((i) => i.kind === kind), heading = { problem: t.problems, decision: t.decisions, action: t.actions }[kind]
-  if (own.length === 0) return null
-  return (
-    <section>
-      <h2>{heading}</h2>
-      <ul>{own.slice(0, MOST[kind]).map((i) => (
-        <li key={i.item}>
-          {kind === 'decision' ? null : <span aria-hidden>{(i.task?.done ?? i.solved !== null) ? '☑ ' : '☐ '}</span>}{i.text}
-          {[i.solution, i.owner, dayText(i.due, said)].some((x) => x !== '') ? <small> — {[i.solution, i.owner, dayText(i.due, said)].filter((x) => x !== '').join(' · ')}</small> : null}
-        </li>
-      ))}{own.length > MOST[kind] ? <li>{t.more(countText(own.length - MOST[kind], said))}</li> : null}</ul>
-    </section>
-  )
+const isOver = ({ task, solved }: CheckinItem): boolean => task?.done ?? solved !== null
+
+/** The first of a list, and how many more there are. */
+function Listed({ heading, lines, most }: { heading: string; lines: readonly { text: string; more: string }[]; most: number }) {
+  const t = useText().checkin, said = useSaid()
+  return lines.length === 0 ? null : <section><h2>{heading}</h2><ul>{lines.slice(0, most).map(({ text, more }, i) => <li key={i}>{text}{more === '' ? null : <small> — {more}</small>}</li>)}{lines.length > most ? <li>{t.more(countText(lines.length - most, said))}</li> : null}</ul></section>
 }
 
 function Paper({ name, checkin, figures }: { name: string; checkin: Checkin | null; figures: Figures | null }) {
-  const t = useText().checkin, said = useSaid(), rest = figures === null ? 0 : figures.agenda.length - MOST_AGENDA, teams = figures === null ? 0 : figures.standings.length - 1 - MOST_TEAMS
+  const t = useText().checkin, said = useSaid(), standings = figures?.standings.slice(0, MOST_TEAMS + 1) ?? [], teams = (figures?.standings.length ?? 0) - standings.length, note = checkin?.note.trim() ?? ''
+  const joined = (...parts: string[]): string => parts.filter((x) => x !== '').join(' · '), found = figures === null ? [] : [
+    { heading: t.agenda, lines: figures.agenda.map((a) => ({ text: agendaText(a, said), more: a.owner })) },
+    ...WORK_LISTS.map((list) => ({ heading: `${t.lists[list]} · ${countText(figures.counts[list], said)}`, lines: figures.work[list].map((l) => ({ text: l.name, more: joined(list === 'slipped' ? t.slip(dayText(l.was, said), dayText(l.finish, said)) : dayText(l.finish, said), l.owner) })) })),
+  ]
+  const came = KINDS.map((kind) => ({
+    heading: { problem: t.problems, decision: t.decisions, action: t.actions }[kind],
+    lines: (checkin?.items ?? []).filter((i) => i.kind === kind).map((i) => ({ text: kind === 'decision' ? i.text : `${isOver(i) ? '☑' : '☐'} ${i.text}`, more: joined(i.solution, i.owner, dayText(i.due, said)) })),
+  }))
+  const room = SHEET_LINES - ABOVE - ROW * (standings.length + 2), most = (lists: typeof found, taken: number): number[] => fitted(lists.map((l) => l.lines.map(({ text, more }) => `${text} — ${more}`)), room - taken)
+  const left = most(found, 3), right = most(came, note === '' ? 0 : NOTE_LINES + 3)
   return (
     <article className={css.paper}>
       <h1>{name}</h1>
       {checkin === null ? null : <p className={css.muted}>{t.stood(dayText(checkin.day, said), checkin.who)}{figures === null ? null : ` · ${figures.since === null ? t.first : t.since(dayText(figures.since, said))}`}</p>}
-      {figures === null ? <p>{t.unreadable}</p> : <>
-        <Answers figures={figures} />
-        <TeamTable figures={{ ...figures, standings: figures.standings.slice(0, MOST_TEAMS + 1) }} />
-        {teams > 0 ? <p className={css.muted}>{t.more(countText(teams, said))}</p> : null}
-      </>}
+      {figures === null ? <p>{t.unreadable}</p> : <><Answers figures={figures} /><TeamTable figures={{ ...figures, standings }} />{teams > 0 ? <p className={css.muted}>{t.more(countText(teams, said))}</p> : null}</>}
       <div className={css.halves}>
-        <div>
-          {figures === null ? null : <>
-            <section>
-              <h2>{t.agenda}</h2>
-              {figures.agenda.length === 0 ? <p>{t.noAgenda}</p> : <ul>{figures.agenda.slice(0, MOST_AGENDA).map((a, i) => <li key={i}>{agendaText(a, said)}{a.owner === '' ? null : <small> · {a.owner}</small>}</li>)}{rest > 0 ? <li>{t.more(countText(rest, said))}</li> : null}</ul>}
-              <p className={css.muted}>{t.quiet(countText(figures.quiet.teams, said), countText(figures.quiet.tasks, said), countText(figures.quiet.targets, said))}</p>
-            </section>
-            {WORK_LISTS.filter((list) => figures.work[list].length > 0).map((list) => <section key={list}><h2>{t.lists[list]} · {countText(figures.counts[list], said)}</h2><ul><TaskNames tasks={figures.work[list]} count={figures.counts[list]} most={MOST_TASKS} list={list} /></ul></section>)}
-          </>}
-        </div>
-        {checkin === null ? null : (
+        {figures === null ? null : (
           <div>
-            {(['problem', 'decision', 'action'] as const).map((kind) => <Listed key={kind} items={checkin.items} kind={kind} />)}
-            {checkin.note.trim() === '' ? null : <section><h2>{t.notes}</h2><p className={css.note}>{checkin.note}</p></section>}
+            {found.map((list, i) => <Listed key={list.heading} {...list} most={left[i]} />)}
+            <p className={css.muted}>{figures.agenda.length === 0 ? `${t.noAgenda} ` : null}{t.quiet(countText(figures.quiet.teams, said), countText(figures.quiet.tasks, said), countText(figures.quiet.targets, said))}</p>
           </div>
         )}
+        {checkin === null ? null : <div>{came.map((list, i) => <Listed key={list.heading} {...list} most={right[i]} />)}{note === '' ? null : <section><h2>{t.notes}</h2><p className={css.note}>{note}</p></section>}</div>}
       </div>
     </article>
   )
