@@ -78,6 +78,12 @@ describe('figures', () => {
     expect(now(SECOND).agenda.map((a) => [a.kind, a.name, a.from, a.to])).toEqual([['pipeline', 'East', 400, 360]])
   })
 
+  test('tell who moves where they stand on the day, with what is asked of them there', () => {
+    plan.session.call('node.move', { node: plan.id('Ann'), parent: plan.id('West'), from: day('01-15') })
+    const under = (node: string, on: number): unknown => now(on, node).standings.slice(1).map((s) => [s.name, s.now.quota])
+    expect([under('East', FIRST), under('West', FIRST), under('East', SECOND), under('West', SECOND)]).toEqual([[['Ann', 200], ['Bo', null]], [['Cy', null]], [['Bo', null]], [['Cy', null], ['Ann', 200]]])
+  })
+
   test('count what needs no talk', () => {
     task('Mail', { day: day('02-12') })
     expect(now(FIRST)).toMatchObject({ agenda: [{ kind: 'behind' }], quiet: { teams: 1, tasks: 1, targets: 0 } })
