@@ -95,6 +95,10 @@ export interface ErrorParams extends FormulaFaults {
   'task.cycle': { path: string }
   /** A task can't wait for what it is a part of, nor that for it. */
   'link.within': { from: string; to: string }
+  'checkin.unknown': { checkin: string }
+  'checkin.item': { item: string }
+  /** A second one of a node on a day. */
+  'checkin.twice': { node: string; day: string }
   'baseline.name': { name: string }
   'baseline.unknown': { baseline: string }
   'role.name': { name: string }

@@ -2,6 +2,7 @@
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
 import { weekActions } from './week/actions.ts'
+import { checkinActions } from './checkin/actions.ts'
 import { PARTS, useTrack, type Part } from './state.ts'
 
 const isOpen = (s: AppState): boolean => s.phase === 'open' && s.outline !== null
@@ -11,4 +12,5 @@ export const trackActions: readonly Action[] = [
   { id: 'go.track', label: (t) => t.track.go, key: 'Mod+Alt+4', words: 'week check-in 跟踪 周会', when: (s) => isOpen(s) && s.workspace !== 'track', perform: (c) => c.set({ workspace: 'track' }) },
   ...PARTS.map((part): Action => ({ id: `track.${part}`, label: (t) => `${t.track.title}: ${t.track.parts[part]}`, group: (t) => t.track.title, words: WORDS[part], when: isOpen, perform: (c) => { c.set({ workspace: 'track' }); useTrack.setState({ part }) } })),
   ...weekActions,
+  ...checkinActions,
 ]

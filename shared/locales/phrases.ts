@@ -87,6 +87,12 @@ export interface LabelParams {
   'did.target.remove': { name: string }
   'did.activities': { where: string }
   'did.carry': { where: string; week: string; how: 'next' | 'rest' }
+  'did.checkin.add': { node: string; day: string }
+  'did.checkin': { node: string; day: string }
+  'did.checkin.remove': { node: string; day: string }
+  'did.checkin.item.add': { text: string }
+  'did.checkin.item': { text: string }
+  'did.checkin.item.remove': { text: string }
   'did.baseline.add': { name: string }
   'did.baseline.remove': { name: string }
   'did.balance': { measure: string; by: string; where: string }
@@ -132,6 +138,8 @@ export interface Phrases {
   teamPlace: (parent: string) => string
   /** What a formula's term rests on. */
   grounds: { [K in Ground['kind']]: (g: Extract<Ground, { kind: K }>) => string }
+  /** What a check-in is called in a calendar. */
+  checkinOf: (node: string) => string
   /** The calendars that come along. */
   calendars: Record<(typeof SHIPPED)[number], string>
 }

@@ -119,6 +119,16 @@ const story: Call[] = [
   call('tasks.import', ({ staged }) => ({ staged }), (v) => expect(v).toMatchObject({ added: 1, updated: 0, leftOutCount: 0 })),
   call('tasks.move', ({ tasks }) => ({ tasks: [tasks[2]], parent: null })),
   call('links.remove', ({ tasks: [, from, to] }) => ({ links: [{ from, to }] }), (v) => expect(v.removed).toBe(1)),
+  // On Friday, 2018-01-12, nothing is done of what was to be on the 1st, the 2nd and the 5th: the longest ago comes first.
+  call('checkin.now', () => ({ day: 17_543 }), (v) => expect([v.quarter, v.since, v.standings.map((s) => s.name), v.agenda.map((a) => [a.kind, a.name])]).toEqual([Q1, null, ['Acme', 'East', 'West'], [['overdue', 'Signed'], ['overdue', 'Mail'], ['overdue', 'Call']]])),
+  call('checkin.add', () => ({ day: 17_543 }), (v, past) => { past.effect = v.checkin }),
+  call('checkin.set', ({ effect }) => ({ checkin: effect, note: 'All were there.' })),
+  call('checkin.item.add', ({ effect, seat }) => ({ checkin: effect, kind: 'action', text: 'Call them', owner: seat, due: 17_550 }), (v, past) => { past.measure = v.item; past.line = v.task! }),
+  call('checkin.item.set', ({ measure }) => ({ item: measure, solved: 17_549 })),
+  call('checkins', () => ({}), (v) => expect(v).toMatchObject({ checkins: [{ day: 17_543, path: ['Acme'], note: 'All were there.', items: [{ kind: 'action', owner: 'Ann', due: 17_550, solved: 17_549, task: { progress: 1, done: true } }] }], open: [] })),
+  call('checkin.item.remove', ({ measure }) => ({ item: measure })),
+  call('checkin.remove', ({ effect }) => ({ checkin: effect })),
+  call('tasks.remove', ({ line }) => ({ tasks: [line] })),
   call('baseline.remove', ({ baseline }) => ({ baseline })),
   call('tasks.remove', ({ tasks }) => ({ tasks: [tasks[0], tasks[2]] }), (v) => expect(v.removed).toBe(3)),
   // 90 to win at 10 a deal, half of them won: 9 deals, 18 proposals, 36 meetings, 180 calls; the second week of the year, known by then, lacks what was asked of it.

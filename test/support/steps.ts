@@ -199,6 +199,17 @@ const moves = {
     if (d % 3 === 1) return at.call('cells.set', { measure: 'quota', cells: [{ node: at.stint(a), line: at.line(b), period: '2017-Q4', value: 1000 + c }] })
     return at.call('week.carry', { node: c % 2 === 0 ? 'root' : at.stint(a), day: DAY_2018 - 1 - (b % 92), how: pick(['next', 'rest'] as const, b) })
   },
+  checkin: (at: At, a: number, b: number, c: number, d: number) => {
+    const { checkins, checkinItems } = at.rows, checkin = pick(checkins, a)?.id ?? 'none', item = pick(checkinItems, b)?.id ?? 'none', day = (n: number): number | null => (n % 4 === 0 ? null : DAY_2018 + (n % 90))
+    if (checkins.length < 2 || d % 9 === 0) return at.call('checkin.add', { node: a % 2 === 0 ? 'root' : at.node(b), day: DAY_2018 + (c % 60), note: d % 2 === 0 ? '' : `Note ${c}` })
+    switch (d % 8) {
+      case 1: return at.call('checkin.set', { checkin, note: `Note ${b % 9}` })
+      case 2: return checkins.length > 3 ? at.call('checkin.remove', { checkin }) : at.call('checkin.item.remove', { item })
+      case 3: return at.call('checkin.item.set', { item, text: `text ${a % 30}`, owner: c % 2 === 0 ? at.node(c) : `Person ${c % 4}`, due: day(c) })
+      case 4: return at.call('checkin.item.set', { item, solution: `so ${a % 9}`, solved: day(b) })
+      default: return at.call('checkin.item.add', { checkin, kind: pick(['problem', 'decision', 'action', 'action'] as const, b), text: `text ${c % 50}`, owner: at.node(c), due: day(a), parent: c % 3 === 0 ? pick(at.rows.tasks, c)?.id ?? null : null })
+    }
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -206,7 +217,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['scenarioWork', 5], ['week', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['checkin', 5], ['scenarioWork', 5], ['week', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../planning.ts'
 import { activityHandlers } from './activities.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
+import { checkinHandlers } from './checkins.ts'
 import { creditHandlers } from './credits.ts'
 import { effectHandlers } from './effects.ts'
 import { inScenarioHandlers } from './in-scenario.ts'
@@ -22,5 +23,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...activityHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers,
 } satisfies CommandHandlers

@@ -238,6 +238,8 @@ export const nodeHandlers = {
       ...rows.assumptions.filter((a) => ids.has(a.node)).map((a) => rowChange('assumption', a, null)),
       ...rows.targets.filter((t) => ids.has(t.node) || ids.has(t.owner)).map((t) => rowChange('target', t, { ...t, node: ids.has(t.node) ? node.parent! : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
       ...rows.effects.filter((e) => ids.has(e.node)).map((e) => rowChange('effect', e, { ...e, node: node.parent! })),
+      ...rows.checkins.filter((c) => ids.has(c.node)).map((c) => rowChange('checkin', c, { ...c, node: node.parent! })),
+      ...rows.checkinItems.filter((i) => ids.has(i.owner)).map((i) => rowChange('checkinItem', i, { ...i, owner: nodeById(rows, i.owner).name })),
       // Work goes on, though its place is gone; who did it is still named.
       ...rows.tasks.filter((t) => (t.node !== null && ids.has(t.node)) || ids.has(t.owner)).map((t) => rowChange('task', t, { ...t, node: t.node !== null && ids.has(t.node) ? null : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
       ...namedHelpers(rows, ids),

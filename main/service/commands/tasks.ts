@@ -5,7 +5,7 @@ import type { Label } from '../../../shared/contract/cells.ts'
 import type { TaskFields } from '../../../shared/contract/work.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
-import type { HelperRow, TaskRow } from '../../../shared/rows.ts'
+import type { CheckinItemRow, HelperRow, TaskRow } from '../../../shared/rows.ts'
 import { WORKDAY } from '../../../shared/schedule/index.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { childrenOf, inTreeOrder, personOf, targetById, taskById, withBelow } from '../work.ts'
@@ -44,11 +44,15 @@ function placed(siblings: readonly TaskRow[], parent: string | null): Change[] {
 
 const labelOf = (rows: readonly TaskRow[]): { name: string; more: number } => ({ name: rows[0].name, more: rows.length - 1 })
 
+/** An action whose task goes says from then on itself what its task said. */
+const withoutTask = (item: CheckinItemRow, { owner, deadline, done, progress }: TaskRow): CheckinItemRow => ({ ...item, task: null, owner, due: deadline, solved: done ?? (progress >= 1 ? item.solved ?? deadline : null) })
+
 /** The rows of tasks and of all that is said of them, as changes that take them away. */
 export function removing(rows: PlanRows, ids: ReadonlySet<string>): Change[] {
   return [
     ...removingEffects(rows, rows.effects.filter((e) => ids.has(e.task))),
     ...rows.tasksIn.filter((r) => ids.has(r.task)).map((r) => rowChange('taskIn', r, null)),
+    ...rows.checkinItems.flatMap((item) => { const task = item.task !== null && ids.has(item.task) ? rows.tasks.find((t) => t.id === item.task) : undefined; return task ? [rowChange('checkinItem', item, withoutTask(item, task))] : [] }),
     ...rows.baselineDates.filter((d) => ids.has(d.task)).map((d) => rowChange('baselineDate', d, null)),
     ...rows.helpers.filter((h) => ids.has(h.task)).map((h) => rowChange('helper', h, null)),
     ...rows.links.filter((l) => ids.has(l.from) || ids.has(l.to)).map((l) => rowChange('link', l, null)),
@@ -57,7 +61,7 @@ export function removing(rows: PlanRows, ids: ReadonlySet<string>): Change[] {
 }
 
 /** New tasks after a sibling or as the last, each below another of them where it says so, and those whose place moves for them. */
-function added(read: Reading, list: readonly (TaskFields & { name: string; below?: number })[], parent: string | null, after: string | null): { changes: Change[]; tasks: TaskRow[] } {
+export function added(read: Reading, list: readonly (TaskFields & { name: string; below?: number })[], parent: string | null, after: string | null): { changes: Change[]; tasks: TaskRow[] } {
   const { rows } = read
   if (parent !== null) taskById(rows, parent)
   const siblings = childrenOf(rows.tasks).get(parent) ?? [], at = after === null ? 0 : siblings.indexOf(taskById(rows, after)) + 1, first = at === 0 ? siblings.length : at

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
+import { checkinNow, checkins } from './checkins.ts'
 import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
@@ -40,6 +41,8 @@ export const queryHandlers: QueryHandlers = {
   targets,
   week,
   'activities.preview': activitiesPreview,
+  checkins: (document) => checkins(document),
+  'checkin.now': checkinNow,
   'tasks.export': exportedWork,
   compare,
   'scenario.marks': scenarioMarks,

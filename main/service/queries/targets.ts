@@ -9,9 +9,12 @@ import { toWhole } from '../../../shared/money.ts'
 import { outcomeMeasure } from '../../../shared/outcome.ts'
 import type { TargetRow } from '../../../shared/rows.ts'
 import { isError } from '../../../shared/value.ts'
-import type { Document } from '../document.ts'
+import type { Reading } from '../planning.ts'
 import { scenarioId } from '../scenarios.ts'
 import { personName, sound } from '../work.ts'
+
+/** As much of an open plan as is read here, so that a command's planner can ask too. */
+type Document = Pick<Reading, 'rows' | 'engine' | 'calendar'>
 
 /** A target may lie so far above what the people can bring in, and growth so far above any seen, before it is called out of reach. */
 const SPARE = 1.1

@@ -1,11 +1,13 @@
 /** The work as a file of another tool: what came from there goes back under its ids, what is new under ours. */
 import type { Input, Output } from '../../../shared/contract/index.ts'
+import { isoDay, type Day } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
+import { phrases, type Locale } from '../../../shared/locales/index.ts'
 import type { TaskRow } from '../../../shared/rows.ts'
 import { Network } from '../../../shared/schedule/index.ts'
 import type { DatedTask } from '../../exchange/work/dated.ts'
 import { writeCsv } from '../../exchange/work/csv.ts'
-import { writeIcal } from '../../exchange/work/ical-write.ts'
+import { writeIcal, type IcalDay } from '../../exchange/work/ical-write.ts'
 import { writeJira } from '../../exchange/work/jira.ts'
 import { writeMspdi } from '../../exchange/work/mspdi-write.ts'
 import { keptExtra, type ReadWork, type WorkSource } from '../../exchange/work/read.ts'
@@ -16,17 +18,30 @@ import { inTreeOrder, personName, planOfWork, shownDays } from '../work.ts'
 
 export function exportedWork(document: Document, { as, locale }: Input<'tasks.export'>, { now }: { now: string }): Output<'tasks.export'> {
   const { rows } = document
-  if (rows.tasks.length === 0) throw new PlanError('task.none', {})
+  if (rows.tasks.length === 0 && (as !== 'ics' || rows.checkins.length === 0)) throw new PlanError('task.none', {})
   const tasks = datedTasks(document), utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
   const plan = planOfWork(document), { from } = plan, dates = new Map(tasks.map(({ task, start: begins, finish: ends }) => { const [start, finish] = shownDays({ ...task, progress: task.progress ?? 0 }, begins, ends, plan); return [task.id, { start, finish }] }))
   switch (as) {
     case 'mspdi': return { bytes: utf8(writeMspdi({ name: rows.plan.name, currency: rows.plan.currency, from, tasks, links: rows.links, holidays: holidaysOf(document), extra: extraOf(document, as) })), leftOut: [] }
-    case 'ics': return { bytes: utf8(writeIcal({ plan: rows.plan.id, name: rows.plan.name, stamp: Date.parse(now), milestones: tasks.filter(({ task }) => task.kind === 'milestone').map(({ task }) => ({ id: task.id, name: task.name, day: dates.get(task.id)!.finish, note: task.note })), checkIns: [] })), leftOut: [] }
+    case 'ics': return { bytes: utf8(writeIcal({ plan: rows.plan.id, name: rows.plan.name, stamp: Date.parse(now), milestones: tasks.filter(({ task }) => task.kind === 'milestone').map(({ task }) => ({ id: task.id, name: task.name, day: dates.get(task.id)!.finish, note: task.note })), checkIns: checkInDays(document, locale) })), leftOut: [] }
     case 'csv': { const work = readWorkOf(document, as, tasks), keyed = new Map(rows.tasks.map((t) => [keyFor(as, t), dates.get(t.id)!])); return writeCsv(work, { locale, dates: keyed }) }
     case 'jira': return named(writeJira(readWorkOf(document, as, tasks)), rows.tasks, as)
     case 'trello': return named(writeTrello(readWorkOf(document, as, tasks), { name: rows.plan.name, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone }), rows.tasks, as)
   }
 }
+
+/** Check-ins that were kept, and those to come: of each node on the same day of the week until the quarter ends. One keeps its id once it is kept. */
+function checkInDays({ rows, calendar }: Document, locale: Locale): IcalDay[] {
+  const { to } = calendar.period(rows.plan.quarter)!, nodes = new Map(rows.nodes.map((n) => [n.id, n])), entry = (node: string, day: Day, note: string): IcalDay => ({ id: `${node}-${isoDay(day)}`, name: phrases[locale].checkinOf(personName(nodes, node)), day, note })
+  return [...Map.groupBy(rows.checkins, (c) => c.node)].flatMap(([node, kept]) => {
+    const last = kept.at(-1)!.day, days = new Map(kept.map((c) => [c.day, c.note]))
+    for (let day = last + 7; day <= to && day - last <= MOST_AHEAD; day += 7) days.set(day, '')
+    return [...days].map(([day, note]) => entry(node, day, note))
+  })
+}
+
+/** Days ahead in which check-ins are told: a quarter's. */
+const MOST_AHEAD = 98
 
 /** What was left out, by names in place of keys. */
 function named({ bytes, leftOut }: Written, tasks: readonly TaskRow[], as: WorkSource): Output<'tasks.export'> {

@@ -1,6 +1,8 @@
 /** What the terminal says beside refusals and steps, in both languages. */
 import type { Activity } from '../../../shared/activities.ts'
 import type { ActivityLeft, FunnelRate, WeekTask } from '../../../shared/contract/activities.ts'
+import { isoDay } from '../../../shared/calendar.ts'
+import type { AgendaItem, Figures } from '../../../shared/checkin/figures.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
@@ -55,6 +57,12 @@ export interface Words {
   rateIs: (how: FunnelRate['how'], sample: number) => string
   leftOutSeat: (name: string, why: ActivityLeft['why']) => string
   week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; states: Record<WeekTask['state'], string> }
+  noFigures: string
+  open: string
+  pipeline: string
+  quotaToDate: string
+  agenda: (item: AgendaItem, shown: (x: number | null) => string) => string
+  quiet: (quiet: Figures['quiet']) => string
   task: string
   owner: string
   starts: string
@@ -108,6 +116,9 @@ export interface Words {
   errors: (cells: number) => string
 }
 
+const some = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`
+const iso = (day: number | null): string => (day === null ? '' : isoDay(day))
+
 const en: Words = {
   made: (file, quarter) => `Made ${file} for ${quarter}.`,
   undone: (step) => `Undone: ${step}.`,
@@ -150,6 +161,13 @@ const en: Words = {
   rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, typed: 'typed', assumed: 'assumed', none: 'nobody says it' })[how],
   leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
   week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
+  noFigures: 'figures unreadable', open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
+  agenda: (a, shown) => `  ${{
+    problem: `not solved for ${some(a.days ?? 0, 'day', 'days')}: ${a.name}`, behind: `${a.name} is behind: ${shown(a.to)} of ${shown(a.from)} to date`, pipeline: `pipeline of ${a.name} fell from ${shown(a.from)} to ${shown(a.to)}`,
+    overdue: `${a.name} is overdue for ${some(a.days ?? 0, 'day', 'days')} of work`, slipped: `${a.name} slipped by ${some(a.days ?? 0, 'day', 'days')} of work to ${iso(a.day)}`, action: `action not done: ${a.name}, due ${iso(a.since)}`,
+    target: `${a.name}: ${{ lastYear: 'less than last year', expected: 'less than is expected anyway', capacity: 'more than the people there can bring in' }[a.why] ?? 'more growth than ever before'}`,
+  }[a.kind]}${a.owner === '' ? '' : ` (${a.owner})`}`,
+  quiet: (q) => `Without need of talk: ${some(q.teams, 'team', 'teams')}, ${some(q.tasks, 'task', 'tasks')}, ${some(q.targets, 'target', 'targets')}.`,
   task: 'task', owner: 'owner', starts: 'start', finishes: 'finish', days: 'days', doneShare: 'done', slack: 'slack', critical: 'critical', late: 'late', overdue: 'overdue',
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,
@@ -236,6 +254,13 @@ const zh: Words = {
   rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, typed: '已设定', assumed: '假设值', none: '未设定' })[how],
   leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
   week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
+  noFigures: '数据无法读取', open: '未解决问题', pipeline: '管道', quotaToDate: '应达指标',
+  agenda: (a, shown) => `  ${{
+    problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的管道由 ${shown(a.from)} 降至 ${shown(a.to)}`,
+    overdue: `${a.name} 已逾期 ${a.days} 个工作日`, slipped: `${a.name} 延后 ${a.days} 个工作日，至 ${iso(a.day)}`, action: `行动未完成：${a.name}，期限 ${iso(a.since)}`,
+    target: `${a.name}：${{ lastYear: '低于去年同期', expected: '低于预期可达', capacity: '超出团队产能' }[a.why] ?? '增长超出历史最高'}`,
+  }[a.kind]}${a.owner === '' ? '' : `（${a.owner}）`}`,
+  quiet: (q) => `${q.teams} 个团队、${q.tasks} 项任务、${q.targets} 个目标无需讨论。`,
   task: '任务', owner: '负责人', starts: '开始', finishes: '完成', days: '天数', doneShare: '进度', slack: '时差', critical: '关键', late: '延误', overdue: '已逾期',
   missingRate: (currency, quarter, deals) => `${deals} 个 ${currency} 赢单缺少 ${quarter} 的汇率，暂不计入。`,
   ambiguousDates: (columns, order) => `${columns} 的日与月无法区分，已按${order === 'mdy' ? '“月/日”读取（--dates dmy 按“日/月”）' : '“日/月”读取（--dates mdy 按“月/日”）'}。`,
