@@ -1,7 +1,8 @@
 /** Work of three sizes: the fifteen lines of a quarter as people plan it, and as many as asked for. */
-import { dayOf, type Day } from '../../../shared/calendar.ts'
+import { dayOf, isWorkday, type Day } from '../../../shared/calendar.ts'
 import type { Work } from '../../../shared/contract/work.ts'
 import type { LinkRow, TaskRow } from '../../../shared/rows.ts'
+import { Network, type Workdays } from '../../../shared/schedule/index.ts'
 
 export const FROM = dayOf(2026, 10, 5)
 const NEW: Omit<TaskRow, 'id' | 'parent' | 'pos' | 'name'> = { kind: 'task', duration: 480, constraint: 'asap', day: null, deadline: null, progress: 0, begun: null, done: null, node: null, target: null, owner: '', note: '', source: '', key: '', extra: '{}' }
@@ -40,8 +41,8 @@ export function quarter(zh: boolean): Work {
   return around(tasks, links, [['a1', d(10, 8), d(10, 16)], ['a2', d(10, 19), d(10, 30)], ['a3', d(11, 2), d(11, 20)], ['a4', d(11, 20), d(11, 20)], ['b1', d(10, 8), d(10, 15)], ['b2', d(10, 16), d(11, 10)], ['c1', d(11, 16), d(11, 27)], ['d1', d(11, 23), d(12, 4)], ['d2', d(12, 7), d(12, 22)]])
 }
 
-/** Initiatives of nineteen tasks and a milestone, chained; each begins a while after the one before. */
-export function large(count: number): Work {
+/** Initiatives of nineteen tasks and a milestone, chained; each begins a while after the one before. More links than that, up to `most`, are from each to the next but one. */
+export function large(count: number, most = 0): Work {
   const tasks: TaskRow[] = [], links: LinkRow[] = []
   for (let i = 0; i < count; i++) {
     const group = Math.floor(i / 21), k = i % 21, id = `t${i}`, parent = k === 0 ? null : `t${group * 21}`
@@ -49,5 +50,12 @@ export function large(count: number): Work {
     tasks.push({ ...NEW, id, parent, pos: k === 0 ? group : k - 1, kind, name: k === 0 ? `Initiative ${group + 1}` : kind === 'milestone' ? `Reached ${group + 1}` : `Task ${group + 1}.${k}`, owner: `s${1 + (i * 7) % 4}`, duration: kind === 'task' ? (1 + (i * 13) % 9) * 480 : 0, progress: kind === 'task' ? ((i * 31) % 11) / 10 : 0, ...(k === 1 ? { constraint: 'startNotBefore' as const, day: FROM + (group * 11) % 200 } : {}) })
     if (k > 1) links.push({ from: `t${i - 1}`, to: id, type: 'FS', lag: 0 })
   }
+  for (let i = 0; i < count && links.length < most; i++) if (i % 21 > 2) links.push({ from: `t${i - 2}`, to: `t${i}`, type: 'FS', lag: 0 })
   return around(tasks, links)
+}
+
+/** The work on its days, whoever does it. */
+export function scheduled({ tasks, links, from, workdays: [{ off, worked }] }: Work): Network {
+  const days: Workdays = { isWorked: (day) => worked.includes(day) || (isWorkday(day) && !off.includes(day)) }
+  return new Network({ tasks, links, from, workdays: () => days })
 }
