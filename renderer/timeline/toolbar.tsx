@@ -1,8 +1,9 @@
 /** How the work is looked at, and what it comes to in one line. */
-import { CalendarCheck2, ChevronDown, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react'
+import { CalendarCheck2, ChevronDown, Goal, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { keyText, perform } from '../actions.ts'
+import { goalAction } from '../goals/actions.ts'
 import { Button, cx, IconButton, kit, Segments } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatCount, formatDay, formatNumber } from '../numbers.ts'
@@ -41,7 +42,7 @@ function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children
 export function Toolbar() {
   const t = useText(), words = t.timeline
   const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
-  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
+  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today'), goals = goalAction('dock.goals'), dock = useApp((s) => s.dock)
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
       <Segments label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
@@ -53,6 +54,7 @@ export function Toolbar() {
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
+      <IconButton label={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden /></IconButton>
       {readOnly ? null : <AddMenu />}
     </div>
   )

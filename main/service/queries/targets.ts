@@ -1,5 +1,5 @@
 /** Where targets stand, and what is not right with them. */
-import type { Period } from '../../../shared/calendar.ts'
+import { yearBefore, type Period } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { Target, TargetFault } from '../../../shared/contract/targets.ts'
@@ -33,7 +33,7 @@ function stand(document: Document, row: TargetRow, scenario: string): Target {
   }
   const named = (id: string): Measure | undefined => measureOf(id, rows.measures), money = measure?.unit === 'money'
   const amount = row.amount !== null ? (measure === undefined ? row.amount : whole(row.amount, measure)) : money ? at(named('goal'), row.period) ?? at(named('quota'), row.period) : null
-  const ago = yearAgoOf(document, period), base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
+  const ago = (period && yearBefore(calendar, period)?.id) ?? null, base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
   // The company's own target goes before the plan's goal.
   const topmost = rows.targets.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === row.measure && t.period === row.period && t.amount !== null)
   const company = topmost && measure ? whole(topmost.amount!, measure) : money ? at(named('goal'), row.period, ROOT_NODE, null) : null
@@ -72,14 +72,6 @@ function isBeneath({ nodes }: Document['rows'], node: string, above: string): bo
   const byId = new Map(nodes.map((n) => [n.id, n.parent]))
   for (let at: string | null | undefined = node; at !== null && at !== undefined; at = byId.get(at)) if (at === above) return true
   return false
-}
-
-/** The same period a fiscal year earlier; null where the calendar does not hold it. */
-function yearAgoOf({ calendar }: Document, period: Period | undefined): string | null {
-  if (!period) return null
-  const { kind, year, index } = period
-  const list = kind === 'month' ? calendar.months : kind === 'quarter' ? calendar.quarters : kind === 'year' ? calendar.years : []
-  return list.find((p) => p.year === year - 1 && p.index === index)?.id ?? null
 }
 
 /** The largest growth on the year before that a quarter of the past saw here; null where none can be told. */
