@@ -8,7 +8,8 @@ import type { Style } from '../whatif/said.ts'
 
 export const LETTERS = ['S', 'M', 'A', 'R', 'T'] as const
 export type Letter = (typeof LETTERS)[number]
-export interface Check { letter: Letter; ok: boolean; said: string }
+/** `wrong`: why it fails, in whole sentences; `said`: what it rests on. */
+export interface Check { letter: Letter; wrong: string[]; said: string }
 /** What a goal’s ids stand for. `measure` is empty where it is what is won. */
 export interface Named { node: string; line: string | null; measure: string; measureTitle: string; parent: string | null }
 
@@ -43,15 +44,17 @@ export function checksOf(target: Target, faults: readonly TargetFault[], chance:
   const { locale } = style, words = t.checks, shown = (x: number): string => goalAmount(x, target.unit, style), wrong = new Map<Letter, string[]>()
   for (const fault of faults) wrong.set(letterOf(fault), [...wrong.get(letterOf(fault)) ?? [], faultText(fault, target, t, style)])
   const grown = growthText(target, named.measure, t, style), tasks = words.tasks(target.tasks.length, formatCount(target.tasks.length, locale))
-  const grounds = [...(grown === null ? [] : [grown]), ...(target.capacity === null ? [] : [words.capacity(shown(target.capacity))]), ...(target.expected === null ? [] : [words.expected(shown(target.expected))]), ...(chance === null ? [] : [words.chance(chanceText(chance, style))])]
-  const serves = named.parent !== null ? `${words.serves(named.parent)}; ${tasks}` : target.node === ROOT_NODE && target.line === null ? `${words.top}; ${tasks}` : tasks
-  const well: Record<Letter, string> = {
+  // What a reason names already is not said twice.
+  const reasons = new Set(faults.flatMap((f) => (f.kind === 'slack' || f.kind === 'reach' ? [f.why] : [])))
+  const grounds = [
+    ...(grown === null || reasons.has('lastYear') ? [] : [grown]), ...(target.capacity === null || reasons.has('capacity') ? [] : [words.capacity(shown(target.capacity))]),
+    ...(target.expected === null || reasons.has('expected') ? [] : [words.expected(shown(target.expected))]), ...(chance === null || reasons.has('chance') ? [] : [words.chance(chanceText(chance, style))]),
+  ]
+  const said: Record<Letter, string> = {
     S: words.specific(named.measureTitle, named.node, named.line),
     M: target.amount === null ? '' : words.measurable(shown(target.amount), target.reached === null ? null : shown(target.reached), target.progress === null ? null : formatPercent(target.progress, { locale })),
-    A: grounds.length === 0 ? words.nothingKnown : grounds.join('; '), R: serves, T: words.bound(target.period, formatDay(target.deadline, locale)),
+    A: grounds.length === 0 && !wrong.has('A') ? words.nothingKnown : grounds.join('; '),
+    R: [...(named.parent !== null ? [words.serves(named.parent)] : target.node === ROOT_NODE && target.line === null ? [words.top] : []), tasks].join('; '), T: words.bound(target.period, formatDay(target.deadline, locale)),
   }
-  return LETTERS.map((letter) => {
-    const faulty = wrong.get(letter)
-    return { letter, ok: faulty === undefined, said: faulty === undefined ? well[letter] : [...faulty, ...(letter === 'A' && grounds.length > 0 ? [grounds.join('; ')] : letter === 'R' ? [tasks] : [])].join(' · ') }
-  })
+  return LETTERS.map((letter) => ({ letter, wrong: wrong.get(letter) ?? [], said: said[letter] }))
 }

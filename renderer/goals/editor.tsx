@@ -27,9 +27,11 @@ import { readGoal } from './typed.ts'
 type Fields = Omit<Sent<'target.set'>, 'target'>
 interface Props { target: Target; set: (fields: Fields) => Promise<string | null>; disabled: boolean }
 
-function NoteField({ target: { note }, set, disabled }: Props) {
-  const { fields } = useText().goals, [typed, setTyped] = useState<{ over: string; text: string } | null>(null), draft = typed?.over === note ? typed.text : note
-  return <Field label={fields.note}>{(id) => <TextArea id={id} rows={3} maxLength={100_000} value={draft} disabled={disabled} onChange={(e) => setTyped({ over: note, text: e.target.value })} onBlur={() => { if (draft !== note) void set({ note: draft }) }} onKeyDown={(e) => { if (e.key === 'Escape') setTyped(null) }} />}</Field>
+/** Text of several lines, kept when it is left. */
+function LongField({ label, value, rows, most, disabled, take }: { label: string; value: string; rows: number; most: number; disabled: boolean; take: (text: string) => Promise<string | null> | string | null }) {
+  const [typed, setTyped] = useState<{ over: string; text: string } | null>(null), [wrong, setWrong] = useState<string | null>(null), draft = typed?.over === value ? typed.text : value
+  const leave = (): void => { if (draft !== value) void Promise.resolve(take(draft)).then(setWrong) }
+  return <Field label={label} wrong={wrong}>{(id, described) => <TextArea id={id} aria-describedby={described} rows={rows} maxLength={most} value={draft} disabled={disabled} onChange={(e) => setTyped({ over: value, text: e.target.value })} onBlur={leave} onKeyDown={(e) => { if (e.key === 'Escape') setTyped(null) }} />}</Field>
 }
 
 /** Growth always names its base; without one it says why there is none. */
@@ -63,7 +65,7 @@ export function Checks({ target }: { target: Target }) {
   const chance = chanceNow(target, trials), checks = checksOf(target, faultsWith(target.faults, chance), chance, namedOf(target, outline, targets, locale), t, style)
   return (
     <dl className={css.checks}>
-      {checks.map(({ letter, ok, said }) => <div key={letter}><dt className={cx(!ok && css.fails)}>{t.letters[letter]}</dt><dd className={cx(!ok && css.fails)}>{said}</dd></div>)}
+      {checks.map(({ letter, wrong, said }) => <div key={letter}><dt className={cx(wrong.length > 0 && css.fails)}>{t.letters[letter]}</dt>{wrong.map((why) => <dd key={why} className={css.fails}>{why}</dd>)}{said === '' ? null : <dd>{said}</dd>}</div>)}
     </dl>
   )
 }
@@ -77,7 +79,7 @@ export function GoalEditor({ target }: { target: Target }) {
   useEffect(() => {
     if (!asked) return
     useGoals.setState({ asked: false })
-    page.current?.querySelector('input')?.focus()
+    page.current?.querySelector('textarea')?.focus()
   }, [asked])
   const last = calendar.period(target.period)?.to
   return (
@@ -86,7 +88,7 @@ export function GoalEditor({ target }: { target: Target }) {
         <Button look="quiet" onClick={toTree}><ArrowLeft aria-hidden />{t.back}</Button>
         {disabled ? null : <Button look="quiet" className={css.push} onClick={() => perform(goalAction('goals.remove'))} aria-label={t.actions.remove} title={t.actions.remove}><Trash2 aria-hidden /></Button>}
       </div>
-      <Kept label={fields.name} value={target.name} disabled={disabled} take={(name) => (name.trim() === '' ? fields.wrong.name : set({ name }))} />
+      <LongField label={fields.name} value={target.name} rows={2} most={200} disabled={disabled} take={(name) => (name.trim() === '' ? fields.wrong.name : set({ name: name.trim().replaceAll(/\s*\n\s*/g, ' ') }))} />
       <SayAs target={target} set={set} disabled={disabled} />
       <Checks target={target} />
       <AmountField target={target} set={set} disabled={disabled} />
@@ -99,7 +101,7 @@ export function GoalEditor({ target }: { target: Target }) {
       <Chosen label={fields.parent} value={target.parent ?? ''} options={[['', fields.noParent], ...parentsFor(targets, target.target).map((p) => [p.target, p.name] as const)]} disabled={disabled} take={(parent) => set({ parent: parent || null })} />
       <Kept label={fields.deadline} type="date" value={target.deadline === last ? '' : isoDay(target.deadline)} disabled={disabled} hint={last === undefined ? undefined : fields.deadlineHint(formatDay(last, style.locale))} take={(day) => set({ deadline: day === '' ? null : parseIsoDay(day) })} />
       <Kept label={fields.owner} value={target.owner} disabled={disabled} take={(owner) => set({ owner })} />
-      <NoteField target={target} set={set} disabled={disabled} />
+      <LongField label={fields.note} value={target.note} rows={3} most={100_000} disabled={disabled} take={(note) => set({ note })} />
       {disabled ? null : <Button onClick={() => perform(goalAction('goals.initiative'))}>{t.actions.initiative}</Button>}
     </div>
   )

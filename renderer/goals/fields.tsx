@@ -23,7 +23,7 @@ export function Chosen({ label, hint, value, options, disabled, take, focus }: {
 export function Kept({ label, hint, value, type, disabled, take }: { label: string; hint?: ReactNode; value: string; type?: string; disabled: boolean; take: (text: string) => Promise<string | null> | string | null }) {
   const [wrong, setWrong] = useState<string | null>(null)
   const taken = (text: string): void => { void Promise.resolve(take(text)).then(setWrong) }
-  return <Field label={label} hint={hint} wrong={wrong}>{(id, described) => <Taken id={id} described={described} type={type} value={value} disabled={disabled} take={taken} />}</Field>
+  return <Field label={label} hint={hint} wrong={wrong}>{(id, described) => <Taken id={id} described={described} type={type} value={value} disabled={disabled} take={taken} typing={() => setWrong(null)} />}</Field>
 }
 
 export function useNodeOptions(): Options {

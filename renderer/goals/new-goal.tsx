@@ -30,20 +30,22 @@ function startNode(): string {
 }
 
 /** Whatever is asked about a place and a period: what was reached a year before, what the company is to reach. In whole currency where it is money. */
-function useBases(measure: string, node: string, period: string): Bases & { ago: string | null } {
+function useBases(measure: string, node: string, period: string): Bases & { ago: string | null; fresh: boolean } {
   const { plan, measures } = useApp((s) => s.outline!), scenario = useApp(shownScenario), calendar = useApp((s) => s.calendar)!, targets = useGoals((s) => s.targets)
   const unit = measureOf(measure, measures)?.unit ?? 'money', ago = agoOf(calendar, period)
   const cells = [...(ago === null ? [] : [{ measure, node, period: ago }]), ...(unit === 'money' ? [{ measure: 'goal', node: ROOT_NODE, period }] : [])]
-  const { value } = useAsked('whatif.try', cells.length === 0 ? null : { scenario, cells })
+  const { value: answer, fresh } = useAsked('whatif.try', cells.length === 0 ? null : { scenario, cells })
+  // What was answered of another place says nothing here.
+  const value = fresh ? answer : null
   const read = (i: number): number | null => { const x = value === null || i < 0 || i >= cells.length ? null : toValue(value.values[i]); return typeof x !== 'number' ? null : unit === 'money' ? toWhole(x, plan.decimals) : x }
   const own = targets?.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === measure && t.period === period && t.amount !== null)?.amount
-  return { unit, decimals: plan.decimals, ago, base: ago === null ? null : read(0), company: own ?? (unit === 'money' ? read(cells.length - 1) : null) }
+  return { unit, decimals: plan.decimals, ago, fresh: fresh || cells.length === 0, base: ago === null ? null : read(0), company: own ?? (unit === 'money' ? read(cells.length - 1) : null) }
 }
 
 export function NewGoal() {
   const t = useText().goals, { fields } = t, style = useStyle(), locale = useApp((s) => s.locale), outline = useApp((s) => s.outline!), calendar = useApp((s) => s.calendar)!, targets = useGoals((s) => s.targets) ?? []
   const [node, setNode] = useState(startNode), [period, setPeriod] = useState(outline.plan.quarter), [template, setTemplate] = useState<Template>('full'), [chosen, setMeasure] = useState<string | null>(null), [parent, setParent] = useState<string | null>(() => goalNow()?.target ?? null)
-  const [typed, setTyped] = useState(''), [tried, setTried] = useState(false), [refused, setRefused] = useState<string | null>(null), form = useRef<HTMLFormElement>(null), said = useId()
+  const [typed, setTyped] = useState(''), [tried, setTried] = useState(false), [waits, setWaits] = useState(false), [refused, setRefused] = useState<string | null>(null), form = useRef<HTMLFormElement>(null), said = useId()
   const nodes = useNodeOptions(), periods = usePeriodOptions(period), offered = useMeasureOptions(NEEDS[template].units, null)
   const measure = offered.some(([id]) => id === chosen) ? chosen! : offered.some(([id]) => id === 'actual') ? 'actual' : offered[0]?.[0] ?? 'actual'
   const bases = useBases(measure, node, period), read = readFor(template, typed, bases), amount = read.kind === 'amount' ? read.amount : null
@@ -60,11 +62,17 @@ export function NewGoal() {
     form.current?.querySelector('select')?.focus()
   }, [])
   const add = async (): Promise<void> => {
+    if (!bases.fresh) { setWaits(true); return }
+    setWaits(false)
     setTried(true)
     if (amount === null || !name) { form.current?.querySelector('input')?.focus(); return }
     const done = await send('target.add', { name, node, measure, period, amount, parent }, undefined, (error) => setRefused(errorText(error)))
-    if (done) useGoals.setState({ selected: done.target, page: 'tree', asked: true })
+    if (done) useGoals.setState((s) => ({ selected: done.target, page: 'tree', asked: true, closed: new Set([...s.closed].filter((id) => id !== parent)) }))
   }
+  // Sent while the figures were still asked for: added once they are there.
+  const latest = useRef(add)
+  useEffect(() => { latest.current = add })
+  useEffect(() => { if (waits && bases.fresh) void latest.current() }, [waits, bases.fresh])
   const unmeasured = template === 'count' && offered.length === 0
   return (
     <form ref={form} className={css.page} aria-label={t.add} onSubmit={(e) => { e.preventDefault(); void add() }}>
@@ -74,7 +82,7 @@ export function NewGoal() {
       <Chosen label={fields.template} value={template} options={TEMPLATES.map((id) => [id, t.templates[id]] as const)} disabled={false} take={(next) => { setTemplate(next as Template); setTried(false) }} />
       {unmeasured ? <div className={css.hint}><p>{t.noCounts}</p><Button onClick={() => useApp.setState({ workspace: 'settings', settingsPart: 'measures' })}>{t.makeMeasure}</Button></div> : <>
         {offered.length > 1 ? <Chosen label={fields.measure} value={measure} options={offered} disabled={false} take={setMeasure} /> : null}
-        <Field label={label} wrong={wrong} hint={grown ?? (template === 'full' || template === 'growth' ? without ?? fields.amountHint : template === 'share' ? undefined : fields.amountHint)}>
+        <Field label={label} wrong={wrong} hint={grown ?? (template === 'full' || template === 'growth' ? (bases.fresh ? without : null) ?? fields.amountHint : template === 'share' ? undefined : fields.amountHint)}>
           {(id, described) => <Input id={id} aria-describedby={described} aria-invalid={wrong !== null || undefined} autoComplete="off" value={typed} onChange={(e) => { setTyped(e.target.value); setTried(false); setRefused(null) }} />}
         </Field>
         <Chosen label={fields.parent} value={parent ?? ''} options={[['', fields.noParent], ...targets.map((p) => [p.target, p.name] as const)]} disabled={false} take={(id) => setParent(id || null)} />

@@ -84,14 +84,14 @@ function Tree({ targets }: { targets: readonly Target[] }) {
     keys[e.key]()
   }
   return (
-    <div ref={tree} role="tree" aria-label={t.tree} tabIndex={0} className={css.tree} aria-activedescendant={at < 0 ? undefined : elementOf(rows[at].target.target)} onKeyDown={press} onFocus={() => { if (at < 0) go(0) }}>
+    <div ref={tree} role="tree" aria-label={t.tree} tabIndex={0} className={css.tree} aria-activedescendant={at < 0 ? undefined : elementOf(rows[at].target.target)} onKeyDown={press} onFocus={() => { if (at < 0 && (selected === null || targets.some((goal) => goal.target === selected))) go(0) }}>
       {rows.map((row) => <Goal key={row.target.target} row={row} selected={row.target.target === selected} />)}
     </div>
   )
 }
 
 function Empty({ readOnly }: { readOnly: boolean }) {
-  const t = useText().goals, asked = useGoals((s) => s.asked), button = useRef<HTMLButtonElement>(null)
+  const t = useText().goals, asked = useGoals((s) => s.asked && s.selected === null), button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!asked) return
     useGoals.setState({ asked: false })

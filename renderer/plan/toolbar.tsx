@@ -1,5 +1,5 @@
 /** The tools over the sheet: what is shown, by which periods, and how an amount on a total is allocated. */
-import { ChevronDown, Goal, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search, SlidersHorizontal } from 'lucide-react'
+import { ChevronDown, ListFilter, Lock, LockOpen, PanelBottomClose, PanelBottomOpen, Search, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
@@ -8,7 +8,6 @@ import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import type { Scale } from '../numbers.ts'
 import { useApp } from '../state.ts'
-import { goalAction } from '../goals/actions.ts'
 import { AidsMenu } from './look/aids-menu.tsx'
 import { BesideMenu } from './look/beside-menu.tsx'
 import { LayoutMenu } from './look/layout.tsx'
@@ -66,11 +65,6 @@ function ActionButton({ id, pressed, children }: { id: string; pressed?: boolean
   return <IconButton className={css.seldom} label={`${action.label(t)} (${keyText(action)})`} aria-pressed={pressed} onClick={() => perform(action)}>{children}</IconButton>
 }
 
-function GoalsButton({ pressed }: { pressed: boolean }) {
-  const t = useText(), action = goalAction('dock.goals')
-  return <IconButton label={`${action.label(t)} (${keyText(action)})`} aria-pressed={pressed} onClick={() => perform(action)}><Goal aria-hidden /></IconButton>
-}
-
 const Separator = (): ReactNode => <span className={css.separator} aria-hidden />
 
 /** Whoever clicks a tool goes on in the sheet, as in Excel; by the keyboard the focus stays where it is. */
@@ -119,7 +113,6 @@ export function Toolbar() {
         <LayoutMenu />
         <ActionButton id="plan.find"><Search aria-hidden /></ActionButton>
         <ActionButton id="plan.filter"><ListFilter aria-hidden /></ActionButton>
-        <GoalsButton pressed={dock === 'goals'} />
         <ActionButton id="dock.whatif" pressed={dock === 'whatif'}><SlidersHorizontal aria-hidden /></ActionButton>
         <IconButton label={charts ? t.plan.charts.hide : t.plan.charts.show} aria-pressed={charts} onClick={() => showCharts(!charts)}>{charts ? <PanelBottomClose aria-hidden /> : <PanelBottomOpen aria-hidden />}</IconButton>
       </div>

@@ -26,7 +26,7 @@ function AddMenu() {
   const t = useText()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet"><Plus aria-hidden />{t.timeline.add}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
       </DropdownMenu.Content>
@@ -54,7 +54,7 @@ export function Toolbar() {
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
-      <IconButton label={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden /></IconButton>
+      <IconButton className={css.seldom} label={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden /></IconButton>
       {readOnly ? null : <AddMenu />}
     </div>
   )

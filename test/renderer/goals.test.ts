@@ -65,13 +65,13 @@ describe('the five checks', () => {
   })
   test('each says what it rests on; growth names its base', () => {
     const t = goal('all', null, { base: 833_000, growth: 0.2, reached: 250_000, progress: 0.25, tasks: ['a', 'b'] })
-    expect(checksOf(t, [], 0.71, named, en, style).map((c) => `${c.letter} ${c.said}`)).toEqual([
+    expect(checksOf(t, [], 0.71, named, en, style).map((c) => `${c.letter} ${[...c.wrong, c.said].join(' | ')}`)).toEqual([
       'S Actual · East', 'M 1,000,000; 250,000 so far (25%)', 'A +20% on 833,000 won in 2017-Q1; chance 71%', 'R The goal of the whole company; 2 tasks for it', 'T 2018-Q1, due Mar 31, 2018',
     ])
   })
-  test('the one that fails is marked, with what it rests on behind the reason', () => {
-    const t = goal('east', null, { node: 'east', capacity: 800_000, faults: [{ kind: 'orphan' }, { kind: 'reach', why: 'capacity', than: 800_000 }] }), checks = checksOf(t, t.faults, null, named, en, style)
-    expect(checks.map((c) => c.ok)).toEqual([true, true, false, false, true])
-    expect([checks[2].said, checks[3].said]).toEqual(['Out of reach: 1,000,000 is 25% above what the people there can bring in (800,000) · the people there can bring in 800,000', 'It serves no other goal. · no work for it yet'])
+  test('the one that fails says why, and beside it what else it rests on', () => {
+    const t = goal('east', null, { node: 'east', capacity: 800_000, expected: 700_000, faults: [{ kind: 'orphan' }, { kind: 'reach', why: 'capacity', than: 800_000 }] }), checks = checksOf(t, t.faults, null, named, en, style)
+    expect(checks.map((c) => c.wrong)).toEqual([[], [], ['Out of reach: 1,000,000 is 25% above what the people there can bring in (800,000)'], ['It serves no other goal.'], []])
+    expect([checks[2].said, checks[3].said]).toEqual(['expected is 700,000', 'no work for it yet'])
   })
 })
