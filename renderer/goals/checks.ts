@@ -4,7 +4,7 @@ import { ROOT_NODE } from '../../shared/ids.ts'
 import type { Unit } from '../../shared/rows.ts'
 import type { Text } from '../locales/index.ts'
 import { formatCount, formatDay, formatNumber, formatPercent, formatWhole } from '../numbers.ts'
-import type { Style } from '../whatif/said.ts'
+import { capital, type Style } from '../whatif/said.ts'
 
 export const LETTERS = ['S', 'M', 'A', 'R', 'T'] as const
 export type Letter = (typeof LETTERS)[number]
@@ -56,5 +56,5 @@ export function checksOf(target: Target, faults: readonly TargetFault[], chance:
     A: grounds.length === 0 && !wrong.has('A') ? words.nothingKnown : grounds.join('; '),
     R: [...(named.parent !== null ? [words.serves(named.parent)] : target.node === ROOT_NODE && target.line === null ? [words.top] : []), tasks].join('; '), T: words.bound(target.period, formatDay(target.deadline, locale)),
   }
-  return LETTERS.map((letter) => ({ letter, wrong: wrong.get(letter) ?? [], said: said[letter] }))
+  return LETTERS.map((letter) => ({ letter, wrong: wrong.get(letter) ?? [], said: capital(said[letter]) }))
 }

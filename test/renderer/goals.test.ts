@@ -72,6 +72,6 @@ describe('the five checks', () => {
   test('the one that fails says why, and beside it what else it rests on', () => {
     const t = goal('east', null, { node: 'east', capacity: 800_000, expected: 700_000, faults: [{ kind: 'orphan' }, { kind: 'reach', why: 'capacity', than: 800_000 }] }), checks = checksOf(t, t.faults, null, named, en, style)
     expect(checks.map((c) => c.wrong)).toEqual([[], [], ['Out of reach: 1,000,000 is 25% above what the people there can bring in (800,000)'], ['It serves no other goal.'], []])
-    expect([checks[2].said, checks[3].said]).toEqual(['expected is 700,000', 'no work for it yet'])
+    expect([checks[2].said, checks[3].said]).toEqual(['Expected is 700,000', 'No work for it yet'])
   })
 })
