@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
 import type { Target } from '../../shared/contract/targets.ts'
 import type { Sent } from '../../shared/contract/index.ts'
-import { measureOf } from '../../shared/measures.ts'
 import { faultsWith } from '../../shared/work/chance.ts'
 import { templatesFor, wordingOf } from '../../shared/work/wording.ts'
 import { perform } from '../actions.ts'
@@ -36,17 +35,16 @@ function LongField({ label, value, rows, most, disabled, take }: { label: string
 
 /** Growth always names its base; without one it says why there is none. */
 function AmountField({ target, set, disabled }: Props) {
-  const t = useText().goals, style = useStyle(), { plan, measures } = useApp((s) => s.outline!), locale = useApp((s) => s.locale), targets = useGoals((s) => s.targets!), own = useApp((s) => s.outline!)
-  const named = namedOf(target, own, targets, locale), typedOnly = target.unit === 'ratio' ? null : target.ago === null ? t.noYearBefore : t.noBase(named.measure, target.ago)
+  const t = useText().goals, style = useStyle(), outline = useApp((s) => s.outline!), { plan } = outline, locale = useApp((s) => s.locale), targets = useGoals((s) => s.targets!), { unit } = target
+  const { measure } = namedOf(target, outline, targets, locale), without = unit === 'ratio' ? null : target.ago === null ? t.noYearBefore : target.base === null || target.base <= 0 ? t.noBase(measure, target.ago) : null
   const take = (text: string): Promise<string | null> | string => {
-    const read = readGoal(text, { unit: target.unit, decimals: plan.decimals, base: target.base, company: target.company })
+    const read = readGoal(text, { unit, decimals: plan.decimals, base: target.base, company: target.company })
     return read.kind === 'refused' ? t.fields.wrong[read.why] : set({ amount: read.kind === 'clear' ? null : read.amount })
   }
-  const counted = measureOf(target.measure, measures)?.unit ?? target.unit
   return (
     <Kept
-      label={t.fields.amount(counted === 'money' ? plan.currency : '')} disabled={disabled} value={target.amount === null ? '' : fieldText(target.amount, target.unit, plan.locale)} take={take}
-      hint={<>{growthText(target, named.measure, t, style) ?? typedOnly}{disabled || target.unit === 'ratio' ? null : <><br />{t.fields.amountHint}</>}</>}
+      label={t.fields.amount(unit === 'money' ? plan.currency : '')} disabled={disabled} value={target.amount === null ? '' : fieldText(target.amount, unit, plan.locale)} take={take}
+      hint={<>{growthText(target, measure, t, style) ?? without}{disabled || unit === 'ratio' ? null : <><br />{t.fields.amountHint}</>}</>}
     />
   )
 }

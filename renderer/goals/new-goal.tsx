@@ -39,7 +39,7 @@ function useBases(measure: string, node: string, period: string): Bases & { ago:
   const value = fresh ? answer : null
   const read = (i: number): number | null => { const x = value === null || i < 0 || i >= cells.length ? null : toValue(value.values[i]); return typeof x !== 'number' ? null : unit === 'money' ? toWhole(x, plan.decimals) : x }
   const own = targets?.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === measure && t.period === period && t.amount !== null)?.amount
-  return { unit, decimals: plan.decimals, ago, fresh: fresh || cells.length === 0, base: ago === null ? null : read(0), company: own ?? (unit === 'money' ? read(cells.length - 1) : null) }
+  return { unit, decimals: plan.decimals, ago, fresh: fresh || cells.length === 0, base: ago === null ? null : read(0), company: node === ROOT_NODE ? null : own ?? (unit === 'money' ? read(cells.length - 1) : null) }
 }
 
 export function NewGoal() {

@@ -26,7 +26,7 @@ export type TargetFault =
   | { kind: 'slack'; why: 'lastYear' | 'expected' | 'chance'; than: number }
   | { kind: 'reach'; why: 'capacity' | 'growth' | 'chance'; than: number }
 
-/** Money in whole currency; null where there is nothing to say. `growth` is on last year’s same period `ago`, `base` what was reached then; `company`: what the whole company is to reach of the same in that period. */
+/** Money in whole currency; null where there is nothing to say. `growth` is on last year’s same period `ago`, `base` what was reached then; `company`: what the whole company is to reach of the same in that period, null of its own. */
 export interface Target {
   target: string
   parent: string | null

@@ -34,9 +34,9 @@ function stand(document: Document, row: TargetRow, scenario: string): Target {
   const named = (id: string): Measure | undefined => measureOf(id, rows.measures), money = measure?.unit === 'money'
   const amount = row.amount !== null ? (measure === undefined ? row.amount : whole(row.amount, measure)) : money ? at(named('goal'), row.period) ?? at(named('quota'), row.period) : null
   const ago = (period && yearBefore(calendar, period)?.id) ?? null, base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
-  // The company's own target goes before the plan's goal.
-  const topmost = rows.targets.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === row.measure && t.period === row.period && t.amount !== null)
-  const company = topmost && measure ? whole(topmost.amount!, measure) : money ? at(named('goal'), row.period, ROOT_NODE, null) : null
+  // The company's own target goes before the plan's goal; of the company itself there is no share.
+  const isWhole = row.node === ROOT_NODE && row.line === null, topmost = rows.targets.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === row.measure && t.period === row.period && t.amount !== null)
+  const company = isWhole ? null : topmost && measure ? whole(topmost.amount!, measure) : money ? at(named('goal'), row.period, ROOT_NODE, null) : null
   const won = row.measure === 'actual', model = (which: 'capacity' | 'expected'): number | null => (won ? at(named(outcomeMeasure(rows.measures, which)?.id ?? ''), row.period) : null)
   const capacity = model('capacity'), expected = model('expected'), reached = at(measure, row.period), deadline = row.deadline ?? (period ?? calendar.years.at(-1)!).to
   const path: string[] = []

@@ -7,7 +7,7 @@ export const goals = {
   empty: { text: 'A goal says how much, of what, where and by when, and is checked against last year, the people there and the trials.', add: 'Write the first goal' },
   actions: { show: 'Goals that are written down', add: 'Add a goal…', edit: 'Open the goal', remove: 'Remove the goal', initiative: 'Add an initiative for the goal' },
   back: 'All goals', add: 'Add a goal',
-  row: { reached: (part: string) => `${part} reached`, chance: (part: string) => `chance ${part}`, noAmount: 'no amount', open: 'Open', close: 'Close' },
+  row: { reached: (part: string) => `${part} reached`, chance: (part: string) => `chance ${part}`, noAmount: 'no amount' },
   letters: { S: 'Specific', M: 'Measurable', A: 'Achievable', R: 'Relevant', T: 'Time-bound' },
   /** A mark as it is read aloud. */
   mark: (name: string, ok: boolean) => (ok ? name : `not ${name.toLowerCase()}`),
@@ -30,7 +30,7 @@ export const goals = {
   fields: {
     name: 'Goal', sayAs: 'Say it as…', node: 'Where', line: 'Line', allLines: 'All lines', measure: 'Measure', period: 'Period', amount: (unit: string) => (unit === '' ? 'Amount' : `Amount, ${unit}`), growth: 'Growth on last year', share: 'Share of the company’s', count: 'How many',
     deadline: 'Deadline', deadlineHint: (day: string) => `Without one: the last day of its period, ${day}`, owner: 'Owner', parent: 'Serves', noParent: 'No other goal', note: 'Note', template: 'Say it as', goal: 'Goal',
-    amountHint: 'Such as 1.2m, +20% on last year, or 30% of the company’s', ownGoal: (amount: string) => `Empty: the plan’s goal there, ${amount}`,
+    amountHint: 'Such as 1.2m, +20% on last year, or 30% of the company’s',
     wrong: { text: 'An amount such as 1.2m, +20% or 30%.', percent: 'A percent such as 20%.', base: 'Nothing was reached in last year’s same period to grow on.', company: 'The company has no goal for this period to take a share of.', name: 'A goal needs a name.' },
   },
   templates: { full: 'Amount, with growth on last year', amount: 'Amount', growth: 'Growth on last year', share: 'Share of the company’s', count: 'A count' } satisfies Record<Template, string>,

@@ -5,7 +5,7 @@ export const goals: typeof en = {
   empty: { text: '目标写明多少、什么、何处、何时完成，并与去年同期、团队产能和模拟结果对照检查。', add: '写下第一个目标' },
   actions: { show: '目标与 SMART 检查', add: '添加目标…', edit: '打开目标', remove: '删除目标', initiative: '为目标添加举措' },
   back: '全部目标', add: '添加目标',
-  row: { reached: (part) => `已完成 ${part}`, chance: (part) => `达成概率 ${part}`, noAmount: '没有数额', open: '展开', close: '收起' },
+  row: { reached: (part) => `已完成 ${part}`, chance: (part) => `达成概率 ${part}`, noAmount: '没有数额' },
   letters: { S: '具体', M: '可衡量', A: '可实现', R: '相关', T: '有时限' },
   mark: (name, ok) => (ok ? name : `不满足“${name}”`),
   growth: (growth, base, measure, period) => `以 ${period} ${measure === '' ? '实际' : measure} ${base} 为基数，同比 ${growth}`,
@@ -27,7 +27,7 @@ export const goals: typeof en = {
   fields: {
     name: '目标', sayAs: '改用以下表述…', node: '范围', line: '产品线', allLines: '全部产品线', measure: '指标', period: '期间', amount: (unit) => (unit === '' ? '数额' : `数额（${unit}）`), growth: '同比增长', share: '占全公司的比例', count: '数量',
     deadline: '截止日期', deadlineHint: (day) => `留空则为期间最后一天：${day}`, owner: '负责人', parent: '从属于', noParent: '不从属于其他目标', note: '备注', template: '表述方式', goal: '目标',
-    amountHint: '如 120万、+20%（同比）或 30%（占全公司）', ownGoal: (amount) => `留空则取计划中该处的目标 ${amount}`,
+    amountHint: '如 120万、+20%（同比）或 30%（占全公司）',
     wrong: { text: '请输入数额，如 120万、+20% 或 30%。', percent: '请输入百分比，如 20%。', base: '去年同期没有可作基数的业绩。', company: '全公司在该期间没有目标，无法按比例计算。', name: '目标需要名称。' },
   },
   templates: { full: '数额及同比', amount: '数额', growth: '同比增长', share: '占全公司的比例', count: '数量' },
