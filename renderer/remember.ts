@@ -45,7 +45,7 @@ export function viewOfPlan(outline: Outline): Partial<AppState> {
     compared: textsIn(kept.compared) ?? freshView.compared,
     comparedBy: typeof kept.comparedBy === 'string' ? kept.comparedBy : null,
     trend: kept.trend === true,
-    dock: oneOf(kept.dock, ['none', 'history', 'details', 'why', 'whatif'], freshView.dock),
+    dock: oneOf(kept.dock, ['none', 'history', 'details', 'why', 'whatif', 'goals'], freshView.dock),
     line: outline.lines.some((l) => l.id === kept.line) ? kept.line! : null,
     method: kept.method ?? freshView.method,
     expanded: Array.isArray(kept.expanded) ? new Set(kept.expanded) : firstExpanded(outline),

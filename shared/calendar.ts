@@ -179,3 +179,9 @@ export function buildCalendar(settings: CalendarSettings, firstYear: number, las
     monthYearAgo: (month) => (month >= 12 ? month - 12 : -1),
   }
 }
+
+/** The same month, quarter or year a fiscal year earlier; undefined where the calendar does not hold it, and of shorter periods. */
+export function yearBefore({ months, quarters, years }: Pick<Calendar, 'months' | 'quarters' | 'years'>, { kind, year, index }: Pick<Period, 'kind' | 'year' | 'index'>): Period | undefined {
+  const list = kind === 'month' ? months : kind === 'quarter' ? quarters : kind === 'year' ? years : []
+  return list.find((p) => p.year === year - 1 && p.index === index)
+}

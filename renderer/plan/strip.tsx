@@ -1,7 +1,9 @@
 /** The strip that answers first: goal, buffer, what is allocated and left, and whether it covers. */
-import { TriangleAlert } from 'lucide-react'
+import { Goal, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
+import { keyText, perform } from '../actions.ts'
+import { goalAction } from '../goals/actions.ts'
 import { Button, cx } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { formatCount, formatPercent } from '../numbers.ts'
@@ -28,6 +30,7 @@ export function Strip({ model }: { model: PlanSheet }) {
   const t = useText()
   const outline = useApp((s) => s.outline)
   const locale = useApp((s) => s.locale)
+  const dock = useApp((s) => s.dock), goals = goalAction('dock.goals')
   if (!outline) return null
   const { strip } = t.plan
   const words = phrases[locale].measures
@@ -47,6 +50,7 @@ export function Strip({ model }: { model: PlanSheet }) {
       {Number.isNaN(cover) ? null : <Answer label={words.cover} tone={cover < 0 ? css.short : css.ahead}>{formatPercent(cover, { locale: docLocale, digits: 1, sign: true })}</Answer>}
       {Number.isNaN(lastYear) ? null : <Answer label={words.lastYear}>{model.amount(lastYear)}</Answer>}
       {missing > 0 ? <Button look="link" className={cx(css.short, css.rates)} onClick={() => useApp.setState({ workspace: 'settings', settingsPart: 'rates' })}><TriangleAlert aria-hidden />{strip.rates(formatCount(missing, docLocale))}</Button> : null}
+      <Button look="quiet" className={css.goals} title={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden />{t.goals.title}</Button>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 /** The work as the window follows it: asked for again whenever the plan has moved, what is tried shown until then. */
 import { useEffect } from 'react'
+import type { Calendar } from '../../shared/calendar.ts'
+import type { Target } from '../../shared/contract/targets.ts'
 import type { CommandName, Output, Sent } from '../../shared/contract/index.ts'
 import { send } from '../document.ts'
 import { textOf } from '../locales/index.ts'
@@ -7,9 +9,10 @@ import { notifyError } from '../notices.ts'
 import { shownScenario } from '../plan/scenario/scenarios.ts'
 import { useApp, type AppState } from '../state.ts'
 import { call } from '../transport.ts'
+import { useGoals } from '../goals/state.ts'
 import { useTimeline } from './state.ts'
 import { NO_EDITS, pictureOf, type Edit, type Picture } from './work/picture.ts'
-import { rowsOf, type Row } from './work/rows.ts'
+import { rowsOf, type GoalHeading, type Row } from './work/rows.ts'
 import { parted, saysNothing } from './work/edits.ts'
 import { LOOKED_BASE, type Looked } from './work/scenario.ts'
 import { onceEach } from './work/people.ts'
@@ -74,13 +77,18 @@ export function usePicture(): Picture | null {
 
 let known: { of: readonly unknown[]; rows: Row[] } | null = null
 
+/** From the first day of its period to its deadline; without a period the deadline alone. */
+const headings = (targets: readonly Target[], calendar: Calendar | null): GoalHeading[] =>
+  targets.map((g) => ({ id: g.target, parent: g.parent, name: g.name, from: Math.min(calendar?.period(g.period)?.from ?? g.deadline, g.deadline), to: g.deadline, progress: g.progress }))
+
 /** What stands line by line; as long as nothing it hangs on has changed, the same list. */
 export function rowsNow(p: Picture): Row[] {
   const { grouping, closed } = useTimeline.getState(), { locale, outline } = useApp.getState(), t = textOf(locale).timeline
-  const of = [grouping === 'tree' ? p.work : p, grouping, closed, locale, outline?.nodes]
-  if (known?.of.every((x, i) => x === of[i])) return known.rows
+  const { targets } = useGoals.getState(), { calendar } = useApp.getState()
+  const of = [grouping === 'tree' ? p.work : p, grouping, closed, locale, outline?.nodes, ...(grouping === 'goal' ? [targets, calendar] : [])]
+  if (known?.of.length === of.length && known.of.every((x, i) => x === of[i])) return known.rows
   const teams = onceEach(outline?.nodes ?? []).map((n) => ({ id: n.node, name: n.name }))
-  const rows = rowsOf(p.tree, grouping, closed, { teamOf: p.teamOf, teams, ownerOf: (i) => p.nameOf(p.tree.tasks[i].owner), noTeam: t.noTeam, noOwner: t.noOwner })
+  const rows = rowsOf(p.tree, grouping, closed, { teamOf: p.teamOf, teams, ownerOf: (i) => p.nameOf(p.tree.tasks[i].owner), goalOf: p.goalOf, goals: headings(targets ?? [], calendar), noTeam: t.noTeam, noOwner: t.noOwner, noGoal: t.noGoal })
   known = { of, rows }
   return rows
 }
@@ -89,5 +97,6 @@ export function useRows(p: Picture): Row[] {
   useTimeline((s) => s.grouping)
   useTimeline((s) => s.closed)
   useApp((s) => s.locale)
+  useGoals((s) => s.targets)
   return rowsNow(p)
 }

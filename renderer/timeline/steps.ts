@@ -54,8 +54,9 @@ function placeForNew(kind: TaskKind): { parent: string | null; after: string | n
   const at = standing(), { grouping } = useTimeline.getState()
   if (!at?.row) return { parent: null, after: null, fields: {} }
   const { p, row } = at, i = row.task
+  if (i < 0 && grouping === 'goal') return { parent: null, after: null, fields: { target: row.key.slice(5) || null } }
   if (i < 0) return { parent: null, after: null, fields: grouping === 'team' ? { node: row.key.slice(5) || null } : { owner: row.members.length > 0 ? p.tree.tasks[row.members[0]].owner : '' } }
-  const task = p.tree.tasks[i], fields: TaskFields = grouping === 'team' ? { node: task.node } : grouping === 'owner' ? { owner: task.owner } : {}
+  const task = p.tree.tasks[i], fields: TaskFields = grouping === 'team' ? { node: task.node } : grouping === 'owner' ? { owner: task.owner } : grouping === 'goal' ? { target: task.target } : {}
   if (kind === 'initiative') {
     let top = i
     while (p.tree.parent[top] >= 0) top = p.tree.parent[top]

@@ -1,8 +1,9 @@
 /** How the work is looked at, and what it comes to in one line. */
-import { CalendarCheck2, ChevronDown, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react'
+import { CalendarCheck2, ChevronDown, Goal, Maximize2, Plus, ZoomIn, ZoomOut } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { keyText, perform } from '../actions.ts'
+import { goalAction } from '../goals/actions.ts'
 import { Button, cx, IconButton, kit, Segments } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { ScenarioMenu } from '../plan/scenario/menu.tsx'
@@ -27,7 +28,7 @@ function AddMenu() {
   const t = useText()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet"><Plus aria-hidden />{t.timeline.add}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
       </DropdownMenu.Content>
@@ -43,7 +44,7 @@ function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children
 export function Toolbar() {
   const t = useText(), words = t.timeline
   const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
-  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
+  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today'), goals = goalAction('dock.goals'), dock = useApp((s) => s.dock)
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
       <ScenarioMenu back={focusTable} />
@@ -57,6 +58,7 @@ export function Toolbar() {
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <AsOfMenu />
       <span className={css.push} />
+      <IconButton className={css.seldom} label={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden /></IconButton>
       {readOnly ? null : <AddMenu />}
     </div>
   )

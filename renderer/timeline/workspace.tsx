@@ -1,5 +1,6 @@
 /** The Timeline workspace: who does what by when, as a table and a chart over one another's rows. */
 import { useEffect, useRef, useState } from 'react'
+import { useFollowedGoals } from '../goals/state.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
@@ -66,6 +67,7 @@ function Shown({ p }: { p: Picture }) {
 
 export function TimelineWorkspace() {
   useFollowed()
+  useFollowedGoals()
   const p = usePicture(), asked = useTimeline((s) => s.baselineAsked), asOfAsked = useTimeline((s) => s.asOfAsked), isEmpty = p?.tree.tasks.length === 0
   return (
     <div className={css.workspace}>

@@ -12,19 +12,21 @@ const fields = z.object({
 })
 
 /**
- * What is not right with a target. `period`: the plan has none such, and nothing else can be told; `slack`: less than was reached a year before, or than is expected anyway; `reach`: more than the people there can
- * bring in, or more growth than any quarter before it saw. `than` is that number, in whole currency where it is money.
+ * What is not right with a target. `period`: the plan has none such, and nothing else can be told; `measure`: the plan has none such; `slack`: less than was reached a year before, or than is expected anyway, or almost
+ * certain; `reach`: more than the people there can bring in, more growth than any quarter before it saw, or almost never reached. `than` is that number, in whole currency where it is money; of `chance` the
+ * chance itself, which a simulation tells and no query does.
  */
 export type TargetFault =
   | { kind: 'period' }
+  | { kind: 'measure' }
   | { kind: 'amount' }
   | { kind: 'orphan' }
   | { kind: 'parent'; why: 'period' | 'node' }
   | { kind: 'deadline' }
-  | { kind: 'slack'; why: 'lastYear' | 'expected'; than: number }
-  | { kind: 'reach'; why: 'capacity' | 'growth'; than: number }
+  | { kind: 'slack'; why: 'lastYear' | 'expected' | 'chance'; than: number }
+  | { kind: 'reach'; why: 'capacity' | 'growth' | 'chance'; than: number }
 
-/** Money in whole currency; null where there is nothing to say. `growth` is on last year’s same period, `base` what was reached then. */
+/** Money in whole currency; null where there is nothing to say. `growth` is on last year’s same period `ago`, `base` what was reached then; `company`: what the whole company is to reach of the same in that period, null of its own. */
 export interface Target {
   target: string
   parent: string | null
@@ -40,6 +42,8 @@ export interface Target {
   note: string
   amount: number | null
   base: number | null
+  ago: string | null
+  company: number | null
   growth: number | null
   capacity: number | null
   expected: number | null

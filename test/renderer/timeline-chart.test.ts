@@ -67,7 +67,7 @@ describe('bars and what of them is under the pointer', () => {
     expect(barOf(p, { task: -1, members: [1, 2] }, SCALE)).toEqual({ kind: 'heading', x0: 0, x1: 20, progress: 0 })
   })
 
-  const rows = rowsOf(p.tree, 'tree', new Set(), { teamOf: () => null, teams: [], ownerOf: () => '', noTeam: '', noOwner: '' }), ground: Ground = { p, rows, scale: SCALE }
+  const rows = rowsOf(p.tree, 'tree', new Set(), { teamOf: () => null, teams: [], ownerOf: () => '', noTeam: '', noOwner: '', goalOf: () => null, goals: [], noGoal: '' }), ground: Ground = { p, rows, scale: SCALE }
   test('a gesture begins with what is hit and says what it comes to', () => {
     const hit = hitAt(ground, 5, ROW + 8)!, move = gestureAt(hit, 5, ROW + 8)
     expect([hit.row.key, move.kind, editsOf(move, ground, 34), editsOf(move, ground, 8)]).toEqual(['one', 'move', [{ task: 'one', constraint: 'startNotBefore', day: MONDAY + 3 }], []])

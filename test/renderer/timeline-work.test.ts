@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { barOf } from '../../renderer/timeline/chart/bars.ts'
 import { beginOn, finishOn, linkType, progressAt, saysNothing } from '../../renderer/timeline/work/edits.ts'
 import { personOf } from '../../renderer/timeline/work/people.ts'
 import { finishDay, lengthOf, overdueBy, progressOf, startDay } from '../../renderer/timeline/work/picture.ts'
@@ -35,13 +36,29 @@ describe('tasks as they hang together', () => {
 })
 
 describe('rows', () => {
-  const naming: Naming = { teamOf: (i) => ['east', 'east', null, 'east', 'bo', 'bo'][i], teams: [{ id: 'bo', name: 'Bo' }, { id: 'east', name: 'East' }], ownerOf: (i) => (i === 3 ? 'Ann' : ''), noTeam: 'None', noOwner: 'Nobody' }
+  const naming: Naming = { teamOf: (i) => ['east', 'east', null, 'east', 'bo', 'bo'][i], teams: [{ id: 'bo', name: 'Bo' }, { id: 'east', name: 'East' }], ownerOf: (i) => (i === 3 ? 'Ann' : ''), noTeam: 'None', noOwner: 'Nobody', noGoal: '', goalOf: () => null, goals: [] }
   test('the tree shows what is open', () => {
     expect(rowsOf(tree, 'tree', new Set(['a2']), naming).map((r) => [r.key, r.depth, r.open])).toEqual([['a', 0, true], ['a1', 1, null], ['a2', 1, false], ['b', 0, true], ['b1', 1, null]])
   })
   test('by team and by owner only tasks stand beneath headings, those without one at the end', () => {
     expect(rowsOf(tree, 'team', new Set(), naming).map((r) => (r.task < 0 ? r.name : r.key))).toEqual(['Bo', 'b1', 'East', 'a1', 'a21'])
     expect(rowsOf(tree, 'owner', new Set(['owner ']), naming).map((r) => (r.task < 0 ? r.name : r.key))).toEqual(['Ann', 'a21', 'Nobody'])
+  })
+})
+
+describe('rows by goal', () => {
+  const goals = ['Win', 'Keep'].map((name, i) => ({ id: name.toLowerCase(), parent: i === 0 ? null : 'win', name, from: MONDAY + i, to: MONDAY + 9, progress: [1.2, null][i] }))
+  const naming: Naming = { teamOf: () => null, teams: [], ownerOf: () => '', noTeam: '', noOwner: '', noGoal: 'No goal', goalOf: (i) => [null, 'keep', null, 'gone', 'win', 'win'][i], goals }
+  test('headings are goals in tree order, also those that nothing serves; what serves none stands at the end', () => {
+    expect(rowsOf(tree, 'goal', new Set(), naming).map((r) => [r.task < 0 ? r.name : r.key, r.depth])).toEqual([['Win', 0], ['b1', 1], ['Keep', 1], ['a1', 2], ['No goal', 0], ['a21', 1]])
+    expect(rowsOf(tree, 'goal', new Set(), { ...naming, goalOf: () => null }).map((r) => [r.name, r.open])).toEqual([['Win', true], ['Keep', null], ['No goal', true], ['A1', null], ['A21', null], ['B1', null]])
+  })
+  test('a goal that is closed hides its tasks and the goals that serve it', () => {
+    expect(rowsOf(tree, 'goal', new Set(['goal win']), naming).map((r) => (r.task < 0 ? r.name : r.key))).toEqual(['Win', 'No goal', 'a21'])
+  })
+  test('its bar goes over its own days, and shows what its measure says, at most whole', () => {
+    const p = picture(workOf(['A'])), rows = rowsOf(p.tree, 'goal', new Set(), naming), scale = { from: MONDAY, to: MONDAY + 99, px: 10 }
+    expect(rows.slice(0, 2).map((r) => barOf(p, r, scale))).toEqual([{ kind: 'heading', x0: 0, x1: 100, progress: 1 }, { kind: 'heading', x0: 10, x1: 100, progress: 0 }])
   })
 })
 

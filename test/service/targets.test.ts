@@ -1,6 +1,6 @@
 /** Targets, on a plan small enough to count on fingers: in the first quarter of 2017 Ann won 400 and Cy 600, in the fourth 500 each. */
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recount } from '../../main/store/checksums.ts'
 import { parseIsoDay } from '../../shared/calendar.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
@@ -94,4 +94,57 @@ test('targets stand in their order; in a stranger’s file those in a circle sta
   expect([by('T1').parent, by('T2').parent]).toEqual([null, null])
   expect(by('T3')).toMatchObject({ amount: 1200, base: null, growth: null, reached: null, progress: null, faults: [{ kind: 'period' }] })
   expect(by('T4')).toMatchObject({ parent: by('T3').target, base: 1000, reached: 250, faults: [] })
+})
+
+test('it names last year’s same period, and what the whole company is to reach: its own target before the plan’s goal', () => {
+  const east = add('East', { node: plan.id('East'), amount: 480 })
+  expect(one(east)).toMatchObject({ ago: '2017-Q1', base: 400, company: null })
+  plan.set('goal', 'root', '2018-Q1', 2000)
+  expect(one(east).company).toBe(2000)
+  const all = add('All', { amount: 1600 })
+  expect([one(east).company, one(all).company]).toEqual([1600, null])
+})
+
+describe('the amount of a target on a measure of the plan’s own', () => {
+  let cents: TestPlan
+  beforeEach(() => { cents = twoTeams({ decimals: 2 }) })
+  afterEach(() => cents.close())
+  const measure = (name: string, more: Partial<Sent<'measure.set'>> = {}): string => cents.session.call('measure.set', { name, formula: '', ...more } satisfies Sent<'measure.set'>).measure
+  const amounts = (): (number | null)[] => cents.session.call('targets', {}).map((t) => t.amount)
+  const set = (name: string, input: Partial<Sent<'target.add'>>): string => cents.session.call('target.add', { name, ...input }).target
+
+  test('stays the same figure when the measure counts money or no longer does, in one step', () => {
+    const id = measure('visits', { unit: 'number' })
+    set('Visits', { measure: id, amount: 12.5 })
+    set('Won', { amount: 30 })
+    const before = cents.dump()
+    measure('visits', { unit: 'money' })
+    // 12.50 is 1,250 cents.
+    expect([amounts(), cents.session.plan.rows.targets.map((t) => t.amount)]).toEqual([[12.5, 30], [1250, 3000]])
+    measure('visits', { unit: 'number' })
+    expect([amounts(), cents.session.plan.rows.targets.map((t) => t.amount)]).toEqual([[12.5, 30], [12.5, 3000]])
+    cents.session.call('history.undo', {})
+    cents.session.call('history.undo', {})
+    expect(cents.dump()).toBe(before)
+  })
+
+  test('stays the same figure when the target is measured by another one; past the cent it is rounded', () => {
+    const visits = measure('visits', { unit: 'number' }), target = set('Visits', { measure: visits, amount: 12.345 })
+    cents.session.call('target.set', { target, measure: 'actual' })
+    expect(amounts()).toEqual([12.35])
+    cents.session.call('target.set', { target, measure: visits })
+    expect(amounts()).toEqual([12.35])
+  })
+
+  test('goes with the measure: what served such a target serves what that served', () => {
+    const visits = measure('visits', { unit: 'number' }), all = set('All', { amount: 5000 }), some = set('Visits', { parent: all, measure: visits, amount: 12 }), more = set('More visits', { parent: some, measure: visits, amount: 3 })
+    set('East', { parent: more, node: cents.id('East'), amount: 100 })
+    cents.session.call('task.add', { name: 'Call', target: more })
+    const before = cents.dump()
+    cents.session.call('measure.remove', { measure: visits })
+    expect(cents.session.call('targets', {}).map((t) => [t.name, t.parent])).toEqual([['All', null], ['East', all]])
+    expect(cents.session.plan.rows.tasks[0].target).toBe(all)
+    cents.session.call('history.undo', {})
+    expect(cents.dump()).toBe(before)
+  })
 })

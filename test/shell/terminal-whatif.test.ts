@@ -29,6 +29,22 @@ function byCapacity(): void {
 }
 
 describe('the terminal', () => {
+  it('says how likely goals are, of what is won by whole nodes, and which of them are slack or out of reach by that', () => {
+    byCapacity()
+    const cells = (line: string): string[] => line.split(/ {2,}/).filter((cell) => cell !== '')
+    // Two seats bring in 100 a month each, and nothing makes that unsure: 600 in a quarter.
+    for (const [name, amount] of [['Enough', 600], ['Too much', 601]] as const) done('run', 'target.add', JSON.stringify({ name, amount }))
+    done('run', 'target.add', JSON.stringify({ name: 'Pipeline', amount: 5, measure: 'openPipeline' }))
+    expect(done('goals', '--chance').map(cells)).toEqual([
+      ['goal', 'where', 'period', 'amount', 'on last year', 'so far', 'chance', 'by'],
+      ['Enough', 'Acme', '2018-Q1', '600', '100%', '2018-03-31', 'slack: reached in 100 of 100 trials'],
+      ['Too much', 'Acme', '2018-Q1', '601', '0%', '2018-03-31', 'out of reach: reached in 0 of 100 trials'],
+      ['Pipeline', 'Acme', '2018-Q1', '5', '2018-03-31'],
+    ])
+    expect(JSON.parse(done('goals', '--chance', '--json')[0])).toMatchObject([{ chance: 1, faults: [{ kind: 'slack', why: 'chance', than: 1 }] }, { chance: 0 }, { chance: null, faults: [] }])
+    expect(JSON.parse(done('goals', '--json')[0])[0]).not.toHaveProperty('chance')
+  })
+
   it('makes outcome models, says what lacks history, and tries them on quarters that are over', () => {
     expect(say('tornado', [])).toEqual({ code: 1, out: [], note: ['The plan has no measure “expected”: make the outcome models first; nothing was changed.'] })
     expect(done('outcome', 'make')).toEqual(['Done: make outcome models.', '12 drivers and 4 measures made.', 'Nothing in the deals to fit: sales cycle, new deals.'])

@@ -9,6 +9,7 @@ import { MEASURES, measureOf } from '../../../shared/measures.ts'
 import type { MeasureRow } from '../../../shared/rows.ts'
 import { MADE_BLANK } from '../../../shared/value.ts'
 import { checked } from '../measures.ts'
+import { targetsInUnit, withoutTargets } from './targets.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 
 function ownMeasure({ measures }: PlanRows, text: string): MeasureRow {
@@ -67,7 +68,7 @@ export const measureHandlers = {
     const cut = before !== null && before.formula === '' && (after.formula !== '' || after.overNodes !== before.overNodes)
     if (cut && (cleared(read, before.id).length > 0 || rows.locks.some((l) => l.measure === before.id))) throw new PlanError('measure.hasNumbers', { measure: before.name })
     const changed = JSON.stringify(before) !== JSON.stringify(after)
-    return { changes: changed ? [rowChange('measure', before, after)] : [], result: { measure: after.id }, label: { code: before === null ? 'did.measure.add' : 'did.measure', params: { name: after.name } } }
+    return { changes: changed ? [rowChange('measure', before, after), ...(before === null ? [] : targetsInUnit(rows, after.id, before.unit, after.unit))] : [], result: { measure: after.id }, label: { code: before === null ? 'did.measure.add' : 'did.measure', params: { name: after.name } } }
   },
 
   'measure.rename': ({ rows }, { measure, name }) => {
@@ -90,7 +91,8 @@ export const measureHandlers = {
     return {
       changes: [
         ...cleared(read, row.id), ...rows.locks.filter((l) => l.measure === row.id).map((l) => rowChange('lock', l, null)), ...rows.freed.filter((l) => l.measure === row.id).map((l) => rowChange('freed', l, null)),
-        ...rows.notes.filter((n) => n.measure === row.id).map((n) => rowChange('note', n, null)), ...rows.formats.filter((f) => f.measure === row.id).map((f) => rowChange('format', f, null)), rowChange('measure', row, null),
+        ...rows.notes.filter((n) => n.measure === row.id).map((n) => rowChange('note', n, null)), ...rows.formats.filter((f) => f.measure === row.id).map((f) => rowChange('format', f, null)),
+        ...withoutTargets(rows, new Set(rows.targets.filter((t) => t.measure === row.id).map((t) => t.id))), rowChange('measure', row, null),
       ],
       result: {}, label: { code: 'did.measure.remove', params: { name: row.name } },
     }

@@ -1,5 +1,5 @@
 /** Where targets stand, and what is not right with them. */
-import type { Period } from '../../../shared/calendar.ts'
+import { yearBefore, type Period } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { Input, Output } from '../../../shared/contract/index.ts'
 import type { Target, TargetFault } from '../../../shared/contract/targets.ts'
@@ -30,21 +30,24 @@ function stand(document: Document, row: TargetRow, scenario: string): Target {
   const { rows, engine, calendar } = document, measure = measureOf(row.measure, rows.measures), period = calendar.period(row.period), nodes = new Map(rows.nodes.map((n) => [n.id, n]))
   const whole = (x: number, { unit }: Pick<Measure, 'unit'>): number | null => (x !== x || isError(x) ? null : unit === 'money' ? toWhole(x, rows.plan.decimals) : x)
   /** Blank where the node did not stand there in one place, or the plan has no such period. */
-  const at = (of: Measure | undefined, on: string): number | null => {
+  const at = (of: Measure | undefined, on: string, node = row.node, line = row.line): number | null => {
     if (of === undefined) return null
-    try { return whole(engine.value(of.id, row.node, row.line, on, scenario), of) } catch (error) { if (error instanceof PlanError) return null; throw error }
+    try { return whole(engine.value(of.id, node, line, on, scenario), of) } catch (error) { if (error instanceof PlanError) return null; throw error }
   }
   const named = (id: string): Measure | undefined => measureOf(id, rows.measures), money = measure?.unit === 'money'
   const amount = row.amount !== null ? (measure === undefined ? row.amount : whole(row.amount, measure)) : money ? at(named('goal'), row.period) ?? at(named('quota'), row.period) : null
-  const ago = yearAgoOf(document, period), base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
+  const ago = (period && yearBefore(calendar, period)?.id) ?? null, base = measure === undefined || ago === null ? null : at(measure, ago), growth = amount === null || base === null || base <= 0 ? null : amount / base - 1
+  // The company's own target goes before the plan's goal; of the company itself there is no share.
+  const isWhole = row.node === ROOT_NODE && row.line === null, topmost = rows.targets.find((t) => t.node === ROOT_NODE && t.line === null && t.measure === row.measure && t.period === row.period && t.amount !== null)
+  const company = isWhole ? null : topmost && measure ? whole(topmost.amount!, measure) : money ? at(named('goal'), row.period, ROOT_NODE, null) : null
   const won = row.measure === 'actual', model = (which: 'capacity' | 'expected'): number | null => (won ? at(named(outcomeMeasure(rows.measures, which)?.id ?? ''), row.period) : null)
   const capacity = model('capacity'), expected = model('expected'), reached = at(measure, row.period), deadline = row.deadline ?? (period ?? calendar.years.at(-1)!).to
   const path: string[] = []
   for (let n = nodes.get(row.node); n !== undefined; n = n.parent === null ? undefined : nodes.get(n.parent)) path.unshift(n.name)
   return {
     target: row.id, parent: row.parent, name: row.name, node: row.node, path, line: row.line, measure: row.measure, unit: measure?.unit ?? 'number', period: row.period, deadline, owner: personName(nodes, row.owner), note: row.note,
-    amount, base, growth, capacity, expected, reached, progress: amount === null || amount === 0 || reached === null ? null : reached / amount, tasks: rows.tasks.filter((t) => t.target === row.id).map((t) => t.id),
-    faults: period ? faultsOf(document, row, { amount, base, growth, capacity, expected, deadline, period, most: money && growth !== null ? mostGrowth(document, row, period, scenario) : null }) : [{ kind: 'period' }],
+    amount, base, ago, company, growth, capacity, expected, reached, progress: amount === null || amount === 0 || reached === null ? null : reached / amount, tasks: rows.tasks.filter((t) => t.target === row.id).map((t) => t.id),
+    faults: !period ? [{ kind: 'period' }] : measure === undefined ? [{ kind: 'measure' }] : faultsOf(document, row, { amount, base, growth, capacity, expected, deadline, period, most: money && growth !== null ? mostGrowth(document, row, period, scenario) : null }),
   }
 }
 
@@ -72,14 +75,6 @@ function isBeneath({ nodes }: Document['rows'], node: string, above: string): bo
   const byId = new Map(nodes.map((n) => [n.id, n.parent]))
   for (let at: string | null | undefined = node; at !== null && at !== undefined; at = byId.get(at)) if (at === above) return true
   return false
-}
-
-/** The same period a fiscal year earlier; null where the calendar does not hold it. */
-function yearAgoOf({ calendar }: Document, period: Period | undefined): string | null {
-  if (!period) return null
-  const { kind, year, index } = period
-  const list = kind === 'month' ? calendar.months : kind === 'quarter' ? calendar.quarters : kind === 'year' ? calendar.years : []
-  return list.find((p) => p.year === year - 1 && p.index === index)?.id ?? null
 }
 
 /** The largest growth on the year before that a quarter of the past saw here; null where none can be told. */

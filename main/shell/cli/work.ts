@@ -2,7 +2,10 @@
 import { basename, extname, resolve } from 'node:path'
 import { dayOf, isoDay, parseIsoDay, type Day } from '../../../shared/calendar.ts'
 import type { WorkPreview } from '../../../shared/contract/work.ts'
+import type { Target } from '../../../shared/contract/targets.ts'
 import { PlanError } from '../../../shared/errors.ts'
+import { unitsPerWhole } from '../../../shared/money.ts'
+import { chanceFor, faultsWith, isUncertain } from '../../../shared/work/chance.ts'
 import type { Session } from '../../service/index.ts'
 import { flag, now, read, text, UsageError, withPlan, type Command, type Terminal } from './command.ts'
 import { shownIn } from './figures.ts'
@@ -39,22 +42,40 @@ export const schedule: Command = {
 }
 
 export const goals: Command = {
-  usage: 'goals FILE [--scenario S] [--json]',
-  about: 'targets, each with its amount, its growth on last year, where it stands, and what is not right with it',
+  usage: 'goals FILE [--chance] [--scenario S] [--json]',
+  about: 'targets, each with its amount, its growth on last year, where it stands, and what is not right with it; --chance: how likely those of what is won are, by trials',
   run: (args, { out, words, locale }) => {
-    const { values, positionals: [file] } = read(args, { scenario: text, json: flag }, 1)
+    const { values, positionals: [file] } = read(args, { chance: flag, scenario: text, json: flag }, 1)
     withPlan(file, (session) => {
-      const all = session.call('targets', { scenario: values.scenario })
+      const known = session.call('targets', { scenario: values.scenario }), chances = values.chance ? chancesOf(session, known, values.scenario) : null
+      const all = known.map((t) => { const chance = chances?.get(t.target) ?? null; return { ...t, ...(chances && { chance }), faults: faultsWith(t.faults, chance) } })
       if (values.json) { out(JSON.stringify(all.map((t) => ({ ...t, deadline: isoDay(t.deadline) })))); return }
       const depth = new Map<string, number>()
       const rows = all.map((t) => {
         depth.set(t.target, t.parent === null ? 0 : (depth.get(t.parent) ?? -1) + 1)
         const shown = shownIn(t.unit, locale)
-        return [`${'  '.repeat(depth.get(t.target)!)}${t.name}`, t.path.at(-1)!, t.period, shown(t.amount), t.growth === null ? '' : growthIn(t.growth, locale), shown(t.reached), t.progress === null ? '' : shownIn('ratio', locale)(t.progress), isoDay(t.deadline), t.faults.map((f) => words.fault(f, shown)).join('; ')]
+        return [`${'  '.repeat(depth.get(t.target)!)}${t.name}`, t.path.at(-1)!, t.period, shown(t.amount), t.growth === null ? '' : growthIn(t.growth, locale), shown(t.reached), t.progress === null ? '' : shownIn('ratio', locale)(t.progress), ...(chances ? [chances.has(t.target) ? new Intl.NumberFormat(locale, { style: 'percent' }).format(chances.get(t.target)!) : ''] : []), isoDay(t.deadline), t.faults.map((f) => words.fault(f, shown)).join('; ')]
       })
-      for (const line of aligned([[words.goal, words.where, words.period, words.amount, words.onLastYear, words.reached, '', words.by, ''], ...rows])) out(line.trimEnd())
+      for (const line of aligned([[words.goal, words.where, words.period, words.amount, words.onLastYear, words.reached, '', ...(chances ? [words.chance] : []), words.by, ''], ...rows])) out(line.trimEnd())
     })
   },
+}
+
+/** By target, of those that trials can speak of. Once for each place and period. Refused: outcome.none. */
+function chancesOf(session: Session, all: readonly Target[], scenario: string | undefined): Map<string, number> {
+  const trials = new Map<string, number[]>(), chances = new Map<string, number>(), half = 0.5 / unitsPerWhole(session.call('outline', {}).plan.decimals)
+  for (const t of all.filter(isUncertain)) {
+    const key = `${t.node} ${t.period}`, sorted = trials.get(key) ?? sortedTrials(session, t, scenario)
+    trials.set(key, sorted)
+    const chance = chanceFor(sorted, t.amount, half)
+    if (chance !== null) chances.set(t.target, chance)
+  }
+  return chances
+}
+
+/** None where the outcome is blank as things are. */
+function sortedTrials(session: Session, { node, period }: Pick<Target, 'node' | 'period'>, scenario: string | undefined): number[] {
+  try { return now(session.call('simulate', { node, period, scenario })).sorted } catch (error) { if (error instanceof PlanError && error.code === 'seek.blank') return []; throw error }
 }
 
 const growthIn = (growth: number, locale: string): string => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(growth)

@@ -6,8 +6,8 @@ const days = (n: string): string => count(n, 'day', 'days')
 export const timeline = {
   title: 'Timeline', go: 'Go to Timeline', group: 'Timeline', chart: (tasks: string) => `Chart of ${tasks}`, tools: 'Timeline tools', table: 'Initiatives and tasks',
   empty: { title: 'No work is planned yet.', text: 'An initiative is what is done to reach a goal; its tasks say who does what by when.', add: 'Add an initiative', readOnly: 'This plan is read-only.' },
-  groupBy: 'Group by', groupings: { tree: 'By initiative', team: 'By team', owner: 'By owner' }, zoomBy: 'Scale', zooms: { month: 'Month', week: 'Week', day: 'Day' },
-  noTeam: 'No team', noOwner: 'No owner',
+  groupBy: 'Group by', groupings: { tree: 'By initiative', team: 'By team', owner: 'By owner', goal: 'By goal' }, zoomBy: 'Scale', zooms: { month: 'Month', week: 'Week', day: 'Day' },
+  noTeam: 'No team', noOwner: 'No owner', noGoal: 'No goal',
   columns: { name: 'Initiatives and tasks', owner: 'Owner', start: 'Start', finish: 'Finish', days: 'Days', done: 'Done', predecessors: 'Waits for' },
   kinds: { initiative: 'Initiative', task: 'Task', milestone: 'Milestone' }, fresh: { initiative: 'New initiative', task: 'New task', milestone: 'New milestone' },
   add: 'Add', critical: 'Critical path', today: 'Today', fit: 'Fit', baseline: 'Baseline', noBaseline: 'none', keepBaseline: 'Keep as baseline…', baselineName: 'Name', baselineLede: 'The present schedule is kept, and shown beneath the bars to compare with.', keep: 'Keep', removeBaseline: (name: string) => `Remove baseline ${name}`,
@@ -45,7 +45,7 @@ export const timeline = {
     expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', brings: (quarter: string) => `It brings, ${quarter}`, byWeek: (unit: string) => `What initiatives bring in by week, ${unit}`,
   },
   details: {
-    none: 'Select a task to see its details.', heading: 'A group of tasks; select one of them.', name: 'Name', kind: 'Kind', start: 'Start', finish: 'Finish', duration: 'Duration', durationHint: 'Such as 3d, 2w or 4h', progress: 'Done', owner: 'Owner', node: 'Team', nodeNone: 'As above it', constraint: 'Constraint', constraintDay: 'Its day', deadline: 'Deadline',
+    none: 'Select a task to see its details.', heading: 'A group of tasks; select one of them.', name: 'Name', kind: 'Kind', start: 'Start', finish: 'Finish', duration: 'Duration', durationHint: 'Such as 3d, 2w or 4h', progress: 'Done', owner: 'Owner', node: 'Team', nodeNone: 'As above it', goal: 'Goal', goalNone: 'None', goalAbove: (name: string) => `As above it: ${name}`, constraint: 'Constraint', constraintDay: 'Its day', deadline: 'Deadline',
     begun: 'Begun on', done: 'Done on', note: 'Note', helps: 'Who helps', informed: 'Who is informed', peopleHint: 'Names, parted by commas', slack: 'Slack', slackDays: (n: string) => days(n), noSlack: 'None: it is on the critical path', within: (name: string) => `Part of ${name}`,
     waitsFor: 'Waits for', followed: 'Before', linkType: (name: string) => `Type of the link with ${name}`, linkLag: (name: string) => `Lag of the link with ${name}`, unlink: (name: string) => `Remove the link with ${name}`, link: 'Add a link', linkHint: 'Row number or name', noLinks: 'Nothing', badLink: 'No task of that number or name.', badLag: 'A lag such as 2d or -1w.',
     types: { FS: 'finish → start', SS: 'start → start', FF: 'finish → finish', SF: 'start → finish' },

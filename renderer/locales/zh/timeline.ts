@@ -3,8 +3,8 @@ import type { timeline as en } from '../en/timeline.ts'
 export const timeline: typeof en = {
   title: '甘特图', go: '转到甘特图', group: '甘特图', chart: (tasks) => `${tasks}的图表`, tools: '甘特图工具', table: '举措与任务',
   empty: { title: '还没有安排工作。', text: '举措是为达成目标要做的事；其下的任务说明谁在何时之前做什么。', add: '添加举措', readOnly: '本计划为只读。' },
-  groupBy: '分组方式', groupings: { tree: '按举措', team: '按团队', owner: '按负责人' }, zoomBy: '时间刻度', zooms: { month: '月', week: '周', day: '日' },
-  noTeam: '未指定团队', noOwner: '无负责人',
+  groupBy: '分组方式', groupings: { tree: '按举措', team: '按团队', owner: '按负责人', goal: '按目标' }, zoomBy: '时间刻度', zooms: { month: '月', week: '周', day: '日' },
+  noTeam: '未指定团队', noOwner: '无负责人', noGoal: '无目标',
   columns: { name: '举措与任务', owner: '负责人', start: '开始', finish: '完成日期', days: '工期', done: '完成', predecessors: '前置任务' },
   kinds: { initiative: '举措', task: '任务', milestone: '里程碑' }, fresh: { initiative: '新举措', task: '新任务', milestone: '新里程碑' },
   add: '添加', critical: '关键路径', today: '今天', fit: '适合窗口', baseline: '基线', noBaseline: '无', keepBaseline: '保存为基线…', baselineName: '名称', baselineLede: '保存当前的日程，显示在横条下方以供比较。', keep: '保存', removeBaseline: (name) => `删除基线${name}`,
@@ -42,7 +42,7 @@ export const timeline: typeof en = {
     expected: (quarter) => `预计，${quarter}`, without: '若无此项', gap: '贡献', brings: (quarter) => `贡献，${quarter}`, byWeek: (unit) => `举措带来的预计收入，每周，${unit}`,
   },
   details: {
-    none: '选择一项任务以查看详情。', heading: '这是一组任务；请选择其中一项。', name: '名称', kind: '类型', start: '开始', finish: '完成日期', duration: '工期', durationHint: '如 3d、2周 或 4h', progress: '完成度', owner: '负责人', node: '团队', nodeNone: '与上级相同', constraint: '限制条件', constraintDay: '限制日期', deadline: '截止日期',
+    none: '选择一项任务以查看详情。', heading: '这是一组任务；请选择其中一项。', name: '名称', kind: '类型', start: '开始', finish: '完成日期', duration: '工期', durationHint: '如 3d、2周 或 4h', progress: '完成度', owner: '负责人', node: '团队', nodeNone: '与上级相同', goal: '目标', goalNone: '无', goalAbove: (name) => `与上级相同：${name}`, constraint: '限制条件', constraintDay: '限制日期', deadline: '截止日期',
     begun: '实际开始', done: '实际完成', note: '备注', helps: '协助人', informed: '知会人', peopleHint: '姓名，用逗号分隔', slack: '浮动时间', slackDays: (n) => `${n} 天`, noSlack: '无：在关键路径上', within: (name) => `属于${name}`,
     waitsFor: '前置任务', followed: '后续任务', linkType: (name) => `与${name}的关系类型`, linkLag: (name) => `与${name}的延隔时间`, unlink: (name) => `移除与${name}的关系`, link: '添加关系', linkHint: '行号或名称', noLinks: '无', badLink: '没有该行号或名称的任务。', badLag: '请输入延隔时间，如 2d 或 -1w。',
     types: { FS: '完成 → 开始', SS: '开始 → 开始', FF: '完成 → 完成', SF: '开始 → 完成' },

@@ -23,8 +23,9 @@ function spanned(p: Picture, members: readonly number[], s: Scale): Bar {
   return { kind: 'heading', x0: xOfDay(s, from), x1: xOfDay(s, to + 1), progress: done / whole }
 }
 
-export function barOf(p: Picture, row: Pick<Row, 'task' | 'members'>, s: Scale): Bar {
+export function barOf(p: Picture, row: Pick<Row, 'task' | 'members' | 'goal'>, s: Scale): Bar {
   const i = row.task
+  if (row.goal) return { kind: 'heading', x0: xOfDay(s, row.goal.from), x1: xOfDay(s, Math.max(row.goal.from, row.goal.to) + 1), progress: Math.min(1, Math.max(0, row.goal.progress ?? 0)) }
   if (i < 0) return spanned(p, row.members, s)
   const summary = isSummary(p.tree, i), x0 = xOf(s, p.dates.start[i]), x1 = xOf(s, p.dates.finish[i])
   if (!summary && p.tree.tasks[i].kind === 'milestone') { const x = xOf(s, endOf(finishDay(p, i))); return { kind: 'milestone', x0: x - HALF, x1: x + HALF, progress: p.tree.tasks[i].progress } }

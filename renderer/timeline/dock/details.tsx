@@ -5,6 +5,7 @@ import type { Constraint, TaskKind } from '../../../shared/rows.ts'
 import { Button, Field, Select, TextArea } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatDay, formatNumber } from '../../numbers.ts'
+import { useGoals } from '../../goals/state.ts'
 import { Taken } from '../../plan/dock/taken.tsx'
 import { parentName } from '../../plan/scenario/scenarios.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
@@ -77,6 +78,12 @@ function Here({ p, id, disabled }: { p: Picture; id: string; disabled: boolean }
   )
 }
 
+/** Which goal it serves; without one of its own that of what it is a part of. */
+function GoalField({ target, within, disabled, set }: { target: string | null; within: string | null; disabled: boolean; set: (target: string | null) => void }) {
+  const t = useText().timeline.details, goals = useGoals((s) => s.targets) ?? [], above = goals.find((g) => g.target === within)?.name
+  return <Field label={t.goal}>{(id) => <Select id={id} value={target ?? ''} disabled={disabled} onChange={(e) => set(e.target.value || null)}><option value="">{above === undefined ? t.goalNone : t.goalAbove(above)}</option>{goals.map((g) => <option key={g.target} value={g.target}>{g.name}</option>)}</Select>}</Field>
+}
+
 function TaskDetails({ p, i }: { p: Picture; i: number }) {
   const words = useText().timeline, t = words.details, nodes = useApp((s) => s.outline!.nodes), disabled = useApp((s) => s.outline!.readOnly)
   const task = p.tree.tasks[i], summary = isSummary(p.tree, i), parent = p.tree.parent[i], { id } = task
@@ -97,6 +104,7 @@ function TaskDetails({ p, i }: { p: Picture; i: number }) {
         {cell('owner', t.owner)}
       </div>
       <Field label={t.node}>{(fid) => <Select id={fid} value={task.node ?? ''} disabled={disabled} onChange={(e) => set({ node: e.target.value || null })}><option value="">{t.nodeNone}</option>{onceEach(nodes).map((n) => <option key={n.node} value={n.node}>{n.name}</option>)}</Select>}</Field>
+      <GoalField target={task.target} within={parent < 0 ? null : p.goalOf(parent)} disabled={disabled} set={(target) => set({ target })} />
       {summary ? null : <>
         <div className={css.pair}>{cell('days', t.duration, t.durationHint)}{cell('done', t.progress)}</div>
         <Field label={t.constraint}>{(fid) => <Select id={fid} value={task.constraint} disabled={disabled} onChange={(e) => bound(e.target.value as Constraint)}>{CONSTRAINTS.map((c) => <option key={c} value={c}>{t.constraints[c]}</option>)}</Select>}</Field>

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { useShallow } from 'zustand/react/shallow'
 import { textOf, useText } from '../../locales/index.ts'
 import { formatCount, formatPercent, type Locale } from '../../numbers.ts'
+import { attainedPercent } from '../../whatif/panel/values.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
 import { placesFor, ROW } from '../chart/scale.ts'
 import { today } from '../chart/ticks.ts'
@@ -24,9 +25,11 @@ import { cellElement, Line, type LineProps } from './row.tsx'
 type Texts = Pick<LineProps, 'name' | 'owner' | 'start' | 'finish' | 'days' | 'done' | 'predecessors' | 'late' | 'otherwise' | 'kind' | 'summary' | 'number'>
 
 function headingTexts(p: Picture, row: Row, locale: Locale): Texts {
+  const none = { owner: '', start: '', finish: '', days: '', predecessors: '', late: '', otherwise: '', kind: 'heading' as const, summary: false, number: null }
+  if (row.goal) return { ...none, name: row.name, done: row.goal.progress === null ? '' : attainedPercent(row.goal.progress, locale) }
   let done = 0, whole = 0
   for (const i of row.members) { const weight = Math.max(1, p.tree.tasks[i].duration); done += weight * progressOf(p, i); whole += weight }
-  return { name: row.name, owner: '', start: '', finish: '', days: '', done: whole === 0 ? '' : formatPercent(done / whole, { locale }), predecessors: '', late: '', otherwise: '', kind: 'heading', summary: false, number: null }
+  return { ...none, name: row.name, done: whole === 0 ? '' : formatPercent(done / whole, { locale }) }
 }
 
 function textsOf(p: Picture, row: Row, locale: Locale, now: number): Texts {

@@ -25,6 +25,8 @@ export interface Picture extends Within {
   nameOf: (who: string) => string
   /** The node that a task is the work of, or what is above it. */
   teamOf: (task: number) => string | null
+  /** The goal that it serves, or what is above it. */
+  goalOf: (task: number) => string | null
 }
 
 interface Ground extends Omit<Picture, 'dates'> { dating: Dating }
@@ -33,13 +35,17 @@ function grounded(plain: Work, nodes: readonly PlacedNode[], looked: Looked): Gr
   const here = within(plain, looked), { work } = here
   const tree = treeOf(work.tasks), names = new Map(nodes.map((n) => [n.node, n.name]))
   const by = workdaysBy(work.workdays, nodes.map(({ node, parent }) => ({ node, parent: parent === null ? null : ownId(parent) })))
-  const teams: (string | null)[] = []
-  for (let i = 0; i < work.tasks.length; i++) teams.push(work.tasks[i].node ?? (tree.parent[i] < 0 ? null : teams[tree.parent[i]]))
+  const teams: (string | null)[] = [], goals: (string | null)[] = []
+  for (let i = 0; i < work.tasks.length; i++) {
+    const above = tree.parent[i]
+    teams.push(work.tasks[i].node ?? (above < 0 ? null : teams[above]))
+    goals.push(work.tasks[i].target ?? (above < 0 ? null : goals[above]))
+  }
   const who = ({ owner, node }: Pick<TaskRow, 'owner' | 'node'>): string => (names.has(owner) ? owner : node !== null && names.has(node) ? node : ROOT_NODE)
   const workdays = (task?: number): Workdays => by(task === undefined ? ROOT_NODE : who(work.tasks[task]))
   return {
     ...here, tree, workdays, before: Map.groupBy(work.links, (l) => l.to), after: Map.groupBy(work.links, (l) => l.from),
-    dating: new Dating({ tasks: work.tasks, links: work.links, from: work.from, asOf: work.asOf, workdays: (t) => workdays(tree.place.get(t.id)) }), nameOf: (id) => names.get(id) ?? id, teamOf: (task) => teams[task],
+    dating: new Dating({ tasks: work.tasks, links: work.links, from: work.from, asOf: work.asOf, workdays: (t) => workdays(tree.place.get(t.id)) }), nameOf: (id) => names.get(id) ?? id, teamOf: (task) => teams[task], goalOf: (task) => goals[task],
   }
 }
 

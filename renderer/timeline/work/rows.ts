@@ -1,8 +1,9 @@
-/** What stands line by line: the tree as far as it is open, or its tasks by team or by who owns them. */
+/** What stands line by line: the tree as far as it is open, or its tasks by team, by who owns them or by the goals that they serve. */
+import type { Day } from '../../../shared/calendar.ts'
 import { isSummary, type Tree } from './tree.ts'
 
-export type Grouping = 'tree' | 'team' | 'owner'
-export const GROUPINGS: readonly Grouping[] = ['tree', 'team', 'owner']
+export type Grouping = 'tree' | 'team' | 'owner' | 'goal'
+export const GROUPINGS: readonly Grouping[] = ['tree', 'team', 'owner', 'goal']
 
 export interface Row {
   /** The task's id, or that of a heading. */
@@ -15,10 +16,15 @@ export interface Row {
   /** Of a heading: what it says, and what stands beneath it. */
   name: string
   members: readonly number[]
+  /** Of a goal's heading: over which days it goes, and its part that is reached; null where there is nothing to say. */
+  goal?: { from: Day; to: Day; progress: number | null }
 }
 
+/** A goal as a heading, in tree order. */
+export interface GoalHeading { id: string; parent: string | null; name: string; from: Day; to: Day; progress: number | null }
+
 /** What headings are made of: the team of a task and its owner as people read them, in which order teams stand. */
-export interface Naming { teamOf: (task: number) => string | null; teams: readonly { id: string; name: string }[]; ownerOf: (task: number) => string; noTeam: string; noOwner: string }
+export interface Naming { teamOf: (task: number) => string | null; teams: readonly { id: string; name: string }[]; ownerOf: (task: number) => string; goalOf: (task: number) => string | null; goals: readonly GoalHeading[]; noTeam: string; noOwner: string; noGoal: string }
 
 function treeRows(tree: Tree, closed: ReadonlySet<string>): Row[] {
   const rows: Row[] = []
@@ -37,8 +43,29 @@ function groupedRows(tree: Tree, closed: ReadonlySet<string>, groups: readonly {
   })
 }
 
+/** Every goal, also one that nothing serves yet; what is closed hides its tasks and the goals that serve it. */
+function goalRows(tree: Tree, closed: ReadonlySet<string>, { goalOf, goals, noGoal }: Naming): Row[] {
+  const known = new Set(goals.map((g) => g.id)), members = new Map<string | null, number[]>(), depths = new Map<string, number>(), hidden = new Set<string>()
+  for (let i = 0; i < tree.tasks.length; i++) {
+    if (isSummary(tree, i)) continue
+    const goal = goalOf(i), key = goal !== null && known.has(goal) ? goal : null
+    members.set(key, [...members.get(key) ?? [], i])
+  }
+  const line = (task: number, depth: number): Row => ({ key: tree.tasks[task].id, task, depth, open: null, name: tree.tasks[task].name, members: [] })
+  const rows = goals.flatMap(({ id, parent, name, from, to, progress }): Row[] => {
+    const depth = parent === null ? 0 : (depths.get(parent) ?? -1) + 1, key = `goal ${id}`, open = !closed.has(key), own = members.get(id) ?? []
+    depths.set(id, depth)
+    if (parent !== null && hidden.has(parent)) { hidden.add(id); return [] }
+    if (!open) hidden.add(id)
+    return [{ key, task: -1, depth, open: own.length > 0 || goals.some((g) => g.parent === id) ? open : null, name, members: own, goal: { from, to, progress } }, ...(open ? own.map((task) => line(task, depth + 1)) : [])]
+  })
+  const loose = members.get(null) ?? []
+  return loose.length === 0 ? rows : [...rows, ...groupedRows(tree, closed, [{ key: 'goal ', name: noGoal, members: loose }])]
+}
+
 export function rowsOf(tree: Tree, grouping: Grouping, closed: ReadonlySet<string>, naming: Naming): Row[] {
   if (grouping === 'tree') return treeRows(tree, closed)
+  if (grouping === 'goal') return goalRows(tree, closed, naming)
   const groups = new Map<string, { key: string; name: string; members: number[] }>()
   const put = (key: string, name: string, task: number): void => {
     const group = groups.get(key) ?? { key, name, members: [] }
