@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
+import { closes } from './closes.ts'
 import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
@@ -38,6 +39,7 @@ export const queryHandlers: QueryHandlers = {
   without,
   targets,
   'tasks.export': exportedWork,
+  'work.closes': closes,
   compare,
   'scenario.marks': scenarioMarks,
   drivers,
