@@ -2,6 +2,7 @@
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
 import { currentPicture } from './follow.ts'
+import { STRIPS, toggleStrip } from './strips/shown.ts'
 import { useTimeline } from './state.ts'
 import { addTask, canStep, copySelected, moveSelected, openDetails, pasteRows, removeSelected, selectedTasks } from './steps.ts'
 import { edit } from './table/cursor.ts'
@@ -55,6 +56,7 @@ export const timelineActions: readonly Action[] = [
   of({ id: 'timeline.today', label: (t) => t.timeline.actions.today, key: 'Mod+Alt+D', words: 'now 今天', when: hasTasks, perform: () => { goToDay(today()); focusTable() } }),
   of({ id: 'timeline.critical', label: (t) => t.timeline.actions.critical, key: 'Mod+Alt+K', words: 'critical path slack 关键路径 浮动', when: hasTasks, perform: () => { useTimeline.setState((s) => ({ critical: !s.critical })) } }),
   of({ id: 'timeline.baseline', label: (t) => t.timeline.actions.baseline, key: 'Mod+Alt+X', words: 'snapshot compare slip 基线 比较', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ baselineAsked: true }) } }),
+  ...STRIPS.map((id): Action => of({ id: `timeline.show.${id}`, label: (t) => t.work.toggles[id], words: 'strip show load ramp closes 显示 负荷 爬坡 成交', when: hasTasks, perform: () => toggleStrip(id) })),
   of({ id: 'timeline.import', label: (t) => t.timeline.imports.action, words: 'jira trello project mspdi xml csv 导入 任务', when: canChange, perform: () => { useTimeline.setState({ importAsked: true }) } }),
   of({ id: 'timeline.openAll', label: (t) => t.timeline.actions.openAll, words: 'expand 展开', when: hasTasks, perform: () => openAll(true) }),
   of({ id: 'timeline.closeAll', label: (t) => t.timeline.actions.closeAll, words: 'collapse 收起', when: hasTasks, perform: () => openAll(false) }),

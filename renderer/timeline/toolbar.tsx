@@ -12,6 +12,8 @@ import { BaselineMenu } from './baselines.tsx'
 import { PER_DAY, zoomOf, ZOOMS } from './chart/scale.ts'
 import { today } from './chart/ticks.ts'
 import { perDay, useTimeline } from './state.ts'
+import { LoadAnswer } from './load/answer.tsx'
+import { ShowMenu } from './strips/menu.tsx'
 import { focusTable } from './table/focus.ts'
 import css from './timeline.module.css'
 import { zoomTo } from './view.ts'
@@ -53,6 +55,7 @@ export function Toolbar() {
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
+      <ShowMenu />
       {readOnly ? null : <AddMenu />}
     </div>
   )
@@ -68,6 +71,7 @@ export function Summary({ p }: { p: Picture }) {
       {s.path > 0 ? <span className={css.hot}>{t.path(n(s.path))}</span> : null}
       {s.behind === null || !row ? null : <span className={s.behind > 0 ? css.short : undefined}>{s.behind > 0 ? t.behind(formatNumber(s.behind, locale), row.name) : s.behind < 0 ? t.ahead(formatNumber(-s.behind, locale), row.name) : t.asPlanned(row.name)}</span>}
       {s.overdue > 0 ? <span className={css.short}>{t.overdueCount(n(s.overdue))}</span> : null}
+      <LoadAnswer p={p} />
       <span>{t.counts(n(s.initiatives), n(s.tasks), n(s.milestones))}</span>
     </div>
   )

@@ -13,8 +13,9 @@ import { WHOLE, WIDTHS } from './table/columns.ts'
 import { focusTable } from './table/focus.ts'
 import { Pane } from './table/pane.tsx'
 import css from './timeline.module.css'
+import { useStrips } from './strips/laid.ts'
 import { Summary, Toolbar } from './toolbar.tsx'
-import { fitFirst, paneWidth, useBox } from './view.ts'
+import { fitFirst, paneWidth, useBox, useScale } from './view.ts'
 import type { Picture } from './work/picture.ts'
 
 function Empty() {
@@ -45,7 +46,7 @@ function Separator({ width, most }: { width: number; most: number }) {
 
 function Shown({ p }: { p: Picture }) {
   const box = useRef<HTMLDivElement>(null), split = useTimeline((s) => s.split), [clientWidth, setClientWidth] = useState(1200)
-  const width = paneWidth(clientWidth, split)
+  const width = paneWidth(clientWidth, split), strips = useStrips(p, useScale(p))
   useBox(box, true)
   useEffect(() => {
     const element = box.current!, sizes = new ResizeObserver(() => setClientWidth(element.clientWidth))
@@ -57,7 +58,7 @@ function Shown({ p }: { p: Picture }) {
   }, [])
   return (
     <div className={css.frame}>
-      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} /><Chart p={p} /></div></div>
+      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} strips={strips} /><Chart p={p} strips={strips} /></div></div>
       <Separator width={width} most={Math.min(WHOLE + 1, clientWidth - 160)} />
     </div>
   )

@@ -8,6 +8,8 @@ import { useRows } from '../follow.ts'
 import { endOf, startOf } from '../schedule.ts'
 import { useTimeline } from '../state.ts'
 import css from '../timeline.module.css'
+import type { Strips as Laid } from '../strips/laid.ts'
+import { OverTable, Strips } from '../strips/strips.tsx'
 import { arrive, useScale } from '../view.ts'
 import { finishDay, type Picture } from '../work/picture.ts'
 import type { Row } from '../work/rows.ts'
@@ -15,7 +17,7 @@ import { isSummary } from '../work/tree.ts'
 import { workedBehind } from '../work/worked.ts'
 import { ChartBar, type BarProps } from './bar.tsx'
 import { barOf } from './bars.ts'
-import { Brought, BROUGHT } from './brought.tsx'
+import { Brought } from './brought.tsx'
 import { Ghosts } from './ghost.tsx'
 import { Head, useTicks } from './head.tsx'
 import { Links } from './links.tsx'
@@ -63,7 +65,7 @@ const Ruled = memo(function Ruled({ workdays, scale, height }: { workdays: Pictu
   )
 })
 
-export function Chart({ p }: { p: Picture }) {
+export function Chart({ p, strips }: { p: Picture; strips: Laid }) {
   const t = useText().timeline, locale = useDocumentLocale(), rows = useRows(p), scale = useScale(p), ground = useRef<HTMLDivElement>(null)
   const { first: asked, end: until, from, to: toAsked, critical, baseline, hover, cursor, height } = useTimeline(useShallow(({ first, end, from, to, critical, baseline, hover, cursor, height }) => ({ first, end, from, to, critical, baseline, hover, cursor, height })))
   const goTo = useTimeline((s) => s.goTo)
@@ -71,7 +73,7 @@ export function Chart({ p }: { p: Picture }) {
   useLayoutEffect(() => arrive(scale), [scale, goTo])
   const was = useMemo((): Was | null => (baseline === null ? null : new Map(p.work.baselineDates.filter((d) => d.baseline === baseline).map((d) => [d.task, d]))), [p.work, baseline])
   const width = widthOf(scale), to = Math.min(toAsked, width), end = Math.min(until, rows.length), first = Math.min(asked, Math.max(0, end - 1))
-  const places = placesFor(height), brings = p.work.effects.length > 0, tall = Math.max(rows.length * ROW + (brings ? BROUGHT : 3 * ROW), height - HEAD), now = xOfDay(scale, today()), at = rows.findIndex((r) => r.key === cursor?.row)
+  const places = placesFor(height), tall = Math.max(rows.length * ROW + (strips.height || 3 * ROW), height - HEAD), now = xOfDay(scale, today()), at = rows.findIndex((r) => r.key === cursor?.row)
   return (
     <div className={css.chart} style={{ width }}>
       <Head scale={scale} />
@@ -82,9 +84,11 @@ export function Chart({ p }: { p: Picture }) {
           {now >= from && now <= to ? <path className={css.nowLine} d={`M${now} 0V${tall}`} /> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
-          {brings ? <Brought scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
+          {strips.brought ? <Brought scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
+          <Strips of={strips} y={rows.length * ROW} scale={scale} from={from} to={to} />
           <Ghosts p={p} rows={rows} scale={scale} />
         </svg>
+        <OverTable of={strips} />
         <div className={css.ruled} style={{ height: rows.length * ROW }} />
       </div>
     </div>
