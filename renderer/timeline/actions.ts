@@ -2,6 +2,8 @@
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
 import { currentPicture } from './follow.ts'
+import { askPaper } from './paper/asked.ts'
+import { exportTasks, TASK_FILES } from './paper/export.ts'
 import { STRIPS, toggleStrip } from './strips/shown.ts'
 import { useTimeline } from './state.ts'
 import { addTask, canStep, copySelected, moveSelected, openDetails, pasteRows, removeSelected, selectedTasks } from './steps.ts'
@@ -57,6 +59,10 @@ export const timelineActions: readonly Action[] = [
   of({ id: 'timeline.critical', label: (t) => t.timeline.actions.critical, key: 'Mod+Alt+K', words: 'critical path slack 关键路径 浮动', when: hasTasks, perform: () => { useTimeline.setState((s) => ({ critical: !s.critical })) } }),
   of({ id: 'timeline.baseline', label: (t) => t.timeline.actions.baseline, key: 'Mod+Alt+X', words: 'snapshot compare slip 基线 比较', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ baselineAsked: true }) } }),
   ...STRIPS.map((id): Action => of({ id: `timeline.show.${id}`, label: (t) => t.work.toggles[id], words: 'strip show load ramp closes 显示 负荷 爬坡 成交', when: hasTasks, perform: () => toggleStrip(id) })),
+  of({ id: 'timeline.print', label: (t) => t.work.paper.print, key: 'Mod+P', words: 'paper pdf 打印 纸', when: hasTasks, perform: () => askPaper('print') }),
+  of({ id: 'timeline.copyPicture', label: (t) => t.work.paper.copy, words: 'image png clipboard 图片 复制', when: hasTasks, perform: () => askPaper('copy') }),
+  of({ id: 'timeline.savePicture', label: (t) => t.work.paper.save, words: 'image png export 图片 导出', when: hasTasks, perform: () => askPaper('save') }),
+  ...TASK_FILES.map((as): Action => of({ id: `timeline.export.${as}`, label: (t) => t.work.file.to(t.work.file.as[as]), words: 'export download jira trello project mspdi ics 导出', when: hasTasks, perform: () => exportTasks(as) })),
   of({ id: 'timeline.import', label: (t) => t.timeline.imports.action, words: 'jira trello project mspdi xml csv 导入 任务', when: canChange, perform: () => { useTimeline.setState({ importAsked: true }) } }),
   of({ id: 'timeline.openAll', label: (t) => t.timeline.actions.openAll, words: 'expand 展开', when: hasTasks, perform: () => openAll(true) }),
   of({ id: 'timeline.closeAll', label: (t) => t.timeline.actions.closeAll, words: 'collapse 收起', when: hasTasks, perform: () => openAll(false) }),

@@ -13,6 +13,7 @@ import { PER_DAY, zoomOf, ZOOMS } from './chart/scale.ts'
 import { today } from './chart/ticks.ts'
 import { perDay, useTimeline } from './state.ts'
 import { LoadAnswer } from './load/answer.tsx'
+import { FileMenu } from './paper/menu.tsx'
 import { ShowMenu } from './strips/menu.tsx'
 import { focusTable } from './table/focus.ts'
 import css from './timeline.module.css'
@@ -27,7 +28,7 @@ function AddMenu() {
   const t = useText()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet"><Plus aria-hidden />{t.timeline.add}<ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add} title={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
       </DropdownMenu.Content>
@@ -56,6 +57,7 @@ export function Toolbar() {
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
       <ShowMenu />
+      <FileMenu />
       {readOnly ? null : <AddMenu />}
     </div>
   )

@@ -11,7 +11,7 @@ import { extent, type Picture } from './work/picture.ts'
 const NEAR = 200
 
 /** First and last day to be shown: of all tasks as they are and once were planned, and today where it is near. */
-function shownDays(p: Picture): { from: number; to: number } {
+export function shownDays(p: Picture): { from: number; to: number } {
   const all = extent(p) ?? { from: p.work.from, to: p.work.from + 90 }, now = today()
   for (const { start, finish } of p.work.baselineDates) { all.from = Math.min(all.from, start); all.to = Math.max(all.to, finish) }
   return { from: now < all.from && now > all.from - NEAR ? now : all.from, to: now > all.to && now < all.to + NEAR ? now : all.to }

@@ -13,6 +13,7 @@ import { WHOLE, WIDTHS } from './table/columns.ts'
 import { focusTable } from './table/focus.ts'
 import { Pane } from './table/pane.tsx'
 import css from './timeline.module.css'
+import { PaperRoom } from './paper/room.tsx'
 import { useStrips } from './strips/laid.ts'
 import { Summary, Toolbar } from './toolbar.tsx'
 import { fitFirst, paneWidth, useBox, useScale } from './view.ts'
@@ -59,6 +60,7 @@ function Shown({ p }: { p: Picture }) {
   return (
     <div className={css.frame}>
       <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} strips={strips} /><Chart p={p} strips={strips} /></div></div>
+      <PaperRoom p={p} strips={strips} />
       <Separator width={width} most={Math.min(WHOLE + 1, clientWidth - 160)} />
     </div>
   )

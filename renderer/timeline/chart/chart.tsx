@@ -25,7 +25,7 @@ import { usePointer } from './pointer.ts'
 import { HEAD, placesFor, ROW, widthOf, xOf, xOfDay, type Scale } from './scale.ts'
 import { restDays, today } from './ticks.ts'
 
-type Was = ReadonlyMap<string, { start: number; finish: number }>
+export type Was = ReadonlyMap<string, { start: number; finish: number }>
 
 /** Room for a link that leaves it and goes to another row close by. */
 function apartOf(p: Picture, id: string, x1: number, scale: Scale): number {
@@ -37,7 +37,8 @@ function apartOf(p: Picture, id: string, x1: number, scale: Scale): number {
   return apart
 }
 
-function propsOf(p: Picture, row: Row, scale: Scale, was: Was | null, showCritical: boolean, locale: Locale): Omit<BarProps, 'y' | 'held'> {
+/** What a row's bar is drawn from. */
+export function propsOf(p: Picture, row: Row, scale: Scale, was: Was | null, showCritical: boolean, locale: Locale): Omit<BarProps, 'y' | 'held'> {
   const bar = barOf(p, row, scale), i = row.task
   const none = { apart: 7, critical: false, label: '', slip: '', slipped: false, was0: null, was1: null, due: null, missed: false, dueText: '' }
   if (i < 0) return { ...bar, ...none }

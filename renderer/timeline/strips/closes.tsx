@@ -1,8 +1,9 @@
 /** Deals by the week in which they close: open ones, and in another shade what was won; the peaks wear their numbers. */
+import { toWhole } from '../../../shared/money.ts'
+import type { PlanRow } from '../../../shared/rows.ts'
 import { useText } from '../../locales/index.ts'
 import { formatAmount, formatCount, formatDay, type Scale as Counted } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
-import { toWhole } from '../../../shared/money.ts'
 import { xOfDay } from '../chart/scale.ts'
 import { BARS, type Along, type CloseWeek } from './laid.ts'
 import css from './strips.module.css'
@@ -10,16 +11,18 @@ import css from './strips.module.css'
 /** So many weeks wear numbers: the largest. */
 const PEAKS = 6
 
+const size = (w: CloseWeek): number => Math.max(0, w.open) + Math.max(0, w.won)
+
+/** One scale for all weeks. */
+export const countedIn = (weeks: readonly CloseWeek[], { decimals, locale }: Pick<PlanRow, 'decimals' | 'locale'>): Counted =>
+  (toWhole(Math.max(0, ...weeks.map(size)), decimals) < 100_000 ? 'full' : locale === 'zh' ? '万' : 'k')
+
 export function Closes({ weeks, scale, from, to }: { weeks: readonly CloseWeek[] } & Along) {
-  const t = useText(), words = t.work.closes, { plan } = useApp((s) => s.outline!), { decimals, locale, currency } = plan
-  const size = (w: CloseWeek): number => Math.max(0, w.open) + Math.max(0, w.won), most = Math.max(1, ...weeks.map(size)), whole = toWhole(most, decimals)
-  const counted: Counted = whole < 100_000 ? 'full' : locale === 'zh' ? '万' : 'k', text = (units: number): string => formatAmount(units, { decimals, scale: counted, locale })
-  const peaks = new Set([...weeks].sort((a, b) => size(b) - size(a)).slice(0, PEAKS)), title = xOfDay(scale, Math.max(weeks[0].week, scale.from)) + 1, foot = BARS.top + BARS.tall
+  const t = useText(), words = t.work.closes, { plan } = useApp((s) => s.outline!), { decimals, locale } = plan
+  const most = Math.max(1, ...weeks.map(size)), counted = countedIn(weeks, plan), text = (units: number): string => formatAmount(units, { decimals, scale: counted, locale })
+  const peaks = new Set([...weeks].sort((a, b) => size(b) - size(a)).slice(0, PEAKS)), foot = BARS.top + BARS.tall
   return (
     <>
-      <text className={css.title} x={title} y={22}>
-        <tspan>{words.title(t.plan.scaleOf(counted, currency))}</tspan><tspan className={css.openWord} dx={10}>■</tspan><tspan className={css.word} dx={4}>{words.open}</tspan><tspan className={css.wonWord} dx={10}>■</tspan><tspan className={css.word} dx={4}>{words.won}</tspan>
-      </text>
       {weeks.map((w) => {
         const x = xOfDay(scale, w.week) + 1, width = Math.max(1, 7 * scale.px - 2), open = Math.max(0, w.open) / most * BARS.tall, won = Math.max(0, w.won) / most * BARS.tall
         if (x + width < from || x > to) return null

@@ -2,8 +2,8 @@
 import { memo } from 'react'
 import { useText } from '../../locales/index.ts'
 import { formatDay, formatNumber } from '../../numbers.ts'
-import { useDocumentLocale } from '../../state.ts'
-import { Closes } from './closes.tsx'
+import { useApp, useDocumentLocale } from '../../state.ts'
+import { Closes, countedIn } from './closes.tsx'
 import { LINE, TITLE, type Along, type Strip, type Strips as Laid } from './laid.ts'
 import { LoadRows } from './load-rows.tsx'
 import { Ramps } from './ramp-rows.tsx'
@@ -22,28 +22,34 @@ export const Strips = memo(function Strips({ of, y, ...along }: { of: Laid; y: n
   return of.all.map((strip) => <g key={strip.kind} transform={`translate(0 ${y + strip.top})`} data-strip={strip.kind}><One strip={strip} {...along} /></g>)
 })
 
-/** Lines of a strip by their names; none of a strip of bars. */
-export function namesOf(strip: Strip): readonly { key: string; name: string; isOver: boolean }[] {
-  if (strip.kind === 'load') return strip.load.owners.map((o) => ({ key: o.owner, name: o.name, isOver: o.over.includes(1) }))
-  return strip.kind === 'ramp' ? strip.ramps.map((r) => ({ key: r.node, name: r.name, isOver: false })) : []
-}
+interface Named { key: string; name: string; look?: 'over' | 'open' | 'won' }
 
-export function useTitles(): (kind: 'load' | 'ramp') => string {
-  const t = useText().work
-  return (kind) => (kind === 'load' ? t.load.title : t.ramp.title)
+/** What stands beside a strip: its title, and a name for each of its lines or shades. */
+export function useNamed(): (strip: Strip) => { title: string; names: readonly Named[] } {
+  const t = useText(), words = t.work, plan = useApp((s) => s.outline!.plan)
+  return (strip) => {
+    switch (strip.kind) {
+      case 'closes': return { title: words.closes.title(t.plan.scaleOf(countedIn(strip.weeks, plan), plan.currency)), names: [{ key: 'open', name: words.closes.open, look: 'open' }, { key: 'won', name: words.closes.won, look: 'won' }] }
+      case 'load': return { title: words.load.title, names: strip.load.owners.map((o) => ({ key: o.owner, name: o.name, look: o.over.includes(1) ? 'over' : undefined })) }
+      case 'ramp': return { title: words.ramp.title, names: strip.ramps.map((r) => ({ key: r.node, name: r.name })) }
+    }
+  }
 }
 
 /** Beside the strips, in the pane of the table. */
 export const StripNames = memo(function StripNames({ of }: { of: Laid }) {
-  const titleOf = useTitles()
+  const named = useNamed()
   return (
     <div className={css.names} style={{ height: of.height }} aria-hidden>
-      {of.all.map((strip) => (strip.kind === 'closes' ? null : (
-        <div key={strip.kind} className={css.block} style={{ top: strip.top, height: strip.height }}>
-          <b style={{ height: TITLE }}>{titleOf(strip.kind)}</b>
-          {namesOf(strip).map(({ key, name, isOver }) => <span key={key} className={isOver ? css.overName : undefined} style={{ height: LINE }} title={name}>{name}</span>)}
-        </div>
-      )))}
+      {of.all.map((strip) => {
+        const { title, names } = named(strip)
+        return (
+          <div key={strip.kind} className={css.block} style={{ top: strip.top, height: strip.height }}>
+            <b style={{ height: TITLE }} title={title}>{title}</b>
+            {names.map(({ key, name, look }) => <span key={key} className={look === 'over' ? css.overName : undefined} style={{ height: LINE }} title={name}>{look === 'open' || look === 'won' ? <i className={css[look]} /> : null}{name}</span>)}
+          </div>
+        )
+      })}
     </div>
   )
 })
