@@ -22,7 +22,7 @@ function Paper({ name, body, wide = false }: Sheet) {
     const frame = requestAnimationFrame(() => window.print())
     return () => { cancelAnimationFrame(frame); window.removeEventListener('afterprint', done); document.title = before }
   }, [name])
-  return createPortal(<div className={css.paper} data-print data-theme="light"><style>{`@page { size: A4 ${wide ? 'landscape' : 'portrait'}; margin: 12mm }`}</style>{body}</div>, document.body)
+  return createPortal(<div className={css.paper} data-print data-theme="light"><style nonce={document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce}>{`@page { size: A4 ${wide ? 'landscape' : 'portrait'}; margin: 12mm }`}</style>{body}</div>, document.body)
 }
 
 export function PrintRoom() {

@@ -10,6 +10,7 @@ import { calendarFor, restDays, ticksOf, today } from '../chart/ticks.ts'
 import { LINE, TITLE } from '../strips/laid.ts'
 import { Strips, useNamed } from '../strips/strips.tsx'
 import { cellText, type ColumnId } from '../table/columns.ts'
+import shades from '../strips/strips.module.css'
 import look from '../timeline.module.css'
 import type { Picture } from '../work/picture.ts'
 import type { Row } from '../work/rows.ts'
@@ -34,7 +35,7 @@ function Heads({ scale, width }: { scale: Scale; width: number }) {
       <svg x={TABLE} y={OVER} width={width} height={HEADS}>
         <path className={css.line} d={lower.map((tick) => `M${xOfDay(scale, tick.day)} 28V${HEADS}`).join('')} />
         <path className={css.lineStrong} d={upper.map((tick) => `M${xOfDay(scale, tick.day)} 0V${HEADS}`).join('')} />
-        {upper.map((tick) => (room(tick) < 40 ? null : <text key={tick.day} className={css.upper} x={x(tick.day) + 5} y={18}>{tick.text}</text>))}
+        {upper.map((tick) => (room(tick) < tick.text.length * 7.5 + 8 ? null : <text key={tick.day} className={css.upper} x={x(tick.day) + 5} y={18}>{tick.text}</text>))}
         {lower.map((tick) => (room(tick) < tick.text.length * 6.5 + 3 ? null : <text key={tick.day} className={css.quiet} x={x(tick.day) + 4} y={43}>{tick.text}</text>))}
       </svg>
       <path className={css.lineStrong} d={`M0 ${OVER + HEADS - 0.5}H${TABLE + width}`} />
@@ -86,7 +87,10 @@ export function Sheet({ p, rows, scale, critical, was, page, width, height, of }
           <g key={`${strip.kind}|${strip.top}`}>
             <path className={css.lineStrong} d={`M0 ${y - 0.5}H${width}`} />
             <text className={css.strong} x={8} y={y + 20}>{cutTo(title, TABLE - 16, true)}</text>
-            {names.map(({ key, name: line, look: shade }, k) => <text key={key} className={shade === 'over' ? css.over : css.quiet} x={20} y={y + TITLE + k * LINE + 16}>{cutTo(line, TABLE - 40, false)}</text>)}
+            {names.map(({ key, name: line, look: shade }, k) => {
+              const foot = y + TITLE + k * LINE + 16, swatch = shade === 'open' || shade === 'won'
+              return <g key={key}>{swatch ? <rect className={shades[shade]} x={20} y={foot - 9} width={10} height={10} rx={2} /> : null}<text className={shade === 'over' ? css.over : css.quiet} x={swatch ? 36 : 20} y={foot}>{cutTo(line, TABLE - 40, false)}</text></g>
+            })}
           </g>
         )
       })}
