@@ -1,5 +1,5 @@
 /** The Timeline workspace: who does what by when, as a table and a chart over one another's rows. */
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
@@ -18,6 +18,9 @@ import { useStrips } from './strips/laid.ts'
 import { Summary, Toolbar } from './toolbar.tsx'
 import { fitFirst, paneWidth, useBox, useScale } from './view.ts'
 import type { Picture } from './work/picture.ts'
+
+/** Neither hangs on where bars stand, and bars move with every move of the hand. */
+const Tools = memo(Toolbar), Imports = memo(ImportTasks)
 
 function Empty() {
   const { empty: words } = useText().timeline, readOnly = useApp((s) => s.outline!.readOnly)
@@ -71,10 +74,10 @@ export function TimelineWorkspace() {
   const p = usePicture(), asked = useTimeline((s) => s.baselineAsked), isEmpty = p?.tree.tasks.length === 0
   return (
     <div className={css.workspace}>
-      <Toolbar />
+      <Tools />
       {p === null ? null : isEmpty ? <Empty /> : <><Summary p={p} /><Shown p={p} /></>}
       {asked ? <KeepBaseline /> : null}
-      <ImportTasks />
+      <Imports />
     </div>
   )
 }

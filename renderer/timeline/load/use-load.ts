@@ -1,9 +1,11 @@
-/** Everybody's load as the timeline stands or would stand. While something is dragged, it follows once the bars are drawn. */
-import { useDeferredValue } from 'react'
+/** Everybody's load as the timeline stands or would stand. While something is dragged, it follows whenever the hand rests, and costs the drag nothing. */
+import { useEffect, useState } from 'react'
 import { useApp } from '../../state.ts'
 import { today } from '../chart/ticks.ts'
 import type { Picture } from '../work/picture.ts'
 import { loadOf, type Load } from './load.ts'
+
+const RESTS = 120
 
 let known: { of: readonly unknown[]; load: Load } | null = null
 
@@ -15,9 +17,19 @@ function loadNow(p: Picture): Load | null {
   return known.load
 }
 
+/** What is kept at once, what is tried once it has stood for a moment. */
+function useRested(p: Picture): Picture {
+  const [rested, setRested] = useState(p)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(p), RESTS)
+    return () => clearTimeout(timer)
+  }, [p])
+  return rested.work === p.work ? rested : p
+}
+
 /** Null while there is no plan. */
 export function useLoad(p: Picture): Load | null {
   useApp((s) => s.outline?.absences)
   useApp((s) => s.calendar)
-  return loadNow(useDeferredValue(p))
+  return loadNow(useRested(p))
 }

@@ -8,10 +8,16 @@ import { xOfDay } from '../chart/scale.ts'
 import { BARS, type Along, type CloseWeek } from './laid.ts'
 import css from './strips.module.css'
 
-/** So many weeks wear numbers: the largest. */
-const PEAKS = 6
-
 const size = (w: CloseWeek): number => Math.max(0, w.open) + Math.max(0, w.won)
+
+/** So many weeks wear numbers: the largest, so many pixels apart. */
+const PEAKS = 6, APART = 42
+
+function peaksOf(weeks: readonly CloseWeek[], px: number): ReadonlySet<CloseWeek> {
+  const peaks: CloseWeek[] = []
+  for (const w of [...weeks].sort((a, b) => size(b) - size(a))) if (peaks.length < PEAKS && peaks.every((p) => Math.abs(p.week - w.week) * px >= APART)) peaks.push(w)
+  return new Set(peaks)
+}
 
 /** One scale for all weeks. */
 export const countedIn = (weeks: readonly CloseWeek[], { decimals, locale }: Pick<PlanRow, 'decimals' | 'locale'>): Counted =>
@@ -20,7 +26,7 @@ export const countedIn = (weeks: readonly CloseWeek[], { decimals, locale }: Pic
 export function Closes({ weeks, scale, from, to }: { weeks: readonly CloseWeek[] } & Along) {
   const t = useText(), words = t.work.closes, { plan } = useApp((s) => s.outline!), { decimals, locale } = plan
   const most = Math.max(1, ...weeks.map(size)), counted = countedIn(weeks, plan), text = (units: number): string => formatAmount(units, { decimals, scale: counted, locale })
-  const peaks = new Set([...weeks].sort((a, b) => size(b) - size(a)).slice(0, PEAKS)), foot = BARS.top + BARS.tall
+  const peaks = peaksOf(weeks, scale.px), foot = BARS.top + BARS.tall
   return (
     <>
       {weeks.map((w) => {
