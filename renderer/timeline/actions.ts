@@ -59,7 +59,7 @@ export const timelineActions: readonly Action[] = [
   of({ id: 'timeline.critical', label: (t) => t.timeline.actions.critical, key: 'Mod+Alt+K', words: 'critical path slack 关键路径 浮动', when: hasTasks, perform: () => { useTimeline.setState((s) => ({ critical: !s.critical })) } }),
   of({ id: 'timeline.baseline', label: (t) => t.timeline.actions.baseline, key: 'Mod+Alt+X', words: 'snapshot compare slip 基线 比较', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ baselineAsked: true }) } }),
   ...STRIPS.map((id): Action => of({ id: `timeline.show.${id}`, label: (t) => t.work.toggles[id], words: 'strip show load ramp closes 显示 负荷 爬坡 成交', when: hasTasks, perform: () => toggleStrip(id) })),
-  of({ id: 'timeline.print', label: (t) => t.work.paper.print, key: 'Mod+P', words: 'paper pdf 打印 纸', when: hasTasks, perform: () => askPaper('print') }),
+  of({ id: 'timeline.print', label: (t) => t.work.paper.print, key: 'Mod+P', whileTyping: true, words: 'paper pdf 打印 纸', when: hasTasks, perform: () => askPaper('print') }),
   of({ id: 'timeline.copyPicture', label: (t) => t.work.paper.copy, words: 'image png clipboard 图片 复制', when: hasTasks, perform: () => askPaper('copy') }),
   of({ id: 'timeline.savePicture', label: (t) => t.work.paper.save, words: 'image png export 图片 导出', when: hasTasks, perform: () => askPaper('save') }),
   ...TASK_FILES.map((as): Action => of({ id: `timeline.export.${as}`, label: (t) => t.work.file.to(t.work.file.as[as]), words: 'export download jira trello project mspdi ics 导出', when: hasTasks, perform: () => exportTasks(as) })),

@@ -44,7 +44,7 @@ function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children
 export function Toolbar() {
   const t = useText(), words = t.timeline
   const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
-  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
+  const has = useTimeline((s) => (s.work?.tasks.length ?? 0) > 0), path = timelineAction('timeline.critical'), now = timelineAction('timeline.today')
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
       <Segments label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
@@ -56,8 +56,7 @@ export function Toolbar() {
       <Button look="quiet" aria-pressed={critical} className={cx(css.toggle, critical && css.hot)} title={`${path.label(t)} (${keyText(path)})`} onClick={() => perform(path)}>{words.critical}</Button>
       <Button look="quiet" aria-label={words.today} title={`${now.label(t)} (${keyText(now)})`} onClick={() => perform(now)}><CalendarCheck2 aria-hidden /><span className={css.lead}>{words.today}</span></Button>
       <span className={css.push} />
-      <ShowMenu />
-      <FileMenu />
+      {has ? <><ShowMenu /><FileMenu /></> : null}
       {readOnly ? null : <AddMenu />}
     </div>
   )
