@@ -28,7 +28,7 @@ function AddMenu() {
   const t = useText()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add} title={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add} title={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden className={css.lead} /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
       </DropdownMenu.Content>

@@ -10,12 +10,12 @@ import css from './strips.module.css'
 
 const size = (w: CloseWeek): number => Math.max(0, w.open) + Math.max(0, w.won)
 
-/** So many weeks wear numbers: the largest, so many pixels apart. */
+/** So many weeks wear numbers: the largest, but for those that would stand in a larger one's. */
 const PEAKS = 6, APART = 42
 
 function peaksOf(weeks: readonly CloseWeek[], px: number): ReadonlySet<CloseWeek> {
   const peaks: CloseWeek[] = []
-  for (const w of [...weeks].sort((a, b) => size(b) - size(a))) if (peaks.length < PEAKS && peaks.every((p) => Math.abs(p.week - w.week) * px >= APART)) peaks.push(w)
+  for (const w of [...weeks].sort((a, b) => size(b) - size(a)).slice(0, PEAKS)) if (peaks.every((p) => Math.abs(p.week - w.week) * px >= APART)) peaks.push(w)
   return new Set(peaks)
 }
 

@@ -12,7 +12,7 @@ export function ShowMenu() {
   const t = useText().work, shown = useShown()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.show} title={t.show}><Layers aria-hidden /><span className={look.lead}>{t.show}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.show} title={t.show}><Layers aria-hidden /><span className={look.lead}>{t.show}</span><ChevronDown aria-hidden className={look.lead} /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} aria-label={t.show} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {STRIPS.map((id) => (
           <DropdownMenu.CheckboxItem key={id} className={kit.item} checked={shown[id]} onCheckedChange={() => toggleStrip(id)} onSelect={(e) => e.preventDefault()}>
