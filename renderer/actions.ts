@@ -67,8 +67,11 @@ export function matches(key: string, event: KeyboardEvent, mac = isMac()): boole
     (mac ? event.ctrlKey === wanted.has('Ctrl') : !event.metaKey) && keyName(event).toUpperCase() === name.toUpperCase()
 }
 
-export const actionFor = (table: readonly Action[], event: KeyboardEvent): Action | undefined =>
-  table.find((action) => action.native !== true && keysOf(action).some((key) => matches(key, event)))
+/** Several may have one key, in different rooms: the one that applies now, else the first. */
+export function actionFor(table: readonly Action[], event: KeyboardEvent, state: AppState = useApp.getState()): Action | undefined {
+  const all = table.filter((action) => action.native !== true && keysOf(action).some((key) => matches(key, event)))
+  return all.find((action) => action.when?.(state) ?? true) ?? all[0]
+}
 
 const MAC_SIGNS: Record<string, string> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Ctrl: '⌃' }
 const NAMES: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Delete: 'Del', Escape: 'Esc' }

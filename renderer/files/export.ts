@@ -1,11 +1,15 @@
 /** The way out: a workbook or CSV, saved by the machine's dialog or as a download. */
+import type { Sent } from '../../shared/contract/index.ts'
 import { textOf } from '../locales/index.ts'
 import { beginJob, notify } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
 import { baseName } from './paths.ts'
 
-const TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv;charset=utf-8' }
+export type Ext = Sent<'shell.chooseSave'>['ext']
+const TYPES: Readonly<Partial<Record<Ext, string>>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv;charset=utf-8', json: 'application/json', xml: 'application/xml', ics: 'text/calendar;charset=utf-8', png: 'image/png',
+}
 
 /** Offers bytes as a download of the browser. */
 export function download(name: string, bytes: Uint8Array | string, type: string): void {
@@ -17,21 +21,26 @@ export function download(name: string, bytes: Uint8Array | string, type: string)
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
+/** Puts bytes where the reader says, and tells that it is done; false where the dialog was left. */
+export async function saveBytes(name: string, ext: Ext, bytes: Uint8Array): Promise<boolean> {
+  const { about, locale } = useApp.getState(), t = textOf(locale)
+  if (about?.nativeDialogs) {
+    const chosen = await call('shell.chooseSave', { name, ext })
+    if (!chosen) return false
+    await call('file.write', { path: chosen.path, bytes: bytes as Uint8Array<ArrayBuffer>, overwrite: true })
+    notify({ kind: 'done', text: t.files.exported(baseName(chosen.path)) })
+  } else {
+    download(name, bytes, TYPES[ext] ?? 'application/octet-stream')
+    notify({ kind: 'done', text: t.files.exported(name) })
+  }
+  return true
+}
+
 export async function exportFile(format: 'xlsx' | 'csv'): Promise<void> {
-  const { about, locale } = useApp.getState()
-  const t = textOf(locale)
-  const progress = beginJob(t.files.exporting)
+  const { locale } = useApp.getState(), progress = beginJob(textOf(locale).files.exporting)
   try {
     const { name, bytes } = await call('export', { format, locale })
-    if (about?.nativeDialogs) {
-      const chosen = await call('shell.chooseSave', { name, ext: format })
-      if (!chosen) return
-      await call('file.write', { path: chosen.path, bytes: bytes as Uint8Array<ArrayBuffer>, overwrite: true })
-      notify({ kind: 'done', text: t.files.exported(baseName(chosen.path)) })
-    } else {
-      download(name, bytes, TYPES[format])
-      notify({ kind: 'done', text: t.files.exported(name) })
-    }
+    await saveBytes(name, format, bytes)
   } finally {
     progress.end()
   }

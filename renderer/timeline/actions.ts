@@ -3,6 +3,9 @@ import type { Action } from '../actions.ts'
 import { useApp, type AppState } from '../state.ts'
 import { parentName, scenarioRowOf } from '../plan/scenario/scenarios.ts'
 import { currentPicture } from './follow.ts'
+import { askPaper } from './paper/asked.ts'
+import { exportTasks, TASK_FILES } from './paper/export.ts'
+import { STRIPS, toggleStrip } from './strips/shown.ts'
 import { useTimeline } from './state.ts'
 import { addTask, canStep, copySelected, moveSelected, openDetails, otherwiseSelected, pasteRows, removeSelected, revertDates, selectedTasks, setAsOf } from './steps.ts'
 import { edit } from './table/cursor.ts'
@@ -61,6 +64,11 @@ export const timelineActions: readonly Action[] = [
   of({ id: 'timeline.asOfDay', label: (t) => t.scheduling.asOf.choose, words: 'as of status date overdue reschedule update 截至 逾期 状态日期', when: (s) => canChange(s) && hasTasks(s), perform: () => { useTimeline.setState({ asOfAsked: true }) } }),
   of({ id: 'timeline.asOfNone', label: (t) => t.scheduling.asOf.release, words: 'as of status date planned none 截至 状态日期', when: (s) => canChange(s) && asOf() !== null, perform: () => setAsOf(null) }),
   of({ id: 'timeline.revert', label: (t) => { const s = useApp.getState(); return t.scheduling.scenario.revert(parentName(s, scenarioRowOf(s), t.plan.scenario.base)) }, words: 'scenario override parent revert 情景 还原', when: (s) => canChange(s) && otherwiseSelected().length > 0, perform: () => revertDates(otherwiseSelected()) }),
+  ...STRIPS.map((id): Action => of({ id: `timeline.show.${id}`, label: (t) => t.work.toggles[id], words: 'strip show load ramp closes 显示 负荷 爬坡 成交', when: hasTasks, perform: () => toggleStrip(id) })),
+  of({ id: 'timeline.print', label: (t) => t.work.paper.print, key: 'Mod+P', whileTyping: true, words: 'paper pdf 打印 纸', when: hasTasks, perform: () => askPaper('print') }),
+  of({ id: 'timeline.copyPicture', label: (t) => t.work.paper.copy, words: 'image png clipboard 图片 复制', when: hasTasks, perform: () => askPaper('copy') }),
+  of({ id: 'timeline.savePicture', label: (t) => t.work.paper.save, words: 'image png export 图片 导出', when: hasTasks, perform: () => askPaper('save') }),
+  ...TASK_FILES.map((as): Action => of({ id: `timeline.export.${as}`, label: (t) => t.work.file.to(t.work.file.as[as]), words: 'export download jira trello project mspdi ics 导出', when: hasTasks, perform: () => exportTasks(as) })),
   of({ id: 'timeline.import', label: (t) => t.timeline.imports.action, words: 'jira trello project mspdi xml csv 导入 任务', when: canChange, perform: () => { useTimeline.setState({ importAsked: true }) } }),
   of({ id: 'timeline.openAll', label: (t) => t.timeline.actions.openAll, words: 'expand 展开', when: hasTasks, perform: () => openAll(true) }),
   of({ id: 'timeline.closeAll', label: (t) => t.timeline.actions.closeAll, words: 'collapse 收起', when: hasTasks, perform: () => openAll(false) }),

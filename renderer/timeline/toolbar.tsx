@@ -15,6 +15,9 @@ import { BaselineMenu } from './baselines.tsx'
 import { PER_DAY, zoomOf, ZOOMS } from './chart/scale.ts'
 import { today } from './chart/ticks.ts'
 import { perDay, useTimeline } from './state.ts'
+import { LoadAnswer } from './load/answer.tsx'
+import { FileMenu } from './paper/menu.tsx'
+import { ShowMenu } from './strips/menu.tsx'
 import { focusTable } from './table/focus.ts'
 import css from './timeline.module.css'
 import { zoomTo } from './view.ts'
@@ -28,7 +31,7 @@ function AddMenu() {
   const t = useText()
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={t.timeline.add} title={t.timeline.add}><Plus aria-hidden /><span className={css.lead}>{t.timeline.add}</span><ChevronDown aria-hidden className={css.lead} /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={kit.menu} align="end" sideOffset={4} onCloseAutoFocus={(e) => { e.preventDefault(); focusTable() }}>
         {[...ADDED, 'timeline.import'].map((id) => { const action = timelineAction(id); return <DropdownMenu.Item key={id} className={kit.item} onSelect={() => perform(action)}>{action.label(t)}<span className={kit.key}>{keyText(action)}</span></DropdownMenu.Item> })}
       </DropdownMenu.Content>
@@ -44,7 +47,7 @@ function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children
 export function Toolbar() {
   const t = useText(), words = t.timeline
   const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
-  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today'), goals = goalAction('dock.goals'), dock = useApp((s) => s.dock)
+  const path = timelineAction('timeline.critical'), now = timelineAction('timeline.today'), goals = goalAction('dock.goals'), dock = useApp((s) => s.dock), has = useTimeline((s) => (s.work?.tasks.length ?? 0) > 0)
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
       <ScenarioMenu back={focusTable} />
@@ -59,6 +62,7 @@ export function Toolbar() {
       <AsOfMenu />
       <span className={css.push} />
       <IconButton className={css.seldom} label={`${goals.label(t)} (${keyText(goals)})`} aria-pressed={dock === 'goals'} onClick={() => perform(goals)}><Goal aria-hidden /></IconButton>
+      {has ? <><ShowMenu /><FileMenu /></> : null}
       {readOnly ? null : <AddMenu />}
     </div>
   )
@@ -75,6 +79,7 @@ export function Summary({ p }: { p: Picture }) {
       {s.behind === null || !row ? null : <span className={s.behind > 0 ? css.short : undefined}>{s.behind > 0 ? t.behind(formatNumber(s.behind, locale), row.name) : s.behind < 0 ? t.ahead(formatNumber(-s.behind, locale), row.name) : t.asPlanned(row.name)}</span>}
       {p.work.asOf === null ? null : <AsOfChip asOf={p.work.asOf} />}
       {s.overdue > 0 ? <Overdue overdue={s.overdue} left={s.left} asOf={p.work.asOf} /> : null}
+      <LoadAnswer p={p} />
       <span>{t.counts(n(s.initiatives), n(s.tasks), n(s.milestones))}</span>
     </div>
   )

@@ -10,10 +10,10 @@ import { extent, type Picture } from './work/picture.ts'
 /** Days in the past or to come at which today is still shown. */
 const NEAR = 200
 
-/** First and last day to be shown: of all tasks as they are and once were planned, and today where it is near. */
-function shownDays(p: Picture): { from: number; to: number } {
-  const all = extent(p) ?? { from: p.work.from, to: p.work.from + 90 }, now = today()
-  for (const { start, finish } of p.work.baselineDates) { all.from = Math.min(all.from, start); all.to = Math.max(all.to, finish) }
+/** First and last day to be shown: of the planned quarter, of all tasks as they are and once were planned, and today where it is near. */
+export function shownDays(p: Picture): { from: number; to: number } {
+  const all = extent(p) ?? { from: p.work.from, to: p.work.from }, now = today()
+  for (const { start, finish } of [...p.work.baselineDates, { start: p.work.from, finish: p.work.from + 90 }]) { all.from = Math.min(all.from, start); all.to = Math.max(all.to, finish) }
   return { from: now < all.from && now > all.from - NEAR ? now : all.from, to: now > all.to && now < all.to + NEAR ? now : all.to }
 }
 

@@ -1,5 +1,5 @@
 /** The Timeline workspace: who does what by when, as a table and a chart over one another's rows. */
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useFollowedGoals } from '../goals/state.ts'
 import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -15,9 +15,14 @@ import { WHOLE, WIDTHS } from './table/columns.ts'
 import { focusTable } from './table/focus.ts'
 import { Pane } from './table/pane.tsx'
 import css from './timeline.module.css'
+import { PaperRoom } from './paper/room.tsx'
+import { useStrips } from './strips/laid.ts'
 import { Summary, Toolbar } from './toolbar.tsx'
-import { fitFirst, paneWidth, useBox } from './view.ts'
+import { fitFirst, paneWidth, useBox, useScale } from './view.ts'
 import type { Picture } from './work/picture.ts'
+
+/** Neither hangs on where bars stand, and bars move with every move of the hand. */
+const Tools = memo(Toolbar), Imports = memo(ImportTasks)
 
 function Empty() {
   const { empty: words } = useText().timeline, readOnly = useApp((s) => s.outline!.readOnly)
@@ -47,7 +52,7 @@ function Separator({ width, most }: { width: number; most: number }) {
 
 function Shown({ p }: { p: Picture }) {
   const box = useRef<HTMLDivElement>(null), split = useTimeline((s) => s.split), [clientWidth, setClientWidth] = useState(1200)
-  const width = paneWidth(clientWidth, split)
+  const width = paneWidth(clientWidth, split), strips = useStrips(p, useScale(p))
   useBox(box, true)
   useEffect(() => {
     const element = box.current!, sizes = new ResizeObserver(() => setClientWidth(element.clientWidth))
@@ -59,7 +64,8 @@ function Shown({ p }: { p: Picture }) {
   }, [])
   return (
     <div className={css.frame}>
-      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} /><Chart p={p} /></div></div>
+      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} strips={strips} /><Chart p={p} strips={strips} /></div></div>
+      <PaperRoom p={p} strips={strips} />
       <Separator width={width} most={Math.min(WHOLE + 1, clientWidth - 160)} />
     </div>
   )
@@ -71,11 +77,11 @@ export function TimelineWorkspace() {
   const p = usePicture(), asked = useTimeline((s) => s.baselineAsked), asOfAsked = useTimeline((s) => s.asOfAsked), isEmpty = p?.tree.tasks.length === 0
   return (
     <div className={css.workspace}>
-      <Toolbar />
+      <Tools />
       {p === null ? null : isEmpty ? <Empty /> : <><Summary p={p} /><Shown p={p} /></>}
       {asked ? <KeepBaseline /> : null}
       {asOfAsked ? <AskAsOf /> : null}
-      <ImportTasks />
+      <Imports />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export const shellQueries = {
   'shell.list': entry<Listing>()(z.object({ dir: z.string().optional() })),
   /** Native dialogs; null when cancelled. Only where `nativeDialogs`. */
   'shell.chooseOpen': entry<{ path: string } | null>()(z.object({})),
-  'shell.chooseSave': entry<{ path: string } | null>()(z.object({ name: z.string(), ext: z.enum(['salesplan', 'xlsx', 'csv']) })),
+  'shell.chooseSave': entry<{ path: string } | null>()(z.object({ name: z.string(), ext: z.enum(['salesplan', 'xlsx', 'csv', 'json', 'xml', 'ics', 'png']) })),
   /** Ends a frozen document worker and opens its file again. */
   'shell.restart': entry<{}>()(z.object({})),
 }

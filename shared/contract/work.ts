@@ -125,12 +125,20 @@ export const workJobs = {
   'tasks.read': entry<WorkPreview>()(z.object({ file: z.string().max(1000), path: z.string().optional(), staged: z.string().optional(), preset: workSource.optional(), dates: z.enum(['mdy', 'dmy']).optional() })),
 }
 
+/** A split deal is counted once. */
+export interface CloseWeek { week: Day; open: number; openDeals: number; won: number; wonDeals: number }
+
 export const workQueries = {
   work: entry<Work>()(z.object({})),
   /** What an outcome is with a task and all below it, and what it would be without what they bring in. Money in whole currency; null is blank. Refused: outcome.none, task.unknown, measure.unknown. */
   without: entry<{ measure: string; value: number | null; without: number | null }>()(z.object({ task: id, measure: z.string().min(1).max(100).default('expected'), node: nodeId.default('root'), period: z.string().min(1).max(20).optional(), scenario: id.default('base') })),
   /** The work as a file of another tool, with what it has no place for. `locale`: of a table's headers. Refused: task.none. */
   'tasks.export': entry<{ bytes: Uint8Array; leftOut: LeftOut[] }>()(z.object({ as: z.enum([...workSource.options, 'ics']), locale: z.enum(['en', 'zh']).default('en') })),
+  /**
+   * Deals that count for a node and what is below it, by the week in which they close and its first day: open ones and those that were won. Amounts in the
+   * plan's unit at the plan's rates; what has no rate is listed and adds nothing. Refused: node.unknown.
+   */
+  'work.closes': entry<{ weeks: CloseWeek[]; missingRates: { currency: string; quarter: string; deals: number }[] }>()(z.object({ node: nodeId.default('root') })),
   /** Every task with its dates, slack, and how late it is against a baseline in days of work. `today` decides what is overdue. */
   schedule: entry<{ tasks: ScheduledTask[]; from: Day; to: Day | null }>()(z.object({ today: day, baseline: id.nullable().default(null), scenario: id.default('base') })),
 }

@@ -91,6 +91,8 @@ const story: Call[] = [
   call('targets', () => ({}), (v) => expect(v).toMatchObject([{ name: 'A better quarter', amount: 2600, base: 2000, growth: expect.closeTo(0.3, 12) as number, reached: null, tasks: [] }])),
   call('target.remove', ({ effect }) => ({ target: effect })),
   call('effect.set', ({ tasks, seat }) => ({ task: tasks[2], amount: 1000, per: 'once', node: seat }), (v, past) => { past.effect = v.effect }),
+  // Won on Friday and Friday; 2017-01-30 and 2017-03-27 are the Mondays before.
+  call('work.closes', () => ({}), (v) => expect(v).toEqual({ weeks: [{ week: 17_196, open: 0, openDeals: 0, won: 1200, wonDeals: 1 }, { week: 17_252, open: 0, openDeals: 0, won: 800, wonDeals: 1 }], missingRates: [] })),
   call('without', ({ tasks }) => ({ task: tasks[0], measure: 'initiatives' }), (v) => expect(v).toEqual({ measure: 'initiatives', value: 1000, without: null })),
   call('scenario.add', () => ({ name: 'Late' }), (v, past) => { past.scenario = v.scenario }),
   call('tasks.in', ({ scenario, tasks }) => ({ scenario, tasks: [{ task: tasks[1], day: 17_542 }] }), (v) => expect(v.changed).toBe(1)),

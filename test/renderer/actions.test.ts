@@ -34,6 +34,10 @@ describe('keys of actions', () => {
     const redo = action('edit.redo', ['Mod+Y', 'Mod+Shift+Z'])
     expect([press({ key: 'y', ctrl: true }), press({ key: 'Z', ctrl: true, shift: true })].map((e) => actionFor([redo], e)?.id)).toEqual(['edit.redo', 'edit.redo'])
   })
+  test('of several actions with one key that one is meant which applies', () => {
+    const never = { ...action('never', 'Mod+P'), when: () => false }, now = { ...action('now', 'Mod+P'), when: () => true }
+    expect([actionFor([never, now], press({ key: 'p', ctrl: true }))?.id, actionFor([never], press({ key: 'p', ctrl: true }))?.id]).toEqual(['now', 'never'])
+  })
   test('a key reads as people write it', () => {
     expect(keyText(action('a', 'Mod+Shift+S'), false)).toBe('Ctrl Shift S')
     expect(keyText(action('a', 'Mod+Alt+L'), true)).toBe('⌘⌥L')

@@ -5,6 +5,7 @@ import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
 import { checkinNow, checkins } from './checkins.ts'
+import { closes } from './closes.ts'
 import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
@@ -44,6 +45,7 @@ export const queryHandlers: QueryHandlers = {
   checkins: (document) => checkins(document),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,
+  'work.closes': closes,
   compare,
   'scenario.marks': scenarioMarks,
   drivers,

@@ -8,6 +8,8 @@ import { useRows } from '../follow.ts'
 import { endOf, startOf } from '../schedule.ts'
 import { useTimeline } from '../state.ts'
 import css from '../timeline.module.css'
+import type { Strips as Laid } from '../strips/laid.ts'
+import { OverTable, Strips } from '../strips/strips.tsx'
 import { arrive, useScale } from '../view.ts'
 import { finishDay, type Picture } from '../work/picture.ts'
 import type { Row } from '../work/rows.ts'
@@ -15,7 +17,7 @@ import { isSummary } from '../work/tree.ts'
 import { workedBehind } from '../work/worked.ts'
 import { ChartBar, type BarProps } from './bar.tsx'
 import { barOf } from './bars.ts'
-import { Brought, BROUGHT } from './brought.tsx'
+import { Brought } from './brought.tsx'
 import { Ghosts } from './ghost.tsx'
 import { Head, useTicks } from './head.tsx'
 import { Links } from './links.tsx'
@@ -23,7 +25,7 @@ import { usePointer } from './pointer.ts'
 import { HEAD, placesFor, ROW, widthOf, xOf, xOfDay, type Scale } from './scale.ts'
 import { restDays, today } from './ticks.ts'
 
-type Was = ReadonlyMap<string, { start: number; finish: number }>
+export type Was = ReadonlyMap<string, { start: number; finish: number }>
 
 /** Room for a link that leaves it and goes to another row close by. */
 function apartOf(p: Picture, id: string, x1: number, scale: Scale): number {
@@ -35,7 +37,8 @@ function apartOf(p: Picture, id: string, x1: number, scale: Scale): number {
   return apart
 }
 
-function propsOf(p: Picture, row: Row, scale: Scale, was: Was | null, showCritical: boolean, locale: Locale): Omit<BarProps, 'y' | 'held'> {
+/** What a row's bar is drawn from. */
+export function propsOf(p: Picture, row: Row, scale: Scale, was: Was | null, showCritical: boolean, locale: Locale): Omit<BarProps, 'y' | 'held'> {
   const bar = barOf(p, row, scale), i = row.task
   const none = { apart: 7, critical: false, label: '', slip: '', slipped: false, was0: null, was1: null, due: null, missed: false, dueText: '', otherwise: '' }
   if (i < 0) return { ...bar, ...none }
@@ -63,7 +66,7 @@ const Ruled = memo(function Ruled({ workdays, scale, height }: { workdays: Pictu
   )
 })
 
-export function Chart({ p }: { p: Picture }) {
+export function Chart({ p, strips }: { p: Picture; strips: Laid }) {
   const { timeline: t, scheduling: words } = useText(), locale = useDocumentLocale(), rows = useRows(p), scale = useScale(p), ground = useRef<HTMLDivElement>(null)
   const { first: asked, end: until, from, to: toAsked, critical, baseline, hover, cursor, height } = useTimeline(useShallow(({ first, end, from, to, critical, baseline, hover, cursor, height }) => ({ first, end, from, to, critical, baseline, hover, cursor, height })))
   const goTo = useTimeline((s) => s.goTo)
@@ -71,7 +74,7 @@ export function Chart({ p }: { p: Picture }) {
   useLayoutEffect(() => arrive(scale), [scale, goTo])
   const was = useMemo((): Was | null => (baseline === null ? null : new Map(p.work.baselineDates.filter((d) => d.baseline === baseline).map((d) => [d.task, d]))), [p.work, baseline])
   const width = widthOf(scale), to = Math.min(toAsked, width), end = Math.min(until, rows.length), first = Math.min(asked, Math.max(0, end - 1))
-  const places = placesFor(height), brings = p.work.effects.length > 0, tall = Math.max(rows.length * ROW + (brings ? BROUGHT : 3 * ROW), height - HEAD), now = xOfDay(scale, today()), asOf = p.work.asOf === null || p.work.asOf === today() ? null : xOfDay(scale, p.work.asOf), at = rows.findIndex((r) => r.key === cursor?.row)
+  const places = placesFor(height), tall = Math.max(rows.length * ROW + (strips.height || 3 * ROW), height - HEAD), now = xOfDay(scale, today()), asOf = p.work.asOf === null || p.work.asOf === today() ? null : xOfDay(scale, p.work.asOf), at = rows.findIndex((r) => r.key === cursor?.row)
   return (
     <div className={css.chart} style={{ width }}>
       <Head scale={scale} asOf={p.work.asOf} />
@@ -83,9 +86,11 @@ export function Chart({ p }: { p: Picture }) {
           {asOf !== null && asOf >= from && asOf <= to ? <path className={css.asOfLine} d={`M${asOf} 0V${tall}`}><title>{words.asOf.mark(formatDay(p.work.asOf!, locale))}</title></path> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
-          {brings ? <Brought p={p} scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
+          {strips.brought ? <Brought p={p} scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
+          <Strips of={strips} y={rows.length * ROW} scale={scale} from={from} to={to} />
           <Ghosts p={p} rows={rows} scale={scale} />
         </svg>
+        <OverTable of={strips} />
         <div className={css.ruled} style={{ height: rows.length * ROW }} />
       </div>
     </div>

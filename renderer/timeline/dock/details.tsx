@@ -12,6 +12,7 @@ import { useApp, useDocumentLocale } from '../../state.ts'
 import { today } from '../chart/ticks.ts'
 import { keep, keepEdits, usePicture } from '../follow.ts'
 import { WORKDAY } from '../schedule.ts'
+import { LoadCard } from '../load/card.tsx'
 import { useTimeline } from '../state.ts'
 import { commitCell, revertDates } from '../steps.ts'
 import type { ColumnId } from '../table/columns.ts'
@@ -98,6 +99,7 @@ function TaskDetails({ p, i }: { p: Picture; i: number }) {
       {parent < 0 ? null : <p className={css.muted}>{t.within(p.tree.tasks[parent].name)}</p>}
       <Facts p={p} i={i} />
       <Here p={p} id={id} disabled={disabled} />
+      <LoadCard p={p} owner={task.owner} />
       {summary ? <p className={css.muted}>{t.summary}</p> : null}
       <div className={css.pair}>
         <Field label={t.kind}>{(fid) => <Select id={fid} value={task.kind} disabled={disabled} onChange={(e) => { const kind = e.target.value as TaskKind; set(kind === 'milestone' ? { kind, duration: 0 } : task.kind === 'milestone' ? { kind, duration: WORKDAY } : { kind }) }}>{KINDS.map((kind) => <option key={kind} value={kind}>{words.kinds[kind]}</option>)}</Select>}</Field>

@@ -11,6 +11,8 @@ import { today } from '../chart/ticks.ts'
 import { useRows } from '../follow.ts'
 import { toggleRow, useTimeline } from '../state.ts'
 import { copySelected, openDetails, pasteRows } from '../steps.ts'
+import type { Strips } from '../strips/laid.ts'
+import { StripNames } from '../strips/strips.tsx'
 import { revealRow } from '../view.ts'
 import css from '../timeline.module.css'
 import { overdueBy, progressOf, type Picture } from '../work/picture.ts'
@@ -60,7 +62,7 @@ function useReveal(rows: readonly Row[]): void {
   }, [reveal, rows])
 }
 
-export function Pane({ p, width }: { p: Picture; width: number }) {
+export function Pane({ p, width, strips }: { p: Picture; width: number; strips: Strips }) {
   const t = useText().timeline, locale = useDocumentLocale(), rows = useRows(p)
   const { cursor, anchor, editing, cut, first, end, shift, height } = useTimeline(useShallow(({ cursor, anchor, editing, cut, first, end, shift, height }) => ({ cursor, anchor, editing, cut, first, end, shift, height })))
   const table = useRef<HTMLDivElement>(null)
@@ -123,6 +125,7 @@ export function Pane({ p, width }: { p: Picture; width: number }) {
           />
         ))}
       </div>
+      <StripNames of={strips} />
     </div>
   )
 }
