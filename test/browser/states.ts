@@ -2,6 +2,7 @@
 import { expect, type App } from '../support/app.ts'
 import { analysisStates } from './states-analysis.ts'
 import { timelineStates } from './states-timeline.ts'
+import { trackStates } from './states-track.ts'
 
 export interface State { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }
 
@@ -398,4 +399,5 @@ export const states: State[] = [
   },
   ...analysisStates,
   ...timelineStates,
+  ...trackStates,
 ]

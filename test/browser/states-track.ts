@@ -1,0 +1,44 @@
+/** States of goals beside the work, and of the Track workspace; behind those of the timeline. */
+import { expect } from '../support/app.ts'
+import type { State } from './states.ts'
+
+export const trackStates: State[] = [
+  {
+    name: 'a goal begun',
+    enter: async (app) => {
+      await app.command(app.words.goals.actions.show)
+      await app.press('Insert')
+      const form = app.page.getByRole('form', { name: app.words.goals.add })
+      await form.getByLabel(app.words.goals.fields.amount(app.words.plan.title === 'Plan' ? 'USD' : 'CNY'), { exact: true }).fill('+20%')
+    },
+    leave: async (app) => { await app.press('Enter'); await expect(app.page.getByRole('complementary', { name: app.words.goals.title }).getByRole('treeitem')).toHaveCount(1) },
+  },
+  {
+    name: 'timeline by goal, goals beside it',
+    enter: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.goal }).click() },
+    leave: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.tree }).click() },
+  },
+  { name: 'a goal, its checks', enter: (app) => app.command(app.words.goals.actions.edit), leave: async (app) => { await app.press('Escape'); await app.command(app.words.goals.actions.show) } },
+  { name: 'check-in, before the first', enter: async (app) => { await app.command(app.words.track.go); await expect(app.page.getByText(app.words.checkin.none)).toBeVisible() } },
+  {
+    name: 'check-in kept',
+    enter: async (app) => {
+      await app.page.getByRole('button', { name: app.words.checkin.start }).click()
+      const { add } = app.words.checkin
+      for (const kind of ['problem', 'decision', 'action'] as const) {
+        await app.page.getByLabel(add[kind], { exact: true }).fill(app.words.plan.title === 'Plan' ? { problem: 'Prices of the new line are late', decision: 'No discount beyond 10 %', action: 'Agree prices with finance' }[kind] : { problem: '新产品线的价格迟迟未定', decision: '折扣不超过 10%', action: '与财务确认价格' }[kind])
+        await app.press('Enter')
+      }
+    },
+  },
+  { name: 'my week', enter: async (app) => { await app.page.getByRole('tab', { name: app.words.track.parts.week }).click(); await expect(app.page.getByRole('combobox', { name: app.words.week.who })).toBeVisible() } },
+  {
+    name: 'my week, activities worked back',
+    enter: async (app) => {
+      await app.page.getByRole('combobox', { name: app.words.week.who }).selectOption({ index: 3 })
+      await app.page.getByRole('button', { name: app.words.week.plan, exact: true }).first().click()
+      await expect(app.page.getByRole('button', { name: app.words.week.planning.put, exact: true })).toBeVisible()
+    },
+  },
+  { name: 'my week, activities put', enter: async (app) => { await app.page.getByRole('button', { name: app.words.week.planning.put, exact: true }).click(); await expect(app.page.getByRole('textbox', { name: app.words.week.activities.typed('calls') })).toBeVisible() } },
+]
