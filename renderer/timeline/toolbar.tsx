@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { keyText, perform } from '../actions.ts'
 import { goalAction } from '../goals/actions.ts'
-import { Button, cx, IconButton, kit, Segments } from '../kit/index.tsx'
+import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { ScenarioMenu } from '../plan/scenario/menu.tsx'
 import { formatCount, formatDay, formatNumber } from '../numbers.ts'
@@ -44,6 +44,16 @@ function Tool({ id, seldom, children }: { id: string; seldom?: boolean; children
   return <IconButton className={seldom ? css.seldom : undefined} label={`${action.label(t)} (${keyText(action)})`} onClick={() => perform(action)}>{children}</IconButton>
 }
 
+/** Beside each other where there is room, else one list. */
+function OneOf<T extends string>(of: { label: string; value: T; options: readonly { value: T; label: string }[]; onChange: (value: T) => void }) {
+  return (
+    <>
+      <span className={css.roomy}><Segments {...of} /></span>
+      <Select className={css.scant} aria-label={of.label} value={of.value} onChange={(e) => of.onChange(e.target.value as T)}>{of.options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}</Select>
+    </>
+  )
+}
+
 export function Toolbar() {
   const t = useText(), words = t.timeline
   const grouping = useTimeline((s) => s.grouping), px = useTimeline(perDay), critical = useTimeline((s) => s.critical), readOnly = useApp((s) => s.outline!.readOnly)
@@ -51,9 +61,9 @@ export function Toolbar() {
   return (
     <div className={css.tools} role="toolbar" aria-label={words.tools}>
       <ScenarioMenu back={focusTable} />
-      <Segments label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
+      <OneOf label={words.groupBy} value={grouping} options={GROUPINGS.map((value) => ({ value, label: words.groupings[value] }))} onChange={(value) => useTimeline.setState({ grouping: value })} />
       <span className={css.gap} aria-hidden />
-      <Segments label={words.zoomBy} value={zoomOf(px)} options={ZOOMS.map((value) => ({ value, label: words.zooms[value] }))} onChange={(value) => zoomTo(PER_DAY[value])} />
+      <OneOf label={words.zoomBy} value={zoomOf(px)} options={ZOOMS.map((value) => ({ value, label: words.zooms[value] }))} onChange={(value) => zoomTo(PER_DAY[value])} />
       <Tool id="timeline.zoomOut" seldom><ZoomOut aria-hidden /></Tool><Tool id="timeline.zoomIn" seldom><ZoomIn aria-hidden /></Tool><Tool id="timeline.fit"><Maximize2 aria-hidden /></Tool>
       <span className={css.gap} aria-hidden />
       <BaselineMenu />

@@ -69,7 +69,7 @@ export interface Week {
 export const activityCommands = {
   /**
    * Works back from what each seat below a node has still to win in a period (the planned quarter where none is named) to calls, meetings and proposals, and spreads them by its working days over what the deals do not
-   * know yet. Makes the measures where the plan has none. Refused: node.unknown, node.moved, period.unknown, measure.name, measure.computed, lock.conflict, amount.tooLarge.
+   * know yet. Makes the measures where the plan has none. Refused: node.unknown, period.unknown, measure.name, measure.computed, lock.conflict, amount.tooLarge.
    */
   'activities.plan': entry<ActivityPlan & { changed: number }>()(z.object({ node: id.default('root'), period: z.string().min(1).max(20).optional() })),
   /**

@@ -138,7 +138,7 @@ test('the timeline stands by goals, with what serves them and what serves none',
   await expect(table.getByRole('textbox')).toBeFocused()
   await app.page.keyboard.type('Partners')
   await app.press('Enter')
-  await app.page.getByRole('radio', { name: en.timeline.groupings.goal }).click()
+  await app.command(en.timeline.groupings.goal)
   await expect(table.getByRole('row').nth(1)).toContainText('1.2 k in Q1')
   await expect(table.getByRole('row').nth(2)).toContainText('Partners')
   await table.getByRole('gridcell', { name: 'Partners' }).click()

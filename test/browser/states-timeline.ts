@@ -43,7 +43,7 @@ export const timelineStates: { name: string; enter: (app: App) => Promise<void>;
       await app.command(app.words.timeline.actions.fit)
     },
   },
-  { name: 'timeline by owner', enter: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.owner }).click() }, leave: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.tree }).click() } },
+  { name: 'timeline by owner', enter: (app) => app.command(app.words.timeline.groupings.owner), leave: (app) => app.command(app.words.timeline.groupings.tree) },
   {
     name: 'timeline, details of an initiative',
     enter: async (app) => {

@@ -1,13 +1,12 @@
 /** States of goals beside the work, and of the Track workspace; behind those of the timeline. */
-import { expect } from '../support/app.ts'
-import type { State } from './states.ts'
+import { expect, type App } from '../support/app.ts'
 
-export const trackStates: State[] = [
+export const trackStates: { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }[] = [
   {
     name: 'a goal begun',
     enter: async (app) => {
       await app.command(app.words.goals.actions.show)
-      await app.press('Insert')
+      await app.page.getByRole('button', { name: app.words.goals.empty.add }).click()
       const form = app.page.getByRole('form', { name: app.words.goals.add })
       await form.getByLabel(app.words.goals.fields.amount(app.words.plan.title === 'Plan' ? 'USD' : 'CNY'), { exact: true }).fill('+20%')
     },
@@ -15,8 +14,8 @@ export const trackStates: State[] = [
   },
   {
     name: 'timeline by goal, goals beside it',
-    enter: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.goal }).click() },
-    leave: async (app) => { await app.page.getByRole('radio', { name: app.words.timeline.groupings.tree }).click() },
+    enter: async (app) => { await app.command(app.words.timeline.groupings.goal) },
+    leave: (app) => app.command(app.words.timeline.groupings.tree),
   },
   { name: 'a goal, its checks', enter: (app) => app.command(app.words.goals.actions.edit), leave: async (app) => { await app.press('Escape'); await app.command(app.words.goals.actions.show) } },
   { name: 'check-in, before the first', enter: async (app) => { await app.command(app.words.track.go); await expect(app.page.getByText(app.words.checkin.none)).toBeVisible() } },

@@ -50,11 +50,14 @@ describe('rows by goal', () => {
   const goals = ['Win', 'Keep'].map((name, i) => ({ id: name.toLowerCase(), parent: i === 0 ? null : 'win', name, from: MONDAY + i, to: MONDAY + 9, progress: [1.2, null][i] }))
   const naming: Naming = { teamOf: () => null, teams: [], ownerOf: () => '', noTeam: '', noOwner: '', noGoal: 'No goal', goalOf: (i) => [null, 'keep', null, 'gone', 'win', 'win'][i], goals }
   test('headings are goals in tree order, also those that nothing serves; what serves none stands at the end', () => {
-    expect(rowsOf(tree, 'goal', new Set(), naming).map((r) => [r.task < 0 ? r.name : r.key, r.depth])).toEqual([['Win', 0], ['b1', 1], ['Keep', 1], ['a1', 2], ['No goal', 0], ['a21', 1]])
-    expect(rowsOf(tree, 'goal', new Set(), { ...naming, goalOf: () => null }).map((r) => [r.name, r.open])).toEqual([['Win', true], ['Keep', null], ['No goal', true], ['A1', null], ['A21', null], ['B1', null]])
+    expect(rowsOf(tree, 'goal', new Set(), naming).map((r) => [r.task < 0 ? r.name : r.key, r.depth])).toEqual([['Win', 0], ['b', 1], ['b1', 2], ['Keep', 1], ['a1', 2], ['No goal', 0], ['a', 1], ['a2', 2], ['a21', 3]])
+    expect(rowsOf(tree, 'goal', new Set(), { ...naming, goalOf: () => null }).map((r) => [r.name, r.open])).toEqual([['Win', true], ['Keep', null], ['No goal', true], ['A', true], ['A1', null], ['A2', true], ['A21', null], ['B', true], ['B1', null]])
+  })
+  test('what serves a goal stands beneath what it is a part of where that serves it too, and is hidden where that is closed', () => {
+    expect(rowsOf(tree, 'goal', new Set(['b', 'a2']), naming).map((r) => [r.task < 0 ? r.name : r.key, r.open])).toEqual([['Win', true], ['b', false], ['Keep', true], ['a1', null], ['No goal', true], ['a', true], ['a2', false]])
   })
   test('a goal that is closed hides its tasks and the goals that serve it', () => {
-    expect(rowsOf(tree, 'goal', new Set(['goal win']), naming).map((r) => (r.task < 0 ? r.name : r.key))).toEqual(['Win', 'No goal', 'a21'])
+    expect(rowsOf(tree, 'goal', new Set(['goal win']), naming).map((r) => (r.task < 0 ? r.name : r.key))).toEqual(['Win', 'No goal', 'a', 'a2', 'a21'])
   })
   test('its bar goes over its own days, and shows what its measure says, at most whole', () => {
     const p = picture(workOf(['A'])), rows = rowsOf(p.tree, 'goal', new Set(), naming), scale = { from: MONDAY, to: MONDAY + 99, px: 10 }

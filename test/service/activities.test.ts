@@ -44,6 +44,19 @@ describe('activities', () => {
     expect(plan.session.plan.rows.measures.map((m) => [m.id, m.name, m.unit])).toEqual([['calls', 'calls', 'number'], ['meetings', 'meetings', 'number'], ['proposals', 'proposals', 'number']])
   })
 
+  test('of a person who moves are worked back in each place for what is asked there', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1300)
+    say('win rate', 0.5); say('deal size', 20, 'money')
+    call('node.move', { node: plan.id('Ann'), parent: plan.id('West'), from: dayOf(2018, 2, 1) })
+    const { seats, total: all } = call('activities.plan', { node: plan.id('Ann') })
+    // 20 a working day: 460 in January, 840 from February on; ÷ 20 = 23 and 42 deals, half of which are won.
+    expect(seats.map((s) => [s.quota, s.deals, s.proposals])).toEqual([[460, 23, 46], [840, 42, 84]])
+    expect(all.proposals).toBe(130)
+    expect(['East', 'West'].map((team) => ['2018-01', '2018-02', '2018-03'].map((month) => plan.value('proposals', team, month) || 0))).toEqual([[46, 0, 0], [0, 40, 44]])
+    expect(call('activities.preview', { node: plan.id('Ann') }).total).toEqual(all)
+  })
+
   test('are one step, which undo takes back with the measures that it made, and which is not taken twice', () => {
     plan = twoTeams()
     plan.set('quota', 'Ann', Q1, 10_000_000)

@@ -23,7 +23,7 @@ afterEach(() => { rmSync(dir, { recursive: true, force: true }) })
 test('keeps one and says what needs talk', () => {
   // Call was to be over on Wednesday, the 3rd; Friday is two days of work later.
   expect(done('checkin', 'Acme', '--day', '2018-01-05', '--note', 'All there.')).toEqual([
-    'Done: keep the check-in of Acme on 2018-01-05.', '  East is behind: 0 of 100 to date', '  Call is overdue for 2 days of work (Ann)', 'Without need of talk: 1 team, 0 tasks, 0 targets.',
+    'Done: keep the check-in of Acme on 2018-01-05.', '  East is behind: 0 of 100 to date', '  Call is overdue for 2 days of work (Ann)', 'Without need of talk: 1 team, 0 tasks, 0 goals.',
   ])
   expect(sayOn(file, 'checkin', ['Acme', '--day', '2018-01-05']).note).toEqual(['Acme has a check-in on 2018-01-05 already: add to that one; nothing was changed.'])
   expect([sayOn(file, 'checkin', ['Acme', '--day', 'soon']).code, sayOn(file, 'checkin', []).code]).toEqual([1, 2])

@@ -6,7 +6,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { ownId } from '../../../shared/ids.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
-import { apportion, carries, periodIn, standing, workedBack } from '../../engine/index.ts'
+import { apportion, carries, isThere, numbersOf, periodIn, standing, workedBack } from '../../engine/index.ts'
 import type { Reading } from '../planning.ts'
 import { workIn } from './place.ts'
 import type { PutCell } from './put.ts'
@@ -18,12 +18,13 @@ const MOST = 1e9
 
 export interface Funnel { answer: ActivityPlan; cells: Record<Activity, PutCell[]> }
 
-/** Activities lie on the first line. Nothing is put. Refused: node.unknown, node.moved, period.unknown, amount.tooLarge. */
+/** Activities lie on the first line. Nothing is put. Refused: node.unknown, period.unknown, amount.tooLarge. */
 export function funnelOf(read: Reading, node: string, asked: string | undefined): Funnel {
   const { engine, rows, calendar } = read, period = periodIn(calendar, asked ?? rows.plan.quarter), known = read.store.knownUntil()
   const seats: ActivitySeat[] = [], left: ActivityLeft[] = [], cells: Funnel['cells'] = { calls: [], meetings: [], proposals: [] }, line = rows.lines[0].id
   const slices = calendar.slices.slice(period.first, period.end), after = known === null || slices.every((s) => s.to <= known) ? period.from - 1 : Math.max(period.from - 1, known)
-  for (const id of engine.branch(node, period.id)) {
+  const stays = staysIn(read, node, period)
+  for (const id of stays.flatMap((stay) => engine.branch(stay, period.id))) {
     const at = engine.tree.index.get(id)!
     if (engine.tree.isSeat[at] === 0) continue
     const { name } = engine.tree.rows[at], quota = engine.value('quota', id, null, period.id), won = engine.value('actual', id, null, period.id) || 0
@@ -40,7 +41,13 @@ export function funnelOf(read: Reading, node: string, asked: string | undefined)
     seats.push({ node: id, name, quota: whole(quota), won: whole(won), remaining: whole(remaining), ...counts, rates })
   }
   const total = seats.reduce<ActivityCounts>((sum, s) => ({ deals: sum.deals + s.deals, proposals: sum.proposals + s.proposals, meetings: sum.meetings + s.meetings, calls: sum.calls + s.calls }), { deals: 0, proposals: 0, meetings: 0, calls: 0 })
-  return { answer: { period: period.id, from: after + 1, seats, left, total, rates: DRIVERS.map((driver) => rateAt(read, driver, node, period.id)) }, cells }
+  return { answer: { period: period.id, from: after + 1, seats, left, total, rates: DRIVERS.map((driver) => rateAt(read, driver, stays.at(-1)!, period.id)) }, cells }
+}
+
+/** The places in which a node stands in a period, each by the id that views have for it; one that stays is itself. */
+function staysIn({ engine: { tree } }: Reading, node: string, period: Period): string[] {
+  const there = ownId(node) === node ? numbersOf(tree, node).filter((at) => isThere(tree, at, period)).map((at) => tree.ids[at]) : []
+  return there.length > 1 ? there : [node]
 }
 
 /** The slices that a seat is still to be there in, each with how much it works; where no work is left after the day, those of the whole period. Null where it works in none. */

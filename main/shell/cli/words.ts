@@ -167,7 +167,7 @@ const en: Words = {
     overdue: `${a.name} is overdue for ${some(a.days ?? 0, 'day', 'days')} of work`, slipped: `${a.name} slipped by ${some(a.days ?? 0, 'day', 'days')} of work to ${iso(a.day)}`, action: `action not done: ${a.name}, due ${iso(a.since)}`,
     target: `${a.name}: ${{ lastYear: 'less than last year', expected: 'less than is expected anyway', capacity: 'more than the people there can bring in' }[a.why] ?? 'more growth than ever before'}`,
   }[a.kind]}${a.owner === '' ? '' : ` (${a.owner})`}`,
-  quiet: (q) => `Without need of talk: ${some(q.teams, 'team', 'teams')}, ${some(q.tasks, 'task', 'tasks')}, ${some(q.targets, 'target', 'targets')}.`,
+  quiet: (q) => `Without need of talk: ${some(q.teams, 'team', 'teams')}, ${some(q.tasks, 'task', 'tasks')}, ${some(q.targets, 'goal', 'goals')}.`,
   task: 'task', owner: 'owner', starts: 'start', finishes: 'finish', days: 'days', doneShare: 'done', slack: 'slack', critical: 'critical', late: 'late', overdue: 'overdue',
   missingRate: (currency, quarter, deals) => `${deals} won deals in ${currency} have no rate for ${quarter} and count for nothing yet.`,
   ambiguousDates: (columns, order) => `Day and month can't be told apart in ${columns}: read as ${order === 'mdy' ? 'month/day (--dates dmy reads day/month)' : 'day/month (--dates mdy reads month/day)'}.`,

@@ -43,24 +43,42 @@ function groupedRows(tree: Tree, closed: ReadonlySet<string>, groups: readonly {
   })
 }
 
-/** Every goal, also one that nothing serves yet; what is closed hides its tasks and the goals that serve it. */
+/** Every goal, also one that nothing serves yet; what is closed hides its work and the goals that serve it. What serves a goal stands as in the tree, beneath what it is a part of where that serves it too. */
 function goalRows(tree: Tree, closed: ReadonlySet<string>, { goalOf, goals, noGoal }: Naming): Row[] {
   const known = new Set(goals.map((g) => g.id)), members = new Map<string | null, number[]>(), depths = new Map<string, number>(), hidden = new Set<string>()
+  const servedBy = (i: number): string | null => { const goal = goalOf(i); return goal !== null && known.has(goal) ? goal : null }
+  /** Leaves by the goal that they serve, and what of that above them serves the same. */
+  const within = new Map<string | null, Set<number>>()
   for (let i = 0; i < tree.tasks.length; i++) {
     if (isSummary(tree, i)) continue
-    const goal = goalOf(i), key = goal !== null && known.has(goal) ? goal : null
-    members.set(key, [...members.get(key) ?? [], i])
+    const goal = servedBy(i), shown = within.get(goal) ?? new Set()
+    within.set(goal, shown)
+    members.set(goal, [...members.get(goal) ?? [], i])
+    for (let at = i; at >= 0; at = tree.parent[at]) if (servedBy(at) === goal) shown.add(at)
   }
-  const line = (task: number, depth: number): Row => ({ key: tree.tasks[task].id, task, depth, open: null, name: tree.tasks[task].name, members: [] })
+  function work(goal: string | null, depth: number): Row[] {
+    const shown = within.get(goal) ?? new Set(), rows: Row[] = [], depthOf = new Map<number, number>()
+    let past = 0
+    for (const task of [...shown].sort((a, b) => a - b)) {
+      if (task < past) continue
+      let above = tree.parent[task]
+      while (above >= 0 && !shown.has(above)) above = tree.parent[above]
+      const { id, name } = tree.tasks[task], at = above < 0 ? depth : depthOf.get(above)! + 1, open = isSummary(tree, task) ? !closed.has(id) : null
+      depthOf.set(task, at)
+      rows.push({ key: id, task, depth: at, open, name, members: [] })
+      if (open === false) past = tree.end[task]
+    }
+    return rows
+  }
   const rows = goals.flatMap(({ id, parent, name, from, to, progress }): Row[] => {
     const depth = parent === null ? 0 : (depths.get(parent) ?? -1) + 1, key = `goal ${id}`, open = !closed.has(key), own = members.get(id) ?? []
     depths.set(id, depth)
     if (parent !== null && hidden.has(parent)) { hidden.add(id); return [] }
     if (!open) hidden.add(id)
-    return [{ key, task: -1, depth, open: own.length > 0 || goals.some((g) => g.parent === id) ? open : null, name, members: own, goal: { from, to, progress } }, ...(open ? own.map((task) => line(task, depth + 1)) : [])]
+    return [{ key, task: -1, depth, open: own.length > 0 || goals.some((g) => g.parent === id) ? open : null, name, members: own, goal: { from, to, progress } }, ...(open ? work(id, depth + 1) : [])]
   })
-  const loose = members.get(null) ?? []
-  return loose.length === 0 ? rows : [...rows, ...groupedRows(tree, closed, [{ key: 'goal ', name: noGoal, members: loose }])]
+  const loose = members.get(null) ?? [], open = !closed.has('goal ')
+  return loose.length === 0 ? rows : [...rows, { key: 'goal ', task: -1, depth: 0, open, name: noGoal, members: loose }, ...(open ? work(null, 1) : [])]
 }
 
 export function rowsOf(tree: Tree, grouping: Grouping, closed: ReadonlySet<string>, naming: Naming): Row[] {
