@@ -65,7 +65,9 @@ export const measureHandlers = {
     refuseName(rows, input.name, before?.id ?? null)
     if (before !== null && before.name !== input.name) throw new PlanError('measure.name', { name: input.name })
     const after = rowOf(read, input, before)
-    const cut = before !== null && before.formula === '' && (after.formula !== '' || after.overNodes !== before.overNodes)
+    // Amounts are held in the plan's unit, counts as they are: one would be read as the other.
+    const otherUnit = before !== null && rows.plan.decimals > 0 && (before.unit === 'money') !== (after.unit === 'money')
+    const cut = before !== null && before.formula === '' && (after.formula !== '' || after.overNodes !== before.overNodes || otherUnit)
     if (cut && (cleared(read, before.id).length > 0 || rows.locks.some((l) => l.measure === before.id))) throw new PlanError('measure.hasNumbers', { measure: before.name })
     const changed = JSON.stringify(before) !== JSON.stringify(after)
     return { changes: changed ? [rowChange('measure', before, after), ...(before === null ? [] : targetsInUnit(rows, after.id, before.unit, after.unit))] : [], result: { measure: after.id }, label: { code: before === null ? 'did.measure.add' : 'did.measure', params: { name: after.name } } }

@@ -24,6 +24,9 @@ export function work(document: Document): Output<'work'> {
   return { tasks: sound(rows.tasks), links: rows.links, helpers: rows.helpers, baselines: rows.baselines, baselineDates: rows.baselineDates, from: document.calendar.period(rows.plan.quarter)!.from, workdays: workdaysOf(document), asOf: rows.plan.asOf, tasksIn: rows.tasksIn, effectsIn: rows.effectsIn, effects: rows.effects }
 }
 
+/** A file's tasks may stand in each other however deep: of the way down to one the nearest are told. */
+const MOST_PATH = 100
+
 export function schedule(document: Document, { today, baseline, scenario }: Input<'schedule'>): Output<'schedule'> {
   const { rows } = document, plan = planOfWork(document, scenarioId(rows, scenario)), dated = new Map(plan.tasks.map((t) => [t.id, t])), tasks = inTreeOrder(rows.tasks), network = new Network({ ...plan, tasks: tasks.map((t) => dated.get(t.id)!) }), dates = network.schedule()
   const nodes = new Map(rows.nodes.map((n) => [n.id, n])), byId = new Map(tasks.map((t) => [t.id, t])), at = baseline === null ? null : baselineById(rows, baseline).id
@@ -34,7 +37,7 @@ export function schedule(document: Document, { today, baseline, scenario }: Inpu
     tasks: tasks.map((task, i) => {
       const [start, finish] = shownDays(task, dates.start[i], dates.finish[i], plan), before = was.get(task.id), workdays = plan.workdays(task)
       const path: string[] = []
-      for (let above = task.parent; above !== null && byId.has(above) && path.length < tasks.length; above = byId.get(above)!.parent) path.unshift(byId.get(above)!.name)
+      for (let above = task.parent; above !== null && byId.has(above) && path.length < MOST_PATH; above = byId.get(above)!.parent) path.unshift(byId.get(above)!.name)
       return {
         task: task.id, name: task.name, path, kind: task.kind, owner: personName(nodes, task.owner), start, finish, days: days(workBetween(workdays, dates.start[i], dates.finish[i])), progress: task.progress,
         slack: days(dates.slack[i]), freeSlack: days(dates.freeSlack[i]), critical: dates.critical[i] === 1,

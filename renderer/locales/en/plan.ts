@@ -39,7 +39,7 @@ export const plan = {
       title: (name: string, parent: string) => `Promote ${name} into ${parent}`,
       lede: (name: string, parent: string) => `${parent} takes what is ticked as its own. ${name} goes on showing what it shows.`,
       nothing: (name: string) => `${name} overrides nothing.`, table: 'What the scenario overrides', cells: 'Cells', here: (name: string) => `In ${name}`, there: (parent: string) => `In ${parent}`,
-      own: (node: string) => `${node} itself`, locked: 'Lock', freed: 'Lock taken away', all: 'All', now: (chosen: string, all: string) => `Promote ${chosen} of ${all}`,
+      own: (node: string) => `${node} itself`, locked: 'Lock', freed: 'Lock taken away', task: 'Dates', effect: 'What it brings in', all: 'All', now: (chosen: string, all: string) => `Promote ${chosen} of ${all}`,
     },
     outlook: 'Best, expected, worst…',
     outlooks: {

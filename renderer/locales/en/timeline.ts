@@ -40,7 +40,7 @@ export const timeline = {
   effects: {
     title: 'What it brings in', none: 'Nothing is said of what it brings in once it is done.', add: 'Say what it brings in', remove: 'Take it away',
     amount: (currency: string) => `Amount, ${currency}`, per: 'How often', month: 'a month', once: 'once', node: 'On the seats of', line: 'Line', allLines: 'All lines',
-    lag: 'After, work days', weeks: 'Reached in, weeks', curve: 'By', curves: { step: 'all at once', linear: 'a straight line', s: 'a slow start and end' },
+    lag: 'After, work days', weeks: 'Over, weeks', curve: 'By', curves: { step: 'all at once', linear: 'a straight line', s: 'a slow start and end' },
     probability: 'Risk', loss: 'of losing', badAmount: 'An amount such as 12,000 or 1.2m.', badCount: (most: string) => `A whole number from 0 to ${most}.`, badShare: 'A percent from 0 to 100.',
     expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', brings: (quarter: string) => `It brings, ${quarter}`, byWeek: (unit: string) => `What initiatives bring in by week, ${unit}`,
   },

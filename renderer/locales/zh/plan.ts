@@ -37,7 +37,7 @@ export const plan: typeof english = {
       title: (name, parent) => `将${name}并入${parent}`,
       lede: (name, parent) => `勾选的内容成为${parent}自己的；${name}显示的数字不变。`,
       nothing: (name) => `${name}没有覆盖任何内容。`, table: '情景覆盖的内容', cells: '单元格', here: (name) => name, there: (parent) => parent,
-      own: (node) => `${node}本身`, locked: '锁定', freed: '解除锁定', all: '全部', now: (chosen, all) => `并入 ${chosen}/${all} 项`,
+      own: (node) => `${node}本身`, locked: '锁定', freed: '解除锁定', task: '日期', effect: '预期贡献', all: '全部', now: (chosen, all) => `并入 ${chosen}/${all} 项`,
     },
     outlook: '乐观、预期、悲观…',
     outlooks: {

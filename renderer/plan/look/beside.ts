@@ -3,7 +3,7 @@ import type { MeasureRow } from '../../../shared/rows.ts'
 import type { Beside } from '../../state.ts'
 
 /** What is left and reserved has rows of its own already. */
-const OFFERED = ['quota', 'goal', 'actual', 'lastYear', 'openPipeline', 'attainment', 'cover']
+const OFFERED = ['quota', 'goal', 'actual', 'lastYear', 'openPipeline', 'initiatives', 'attainment', 'cover']
 
 export const besideOffered = (measure: string, own: readonly MeasureRow[]): string[] => [...OFFERED, ...own.map((m) => m.id)].filter((id) => id !== measure)
 

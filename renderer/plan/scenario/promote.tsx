@@ -1,11 +1,13 @@
 /** Overrides of a scenario, chosen to become its parent's own. */
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Output, Sent } from '../../../shared/contract/index.ts'
+import type { TaskDates } from '../../../shared/contract/scenarios.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { phrases } from '../../../shared/locales/index.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
 import type { Unit } from '../../../shared/rows.ts'
+import { printDuration } from '../../../shared/work/durations.ts'
 import { send } from '../../document.ts'
 import { Button, Check, cx, Dialog } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
@@ -21,10 +23,10 @@ type Overrides = Output<'scenario.overrides'>
 type Asked = Omit<Sent<'scenario.promote'>, 'scenario'>
 
 /** One that can be ticked; `asked` is it alone. */
-interface Choice { key: string; name: string; cells: number | null; here: string; there: string; asked: { cells?: object; drivers?: object; locks?: object } }
+interface Choice { key: string; name: string; cells: number | null; here: string; there: string; asked: { cells?: object; drivers?: object; locks?: object; tasks?: string; effects?: string } }
 
 /** The overrides as lines of the list, in its order. */
-function choicesOf({ cells, drivers, locks }: Overrides, s: AppState, words: { own: (node: string) => string; locked: string; freed: string }, locale: Locale): Choice[] {
+function choicesOf({ cells, drivers, locks, tasks, effects }: Overrides, s: AppState, words: { own: (node: string) => string; locked: string; freed: string; task: string; effect: string }, locale: Locale): Choice[] {
   const { outline, calendar, scale } = s, { plan, nodes, lines, measures } = outline!, own = documentLocale(s)
   const nodeName = (id: string): string => nodes.find((n) => n.id === id || n.node === id)?.name ?? id
   const measureName = (id: string): string => (phrases[locale].measures as Record<string, string>)[id] ?? measures.find((m) => m.id === id)?.name ?? id
@@ -33,6 +35,7 @@ function choicesOf({ cells, drivers, locks }: Overrides, s: AppState, words: { o
     if (x === null) return ''
     return unit === 'money' ? formatAmount(Math.round(x * unitsPerWhole(plan.decimals)), { decimals: plan.decimals, scale, locale: own }) : unit === 'ratio' ? formatPercent(x, { locale: own, digits: 4 }) : formatNumber(x, own)
   }
+  const dates = ({ duration, day }: TaskDates): string => joined(day === null ? '' : formatDay(day, own), duration === 0 ? '' : printDuration(duration))
   const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ')
   return [
     ...cells.map(({ measure, node, below, period, cells: count, here, there }): Choice => {
@@ -42,6 +45,8 @@ function choicesOf({ cells, drivers, locks }: Overrides, s: AppState, words: { o
     ...drivers.map(({ driver, node, period, unit, here, there }): Choice => ({
       key: `d|${driver}|${node}|${period}`, name: joined(outline!.drivers.find((d) => d.id === driver)?.name ?? driver, nodeName(node), period === '' ? '' : periodName(period)), cells: null, here: amount(here, unit), there: amount(there, unit), asked: { drivers: { driver, node, period } },
     })),
+    ...tasks.map(({ task, name, here, there }): Choice => ({ key: `t|${task}`, name: joined(words.task, name), cells: null, here: dates(here), there: dates(there), asked: { tasks: task } })),
+    ...effects.map(({ effect, name }): Choice => ({ key: `e|${effect}`, name: joined(words.effect, name), cells: null, here: '', there: '', asked: { effects: effect } })),
     ...locks.map(({ locked, ...cell }): Choice => ({
       key: `l|${cell.measure}|${cell.node}|${cell.line ?? ''}|${cell.period}`,
       name: joined(locked ? words.locked : words.freed, measureName(cell.measure), nodeName(cell.node), lineName(lines, cell.line), periodName(cell.period)), cells: null, here: '', there: '', asked: { locks: cell },
@@ -57,7 +62,8 @@ function askedOf(choices: readonly Choice[], left: ReadonlySet<string>): Asked {
     const all = choices.filter((c) => c.asked[part] !== undefined), chosen = all.filter((c) => !left.has(c.key))
     return chosen.length === all.length ? true : chosen.map((c) => c.asked[part]!)
   }
-  return { cells: of('cells'), drivers: of('drivers'), locks: of('locks') } as Asked
+  const work = choices.filter((c) => c.asked.tasks !== undefined || c.asked.effects !== undefined), chosen = work.filter((c) => !left.has(c.key))
+  return { cells: of('cells'), drivers: of('drivers'), locks: of('locks'), work: chosen.length === work.length || { tasks: chosen.flatMap((c) => c.asked.tasks ?? []), effects: chosen.flatMap((c) => c.asked.effects ?? []) } } as Asked
 }
 
 export function PromoteDialog({ scenario }: { scenario: string }): ReactNode {
