@@ -39,5 +39,5 @@ export const trackStates: { name: string; enter: (app: App) => Promise<void>; le
       await expect(app.page.getByRole('button', { name: app.words.week.planning.put, exact: true })).toBeVisible()
     },
   },
-  { name: 'my week, activities put', enter: async (app) => { await app.page.getByRole('button', { name: app.words.week.planning.put, exact: true }).click(); await expect(app.page.getByRole('textbox', { name: app.words.week.activities.typed('calls') })).toBeVisible() } },
+  { name: 'my week, activities put', enter: async (app) => { await app.page.getByRole('button', { name: app.words.week.planning.put, exact: true }).click(); await expect(app.page.getByRole('textbox', { name: app.words.week.activities.typed(app.words.plan.title === 'Plan' ? 'calls' : '电话') })).toBeVisible() } },
 ]

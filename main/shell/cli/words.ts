@@ -254,9 +254,9 @@ const zh: Words = {
   rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, typed: '已设定', assumed: '假设值', none: '未设定' })[how],
   leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
   week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
-  noFigures: '数据无法读取', open: '未解决问题', pipeline: '管道', quotaToDate: '应达指标',
+  noFigures: '数据无法读取', open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',
   agenda: (a, shown) => `  ${{
-    problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的管道由 ${shown(a.from)} 降至 ${shown(a.to)}`,
+    problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的在途商机由 ${shown(a.from)} 降至 ${shown(a.to)}`,
     overdue: `${a.name} 已逾期 ${a.days} 个工作日`, slipped: `${a.name} 延后 ${a.days} 个工作日，至 ${iso(a.day)}`, action: `行动未完成：${a.name}，期限 ${iso(a.since)}`,
     target: `${a.name}：${{ lastYear: '低于去年同期', expected: '低于预期可达', capacity: '超出团队产能' }[a.why] ?? '增长超出历史最高'}`,
   }[a.kind]}${a.owner === '' ? '' : `（${a.owner}）`}`,
