@@ -22,7 +22,7 @@ export type Ground =
   | { kind: 'role'; role: string; productivity: number; ramp: number[]; attrition: number }
   | { kind: 'absence'; first: string; last: string; share: number }
 
-/** What a task brings in on the cell, in whole currency, and the day from which on it does. */
+/** What a task brings in on the cell, or what would be missing there without what it changes of drivers; and the day from which on it does. */
 export interface TaskPart { task: string; name: string; amount: number; from: string }
 
 /** The last step that changed the cell or something it adds up. `before`: what stood there; null where it was blank or added up anew. */
@@ -49,7 +49,7 @@ export interface Why {
   locks: string[]
   /** Null where it was never changed, or longer ago than the history goes. */
   step: WhyStep | null
-  /** Of a measure that takes in what initiatives bring: the tasks that bring something here, largest first, so many at most as of the parts. */
+  /** Of a measure that takes in what initiatives bring, or reads a driver that they change: the tasks that bring something here, largest first, so many at most as of the parts. */
   tasks: TaskPart[]
   moreTasks: number
   /** What a total adds up, largest first, so many at most; `more` are left out. */

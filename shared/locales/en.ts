@@ -327,7 +327,7 @@ export const en: Phrases = {
   teamParts: { name: 'name', code: 'code', kind: 'kind', starts: 'start', ends: 'end', place: 'place', role: 'role', pay: 'pay' },
   teamPlace: (parent) => `now in ${parent}`,
   grounds: {
-    driver: (g) => `${g.driver} is ${driverValue(g)}, said at ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
+    driver: (g) => `${g.driver} is ${driverValue(g)}, said at ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}${g.raised ? `; ${g.raised.by.map((b) => b.name).join(', ')} ${g.raised.by.length === 1 ? 'makes' : 'make'} it ${driverValue({ ...g, value: g.raised.value })}` : ''}`,
     pay: (g) => `on-target earnings of ${amount(g.yearly)} a year`,
     dates: (g) => [...(g.starts === null ? [] : [`from ${g.starts}`]), ...(g.ends === null ? [] : [`until ${g.ends}`])].join(' '),
     role: (g) => `role ${g.role}: ${amount(g.productivity)} a month${g.ramp.length > 0 ? `, ramp ${g.ramp.map(percent).join(', ')}, then full` : ''}${g.attrition > 0 ? `, attrition ${percent(g.attrition)}` : ''}`,

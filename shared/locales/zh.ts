@@ -326,7 +326,7 @@ export const zh: Phrases = {
   teamParts: { name: '名称', code: '代码', kind: '类型', starts: '开始日期', ends: '结束日期', place: '所属', role: '角色', pay: '目标收入' },
   teamPlace: (parent) => `改属 ${parent}`,
   grounds: {
-    driver: (g) => `${g.driver}为 ${driverValue(g)}，出自 ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}`,
+    driver: (g) => `${g.driver}为 ${driverValue(g)}，出自 ${[g.name, g.period, g.scenario].filter((x) => x !== null).join(' · ')}${g.raised ? `；${g.raised.by.map((b) => b.name).join('、')}使其为 ${driverValue({ ...g, value: g.raised.value })}` : ''}`,
     pay: (g) => `目标年收入 ${amount(g.yearly)}`,
     dates: (g) => [...(g.starts === null ? [] : [`自 ${g.starts} 起`]), ...(g.ends === null ? [] : [`至 ${g.ends} 止`])].join('，'),
     role: (g) => `角色${g.role}：每月 ${amount(g.productivity)}${g.ramp.length > 0 ? `，爬坡 ${g.ramp.map(percent).join('、')}，之后满产` : ''}${g.attrition > 0 ? `，流失率 ${percent(g.attrition)}` : ''}`,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSession } from '../../main/service/index.ts'
 import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
+import { groundText } from '../../shared/locales/index.ts'
 import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 let plan: TestPlan
@@ -73,6 +74,23 @@ describe('a driver that a task raises', () => {
     sound()
     undo()
     expect(value('rate', 'Cy', MAR)).toBe(0.4)
+  })
+
+  test('is told with the task by why, by what would be missing without it, and so is the step that moved it last', () => {
+    const train = add('Train', MID)
+    effect(train, { driver: 'win rate', change: 0.1 })
+    const why = (measure: string, period: string): Output<'why'> => plan.session.call('why', { measure, node: plan.id('Cy'), period }) as Output<'why'>
+    const { tasks, formula, step } = why('rate', MAR)
+    // A tenth of 0.4, from the day after 14 February on.
+    expect(tasks).toEqual([{ task: train, name: 'Train', amount: expect.closeTo(0.04, 12) as number, from: '2018-02-15' }])
+    expect(formula!.grounds.map((g) => groundText(g, 'en'))).toEqual(['win rate is 40%, said at Company; Train makes it 44%'])
+    expect(step!.label).toEqual({ code: 'did.effect', params: { name: 'Train' } })
+    expect(value('rate', 'Cy', MAR)).toBeCloseTo(0.44, 14)
+    plan.session.call('tasks.set', { tasks: [{ task: train, day: day('2018-03-30') }] })
+    expect(why('rate', MAR)).toMatchObject({ tasks: [], step: { label: { code: 'did.tasks' } } })
+    plan.session.call('tasks.set', { tasks: [{ task: train, note: 'Renamed nothing' }] })
+    expect(why('rate', MAR).step!.command).toBe('tasks.set')
+    sound()
   })
 
   test('is raised on the node named and all below it alone, and follows what is said there', () => {

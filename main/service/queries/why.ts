@@ -1,22 +1,22 @@
 /** Why a cell holds its number: its formula with the values in it, what it adds up, its locks, and the step or import that last changed it. */
 import { isFault, parse, partsOf, print, type Node } from '../../../shared/formula/index.ts'
-import { isoDay, type Period } from '../../../shared/calendar.ts'
-import type { CreditRow, MoveRow } from '../../../shared/rows.ts'
-import type { Change } from '../../../shared/change.ts'
+import type { Period } from '../../../shared/calendar.ts'
+import type { CreditRow, MoveRow, PlanRow, Table, TaskRow } from '../../../shared/rows.ts'
+import type { Change, RowChange } from '../../../shared/change.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import type { TaskPart, Term, Why, WhyStep } from '../../../shared/contract/why.ts'
+import type { Term, Why, WhyStep } from '../../../shared/contract/why.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { measureOf, type Measure } from '../../../shared/measures.ts'
-import { toWhole, unitsPerWhole } from '../../../shared/money.ts'
+import { unitsPerWhole } from '../../../shared/money.ts'
 import { same, toValue, type Value } from '../../../shared/value.ts'
 import { BASE } from '../../../shared/ids.ts'
 import { isThere, numbersOf, periodIn } from '../../engine/index.ts'
 import type { Document } from '../document.ts'
 import { scenarioId } from '../scenarios.ts'
-import { readsInitiatives } from '../commands/effects.ts'
 import { nodeById } from '../commands/nodes.ts'
 import { lineById } from '../commands/settings.ts'
 import { groundsOf } from './grounds.ts'
+import { restsOnWork, tasksOf } from './rests-on.ts'
 
 export function why(document: Document, { measure: asked, node: id, line, period: periodId, scenario: scenarioText, parts: most }: Input<'why'>): Why {
   const { rows, calendar, engine } = document
@@ -57,18 +57,6 @@ export function why(document: Document, { measure: asked, node: id, line, period
   }
 }
 
-/** The tasks on which a number rests that takes in what initiatives bring: by what all their effects come to on the cell. */
-function tasksOf({ rows, engine }: Document, measure: Measure, node: string, line: string | null, period: string, scenario: string): TaskPart[] {
-  if (rows.effects.length === 0 || !(measure.id === 'initiatives' || (measure.formula !== '' && readsInitiatives(measure.formula, rows.measures)))) return []
-  const effects = new Map(rows.effects.map((e) => [e.id, e])), names = new Map(rows.tasks.map((t) => [t.id, t.name])), parts = new Map<string, TaskPart>()
-  for (const { effect, amount, begins } of engine.brought(node, line, period, scenario)) {
-    const { task } = effects.get(effect)!, part = parts.get(task), from = isoDay(begins)
-    if (part) { part.amount += amount; if (from < part.from) part.from = from }
-    else parts.set(task, { task, name: names.get(task) ?? task, amount, from })
-  }
-  return [...parts.values()].filter((p) => p.amount !== 0).map((p) => ({ ...p, amount: toWhole(p.amount, rows.plan.decimals) })).sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-}
-
 /** How many leaf cells of this one a scenario has for itself. */
 function overriddenIn({ engine, calendar }: Document, measure: Measure, id: string, line: string | null, { id: periodId, first, end }: Period, scenario: string): number {
   if (scenario === BASE || measure.source !== 'input') return 0
@@ -101,18 +89,30 @@ const KEEPS_UNIT: ReadonlySet<string> = new Set(['parent', 'root', 'prev', 'next
 const innermost = (part: Node, named: (name: string) => Measure | undefined): Measure | undefined =>
   (part.kind === 'measure' ? named(part.name) : part.kind === 'call' && KEEPS_UNIT.has(part.name) ? innermost(part.of[0], named) : undefined)
 
+/** Tables from which follows what tasks bring in, and when. */
+const WORK: ReadonlySet<Table> = new Set(['task', 'link', 'effect', 'taskIn', 'effectIn'])
+
+/** Of a scenario's own rows those that it reads; of a task what its dates hang on. */
+function isOfWork({ table, before, after }: RowChange, chain: readonly string[]): boolean {
+  if (table === 'taskIn' || table === 'effectIn') return chain.includes(((after ?? before) as { scenario: string }).scenario)
+  if (table !== 'task' || before === null || after === null) return true
+  return DATED.some((field) => (before as TaskRow)[field] !== (after as TaskRow)[field])
+}
+const DATED = ['parent', 'kind', 'duration', 'constraint', 'day', 'progress', 'begun', 'done', 'node', 'owner'] as const
+
 /** The latest step, not undone, in which a cell beneath this one changed. */
-function lastStep({ calendar, engine, store }: Document, measure: Measure, at: number, line: string | null, run: Period, scenario: string): WhyStep | null {
-  const { tree } = engine, chain = engine.chainOf(scenario)
+function lastStep(document: Document, measure: Measure, at: number, line: string | null, run: Period, scenario: string): WhyStep | null {
+  const { calendar, engine, store } = document, { tree } = engine, chain = engine.chainOf(scenario), byWork = restsOnWork(document, measure)
   const inBranch = (id: string): boolean => numbersOf(tree, id)
     .some((node) => isThere(tree, node, run) && (node === at || (measure.overNodes === 'sum' && node > at && node < tree.end[at] && tree.into[node] >= 0)))
   const branch = (): string[] => [...new Set(tree.rows.slice(at, tree.end[at]).map((row) => row.id))].filter(inBranch)
   const inRun = (id: string): boolean => { const slice = calendar.period(id); return slice !== undefined && slice.first >= run.first && slice.first < run.end }
   const touches = (change: Change): boolean => {
     // An import that brings lines or seats of its own makes the cells anew: what it wrote is asked of its deals.
-    if (change.kind === 'deals') return measure.source === 'import' && ((measure.id === 'actual' && change.actual.some(touches)) || store.importWrote(change.batch, measure.id === 'actual' ? 'won' : 'open', branch(), run.from, run.to))
+    if (change.kind === 'deals') return measure.id !== 'initiatives' && measure.source === 'import' && ((measure.id === 'actual' && change.actual.some(touches)) || store.importWrote(change.batch, measure.id === 'actual' ? 'won' : 'open', branch(), run.from, run.to))
     if (change.kind === 'row') {
       const row = (change.after ?? change.before)!
+      if (byWork && (WORK.has(change.table) || (change.table === 'plan' && (change.before as PlanRow | null)?.asOf !== (change.after as PlanRow | null)?.asOf))) return isOfWork(change, chain)
       if (change.table === 'measure') return change.key === measure.id
       if (change.table === 'credit') return measure.source === 'import' && inBranch((row as CreditRow).node)
       // Who came or went by a move changed what is added up here.

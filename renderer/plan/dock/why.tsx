@@ -84,7 +84,7 @@ function Explained({ model, answer, note, column, back, follow }: { model: PlanS
       </> : null}
       {answer.formula ? <>
         <code className={css.whyFormula}>= {answer.formula.text}</code>
-        <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{term.measure === null ? term.text : <button type="button" onClick={() => follow(term.measure!)}>{measures[term.text] ?? term.text}</button>}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>
+        {answer.formula.terms.length === 0 ? null : <dl className={css.card}>{answer.formula.terms.map((term) => <div key={term.text}><dt>{term.measure === null ? term.text : <button type="button" onClick={() => follow(term.measure!)}>{measures[term.text] ?? term.text}</button>}</dt><dd>{shown(term.value, term.measure === null ? 'number' : unitOf(term.measure))}</dd></div>)}</dl>}
         {answer.formula.grounds.length > 0 ? <ul className={css.whyGrounds}>{answer.formula.grounds.map((ground) => <li key={groundText(ground, 'en')}><button type="button" onClick={() => source(ground)}>{capital(groundText(ground, locale))}</button></li>)}</ul> : null}
       </> : null}
       {answer.parts.length > 0 ? <>
@@ -94,7 +94,7 @@ function Explained({ model, answer, note, column, back, follow }: { model: PlanS
       </> : null}
       {answer.tasks.length > 0 ? <>
         <h3>{why.tasks}</h3>
-        <ul className={css.whyParts}>{answer.tasks.map((task) => <li key={task.task}><button type="button" title={why.taskFrom(formatDay(parseIsoDay(task.from)!, style.locale))} onClick={() => goToTask(task.task)}>{task.name}</button><span>{shown(task.amount, 'money')}</span></li>)}</ul>
+        <ul className={css.whyParts}>{answer.tasks.map((task) => <li key={task.task}><button type="button" title={why.taskFrom(formatDay(parseIsoDay(task.from)!, style.locale))} onClick={() => goToTask(task.task)}>{task.name}</button><span>{shown(task.amount)}</span></li>)}</ul>
         {answer.moreTasks > 0 ? <p className={css.muted}>{why.more(String(answer.moreTasks))}</p> : null}
       </> : null}
       {answer.locks.length > 0 ? <><h3>{why.locks}</h3><ul className={css.whyLocks}>{answer.locks.map((lock) => <li key={lock}>{lock}</li>)}</ul></> : null}
