@@ -141,6 +141,9 @@ export function effectsOfWork({ rows, engine, calendar }: Planned): Effects {
   return all
 }
 
+/** Those of a scenario: its own, or the nearest above it that has some. */
+export const effectsAt = (all: Effects, chain: readonly string[]): readonly Effect[] => all.get(chain.find((s) => all.has(s)) ?? '') ?? []
+
 /** From when on a task's effect brings anything in a scenario; null where there is no such task. */
 function beginnings(planned: Planned, scenario: string): (effect: EffectRow) => Day | null {
   const plan = planOfWork(planned, scenario), { tasks } = planned.rows, { finish } = new Network(plan).schedule(), at = new Map(tasks.map((t, i) => [t.id, i]))

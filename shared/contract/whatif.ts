@@ -74,7 +74,7 @@ export interface Tornado { before: Value; unit: Unit; bars: TornadoBar[]; /** Dr
 export interface DriverTable { xs: number[]; ys: number[]; /** By y, then x. */ values: Value[]; /** For each x the y at which the target is met. */ breakEven: (number | null)[] }
 
 /** From one scenario to another, what each driver and at last the numbers add; money to the plan's unit, so that the steps come to the difference exactly. */
-export interface Bridge { from: number; to: number; unit: Unit; steps: { what: string; kind: 'driver' | 'numbers'; value: number }[] }
+export interface Bridge { from: number; to: number; unit: Unit; steps: { what: string; kind: 'driver' | 'numbers' | 'work'; value: number }[] }
 
 export interface Backtest {
   quarters: string[]

@@ -102,7 +102,7 @@ describe('a number compared', () => {
 })
 
 describe('what leads from one scenario to another', () => {
-  const asked = { from: 'Base', to: 'Best', numbers: 'Numbers', decimals: 2 as const, most: 6, others: (n: number) => `Others (${n})` }
+  const asked = { from: 'Base', to: 'Best', numbers: 'Numbers', work: 'Initiatives', decimals: 2 as const, most: 6, others: (n: number) => `Others (${n})` }
   const bridge = (from: number, to: number, steps: number[], unit: Bridge['unit'] = 'money'): Bridge => ({ from, to, unit, steps: steps.map((value, i) => ({ what: `d${i}`, kind: i === steps.length - 1 ? 'numbers' : 'driver', value })) })
 
   test('is floating bars, each from where the one before it ends, from one end to the other', () => {

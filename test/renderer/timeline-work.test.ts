@@ -112,9 +112,9 @@ describe('what it comes to', () => {
   test('progress of a whole is weighed by length', () => {
     expect(progressOf(picture(workOf(['A', [' One', { duration: 480, progress: 1 }], [' Two', { duration: 1440 }]])), 0)).toBe(0.25)
   })
-  test('overdue is what should be finished, or had a deadline, and is not done', () => {
+  test('overdue is what should be finished, or had a deadline, and is not done, in days of work', () => {
     const p = picture(workOf(['One', ['Two', { progress: 1 }], ['Three', { duration: 9600, deadline: MONDAY }], ['Four', { done: MONDAY + 1, progress: 1 }]]))
-    expect([0, 1, 2, 3].map((i) => overdueBy(p, i, MONDAY + 5))).toEqual([4, 0, 5, 0])
+    expect([0, 1, 2, 3].map((i) => overdueBy(p, i, MONDAY + 5))).toEqual([3, 0, 4, 0])
   })
   test('all is counted, with its end, its critical path and what it is behind a baseline', () => {
     const work = workOf([['A', { kind: 'initiative' }], ' One', [' End', { kind: 'milestone', duration: 0 }]], [{ from: 'one', to: 'end' }], { baselines: [{ id: 'b', pos: 0, name: 'First', day: MONDAY }], baselineDates: [{ baseline: 'b', task: 'one', start: MONDAY, finish: MONDAY }] })

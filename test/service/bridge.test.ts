@@ -112,3 +112,16 @@ test.each([11, 12, 13, 14])('whatever scenarios say, the steps come to the diffe
   }
   expect([steps > 100, unequal > 50]).toEqual([true, true])
 })
+
+test('what tasks bring in otherwise is a step of its own, behind the drivers and the numbers', () => {
+  const { plan, measure } = planned(), { session } = plan
+  measure('out', 'quota + coalesce(initiatives, 0)')
+  const { task } = session.call('task.add', { name: 'Fair', duration: 480 }) as Output<'task.add'>
+  const { effect } = session.call('effect.set', { task, amount: 40, per: 'once', node: plan.id('Ann') }) as Output<'effect.set'>
+  session.call('effect.in', { scenario: 'best', effect, amount: 15 })
+  session.call('cells.set', { scenario: 'best', measure: 'quota', cells: [{ node: plan.id('Ann'), period: Q1, value: 70_000 }] })
+  // 1,000 and 40; 100 more are asked of Ann, 25 less come of the fair.
+  expect(bridge(plan, 'base', 'best', 'out')).toEqual({ from: 1040, to: 1115, unit: 'money', steps: [{ what: '', kind: 'numbers', value: 100 }, { what: '', kind: 'work', value: -25 }] })
+  expect(bridge(plan, 'best', 'base', 'out').steps).toEqual([{ what: '', kind: 'numbers', value: -100 }, { what: '', kind: 'work', value: 25 }])
+  expect(bridge(plan, 'base', 'best', 'initiatives').steps).toEqual([{ what: '', kind: 'work', value: -25 }])
+})

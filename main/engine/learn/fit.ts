@@ -108,7 +108,10 @@ function seenIn(past: Past, kind: keyof typeof OBSERVED, { nodes, calendar }: Fi
     }
     return seen
   })
-  return nodes === everybody ? all : all.filter((s) => nodes(s.node))
+  if (nodes === everybody) return all
+  // One by one the seats of a large company are asked for: none goes through everybody's deals.
+  const byNode = once(past, calendar, `${kind} ${first} ${end} by node`, () => Map.groupBy(all, (s) => s.node))
+  return [...byNode].flatMap(([node, seen]) => (nodes(node) ? seen : []))
 }
 
 const by = <T>(seen: readonly Seen[], key: (s: Seen) => T): Map<T, Moments> => new Map([...Map.groupBy(seen, key)].map(([k, all]) => [k, momentsOf(all.map((s) => s.x))]))
@@ -179,6 +182,8 @@ export function meanPrior(groups: readonly Moments[]): MeanPrior {
 
 export const meanWithin = ({ mean, between, within }: MeanPrior, own: { n: number; mean: number }): number => (own.n === 0 ? mean : mean + belief(between, within / own.n) * (own.mean - mean))
 
+const partOf = ({ nodes }: FitOptions, part: (node: string) => boolean): ((node: string) => boolean) => (nodes === everybody ? part : (node) => nodes(node) && part(node))
+
 /** What each seat's deals add, seat by seat. */
 const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[], options: FitOptions): Moments[] => {
   const grouped = (): Moments[] => [...by(seen, (s) => s.node).values()]
@@ -186,8 +191,8 @@ const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[]
 }
 
 function dealsWithin(past: Past, kind: keyof typeof OBSERVED, part: (node: string) => boolean, options: FitOptions): Estimate {
-  const seen = seenIn(past, kind, options, lookBack(past, options))
-  const groups = groupsOf(past, kind, seen, options), own = momentsOf(seen.filter((s) => part(s.node)).map((s) => s.x))
+  const back = lookBack(past, options), groups = groupsOf(past, kind, seenIn(past, kind, options, back), options)
+  const own = momentsOf(seenIn(past, kind, { ...options, nodes: partOf(options, part) }, back).map((s) => s.x))
   if (kind === 'winRate') {
     const prior = sharePrior(groups), value = shareWithin(prior, own)
     return { value, sample: own.n, ...wilson(value, Math.min(own.n + prior.strength, prior.n)) }
@@ -322,9 +327,9 @@ export function fit(past: Past, kind: FitKind, options: FitOptions): Fitted | nu
  * whole's; without deals it is the whole's (new pipeline: an average seat's) with sample 0. Sample and history stay the part's own.
  */
 export function fitWithin(past: Past, kind: FitKind, part: (node: string) => boolean, whole: FitOptions): Fitted | null {
-  const all = fit(past, kind, whole)
+  const all = whole.nodes === everybody ? once(past, whole.calendar, `fit ${kind} ${whole.quarters ?? ''}`, () => fit(past, kind, whole)) : fit(past, kind, whole)
   if (all === null) return null
-  const own = fit(past, kind, { ...whole, nodes: whole.nodes === everybody ? part : (node) => whole.nodes(node) && part(node) })
+  const own = fit(past, kind, { ...whole, nodes: partOf(whole, part) })
   const estimate = kind === 'newPipeline' ? pipelineWithin(past, part, whole) :
     kind === 'marketGrowth' || kind === 'priceChange' ? changeWithin(past, kind, part, whole) : dealsWithin(past, kind, part, whole)
   return { ...estimate, spread: own === null ? all.spread : own.spread, history: own?.history ?? [] }

@@ -6,7 +6,7 @@ import { toWhole } from '../../../shared/money.ts'
 import { isError } from '../../../shared/value.ts'
 import { readsInitiatives } from '../commands/effects.ts'
 import type { Document } from '../document.ts'
-import { effectsOfWork } from '../work.ts'
+import { effectsAt, effectsOfWork } from '../work.ts'
 
 /** So many tasks are tried without at most: each is a calculation of its own. */
 const MOST_TRIED = 20
@@ -19,7 +19,7 @@ export const restsOnWork = ({ rows }: Pick<Document, 'rows'>, measure: Measure):
 export function tasksOf(document: Document, measure: Measure, node: string, line: string | null, period: string, scenario: string): TaskPart[] {
   const { rows, engine } = document
   if (!restsOnWork(document, measure)) return []
-  const all = effectsOfWork(document), here = all.get(engine.chainOf(scenario).find((s) => all.has(s)) ?? '') ?? [], ofTask = new Map(rows.effects.map((e) => [e.id, e.task])), names = new Map(rows.tasks.map((t) => [t.id, t.name]))
+  const all = effectsOfWork(document), here = effectsAt(all, engine.chainOf(scenario)), ofTask = new Map(rows.effects.map((e) => [e.id, e.task])), names = new Map(rows.tasks.map((t) => [t.id, t.name]))
   const begins = new Map<string, number>(), brings = measure.id === 'initiatives' || (measure.unit === 'money' && readsInitiatives(measure.formula, rows.measures))
   for (const { id, begins: day } of here) { const task = ofTask.get(id)!; begins.set(task, Math.min(begins.get(task) ?? Infinity, day)) }
   const tried = measure.id === 'initiatives' ? [] : [...new Set(here.filter((e) => !brings || e.driver !== null).map((e) => ofTask.get(e.id)!))].slice(0, MOST_TRIED), amounts = new Map<string, number>()

@@ -6,7 +6,7 @@ import { nearest, toUnits } from '../../../shared/money.ts'
 import { KNOWN_DRIVERS, knownDriver } from '../../../shared/outcome.ts'
 import type { DriverRow } from '../../../shared/rows.ts'
 import { isError, toNullable } from '../../../shared/value.ts'
-import { breakEven, seek, table, tornado, upToRounding, type Fitted } from '../../engine/index.ts'
+import { breakEven, seek, table, tornado, upToRounding, type Effect, type Fitted } from '../../engine/index.ts'
 import { nodeById } from '../commands/nodes.ts'
 import type { Document } from '../document.ts'
 import type { PlanRows } from '../planning.ts'
@@ -16,6 +16,7 @@ import { lever } from '../whatif/levers.ts'
 import { outcomeOf, saidOutcome } from '../whatif/outcome.ts'
 import { raisedOf } from '../whatif/raised.ts'
 import { saidAt } from '../whatif/said.ts'
+import { effectsAt, effectsOfWork } from '../work.ts'
 
 export function drivers(document: Document, { scenario: asked, node, period }: Input<'drivers'>): DriverState[] {
   const { rows, engine, known } = document, scenario = scenarioId(rows, asked)
@@ -147,6 +148,14 @@ export function driverTable(document: Document, { scenario: asked, across, down,
   }
 }
 
+/** A number of a scenario with the amounts that tasks bring in another; as it is where they bring the same. What they change of drivers stays. */
+function withWorkOf({ rows, engine, calendar }: Document, other: string, scenario: string, asked: () => number, asIs: number): number {
+  const all = effectsOfWork({ rows, engine, calendar }), of = (id: string): readonly Effect[] => effectsAt(all, engine.chainOf(id)), amounts = (id: string): Effect[] => of(id).filter((e) => e.driver === null)
+  if (JSON.stringify(amounts(other)) === JSON.stringify(amounts(scenario))) return asIs
+  engine.apply([], new Map(all).set(scenario, [...of(scenario).filter((e) => e.driver !== null), ...amounts(other)]))
+  try { return asked() } finally { engine.apply([], all) }
+}
+
 export function bridge(document: Document, { from: a, to: b, ...cell }: Input<'bridge'>): Bridge {
   const { rows, engine } = document, from = scenarioId(rows, a), to = scenarioId(rows, b)
   // A formula that names a scenario is about that one as it is, all the way.
@@ -165,6 +174,8 @@ export function bridge(document: Document, { from: a, to: b, ...cell }: Input<'b
     if (next !== now) steps.push({ what: driver.name, kind: 'driver', value: said(next - now) })
     now = next
   }
-  if (end !== now) steps.push({ what: '', kind: 'numbers', value: said(end - now) })
+  const numbers = height(withWorkOf(document, from, to, () => outcomeOf(document, cell, to, { alone: true, needed: false }).before, last)), isThere = numbers === numbers && !isError(numbers)
+  if (isThere && numbers !== now) { steps.push({ what: '', kind: 'numbers', value: said(numbers - now) }); now = numbers }
+  if (end !== now) steps.push({ what: '', kind: isThere && numbers === now ? 'work' : 'numbers', value: said(end - now) })
   return { from: said(start), to: said(end), unit: measure.unit, steps }
 }

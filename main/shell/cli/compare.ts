@@ -41,5 +41,5 @@ function comparisonLines({ measure, scenarios, rows }: Comparison, depth: number
 interface Named { name: string }
 function bridgeLines({ from, to, bridge }: { from: Named; to: Named; bridge: Bridge }, maximumFractionDigits: number, { locale, words }: Terminal): string[] {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits }), more = new Intl.NumberFormat(locale, { maximumFractionDigits, signDisplay: 'exceptZero' })
-  return aligned([[from.name, number.format(bridge.from)], ...bridge.steps.map(({ what, kind, value }) => [`  ${kind === 'driver' ? what : words.numbers}`, more.format(value)]), [to.name, number.format(bridge.to)]])
+  return aligned([[from.name, number.format(bridge.from)], ...bridge.steps.map(({ what, kind, value }) => [`  ${kind === 'driver' ? what : kind === 'work' ? words.initiatives : words.numbers}`, more.format(value)]), [to.name, number.format(bridge.to)]])
 }

@@ -19,6 +19,7 @@ export interface Words {
   blank: string
   more: (parts: number) => string
   numbers: string
+  initiatives: string
   lockedBy: (locks: string) => string
   ground: (text: string) => string
   restsOn: (task: string, amount: string, from: string) => string
@@ -130,7 +131,7 @@ const en: Words = {
   typed: 'typed',
   blank: 'blank',
   more: (parts) => `${parts} more`,
-  numbers: 'numbers',
+  numbers: 'numbers', initiatives: 'initiatives',
   lockedBy: (locks) => `Locked by ${locks}.`,
   ground: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   restsOn: (task, amount, from) => `rests on ${task}: ${amount} from ${from}`,
@@ -223,7 +224,7 @@ const zh: Words = {
   typed: '输入',
   blank: '空',
   more: (parts) => `另有 ${parts} 项`,
-  numbers: '数字',
+  numbers: '数字', initiatives: '举措',
   lockedBy: (locks) => `受锁定约束：${locks}。`,
   ground: (text) => `${text}。`,
   restsOn: (task, amount, from) => `依赖 ${task}：自 ${from} 起 ${amount}`,

@@ -50,6 +50,7 @@ export const frame = {
   commands: 'Commands',
   noCommand: 'Nothing by that name.',
   details: 'Details',
+  badDay: 'A day has to lie between 1900 and 2199; what was there stays.',
   why: 'Why?',
   whatif: 'What if',
   history: 'History',

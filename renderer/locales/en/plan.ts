@@ -67,7 +67,7 @@ export const plan = {
     fixed: (name: string, shown: string) => `This compares ${name} with ${shown}: change the number in one of them.`,
     bridge: {
       title: (node: string, measure: string) => `${node}: ${measure}`, unit: (unit: string, from: string) => (unit === '' ? `from ${from} to` : `${unit}, from ${from} to`), to: 'To which scenario', axis: (start: string) => `bars begin at ${start}`,
-      numbers: 'Numbers', others: (n: number) => `Others (${n})`, step: 'Step', amount: 'Amount', blank: (measure: string) => `${measure} is no number here in one of the two.`, same: (from: string, to: string) => `${to} is the same as ${from} here.`,
+      numbers: 'Numbers', work: 'Initiatives', others: (n: number) => `Others (${n})`, step: 'Step', amount: 'Amount', blank: (measure: string) => `${measure} is no number here in one of the two.`, same: (from: string, to: string) => `${to} is the same as ${from} here.`,
     },
     months: { title: (node: string, measure: string) => `${node}: ${measure} by month`, unit: (unit: string) => (unit === '' ? 'one scale' : `${unit}, one scale`), scenario: 'Scenario', quarter: 'Quarter' },
   },

@@ -48,6 +48,7 @@ export const frame: typeof en = {
   loading: '正在打开…',
   commands: '命令',
   noCommand: '没有找到相应命令。',
+  badDay: '日期须在 1900 年至 2199 年之间；原有内容保持不变。',
   details: '详情',
   why: '来源',
   whatif: '模拟测算',

@@ -65,7 +65,7 @@ export const plan: typeof english = {
     fixed: (name, shown) => `这里对比${name}与${shown}：请修改其中一个情景的数字。`,
     bridge: {
       title: (node, measure) => `${node}：${measure}`, unit: (unit, from) => (unit === '' ? `从${from}到` : `${unit}，从${from}到`), to: '到哪个情景', axis: (start) => `条形自 ${start} 起`,
-      numbers: '数字', others: (n) => `其他（${n} 项）`, step: '步骤', amount: '金额', blank: (measure) => `两者之一在此处没有“${measure}”的数字。`, same: (from, to) => `${to}在此处与${from}相同。`,
+      numbers: '数字', work: '举措', others: (n) => `其他（${n} 项）`, step: '步骤', amount: '金额', blank: (measure) => `两者之一在此处没有“${measure}”的数字。`, same: (from, to) => `${to}在此处与${from}相同。`,
     },
     months: { title: (node, measure) => `${node}：各月${measure}`, unit: (unit) => (unit === '' ? '同一刻度' : `${unit}，同一刻度`), scenario: '情景', quarter: '季度' },
   },

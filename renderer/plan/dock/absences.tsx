@@ -1,10 +1,11 @@
 /** Days on which a seat's person is away: those that are known, and more to come. */
 import { X } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay } from '../../../shared/calendar.ts'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
 import { send } from '../../document.ts'
 import { Button, Field, IconButton, Input } from '../../kit/index.tsx'
+import { typedDay } from '../../days.ts'
 import { useText } from '../../locales/index.ts'
 import { formatDays, formatPercent } from '../../numbers.ts'
 import { parseShares } from '../../settings/parse.ts'
@@ -16,7 +17,7 @@ export function Absences({ node, disabled }: { node: PlacedNode; disabled: boole
   const absences = useApp((s) => s.outline!.absences), locale = useApp((s) => s.locale)
   const [typed, setTyped] = useState({ first: '', last: '', share: '' })
   const own = absences.filter((a) => a.node === node.node).sort((a, b) => a.first - b.first)
-  const first = typed.first === '' ? null : parseIsoDay(typed.first), last = typed.last === '' ? first : parseIsoDay(typed.last)
+  const first = typedDay(typed.first) ?? null, last = typed.last === '' ? first : typedDay(typed.last) ?? null
   const [share = 1, more] = parseShares(typed.share) ?? [NaN]
   const good = first !== null && last !== null && share <= 1 && more === undefined
   const add = (e: FormEvent): void => {

@@ -1,6 +1,6 @@
 /** The dock's page on the node that the selection stands on. Each field is one command when it is left. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay } from '../../../shared/calendar.ts'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
 import { phrases } from '../../../shared/locales/index.ts'
 import type { NodeKind } from '../../../shared/rows.ts'
@@ -8,6 +8,7 @@ import { perform } from '../../actions.ts'
 import { send } from '../../document.ts'
 import { parseEntry } from '../../grid/entry.ts'
 import { Button, Field, Select } from '../../kit/index.tsx'
+import { takeDay } from '../../days.ts'
 import { useText } from '../../locales/index.ts'
 import { formatCount, formatPercent } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
@@ -125,7 +126,7 @@ export function PlanDetails(): ReactNode {
   const update = (patch: { kind?: NodeKind; code?: string; starts?: number | null; ends?: number | null; reserveOwner?: string }): void => { void send('node.update', { node: node.id, ...patch }) }
   const isGroup = node.kind === 'group'
   const day = (label: string, field: 'starts' | 'ends'): ReactNode => (
-    <Field label={label}>{(fid) => <Taken id={fid} type="date" disabled={readOnly} value={node[field] === null ? '' : isoDay(node[field])} take={(text) => update({ [field]: text === '' ? null : parseIsoDay(text) })} />}</Field>
+    <Field label={label}>{(fid) => <Taken id={fid} type="date" disabled={readOnly} value={node[field] === null ? '' : isoDay(node[field])} take={(text) => takeDay(text, (day) => update({ [field]: day }))} />}</Field>
   )
   return (
     <div className={css.details} key={node.id}>

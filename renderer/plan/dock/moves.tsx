@@ -1,10 +1,11 @@
 /** Where a node stands and from when: its moves, and one to come. */
 import { X } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay } from '../../../shared/calendar.ts'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
 import { send } from '../../document.ts'
 import { Button, Field, IconButton, Input, Select } from '../../kit/index.tsx'
+import { takeDay } from '../../days.ts'
 import { useText } from '../../locales/index.ts'
 import { formatDay } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
@@ -23,9 +24,8 @@ export function Moves({ node, disabled }: { node: PlacedNode; disabled: boolean 
   const groups = [...new Map(nodes.filter((n) => n.kind === 'group' && !inside.has(n.node)).map((n) => [n.node, n])).values()]
   const add = (e: FormEvent): void => {
     e.preventDefault()
-    const day = from === '' ? null : parseIsoDay(from)
-    if (to === '' || day === null) return
-    void send('node.move', { node: node.node, parent: to, from: day }).then((done) => { if (done) { setTo(''); setFrom('') } })
+    if (to === '' || from === '') return
+    takeDay(from, (day) => void send('node.move', { node: node.node, parent: to, from: day! }).then((done) => { if (done) { setTo(''); setFrom('') } }))
   }
   return (
     <>

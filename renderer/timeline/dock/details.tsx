@@ -1,8 +1,9 @@
 /** The dock's page on the task that the cursor stands on. Each field is one command when it is left. */
 import { useState, type ReactNode } from 'react'
-import { isoDay, parseIsoDay, type Day } from '../../../shared/calendar.ts'
+import { isoDay, type Day } from '../../../shared/calendar.ts'
 import type { Constraint, TaskKind } from '../../../shared/rows.ts'
 import { Button, Field, Select, TextArea } from '../../kit/index.tsx'
+import { takeDay } from '../../days.ts'
 import { useText } from '../../locales/index.ts'
 import { formatDay, formatNumber } from '../../numbers.ts'
 import { useGoals } from '../../goals/state.ts'
@@ -90,7 +91,7 @@ function TaskDetails({ p, i }: { p: Picture; i: number }) {
   const task = p.tree.tasks[i], summary = isSummary(p.tree, i), parent = p.tree.parent[i], { id } = task
   const set = (fields: Omit<Edit, 'task'>): void => { void keepEdits([{ task: id, ...fields }]) }
   const day = (label: string, value: Day | null, take: (day: Day | null) => void, off = false): ReactNode =>
-    <Field label={label}>{(fid) => <Taken id={fid} type="date" disabled={disabled || off} value={value === null ? '' : isoDay(value)} take={(text) => take(text === '' ? null : parseIsoDay(text))} />}</Field>
+    <Field label={label}>{(fid) => <Taken id={fid} type="date" disabled={disabled || off} value={value === null ? '' : isoDay(value)} take={(text) => takeDay(text, take)} />}</Field>
   const cell = (column: ColumnId, label: string, hint?: string): ReactNode => <CellField p={p} i={i} column={column} label={label} hint={hint} disabled={disabled} />
   const bound = (constraint: Constraint): void => set(constraint === 'asap' || constraint === 'alap' ? { constraint, day: null } : { constraint, day: task.day ?? (constraint.startsWith('finish') ? finishDay(p, i) : startDay(p, i)) })
   return (

@@ -8,7 +8,7 @@ import type { Workdays } from '../../../shared/schedule/index.ts'
 import { dayOfFinish, dayOfMilestone, dayOfStart, Dating, isDone, workBetween, type Dates } from '../schedule.ts'
 import { LOOKED_BASE, within, type Looked, type Within } from './scenario.ts'
 import { isSummary, treeOf, type Tree } from './tree.ts'
-import { workdaysBy } from './worked.ts'
+import { workdaysBy, workedBehind } from './worked.ts'
 
 /** What is said of tasks and not kept yet. */
 export type Edit = { task: string } & TaskFields
@@ -98,11 +98,12 @@ export function progressOf({ tree }: Picture, i: number): number {
   return whole === 0 ? 0 : done / whole
 }
 
-/** By how many days it is late: its finish or its deadline has passed, and it is not done. 0 where it is not. */
+/** By how many days of work it is late, at least one: its finish or its deadline has passed, and it is not done. 0 where it is not. */
 export function overdueBy(p: Picture, i: number, today: Day): number {
   const task = p.tree.tasks[i]
   if (isSummary(p.tree, i) || isDone(task)) return 0
-  return Math.max(0, today - Math.min(finishDay(p, i), task.deadline ?? Infinity))
+  const due = Math.min(finishDay(p, i), task.deadline ?? Infinity)
+  return due >= today ? 0 : Math.max(1, workedBehind(p.workdays(i), due, today))
 }
 
 /** First and last day of all; null of no tasks. */

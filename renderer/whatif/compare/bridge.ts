@@ -14,11 +14,11 @@ export function folded(steps: readonly Step[], most: number, others: (count: num
   return [...steps.filter((step) => !small.has(step)), { name: others(small.size), value: [...small].reduce((sum, { value }) => sum + value, 0) }]
 }
 
-export interface BridgeAsked { from: string; to: string; numbers: string; decimals: Decimals; most: number; others: (count: number) => string }
+export interface BridgeAsked { from: string; to: string; numbers: string; work: string; decimals: Decimals; most: number; others: (count: number) => string }
 
-export function bridgeBars(bridge: Bridge, { from, to, numbers, decimals, most, others }: BridgeAsked): BridgeBar[] {
+export function bridgeBars(bridge: Bridge, { from, to, numbers, work, decimals, most, others }: BridgeAsked): BridgeBar[] {
   const units = (x: number): number => (bridge.unit === 'money' ? Math.round(x * unitsPerWhole(decimals)) : x)
-  const steps = folded(bridge.steps.map(({ what, kind, value }) => ({ name: kind === 'driver' ? what : numbers, value: units(value) })), most, others)
+  const steps = folded(bridge.steps.map(({ what, kind, value }) => ({ name: kind === 'driver' ? what : kind === 'work' ? work : numbers, value: units(value) })), most, others)
   const start = units(bridge.from), end = units(bridge.to)
   let at = start
   const floating = steps.map(({ name, value }): BridgeBar => { const before = at; at += value; return { name, value, from: before, to: at, kind: value < 0 ? 'less' : 'more' } })

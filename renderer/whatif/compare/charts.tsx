@@ -110,7 +110,7 @@ export function ComparisonCharts({ model, comparison: { shown, beside } }: { mod
   const to = beside.find((s) => s.id === chosen) ?? beside[0], measure = model.compares, unit = model.unitOf(measure), { style, quarter } = model
   const node = model.node(selected ?? '') ?? model.node(model.root)!, name = model.nameOf(measure), counted = (scale: Scale): string => model.countsIn(measure, scale)
   const { bridge, wrong } = useBridge({ from: shown.id, to: to.id, measure, node: node.id, line, period: quarter.id }, `${revision} ${locale}`)
-  const bars = useSame(bridge ? bridgeBars(bridge, { from: shown.name, to: to.name, numbers: words.bridge.numbers, decimals: style.decimals, most: MOST_STEPS, others: words.bridge.others }) : [])
+  const bars = useSame(bridge ? bridgeBars(bridge, { from: shown.name, to: to.name, numbers: words.bridge.numbers, work: words.bridge.work, decimals: style.decimals, most: MOST_STEPS, others: words.bridge.others }) : [])
   const amounts = useSame(bars.map((b) => written(b.value, unit, { ...style, sign: b.kind !== 'end' }))), axis = bars.length > 0 ? axisOf(bars) : null
   const panels = [shown, ...beside].map(({ id, name: called, colour }): Panel & { total: number } => ({ name: called, colour, values: model.months.map((_, i) => toNullable(known(model.numbers.compared.at(id, measure, node.id, i + 1)))), total: known(model.numbers.compared.at(id, measure, node.id)) }))
   const months = model.months.map((m) => model.periodName(m)), [section, width] = useWidth(), picture = Math.min(640, width / 2 - 28), slots = useSame(slotsOf(panels, months, picture))
