@@ -13,9 +13,24 @@ function put(field: HTMLInputElement | HTMLTextAreaElement, text: string): void 
 /** Longer nobody types ahead. */
 const PATIENCE = 10_000
 
-/** Letters typed from now on wait for a field within what the selector names, which is on its way; Escape, another field, or the answered call gives them up. */
+/** As if the keys were pressed now, one after another, wherever the focus then is: letters go into a field, the others to whoever hears them. */
+async function press(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const at = document.activeElement ?? document.body
+    if (key.length === 1 && isField(at)) { put(at, key); continue }
+    // What was put is known to its field a turn later.
+    await new Promise((resolve) => { setTimeout(resolve, 0) })
+    const now = document.activeElement ?? document.body
+    now.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+}
+
+/** Keys that wait along with letters: they end what is typed, or begin the next. */
+const WAITS: ReadonlySet<string> = new Set(['Enter', 'Insert'])
+
+/** What is typed from now on waits for a field within what the selector names, which is on its way; Escape, another field, or the answered call gives it up. */
 export function holdFor(place: string): () => void {
-  let held = ''
+  const held: string[] = []
   const end = (): void => {
     clearTimeout(timer)
     window.removeEventListener('keydown', onKey, true)
@@ -23,17 +38,17 @@ export function holdFor(place: string): () => void {
   }
   const onKey = (event: KeyboardEvent): void => {
     if (isField(document.activeElement) || event.key === 'Escape') { end(); return }
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) held += event.key
-    else if (event.key === 'Backspace') held = held.slice(0, -1)
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key.length === 1 || (WAITS.has(event.key) && !event.shiftKey)) held.push(event.key)
+    else if (event.key === 'Backspace') { if (held.at(-1)?.length === 1) held.pop() }
     else return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
   const onFocus = ({ target }: FocusEvent): void => {
     if (!isField(target)) return
-    const text = held
     end()
-    if (text !== '' && target.closest(place) !== null) queueMicrotask(() => put(target, text))
+    if (target.closest(place) !== null) queueMicrotask(() => { void press(held) })
   }
   const timer = setTimeout(end, PATIENCE)
   window.addEventListener('keydown', onKey, true)

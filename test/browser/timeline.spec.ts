@@ -157,6 +157,24 @@ test('what a task brings in is said beside it, counts in the plan, and is taken 
   await expect(amount).toHaveValue('12,000')
 })
 
+test('whole rows typed while the first is on its way are rows of their own', async ({ app }) => {
+  await planned(app)
+  const connection = await app.holdConnection()
+  await app.seesPlan()
+  await app.press('ControlOrMeta+Alt+3')
+  await stand(app, 'Sign them', 'name')
+  connection.hold()
+  await app.press('Insert')
+  await app.page.keyboard.type('Ship')
+  await app.press('Enter', 'Insert')
+  await app.page.keyboard.type('Bill')
+  await app.press('Enter')
+  connection.passAll()
+  await expect(row(app, 'Ship')).toBeVisible()
+  await expect(row(app, 'Bill')).toBeVisible()
+  await expect(field(app)).toHaveCount(0)
+})
+
 test('what is typed while a new task is on its way is its name', async ({ app }) => {
   await planned(app)
   const connection = await app.holdConnection()

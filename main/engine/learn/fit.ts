@@ -8,7 +8,7 @@ import { isClosed, type Past, type PastDeal } from './past.ts'
 export type FitKind = 'winRate' | 'dealSize' | 'salesCycle' | 'newPipeline' | 'marketGrowth' | 'priceChange'
 
 export interface FitOptions {
-  nodes: (node: string) => boolean
+  nodes: Nodes
   calendar: Calendar
   /** How many quarters to look back, the one in progress among them; 8 unless said. Growth and price always compare eight whole ones. */
   quarters?: number
@@ -84,6 +84,10 @@ const OBSERVED: Record<'winRate' | 'dealSize' | 'salesCycle', (deal: PastDeal & 
 
 interface Seen { node: string; quarter: number; x: number }
 
+/** Seats, by their ids or by a rule. */
+export type Nodes = ReadonlySet<string> | ((node: string) => boolean)
+const isAmong = (nodes: Nodes, node: string): boolean => (typeof nodes === 'function' ? nodes(node) : nodes.has(node))
+
 /** Everybody: what is worked out of all deals is worked out once. */
 export const everybody = (): boolean => true
 
@@ -111,7 +115,7 @@ function seenIn(past: Past, kind: keyof typeof OBSERVED, { nodes, calendar }: Fi
   if (nodes === everybody) return all
   // One by one the seats of a large company are asked for: none goes through everybody's deals.
   const byNode = once(past, calendar, `${kind} ${first} ${end} by node`, () => Map.groupBy(all, (s) => s.node))
-  return [...byNode].flatMap(([node, seen]) => (nodes(node) ? seen : []))
+  return nodes instanceof Set ? [...nodes].flatMap((node: string) => byNode.get(node) ?? []) : [...byNode].flatMap(([node, seen]) => (isAmong(nodes, node) ? seen : []))
 }
 
 const by = <T>(seen: readonly Seen[], key: (s: Seen) => T): Map<T, Moments> => new Map([...Map.groupBy(seen, key)].map(([k, all]) => [k, momentsOf(all.map((s) => s.x))]))
@@ -182,7 +186,7 @@ export function meanPrior(groups: readonly Moments[]): MeanPrior {
 
 export const meanWithin = ({ mean, between, within }: MeanPrior, own: { n: number; mean: number }): number => (own.n === 0 ? mean : mean + belief(between, within / own.n) * (own.mean - mean))
 
-const partOf = ({ nodes }: FitOptions, part: (node: string) => boolean): ((node: string) => boolean) => (nodes === everybody ? part : (node) => nodes(node) && part(node))
+const partOf = ({ nodes }: FitOptions, part: Nodes): Nodes => (nodes === everybody ? part : (node) => isAmong(nodes, node) && isAmong(part, node))
 
 /** What each seat's deals add, seat by seat. */
 const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[], options: FitOptions): Moments[] => {
@@ -190,7 +194,7 @@ const groupsOf = (past: Past, kind: keyof typeof OBSERVED, seen: readonly Seen[]
   return options.nodes === everybody ? once(past, options.calendar, `${kind} by seat ${options.quarters ?? ''}`, grouped) : grouped()
 }
 
-function dealsWithin(past: Past, kind: keyof typeof OBSERVED, part: (node: string) => boolean, options: FitOptions): Estimate {
+function dealsWithin(past: Past, kind: keyof typeof OBSERVED, part: Nodes, options: FitOptions): Estimate {
   const back = lookBack(past, options), groups = groupsOf(past, kind, seenIn(past, kind, options, back), options)
   const own = momentsOf(seenIn(past, kind, { ...options, nodes: partOf(options, part) }, back).map((s) => s.x))
   if (kind === 'winRate') {
@@ -208,7 +212,7 @@ interface Created { days: Map<string, Day[]>; from: Day; to: Day }
 /** Creations by seat, over the days looked back on that the deals know of. */
 function createdIn(past: Past, options: FitOptions): Created {
   const all = once(past, options.calendar, `created ${options.quarters ?? ''}`, () => everyCreated(past, options))
-  return options.nodes === everybody ? all : { ...all, days: new Map([...all.days].filter(([node]) => options.nodes(node))) }
+  return options.nodes === everybody ? all : { ...all, days: new Map([...all.days].filter(([node]) => isAmong(options.nodes, node))) }
 }
 
 function everyCreated(past: Past, options: FitOptions): Created {
@@ -242,11 +246,11 @@ function fitPipeline(past: Past, options: FitOptions): Fitted | null {
  * A part of the company makes a part of its pipeline, so what is drawn together are seats: each seat's rate has a gamma prior by the
  * method of moments (Marshall, Applied Statistics 40 (1991)), and a part has as many seats as have deals, at least one.
  */
-function pipelineWithin(past: Past, part: (node: string) => boolean, options: FitOptions): Estimate {
+function pipelineWithin(past: Past, part: Nodes, options: FitOptions): Estimate {
   const { days, from, to } = createdIn(past, options), weeks = (to - from + 1) / 7
   const { mean, squares, n } = momentsOf([...days.values()].map((d) => d.length / weeks))
   const between = n > 1 ? Math.max(0, squares / (n - 1) - mean / weeks) : 0, prior = between > 0 ? mean / between : Infinity
-  const own = [...days].filter(([node]) => part(node)), sample = own.reduce((s, [, d]) => s + d.length, 0), seats = Math.max(1, own.length)
+  const own = [...days].filter(([node]) => isAmong(part, node)), sample = own.reduce((s, [, d]) => s + d.length, 0), seats = Math.max(1, own.length)
   const seen = own.length * weeks, rate = prior === Infinity ? mean : (sample + prior * mean) / (seen + prior)
   const half = Z * Math.sqrt(rate / Math.min(seen + prior, n * weeks))
   return { value: seats * rate, sample, low: seats * Math.max(0, rate - half), high: seats * (rate + half) }
@@ -298,7 +302,7 @@ function fitChange(past: Past, kind: ChangeKind, options: FitOptions): Fitted | 
 }
 
 /** Seats are drawn together in logarithms, with the whole's variance a deal: few deals tell too little of their own. */
-function changeWithin(past: Past, kind: ChangeKind, part: (node: string) => boolean, options: FitOptions): Estimate {
+function changeWithin(past: Past, kind: ChangeKind, part: Nodes, options: FitOptions): Estimate {
   const { now, ago } = yearsOf(past, options) as Years, all = [sideOf(kind, now), sideOf(kind, ago)], whole = logRatio(all[0], all[1]) as number
   const estimate = (nowOwn: readonly Seen[], agoOwn: readonly Seen[]): { y: number; v: number; n: number } | null => {
     const a = sideOf(kind, nowOwn), b = sideOf(kind, agoOwn), y = logRatio(a, b)
@@ -306,7 +310,7 @@ function changeWithin(past: Past, kind: ChangeKind, part: (node: string) => bool
   }
   const bySeat = Map.groupBy(ago, (s) => s.node)
   const seats = [...Map.groupBy(now, (s) => s.node)].map(([node, own]) => estimate(own, bySeat.get(node) ?? [])).filter((s) => s !== null)
-  const own = estimate(now.filter((s) => part(s.node)), ago.filter((s) => part(s.node))), between = betweenGroups(seats), trust = own === null ? 0 : belief(between, own.v)
+  const own = estimate(now.filter((s) => isAmong(part, s.node)), ago.filter((s) => isAmong(part, s.node))), between = betweenGroups(seats), trust = own === null ? 0 : belief(between, own.v)
   const log = own === null ? whole : whole + trust * (own.y - whole), v = all[0].unit / all[0].n + all[1].unit / all[1].n
   return { ...changeAround(log, Z * Math.sqrt(between * (1 - trust) + (1 - trust) ** 2 * v)), sample: own?.n ?? 0 }
 }
@@ -326,7 +330,7 @@ export function fit(past: Past, kind: FitKind, options: FitOptions): Fitted | nu
  * A driver of a part of the whole by empirical Bayes: the fewer its deals, and the less seats differ beyond chance, the nearer to the
  * whole's; without deals it is the whole's (new pipeline: an average seat's) with sample 0. Sample and history stay the part's own.
  */
-export function fitWithin(past: Past, kind: FitKind, part: (node: string) => boolean, whole: FitOptions): Fitted | null {
+export function fitWithin(past: Past, kind: FitKind, part: Nodes, whole: FitOptions): Fitted | null {
   const all = whole.nodes === everybody ? once(past, whole.calendar, `fit ${kind} ${whole.quarters ?? ''}`, () => fit(past, kind, whole)) : fit(past, kind, whole)
   if (all === null) return null
   const own = fit(past, kind, { ...whole, nodes: partOf(whole, part) })

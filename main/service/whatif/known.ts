@@ -94,7 +94,7 @@ export class Known {
     const whole = { nodes: everybody, calendar, quarters: BACK }
     if (node === ROOT_NODE) return kind === 'newDeals' ? this.perSeat(fit(past, of, whole), node, past) : fit(past, of, whole)
     const seats = this.seats(node)
-    const own = fitWithin(past, of, (id) => seats.has(id), whole)
+    const own = fitWithin(past, of, seats, whole)
     return kind === 'newDeals' ? this.perSeat(own, node, past) : own
   }
 
