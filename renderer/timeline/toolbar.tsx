@@ -7,8 +7,12 @@ import { goalAction } from '../goals/actions.ts'
 import { Button, cx, IconButton, kit, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { ScenarioMenu } from '../plan/scenario/menu.tsx'
-import { formatCount, formatDay, formatNumber } from '../numbers.ts'
+import { formatAmount, formatCount, formatDay, formatNumber } from '../numbers.ts'
+import { shownScenario } from '../plan/scenario/scenarios.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
+import { useAsked } from '../whatif/asked.ts'
+import { ROOT_NODE } from '../../shared/ids.ts'
+import { outcomeMeasure } from '../../shared/outcome.ts'
 import { timelineAction } from './actions.ts'
 import { AsOfChip, AsOfMenu, Overdue } from './as-of.tsx'
 import { BaselineMenu } from './baselines.tsx'
@@ -78,6 +82,13 @@ export function Toolbar() {
   )
 }
 
+/** What is expected of the company in the planned quarter, in the scenario that is shown: moved by what is moved here. */
+function Expected() {
+  const words = useText().timeline.effects, { plan, measures } = useApp((s) => s.outline!), scenario = useApp(shownScenario), measure = outcomeMeasure(measures, 'expected')
+  const { value } = useAsked('whatif.try', measure?.unit === 'money' ? { scenario, cells: [{ measure: measure.id, node: ROOT_NODE, period: plan.quarter }] } : null), units = value?.values[0]
+  return typeof units !== 'number' || units !== units ? null : <span>{words.expected(plan.quarter)} <b>{formatAmount(Math.round(units), { decimals: plan.decimals, scale: 'full', locale: plan.locale })}</b></span>
+}
+
 /** What it comes to: how much there is, when it ends, how late it is. */
 export function Summary({ p }: { p: Picture }) {
   const t = useText().timeline, locale = useDocumentLocale(), baseline = useTimeline((s) => s.baseline), row = p.work.baselines.find((b) => b.id === baseline)
@@ -90,6 +101,7 @@ export function Summary({ p }: { p: Picture }) {
       {p.work.asOf === null ? null : <AsOfChip asOf={p.work.asOf} />}
       {s.overdue > 0 ? <Overdue overdue={s.overdue} left={s.left} asOf={p.work.asOf} /> : null}
       <LoadAnswer p={p} />
+      <Expected />
       <span>{t.counts(n(s.initiatives), n(s.tasks), n(s.milestones))}</span>
     </div>
   )

@@ -68,7 +68,7 @@ export const workCommands = {
   /**
    * What a task brings in once it is done, in whole currency; with an id one that is there. What is left out stays, or is: of the whole company, on all
    * lines, a month at full height, at once, without risk. `expected` takes an amount in. Refused: task.unknown, node.unknown, line.unknown, effect.unknown,
-   * amount.notWhole, driver.unknown, effect.line of a driver on one line.
+   * amount.notWhole, amount.tooLarge, driver.unknown, effect.line of a driver on one line.
    */
   'effect.set': entry<{ effect: string }>()(z.object({
     effect: id.optional(), task: id.optional(), amount: z.number().min(-1e11).max(1e11).optional(), node: nodeId.optional(), line: id.nullable().optional(), per: z.enum(['month', 'once']).optional(),

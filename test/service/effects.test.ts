@@ -35,6 +35,20 @@ const sound = (): void => {
   } finally { other.close() }
 }
 
+test('effects that would come to more than a plan can hold together are refused, in a scenario too', () => {
+  // 10¹¹ a month are 10¹³ cents, 2.4 × 10¹⁴ over the plan's two years: 37 of them are less than 2⁵³, 38 are more.
+  const task = add('All'), first = effect(task, { amount: 1e11 })
+  expect([plan.session.plan.calendar.months.length, plan.session.plan.rows.plan.decimals]).toEqual([24, 2])
+  for (let i = 1; i < 37; i++) effect(task, { amount: 1e11 })
+  expect(refused(() => effect(task, { amount: 1e11 }))).toMatchObject({ code: 'amount.tooLarge' })
+  effect(task, { effect: first, amount: 0 })
+  effect(task, { amount: 1e11 })
+  scenario('More')
+  expect(refused(() => plan.session.call('effect.in', { scenario: 'More', effect: first, amount: 1e11 }))).toMatchObject({ code: 'amount.tooLarge' })
+  expect(plan.session.plan.rows.effectsIn).toEqual([])
+  expect(plan.session.call('check', {})).toMatchObject({ ok: true })
+})
+
 describe('why a number that takes initiatives in', () => {
   const why = (measure: string, node: string, period: string, more: object = {}): [string, number, string][] => (plan.session.call('why', { measure, node: plan.id(node), period, ...more }) as Output<'why'>).tasks.map((t) => [t.name, t.amount, t.from])
 

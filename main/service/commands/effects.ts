@@ -6,7 +6,7 @@ import { newId } from '../../../shared/ids.ts'
 import { toUnits } from '../../../shared/money.ts'
 import { outcomeMeasure, withInitiatives } from '../../../shared/outcome.ts'
 import type { EffectRow, MeasureRow } from '../../../shared/rows.ts'
-import type { CommandHandlers, PlanRows } from '../planning.ts'
+import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { driverRow } from '../scenarios.ts'
 import { taskById } from '../work.ts'
 import { nodeById } from './nodes.ts'
@@ -46,8 +46,14 @@ function takingIn(rows: PlanRows): Change[] {
   return isFault(parse(formula)) ? [] : [rowChange('measure', expected, { ...expected, formula })]
 }
 
+/** Refused: amount.tooLarge, where all together, whatever they are of, would come to more than a plan can hold. */
+export function refuseTooMuch({ calendar }: Pick<Reading, 'calendar'>, effects: readonly Pick<EffectRow, 'amount' | 'per' | 'driver'>[]): void {
+  const all = effects.reduce((sum, { amount, per, driver }) => sum + (driver === null ? Math.abs(amount) * (per === 'month' ? calendar.months.length : 1) : 0), 0)
+  if (all > Number.MAX_SAFE_INTEGER) throw new PlanError('amount.tooLarge', { amount: String(all) })
+}
+
 export const effectHandlers = {
-  'effect.set': ({ rows }, { effect: id, amount, driver: named, ...set }) => {
+  'effect.set': ({ rows, calendar }, { effect: id, amount, driver: named, ...set }) => {
     const before = id === undefined ? null : effectById(rows, id), task = taskById(rows, set.task ?? before?.task ?? '')
     const units = amount === undefined ? before?.amount ?? 0 : toUnits(amount, rows.plan.decimals)
     if (units === null) throw new PlanError('amount.notWhole', { amount: String(amount), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
@@ -56,6 +62,7 @@ export const effectHandlers = {
     nodeById(rows, after.node)
     if (after.line !== null && !rows.lines.some((l) => l.id === after.line)) throw new PlanError('line.unknown', { line: after.line })
     if (after.line !== null && driver !== null) throw new PlanError('effect.line', { task: task.name, driver: driverRow(rows, driver).name })
+    refuseTooMuch({ calendar }, [...rows.effects.filter((e) => e.id !== after.id), after])
     const changed = before === null || (Object.keys(after) as (keyof EffectRow)[]).some((field) => after[field] !== before[field])
     return { changes: changed ? [rowChange('effect', before, after), ...(driver === null ? takingIn(rows) : [])] : [], result: { effect: after.id }, label: { code: 'did.effect', params: { name: task.name } } }
   },

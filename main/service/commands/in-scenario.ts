@@ -4,11 +4,11 @@ import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { toUnits } from '../../../shared/money.ts'
 import type { EffectInRow, EffectRow, TaskInRow, TaskRow } from '../../../shared/rows.ts'
-import { chainOf, tasksInScenario } from '../../../shared/work/in-scenario.ts'
+import { chainOf, effectsInScenario, tasksInScenario } from '../../../shared/work/in-scenario.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { openScenario, scenarioName, scenarioRow } from '../scenarios.ts'
 import { taskById } from '../work.ts'
-import { effectById } from './effects.ts'
+import { effectById, refuseTooMuch } from './effects.ts'
 import { settled } from './tasks.ts'
 
 /** One with a parent, whose numbers may be changed, and those above it. */
@@ -46,13 +46,14 @@ export const inScenarioHandlers = {
     return { changes, result: { changed: changes.length }, label: { code: 'did.reverted', params: { name: named[0].name, more: ids.size - 1, scenario: name } } }
   },
 
-  'effect.in': ({ rows }, { scenario: text, effect: id, amount, off, ...set }) => {
+  'effect.in': ({ rows, calendar }, { scenario: text, effect: id, amount, off, ...set }) => {
     const { id: scenario, above, name } = scenarioOf(rows, text), effect = effectById(rows, id), task = taskById(rows, effect.task)
     const rowOf = (within: string): EffectInRow | undefined => rows.effectsIn.find((r) => r.scenario === within && r.effect === id)
     const before = rowOf(scenario) ?? null, parents = above.map(rowOf).find((r) => r !== undefined) ?? { ...plain(effect), scenario, effect: id }
     const there = before ?? parents, units = amount === undefined ? there.amount : toUnits(amount, rows.plan.decimals)
     if (units === null) throw new PlanError('amount.notWhole', { amount: String(amount), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
     const after: EffectInRow = { ...there, ...set, amount: units, off: off === undefined ? there.off : off ? 1 : 0, scenario, effect: id }
+    refuseTooMuch({ calendar }, [...effectsInScenario(rows.effects, rows.effectsIn, [scenario, ...above]).filter((e) => e.id !== id), { ...effect, amount: units }])
     const fields = [...BRINGS, 'off'] as const, row = differs(after, parents, fields) ? after : null
     const changes = (before === null ? row !== null : row === null || differs(before, row, fields)) ? [rowChange('effectIn', before, row)] : []
     return { changes, result: {}, label: { code: 'did.in', params: { name: task.name, more: 0, scenario: name } } }

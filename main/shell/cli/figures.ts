@@ -11,8 +11,8 @@ export function numberOf(typed: string, where: string): number {
   return match[2] === '%' ? Number(`${match[1]}e-2`) : Number(match[1])
 }
 
-/** Ratios in percent, money in whole currency; a blank is nothing. */
-export function shownIn(unit: Unit, locale: Locale): (value: Value) => string {
-  const number = new Intl.NumberFormat(locale, unit === 'ratio' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: unit === 'money' ? 2 : 4 })
+/** Ratios in percent, money in whole currency to the plan's digits; a blank is nothing. */
+export function shownIn(unit: Unit, locale: Locale, decimals = 2): (value: Value) => string {
+  const number = new Intl.NumberFormat(locale, unit === 'ratio' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: unit === 'money' ? decimals : 4 })
   return (value) => (typeof value === 'number' ? number.format(value) : value ?? '')
 }

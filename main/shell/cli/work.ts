@@ -50,10 +50,10 @@ export const goals: Command = {
       const known = session.call('targets', { scenario: values.scenario }), chances = values.chance ? chancesOf(session, known, values.scenario) : null
       const all = known.map((t) => { const chance = chances?.get(t.target) ?? null; return { ...t, ...(chances && { chance }), faults: faultsWith(t.faults, chance) } })
       if (values.json) { out(JSON.stringify(all.map((t) => ({ ...t, deadline: isoDay(t.deadline) })))); return }
-      const depth = new Map<string, number>()
+      const depth = new Map<string, number>(), { plan: { decimals } } = session.call('outline', {})
       const rows = all.map((t) => {
         depth.set(t.target, t.parent === null ? 0 : (depth.get(t.parent) ?? -1) + 1)
-        const shown = shownIn(t.unit, locale)
+        const shown = shownIn(t.unit, locale, decimals)
         return [`${'  '.repeat(depth.get(t.target)!)}${t.name}`, t.path.at(-1)!, t.period, shown(t.amount), t.growth === null ? '' : growthIn(t.growth, locale), shown(t.reached), t.progress === null ? '' : shownIn('ratio', locale)(t.progress), ...(chances ? [chances.has(t.target) ? new Intl.NumberFormat(locale, { style: 'percent' }).format(chances.get(t.target)!) : ''] : []), isoDay(t.deadline), t.faults.map((f) => words.fault(f, shown)).join('; ')]
       })
       for (const line of aligned([[words.goal, words.where, words.period, words.amount, words.onLastYear, words.reached, '', ...(chances ? [words.chance] : []), words.by, ''], ...rows])) out(line.trimEnd())

@@ -14,6 +14,6 @@ export const scheduling = {
     effects: (scenario: string) => `Size, lag and risk typed here hold in ${scenario}; all else is said of the task itself.`, off: (scenario: string) => `Not in ${scenario}`,
   },
   effects: {
-    what: 'What it changes', amount: 'An amount', driver: 'A percentage on a driver', which: 'Driver', change: 'By', badChange: 'A percent from −100 to 10,000, such as 5 or −10.', noDrivers: 'The plan has no drivers yet: make them in What-if.',
+    what: 'What it changes', amount: 'An amount', driver: 'A percentage on a driver', which: 'Driver', change: 'Relative change', badChange: 'A percent from −100 to 10,000, such as 5 or −10.', noDrivers: 'The plan has no drivers yet: make them in What-if.',
   },
 }

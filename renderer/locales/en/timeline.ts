@@ -41,8 +41,8 @@ export const timeline = {
     title: 'What it brings in', none: 'Nothing is said of what it brings in once it is done.', add: 'Say what it brings in', remove: 'Take it away',
     amount: (currency: string) => `Amount, ${currency}`, per: 'How often', month: 'a month', once: 'once', node: 'On the seats of', line: 'Line', allLines: 'All lines',
     lag: 'After, work days', weeks: 'Over, weeks', curve: 'By', curves: { step: 'all at once', linear: 'a straight line', s: 'a slow start and end' },
-    probability: 'Risk', loss: 'of losing', badAmount: 'An amount such as 12,000 or 1.2m.', badCount: (most: string) => `A whole number from 0 to ${most}.`, badShare: 'A percent from 0 to 100.',
-    expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', brings: (quarter: string) => `It brings, ${quarter}`, byWeek: (unit: string) => `What initiatives bring in by week, ${unit}`,
+    probability: 'Chance of less', loss: 'Less by', badAmount: 'An amount such as 12,000 or 1.2m.', badCount: (most: string) => `A whole number from 0 to ${most}.`, badShare: 'A percent from 0 to 100.',
+    expected: (quarter: string) => `Expected, ${quarter}`, without: 'Without it', gap: 'It makes', gapAll: 'It makes, with its tasks', brings: (quarter: string) => `It brings, ${quarter}`, byWeek: (unit: string) => `What initiatives bring in by week, ${unit}`,
   },
   details: {
     none: 'Select a task to see its details.', heading: 'A group of tasks; select one of them.', name: 'Name', kind: 'Kind', start: 'Start', finish: 'Finish', duration: 'Duration', durationHint: 'Such as 3d, 2w or 4h', progress: 'Done', owner: 'Owner', node: 'Team', nodeNone: 'As above it', goal: 'Goal', goalNone: 'None', goalAbove: (name: string) => `As above it: ${name}`, constraint: 'Constraint', constraintDay: 'Its day', deadline: 'Deadline',

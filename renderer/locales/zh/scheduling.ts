@@ -14,6 +14,6 @@ export const scheduling: typeof en = {
     effects: (scenario) => `此处的大小、时滞与风险只在“${scenario}”中有效，其余内容改的是任务本身。`, off: (scenario) => `“${scenario}”中没有此项`,
   },
   effects: {
-    what: '影响', amount: '金额', driver: '关键假设的百分比', which: '关键假设', change: '变动', badChange: '请输入 −100 到 10,000 的百分比，例如 5 或 −10。', noDrivers: '本计划还没有关键假设：请先在模拟测算中建立。',
+    what: '影响', amount: '金额', driver: '关键假设的百分比', which: '关键假设', change: '相对变动', badChange: '请输入 −100 到 10,000 的百分比，例如 5 或 −10。', noDrivers: '本计划还没有关键假设：请先在模拟测算中建立。',
   },
 }

@@ -38,8 +38,8 @@ export const timeline: typeof en = {
     title: '预期贡献', none: '尚未说明完成后带来的收入。', add: '填写预期贡献', remove: '删除该项贡献',
     amount: (currency) => `金额（${currency}）`, per: '频率', month: '每月', once: '一次', node: '归属', line: '产品线', allLines: '全部',
     lag: '几个工作日后', weeks: '几周达全效', curve: '曲线', curves: { step: '立即', linear: '匀速', s: '先慢后快再慢' },
-    probability: '风险概率', loss: '可能少收', badAmount: '请输入金额，例如 12,000 或 1.2m。', badCount: (most) => `请输入 0 到 ${most} 的整数。`, badShare: '请输入 0 到 100 的百分比。',
-    expected: (quarter) => `预计，${quarter}`, without: '若无此项', gap: '贡献', brings: (quarter) => `贡献，${quarter}`, byWeek: (unit) => `举措带来的预计收入，每周，${unit}`,
+    probability: '少收的概率', loss: '少收比例', badAmount: '请输入金额，例如 12,000 或 1.2m。', badCount: (most) => `请输入 0 到 ${most} 的整数。`, badShare: '请输入 0 到 100 的百分比。',
+    expected: (quarter) => `预计，${quarter}`, without: '若无此项', gap: '贡献', gapAll: '贡献（含下级任务）', brings: (quarter) => `贡献，${quarter}`, byWeek: (unit) => `举措带来的预计收入，每周，${unit}`,
   },
   details: {
     none: '选择一项任务以查看详情。', heading: '这是一组任务；请选择其中一项。', name: '名称', kind: '类型', start: '开始', finish: '完成日期', duration: '工期', durationHint: '如 3d、2周 或 4h', progress: '完成度', owner: '负责人', node: '团队', nodeNone: '与上级相同', goal: '目标', goalNone: '无', goalAbove: (name) => `与上级相同：${name}`, constraint: '限制条件', constraintDay: '限制日期', deadline: '截止日期',

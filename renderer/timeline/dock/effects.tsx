@@ -13,6 +13,7 @@ import { keep } from '../follow.ts'
 import css from '../timeline.module.css'
 import { onceEach } from '../work/people.ts'
 import type { Picture } from '../work/picture.ts'
+import { isSummary } from '../work/tree.ts'
 import { effectHere } from '../work/scenario.ts'
 
 const CURVES: readonly Curve[] = ['step', 'linear', 's']
@@ -78,14 +79,14 @@ function Effect({ p, said, disabled }: { p: Picture; said: EffectRow; disabled: 
 }
 
 /** What is expected of the planned quarter with it and without it. */
-function Without({ task, scenario }: { task: string; scenario: string | undefined }) {
+function Without({ task, scenario, whole }: { task: string; scenario: string | undefined; whole: boolean }) {
   const words = useText().timeline.effects, { plan, measures } = useApp((s) => s.outline!), expects = measures.some((m) => m.id === 'expected')
   const { value } = useAsked('without', { task, measure: expects ? 'expected' : 'initiatives', scenario })
   if (value === null) return null
   const round = (whole: number | null): number => Math.round(whole ?? 0), amount = (whole: number | null): string => (whole === null ? '–' : formatAmount(round(whole), { decimals: 0, scale: 'full', locale: plan.locale }))
   // Of what is shown, so that it adds up.
   const gap = round(value.value) - round(value.without)
-  const rows = expects ? [[words.expected(plan.quarter), amount(value.value)], [words.without, amount(value.without)], [words.gap, amount(gap)]] : [[words.brings(plan.quarter), amount(gap)]]
+  const rows = expects ? [[words.expected(plan.quarter), amount(value.value)], [words.without, amount(value.without)], [whole ? words.gapAll : words.gap, amount(gap)]] : [[words.brings(plan.quarter), amount(gap)]]
   return <dl className={css.facts}>{rows.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
 }
 
@@ -99,7 +100,7 @@ export function EffectsPart({ p, task, disabled }: { p: Picture; task: string; d
       <h3 className={css.part}>{words.title}</h3>
       {p.scenario === null || own.length === 0 ? null : <p className={css.muted}>{t.scheduling.scenario.effects(p.scenario.name)}</p>}
       {own.length === 0 ? <p className={css.muted}>{words.none}</p> : <ul className={css.effects}>{own.map((effect) => <Effect key={effect.id} p={p} said={effect} disabled={disabled} />)}</ul>}
-      {within ? <Without task={task} scenario={p.scenario?.id} /> : null}
+      {within ? <Without task={task} scenario={p.scenario?.id} whole={isSummary(p.tree, place)} /> : null}
       {disabled ? null : <div><Button onClick={add}>{words.add}</Button></div>}
     </>
   )
