@@ -38,7 +38,7 @@ export function solvedText({ kind, solved }: Pick<CheckinItem, 'kind' | 'solved'
 /** What is expected fell while work slipped: both beside each other, neither as the other's cause. */
 export function fellText({ standings: [own], counts }: Pick<Figures, 'standings' | 'counts'>, said: Said): string | null {
   const change = own === undefined ? null : changeOf(own, 'expected')
-  return change === null || change >= 0 || counts.slipped === 0 ? null : textOf(said.locale).checkin.fell(amountText(-change, said), countText(counts.slipped, said))
+  return change === null || change >= 0 || counts.slipped === 0 ? null : textOf(said.locale).checkin.fell(amountText(-Math.round(change), said), countText(counts.slipped, said))
 }
 
 /** What needs talk, as a sentence without its stop. */
