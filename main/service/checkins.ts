@@ -16,7 +16,7 @@ import type { PlanRows, Reading } from './planning.ts'
 import { targets } from './queries/targets.ts'
 import { childrenOf, inTreeOrder, personName, planOfWork, shownDays } from './work.ts'
 
-type Read = Pick<Reading, 'rows' | 'engine' | 'calendar'>
+type Read = Pick<Reading, 'rows' | 'engine' | 'calendar' | 'store'>
 
 /** A node is behind that lacks so much of its quota to date; a pipeline fell that lost so much of itself. */
 const BEHIND = 0.1
@@ -44,7 +44,8 @@ const lastBefore = ({ checkins }: Pick<PlanRows, 'checkins'>, node: string, day:
 export function figuresOf(read: Read, nodeId: string, day: Day, scenario: string = BASE): Figures {
   const { rows } = read, node = nodeById(rows, nodeId), below = new Set(branch(rows, node.id).map((n) => n.id))
   const last = lastBefore(rows, node.id, day), kept = last === undefined ? null : readFigures(last.figures), before = kept !== null && kept.quarter === rows.plan.quarter && kept.currency === rows.plan.currency ? kept : null
-  const standings = standingsOf(read, node.id, day, scenario, before), work = workOf(read, node.id === ROOT_NODE ? null : below, day, last?.day ?? null, kept), goals = targetsOf(read, below, kept, scenario)
+  const until = read.store.knownUntil(), known = until === null ? null : Math.min(day, until)
+  const standings = standingsOf(read, node.id, { day, toDate: known ?? day }, scenario, before), work = workOf(read, node.id === ROOT_NODE ? null : below, day, last?.day ?? null, kept), goals = targetsOf(read, below, kept, scenario)
   const actions = last === undefined ? [] : itemsOf(rows, last.id).flatMap((i) => lateAction(rows, i, last.day, day)), tasked = new Set(actions.map((a) => a.task))
   const agenda = [
     ...rows.checkins.filter((c) => c.node === node.id && c.day < day).flatMap((c) => itemsOf(rows, c.id).filter((i) => i.kind === 'problem' && (i.solved === null || i.solved > day)).map((i) => item('problem', i.id, i.text, { owner: nameOf(rows, i.owner), since: c.day, days: day - c.day }))),
@@ -55,7 +56,7 @@ export function figuresOf(read: Read, nodeId: string, day: Day, scenario: string
   ].sort((a, b) => AGENDA_KINDS.indexOf(a.kind) - AGENDA_KINDS.indexOf(b.kind) || weightOf(b) - weightOf(a))
   const spoken = (...kinds: AgendaItem['kind'][]): Set<string> => new Set(agenda.filter((a) => kinds.includes(a.kind)).map((a) => a.of)), cut = (list: TaskLine[]): TaskLine[] => list.slice(0, MOST_LISTED)
   return {
-    form: 1, quarter: rows.plan.quarter, currency: rows.plan.currency, since: last?.day ?? null, standings,
+    form: 1, quarter: rows.plan.quarter, currency: rows.plan.currency, since: last?.day ?? null, known, standings,
     work: { done: cut(work.done), slipped: cut(work.slipped), overdue: cut(work.overdue), due: cut(work.due), milestones: cut(work.milestones) },
     counts: Object.fromEntries(WORK_LISTS.map((list) => [list, work[list].length])) as Record<WorkList, number>,
     targets: goals.lines.slice(0, MOST_LISTED), agenda: agenda.slice(0, MOST_LISTED),
@@ -93,8 +94,8 @@ function lateAction(rows: PlanRows, row: CheckinItemRow, written: Day, day: Day)
   return [{ task: row.task, said: item('action', row.id, row.text, { owner: nameOf(rows, task?.owner ?? row.owner), since: due ?? written, days: day - (due ?? written) }) }]
 }
 
-/** The node and those that hang under it on the day, each by where it then stands. */
-function standingsOf({ rows, engine, calendar }: Read, node: string, day: Day, scenario: string, before: Figures | null): Standing[] {
+/** The node and those that hang under it on the day, each by where it then stands. `toDate`: what the deals don't know yet is not asked for. */
+function standingsOf({ rows, engine, calendar }: Read, node: string, { day, toDate: until }: { day: Day; toDate: Day }, scenario: string, before: Figures | null): Standing[] {
   const quarter = calendar.period(rows.plan.quarter)!, slice = Math.max(calendar.sliceOf(Math.min(Math.max(day, calendar.slices[0].from), calendar.slices.at(-1)!.to)), 0)
   const { tree } = engine, at = standing(tree, node, slice) ?? numbersOf(tree, node)[0]
   const under = tree.ids.map((_, n) => n).filter((n) => tree.parent[n] === at && standing(tree, tree.rows[n].id, slice) === n)
@@ -106,14 +107,14 @@ function standingsOf({ rows, engine, calendar }: Read, node: string, day: Day, s
       const x = read(() => engine.value(measure, id, null, period, scenario))
       return x !== x || isError(x) ? null : toWhole(x, rows.plan.decimals)
     }
-    /** Through a day: of the slice that it is in, the part of the days of work that are over. */
+    /** Through the last day that counts: of the slice that it is in, the part of the days of work that are over. */
     const toDate = (measure: string, partOf: (slice: Period) => number): number | null => {
-      if (day < quarter.from) return null
-      if (day >= quarter.to) return value(measure, quarter.id)
-      const parts = calendar.slices.slice(quarter.first, quarter.end).filter((s) => s.from <= day).flatMap((s) => { const x = value(measure, s.id); return x === null ? [] : [x * (s.to <= day ? 1 : partOf(s))] })
+      if (until < quarter.from) return null
+      if (until >= quarter.to) return value(measure, quarter.id)
+      const parts = calendar.slices.slice(quarter.first, quarter.end).filter((s) => s.from <= until).flatMap((s) => { const x = value(measure, s.id); return x === null ? [] : [x * (s.to <= until ? 1 : partOf(s))] })
       return parts.length === 0 ? null : parts.reduce((a, b) => a + b)
     }
-    const part = (s: Period): number => { const all = workedBetween(s.from, s.to, kinds); return all === 0 ? (day - s.from + 1) / (s.to - s.from + 1) : workedBetween(s.from, day, kinds) / all }
+    const part = (s: Period): number => { const all = workedBetween(s.from, s.to, kinds); return all === 0 ? (until - s.from + 1) / (s.to - s.from + 1) : workedBetween(s.from, until, kinds) / all }
     const now: Amounts = {
       goal: value('goal', quarter.id), quota: value('quota', quarter.id), quotaToDate: toDate('quota', part), actual: value('actual', quarter.id), actualToDate: toDate('actual', () => 1),
       expected: value(expected, quarter.id), initiatives: value('initiatives', quarter.id), pipeline: value('openPipeline', quarter.id),

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar.ts'
 import type { Unit } from '../rows.ts'
 
-/** Of the planned quarter, in whole currency; null where there is nothing to say. To date: up to the day of the check-in, the quota by working days. */
+/** Of the planned quarter, in whole currency; null where there is nothing to say. To date: up to the day of the check-in, or the last one that the deals know where it is earlier; the quota by working days. */
 export const AMOUNTS = ['goal', 'quota', 'quotaToDate', 'actual', 'actualToDate', 'expected', 'initiatives', 'pipeline'] as const
 export type AmountOf = (typeof AMOUNTS)[number]
 export type Amounts = Record<AmountOf, number | null>
@@ -37,6 +37,8 @@ export interface Figures {
   currency: string
   /** Day of the check-in of the same node before it; null: it was the first. */
   since: Day | null
+  /** The last day that the deals know, the check-in's own at the latest; null without deals, and where it was not kept. */
+  known: Day | null
   /** The node itself, then those directly under it. */
   standings: Standing[]
   work: Record<WorkList, TaskLine[]>

@@ -21,7 +21,7 @@ const amounts = each(AMOUNTS, number)
 const NOTHING: Amounts = { goal: null, quota: null, quotaToDate: null, actual: null, actualToDate: null, expected: null, initiatives: null, pipeline: null }
 const taskLine = z.object({ task: id, name: text(500), owner: text(200), finish: certainDay, was: day, days: number })
 const figures = z.object({
-  form: z.literal(1), quarter: text(20), currency: text(3), since: day,
+  form: z.literal(1), quarter: text(20), currency: text(3), since: day, known: day,
   standings: some(z.object({ node: id, name: text(500), now: amounts.catch(NOTHING), was: amounts.nullable().catch(null) })),
   work: each(WORK_LISTS, some(taskLine)).catch({ done: [], slipped: [], overdue: [], due: [], milestones: [] }),
   counts: each(WORK_LISTS, count).catch({ done: 0, slipped: 0, overdue: 0, due: 0, milestones: 0 }),

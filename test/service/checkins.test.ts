@@ -34,7 +34,8 @@ describe('figures', () => {
   /** Each of the first four weeks asks for 100 of Ann, and nothing of anybody else. */
   beforeEach(() => {
     for (const slice of ['2018-01-01', '2018-01-08', '2018-01-15', '2018-01-22']) plan.set('quota', 'Ann', slice, 100)
-    deals('1,Ann,Won,120,2018-01-03', '2,Ann,Open,400,2018-02-05', '3,Cy,Open,50,2018-03-05', '4,Cy,Open,70,2018-05-05')
+    // The one that was lost lets the deals know the quarter to its last day of work.
+    deals('1,Ann,Won,120,2018-01-03', '2,Ann,Open,400,2018-02-05', '3,Cy,Open,50,2018-03-05', '4,Cy,Open,70,2018-05-05', '9,Cy,Lost,10,2018-03-30')
   })
 
   test('are of the planned quarter, and to date by the days of work that are over', () => {
@@ -87,6 +88,32 @@ describe('figures', () => {
   test('count what needs no talk', () => {
     task('Mail', { day: day('02-12') })
     expect(now(FIRST)).toMatchObject({ agenda: [{ kind: 'behind' }], quiet: { teams: 1, tasks: 1, targets: 0 } })
+  })
+})
+
+describe('to date', () => {
+  /** Each of the first three weeks asks for 100 of Ann, of whom the deals say what they say. */
+  beforeEach(() => { for (const slice of ['2018-01-01', '2018-01-08', '2018-01-15']) plan.set('quota', 'Ann', slice, 100) })
+  const toDate = (f: Figures): unknown => [f.known === null ? null : isoDay(f.known), f.standings[0].now.quotaToDate, f.standings[0].now.actualToDate, f.agenda.map((a) => [a.kind, a.from, a.to])]
+
+  test('is asked for no further than the deals know: who has all of it until then is not behind', () => {
+    deals('1,Ann,Won,120,2018-01-03', '2,Cy,Lost,10,2018-01-08')
+    // The first week, and Monday of the second: 120 of 120, not of 300 until Friday the 19th.
+    expect([toDate(now(SECOND)), now(SECOND).quiet.teams]).toEqual([['2018-01-08', 120, 120, []], 2])
+    const id = keep(SECOND)
+    deals('1,Ann,Won,120,2018-01-03', '2,Cy,Lost,10,2018-01-19')
+    expect([toDate(now(SECOND)), toDate(kept(id).figures!)]).toEqual([['2018-01-19', 300, 120, [['behind', 300, 120]]], ['2018-01-08', 120, 120, []]])
+  })
+
+  test('is to the day where the deals know more, and where there are none', () => {
+    expect(toDate(now(FIRST))).toEqual([null, 200, null, [['behind', 200, 0]]])
+    deals('1,Ann,Won,120,2018-01-03', '2,Cy,Lost,10,2018-03-01')
+    expect(toDate(now(FIRST))).toEqual(['2018-01-12', 200, 120, [['behind', 200, 120]]])
+  })
+
+  test('is nothing yet where the deals know nothing of the quarter', () => {
+    deals('1,Ann,Won,120,2017-12-20')
+    expect(toDate(now(SECOND))).toEqual(['2017-12-20', null, null, []])
   })
 })
 
@@ -220,7 +247,7 @@ describe('figures of a stranger’s file', () => {
       form: 1, quarter: '2018-Q1', currency: 'USD', since: '2018-01-05', standings: [{ node: 'root', name: 'x'.repeat(10_000), now: { goal: 'much', quota: 5, actual: 1e300 } }, 3, { name: 'no id' }], work: { done: [line, { task: 't' }], slipped: {} },
       agenda: [{ kind: 'nonsense', name: 'x' }, { kind: 'behind', name: 'East', from: 3, day: 1e7 }], finishes: [['t', 17_543], ['t'], ['u', 0.5]], counts: { done: -1 }, __proto__: null,
     }))).toEqual({
-      form: 1, quarter: '2018-Q1', currency: 'USD', since: null, standings: [{ node: 'root', name: 'x'.repeat(500), now: { goal: null, quota: 5, quotaToDate: null, actual: null, actualToDate: null, expected: null, initiatives: null, pipeline: null }, was: null }],
+      form: 1, quarter: '2018-Q1', currency: 'USD', since: null, known: null, standings: [{ node: 'root', name: 'x'.repeat(500), now: { goal: null, quota: 5, quotaToDate: null, actual: null, actualToDate: null, expected: null, initiatives: null, pipeline: null }, was: null }],
       work: { done: [{ task: 't', name: 'Call', owner: '', finish: 17_543, was: null, days: null }], slipped: [], overdue: [], due: [], milestones: [] }, counts: { done: 0, slipped: 0, overdue: 0, due: 0, milestones: 0 }, targets: [],
       agenda: [{ kind: 'behind', of: '', name: 'East', owner: '', from: 3, to: null, since: null, day: null, days: null, why: '' }], quiet: { teams: 0, tasks: 0, targets: 0 }, finishes: [],
     })
@@ -233,6 +260,8 @@ describe('figures of a stranger’s file', () => {
     const figures = now(SECOND)
     expect(readFigures(JSON.stringify(figures))).toEqual(figures)
     expect(readFigures(JSON.stringify({ ...figures, targets: Array.from({ length: 2000 }, () => figures.targets[0]) }))!.targets).toHaveLength(500)
+    // As they were written before the last day of the deals was kept.
+    expect(readFigures(JSON.stringify({ ...figures, known: undefined }))).toEqual({ ...figures, known: null })
     expect(readFigures(' '.repeat(10_000_001))).toBeNull()
   })
 })

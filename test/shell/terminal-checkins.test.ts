@@ -30,11 +30,24 @@ test('keeps one and says what needs talk', () => {
   expect(done('undo')).toEqual(['Undone: keep the check-in of Acme on 2018-01-05.'])
 })
 
+test('tells how far the deals know, and is asked for no more', () => {
+  // Tuesday is the second of the five days that ask for 100.
+  done('import', write('deals.csv', 'Id,Owner,Stage,Amount,Close date\n1,Ann,Won,40,2018-01-02\n'), '--as', 'deals')
+  expect(done('checkin', 'East', '--day', '2018-01-05').slice(1)).toEqual(['Deals known to 2018-01-02.', '  Call is overdue for 2 days of work (Ann)', 'Without need of talk: 1 team, 0 tasks, 0 goals.'])
+  expect(done('checkins').map((line) => line.trim().split(/ {2,}/))[1]).toEqual(['2018-01-05', 'Acme/East', '40', '40', '2018-01-02', '0'])
+  expect(JSON.parse(done('checkins', '--json')[0])).toMatchObject([{ figures: { known: '2018-01-02' } }])
+})
+
+test('says so in one sentence where none was kept, in either language', () => {
+  expect([done('checkins'), done('checkins', '--json')]).toEqual([['No check-in was kept yet; `checkin FILE NODE` keeps one.'], ['[]']])
+  expect(sayOn(file, 'checkins', [], 'zh').out).toEqual(['尚未保存任何周会；用 `checkin FILE NODE` 保存一次。'])
+})
+
 test('lists them, the newest first, with their figures as they stood', () => {
   done('checkin', 'Acme', '--day', '2018-01-05')
   done('checkin', 'East', '--day', '2018-01-12')
   done('set', '--measure', 'quota', '--node', 'Ann', '--period', '2018-01-01', '--value', '900')
-  expect(done('checkins').map((line) => line.trim().split(/ {2,}/))).toEqual([['where', 'quota to date', 'actual', 'pipeline', 'open problems'], ['2018-01-12', 'Acme/East', '100', '0'], ['2018-01-05', 'Acme', '100', '0']])
+  expect(done('checkins').map((line) => line.trim().split(/ {2,}/))).toEqual([['where', 'quota to date', 'actual', 'pipeline', 'deals known to', 'open problems'], ['2018-01-12', 'Acme/East', '100', '0'], ['2018-01-05', 'Acme', '100', '0']])
   expect(JSON.parse(done('checkins', '--json')[0])).toMatchObject([{ day: '2018-01-12', path: ['Acme', 'East'] }, { day: '2018-01-05', figures: { since: null, work: { overdue: [{ name: 'Call', finish: '2018-01-03' }] } } }])
   expect(JSON.parse(done('checkin', 'West', '--day', '2018-01-12', '--json')[0])).toMatchObject({ day: '2018-01-12', figures: { agenda: [], quiet: { teams: 1 } } })
 })

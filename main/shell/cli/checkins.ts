@@ -16,7 +16,7 @@ function written({ figures, ...checkin }: Checkin): object {
   return {
     ...checkin, day: isoDay(checkin.day), items: checkin.items.map((i) => ({ ...i, due: iso(i.due), solved: iso(i.solved) })),
     figures: figures && {
-      ...figures, since: iso(figures.since), finishes: undefined, targets: figures.targets.map((t) => ({ ...t, deadline: isoDay(t.deadline) })), agenda: figures.agenda.map((a) => ({ ...a, since: iso(a.since), day: iso(a.day) })),
+      ...figures, since: iso(figures.since), known: iso(figures.known), finishes: undefined, targets: figures.targets.map((t) => ({ ...t, deadline: isoDay(t.deadline) })), agenda: figures.agenda.map((a) => ({ ...a, since: iso(a.since), day: iso(a.day) })),
       work: Object.fromEntries(Object.entries(figures.work).map(([list, tasks]) => [list, tasks.map((t) => ({ ...t, finish: isoDay(t.finish), was: iso(t.was) }))])),
     },
   }
@@ -36,9 +36,10 @@ export const checkins: Command = {
     withPlan(file, (session) => {
       const { checkins: all } = session.call('checkins', {}), shown = shownIn('money', locale)
       if (values.json) { out(JSON.stringify(all.map(written))); return }
+      if (all.length === 0) { out(words.noCheckins); return }
       const open = ({ items }: Checkin): number => items.filter((i) => i.kind === 'problem' && i.solved === null).length
-      const rows = all.map((c) => { const now = c.figures?.standings[0]?.now; return [isoDay(c.day), c.path.join('/'), ...(now ? [now.quotaToDate, now.actualToDate, now.pipeline].map(shown) : [words.noFigures, '', '']), String(open(c))] })
-      for (const line of aligned([['', words.where, words.quotaToDate, words.actual, words.pipeline, words.open], ...rows], [0, 1])) out(line)
+      const rows = all.map((c) => { const now = c.figures?.standings[0]?.now; return [isoDay(c.day), c.path.join('/'), ...(now ? [now.quotaToDate, now.actualToDate, now.pipeline].map(shown) : [words.noFigures, '', '']), iso(c.figures?.known ?? null) ?? '', String(open(c))] })
+      for (const line of aligned([['', words.where, words.quotaToDate, words.actual, words.pipeline, words.knownTo, words.open], ...rows], [0, 1])) out(line)
     })
   },
 }
@@ -57,6 +58,7 @@ export const checkin: Command = {
       const { revision } = session.call('outline', {}), kept = keep(session, name, values.day, values.note)
       if (values.json) { out(JSON.stringify(written(kept))); return }
       sayStep(session, terminal, revision)
+      if (kept.figures !== null && kept.figures.known !== null) out(words.knownUntil(isoDay(kept.figures.known)))
       for (const item of kept.figures?.agenda ?? []) out(words.agenda(item, shownIn('money', locale)))
       if (kept.figures) out(words.quiet(kept.figures.quiet))
     })

@@ -59,6 +59,9 @@ export interface Words {
   leftOutSeat: (name: string, why: ActivityLeft['why']) => string
   week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; states: Record<WeekTask['state'], string> }
   noFigures: string
+  noCheckins: string
+  knownTo: string
+  knownUntil: (day: string) => string
   open: string
   pipeline: string
   quotaToDate: string
@@ -162,7 +165,7 @@ const en: Words = {
   rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, typed: 'typed', assumed: 'assumed', none: 'nobody says it' })[how],
   leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
   week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
-  noFigures: 'figures unreadable', open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
+  noFigures: 'figures unreadable', noCheckins: 'No check-in was kept yet; `checkin FILE NODE` keeps one.', knownTo: 'deals known to', knownUntil: (day) => `Deals known to ${day}.`, open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
   agenda: (a, shown) => `  ${{
     problem: `not solved for ${some(a.days ?? 0, 'day', 'days')}: ${a.name}`, behind: `${a.name} is behind: ${shown(a.to)} of ${shown(a.from)} to date`, pipeline: `pipeline of ${a.name} fell from ${shown(a.from)} to ${shown(a.to)}`,
     overdue: `${a.name} is overdue for ${some(a.days ?? 0, 'day', 'days')} of work`, slipped: `${a.name} slipped by ${some(a.days ?? 0, 'day', 'days')} of work to ${iso(a.day)}`, action: `action not done: ${a.name}, due ${iso(a.since)}`,
@@ -255,7 +258,7 @@ const zh: Words = {
   rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, typed: '已设定', assumed: '假设值', none: '未设定' })[how],
   leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
   week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
-  noFigures: '数据无法读取', open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',
+  noFigures: '数据无法读取', noCheckins: '尚未保存任何周会；用 `checkin FILE NODE` 保存一次。', knownTo: '商机数据截至', knownUntil: (day) => `商机数据截至 ${day}。`, open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',
   agenda: (a, shown) => `  ${{
     problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的在途商机由 ${shown(a.from)} 降至 ${shown(a.to)}`,
     overdue: `${a.name} 已逾期 ${a.days} 个工作日`, slipped: `${a.name} 延后 ${a.days} 个工作日，至 ${iso(a.day)}`, action: `行动未完成：${a.name}，期限 ${iso(a.since)}`,

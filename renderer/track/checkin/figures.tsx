@@ -1,11 +1,16 @@
 /** The figures of a check-in: the answers first, each team, what needs talk, and the work. */
 import { CircleAlert } from 'lucide-react'
+import { useMemo } from 'react'
 import { changeOf, WORK_LISTS, type AgendaItem, type AmountOf, type Figures, type Standing, type TaskLine } from '../../../shared/checkin/figures.ts'
+import type { CheckinItem } from '../../../shared/contract/checkins.ts'
 import { Button, cx } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
+import { useApp } from '../../state.ts'
 import { Scroll } from '../../whatif/kit/scroll.tsx'
 import css from './checkin.module.css'
-import { agendaText, amountText, countText, dayText, shareText, targetText, unitText, useSaid } from './said.ts'
+import { agendaText, amountText, counted, countText, dayText, fellText, shareText, solvedText, targetText, unitText, useSaid } from './said.ts'
+import { useCheckin } from './state.ts'
+import { isOver, Tick } from './tick.tsx'
 
 const ANSWERS = ['goal', 'quotaToDate', 'actualToDate', 'pipeline', 'expected', 'initiatives'] as const
 const MOVING: readonly AmountOf[] = ['actualToDate', 'pipeline', 'expected', 'initiatives']
@@ -19,10 +24,10 @@ function Change({ of, amount }: { of: Standing; amount: AmountOf }) {
 export function Answers({ figures: { standings: [own], currency } }: { figures: Figures }) {
   const t = useText().checkin, said = useSaid()
   if (!own) return null
+  const shown = ANSWERS.filter((a) => own.now[a] !== null || (a === 'actualToDate' && own.now.quotaToDate !== null))
   return (
     <div className={css.answers} role="group" aria-label={t.figures}>
-      {ANSWERS.filter((a) => own.now[a] !== null || (a === 'actualToDate' && own.now.quotaToDate !== null)).map((a) => <span key={a}>{t.amounts[a]} <b>{amountText(own.now[a], said)}</b> {MOVING.includes(a) ? <Change of={own} amount={a} /> : null}{a === 'actualToDate' ? <small className={css.muted}> {shareText(own.now.actualToDate, own.now.quotaToDate, said)}</small> : null}</span>)}
-      <span className={css.unit}>{unitText(currency, said)}</span>
+      {shown.map((a, i) => <span key={a}>{t.amounts[a]} <b>{amountText(own.now[a], said)}</b> {MOVING.includes(a) ? <Change of={own} amount={a} /> : null}{a === 'actualToDate' ? <small className={css.muted}> {shareText(own.now.actualToDate, own.now.quotaToDate, said)}</small> : null}{i === shown.length - 1 ? <small className={css.muted}> · {unitText(currency, said)}</small> : null}</span>)}
     </div>
   )
 }
@@ -35,7 +40,7 @@ export function TeamTable({ figures: { standings, quarter, currency } }: { figur
   if (columns.length === 0) return null
   return (
     <table className={css.table} aria-label={t.teams(quarter, unitText(currency, said))}>
-      <thead><tr><th scope="col">{t.teams(quarter, unitText(currency, said))}</th>{columns.flatMap((c) => [<th key={c} scope="col" className={css.number}>{t.amounts[c]}</th>, ...(c === 'actualToDate' ? [<th key="share" scope="col" className={css.number}>{t.ofQuota}</th>] : []), ...(moved(c) ? [<th key={`${c}-change`} scope="col" className={css.number} aria-label={t.changeOf(t.amounts[c])}>{t.change}</th>] : [])])}</tr></thead>
+      <thead><tr><th scope="col"><span>{t.team}</span> <span>{quarter} · {unitText(currency, said)}</span></th>{columns.flatMap((c) => [<th key={c} scope="col" className={css.number}>{t.amounts[c]}</th>, ...(c === 'actualToDate' ? [<th key="share" scope="col" className={css.number}>{t.ofQuota}</th>] : []), ...(moved(c) ? [<th key={`${c}-change`} scope="col" className={css.number} aria-label={t.changeOf(t.amounts[c])}>{t.change}</th>] : [])])}</tr></thead>
       <tbody>{standings.map((s, i) => (
         <tr key={s.node} data-strong={i === 0 || undefined}>
           <th scope="row">{s.name}</th>
@@ -51,16 +56,25 @@ export function Teams({ figures }: { figures: Figures }) {
   return <Scroll label={useText().checkin.teams(figures.quarter, unitText(figures.currency, said))}><TeamTable figures={figures} /></Scroll>
 }
 
-/** `make`: writes an item down as a problem; null where nothing can be written. */
-export function Agenda({ figures: { agenda, quiet }, make, made }: { figures: Figures; make: ((text: string, owner: string) => void) | null; made: ReadonlySet<string> }) {
-  const t = useText().checkin, said = useSaid()
+/** What is listed of earlier check-ins, as it stands now, by its id. */
+export function useEarlier(): ReadonlyMap<string, CheckinItem> {
+  const kept = useCheckin((s) => s.kept)
+  return useMemo(() => new Map(kept.flatMap((c) => c.items.map((i) => [i.item, i]))), [kept])
+}
+
+/** `make`: writes an item down as a problem; null where it can't be. Problems and actions of earlier check-ins are ticked where they stand. */
+export function Agenda({ figures, make, made }: { figures: Figures; make: ((text: string, owner: string) => void) | null; made: ReadonlySet<string> }) {
+  const t = useText().checkin, said = useSaid(), { agenda, quiet } = figures, earlier = useEarlier(), readOnly = useApp((s) => s.outline!.readOnly), fell = fellText(figures, said)
   const line = (a: AgendaItem, i: number) => {
-    const text = agendaText(a, said)
+    const text = agendaText(a, said), item = a.kind === 'problem' || a.kind === 'action' ? earlier.get(a.of) : undefined, over = item !== undefined && isOver(item), since = over ? solvedText(item, said) : ''
     return (
-      <li key={i}>
+      <li key={`${a.kind} ${a.of} ${i}`} data-done={over || undefined}>
         <CircleAlert aria-hidden />
-        <span>{text}{a.owner === '' ? null : <small className={css.muted}> · {a.owner}</small>}</span>
-        {make === null || a.kind === 'problem' || made.has(text) ? null : <Button look="link" aria-label={t.makeOf(text)} onClick={() => make(text, a.owner)}>{t.make}</Button>}
+        <span><span>{text}</span>{a.owner === '' ? null : <small className={css.muted}> · {a.owner}</small>}{since === '' ? null : <small className={css.muted}> · {since}</small>}</span>
+        <span className={css.ends}>
+          {item === undefined ? null : <Tick item={item} disabled={readOnly} said />}
+          {make === null || a.kind === 'problem' || made.has(text) ? null : <Button look="link" aria-label={t.makeOf(text)} onClick={() => make(text, a.owner)}>{t.make}</Button>}
+        </span>
       </li>
     )
   }
@@ -68,6 +82,7 @@ export function Agenda({ figures: { agenda, quiet }, make, made }: { figures: Fi
     <section className={css.section} aria-label={t.agenda}>
       <h3>{t.agenda}</h3>
       {agenda.length === 0 ? <p className={css.muted}>{t.noAgenda}</p> : <ul className={css.agenda}>{agenda.map(line)}</ul>}
+      {fell === null ? null : <p>{fell}</p>}
       <p className={css.muted}>{t.quiet(countText(quiet.teams, said), countText(quiet.tasks, said), countText(quiet.targets, said))}</p>
     </section>
   )
@@ -86,7 +101,7 @@ export function Work({ figures: { work, counts, targets } }: { figures: Figures 
     <>
       <section className={css.section} aria-label={t.work}>
         <h3>{t.work}</h3>
-        {lists.length === 0 ? <p className={css.muted}>{t.noWork}</p> : <div className={css.lists}>{lists.map((list) => <div key={list}><h4 className={cx(list === 'overdue' && css.short)}>{t.lists[list]} · {countText(counts[list], said)}</h4><ul><TaskNames tasks={work[list]} count={counts[list]} list={list} /></ul></div>)}</div>}
+        {lists.length === 0 ? <p className={css.muted}>{t.noWork}</p> : <div className={css.lists}>{lists.map((list) => <div key={list}><h4 className={cx(list === 'overdue' && css.short)}>{counted(t.lists[list], counts[list], said)}</h4><ul><TaskNames tasks={work[list]} count={counts[list]} list={list} /></ul></div>)}</div>}
       </section>
       {targets.length === 0 ? null : (
         <section className={css.section} aria-label={t.targets}>

@@ -1,6 +1,5 @@
 /** What came of a check-in: problems, decisions, actions and notes, each typed where it stands. */
 import { ArrowUpRight, X } from 'lucide-react'
-import { useState } from 'react'
 import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
 import type { Checkin, CheckinItem } from '../../../shared/contract/checkins.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
@@ -8,26 +7,18 @@ import { send } from '../../document.ts'
 import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
-import { today } from '../../timeline/chart/ticks.ts'
 import { onceEach } from '../../timeline/work/people.ts'
 import css from './checkin.module.css'
 import { dayText, useSaid } from './said.ts'
 import { goToTask } from './state.ts'
+import { isOver, Tick } from './tick.tsx'
 import { Typed } from './typed.tsx'
 
 const PEOPLE = 'checkin-people'
 const set = (item: string, said: Omit<Sent<'checkin.item.set'>, 'item'>): Promise<unknown> => send('checkin.item.set', { item, ...said })
 
-/** What was solved after its check-in was so on the day it is ticked. */
-function Tick({ item: { item, kind, text, solved, task }, disabled }: { item: CheckinItem; disabled: boolean }) {
-  // It shows at once, and goes back where it is refused.
-  const t = useText().checkin, done = task?.done ?? solved !== null, [sent, setSent] = useState<{ of: boolean; as: boolean } | null>(null)
-  const tick = (as: boolean): void => { setSent({ of: done, as }); void set(item, { solved: as ? today() : null }).then((taken) => { if (taken === null) setSent(null) }) }
-  return <input type="checkbox" className={css.tick} checked={sent?.of === done ? sent.as : done} disabled={disabled} aria-label={(kind === 'action' ? t.done : t.solved)(text)} onChange={(e) => tick(e.target.checked)} />
-}
-
 function Line({ item, disabled }: { item: CheckinItem; disabled: boolean }) {
-  const t = useText().checkin, said = useSaid(), { item: id, kind, text, solution, owner, due, solved, task } = item, done = task?.done ?? solved !== null
+  const t = useText().checkin, said = useSaid(), { item: id, kind, text, solution, owner, due, solved, task } = item, done = isOver(item)
   return (
     <li data-done={done || undefined}>
       <div className={css.first}>

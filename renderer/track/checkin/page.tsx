@@ -10,19 +10,18 @@ import { useApp } from '../../state.ts'
 import { today } from '../../timeline/chart/ticks.ts'
 import { onceEach } from '../../timeline/work/people.ts'
 import { useAsked } from '../../whatif/asked.ts'
-import { useTrack } from '../state.ts'
 import css from './checkin.module.css'
 import { Agenda, Answers, Teams, Work } from './figures.tsx'
 import { Items } from './items.tsx'
 import { printCheckin } from './paper.tsx'
-import { countText, dayText, useSaid } from './said.ts'
-import { choose, nodeNow, removeCheckin, shownOf, start, useCheckin } from './state.ts'
+import { comparedText, countText, knownText, useSaid } from './said.ts'
+import { choose, chooseNode, nodeNow, removeCheckin, shownOf, start, useCheckin } from './state.ts'
 
 /** Whose check-in is to be kept: the company, or a group in it. */
 function NodeChoice() {
-  const t = useText().checkin, nodes = useApp((s) => s.outline!.nodes), node = nodeNow(useTrack((s) => s.node)), parents = new Map(nodes.map((n) => [n.id, n.parent]))
+  const t = useText().checkin, nodes = useApp((s) => s.outline!.nodes), node = nodeNow(useCheckin((s) => s.node)), parents = new Map(nodes.map((n) => [n.id, n.parent]))
   const depth = (id: string): number => { let n = 0; for (let at = parents.get(id); at; at = parents.get(at)) n++; return n }
-  return <label className={css.of}><span>{t.of}</span><Select value={node} onChange={(e) => { useTrack.setState({ node: e.target.value }); choose('now') }}>{onceEach(nodes).filter((n) => n.kind === 'group' || n.parent === null).map((n) => <option key={n.node} value={n.node}>{`${'\u2003'.repeat(depth(n.id))}${n.name}`}</option>)}</Select></label>
+  return <label className={css.of}><span>{t.of}</span><Select value={node} onChange={(e) => chooseNode(e.target.value)}>{onceEach(nodes).filter((n) => n.kind === 'group' || n.parent === null || n.node === node).map((n) => <option key={n.node} value={n.node}>{`${'\u2003'.repeat(depth(n.id))}${n.name}`}</option>)}</Select></label>
 }
 
 function Kept({ shown }: { shown: Checkin | null }) {
@@ -43,14 +42,14 @@ function Kept({ shown }: { shown: Checkin | null }) {
 
 /** What would be kept. */
 function Now() {
-  const t = useText().checkin, said = useSaid(), node = nodeNow(useTrack((s) => s.node)), kept = useCheckin((s) => s.kept), name = useApp((s) => s.outline!.nodes.find((n) => n.node === node)?.name ?? ''), readOnly = useApp((s) => s.outline!.readOnly)
+  const t = useText().checkin, said = useSaid(), node = nodeNow(useCheckin((s) => s.node)), kept = useCheckin((s) => s.kept), name = useApp((s) => s.outline!.nodes.find((n) => n.node === node)?.name ?? ''), readOnly = useApp((s) => s.outline!.readOnly)
   const { value: figures, wrong } = useAsked('checkin.now', { node, day: today() }), there = kept.some((c) => c.node === node && c.day === today())
   if (wrong !== null) return <p role="alert" className={css.wait}>{wrong}</p>
   if (figures === null) return null
   return (
     <article className={css.shown} aria-label={t.now}>
       <header className={css.head}>
-        <div><h2>{t.heading(name, formatDay(today(), said.numbers))}</h2><p className={css.muted}>{kept.length === 0 ? t.none : figures.since === null ? t.first : t.since(dayText(figures.since, said))}</p></div>
+        <div><h2>{t.heading(name, formatDay(today(), said.numbers))}</h2><p className={css.muted}>{kept.length === 0 ? t.none : comparedText(figures, said)}{figures.known === null ? null : kept.length === 0 ? ` ${t.knownSentence(formatDay(figures.known, said.numbers))}` : ` · ${knownText(figures, said)}`}</p></div>
         <Button onClick={() => printCheckin(name, today(), null, figures)}><Printer aria-hidden />{t.print}</Button>
         {readOnly ? null : <Button look="primary" onClick={() => void start()}>{there ? t.exists : t.start}</Button>}
       </header>
@@ -67,7 +66,7 @@ function One({ checkin }: { checkin: Checkin }) {
   return (
     <article className={css.shown} aria-label={t.heading(name, formatDay(day, said.numbers))}>
       <header className={css.head}>
-        <div><h2>{t.heading(name, formatDay(day, said.numbers))}</h2><p className={css.muted}>{figures === null ? t.unreadable : `${t.stood(formatDay(day, said.numbers), who)} · ${figures.since === null ? t.first : t.since(dayText(figures.since, said))}`}</p></div>
+        <div><h2>{t.heading(name, formatDay(day, said.numbers))}</h2><p className={css.muted}>{figures === null ? t.unreadable : [t.stood(formatDay(day, said.numbers), who), knownText(figures, said), comparedText(figures, said)].filter((x) => x !== '').join(' · ')}</p></div>
         <Button onClick={() => printCheckin(name, day, checkin, figures)}><Printer aria-hidden />{t.print}</Button>
         {readOnly ? null : <IconButton label={t.remove} onClick={() => void removeCheckin(checkin)}><Trash2 /></IconButton>}
       </header>
@@ -82,7 +81,7 @@ function One({ checkin }: { checkin: Checkin }) {
 
 export function CheckinPage() {
   const { value } = useAsked('checkins', {}), chosen = useCheckin((s) => s.chosen), kept = useCheckin((s) => s.kept), shown = shownOf({ chosen, kept })
-  useTrack((s) => s.node)
+  useCheckin((s) => s.node)
   useEffect(() => { if (value !== null) useCheckin.setState({ kept: value.checkins }) }, [value])
   if (value === null && kept.length === 0) return null
   return <div className={css.page}><Kept shown={shown} />{shown === null ? <Now /> : <One key={shown.checkin} checkin={shown} />}</div>

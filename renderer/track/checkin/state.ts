@@ -6,23 +6,26 @@ import { useApp } from '../../state.ts'
 import { today } from '../../timeline/chart/ticks.ts'
 import { toggleRow, useTimeline } from '../../timeline/state.ts'
 import { call } from '../../transport.ts'
-import { useTrack } from '../state.ts'
 
-/** `chosen`: a check-in's id, `now` for what would be kept, null for the one of today where there is one. `kept`: as they were answered last, the newest first. */
-interface CheckinState { plan: string | null; chosen: string | null; kept: readonly Checkin[] }
+/**
+ * `node`: whose is looked at, null for the whole company; My week has one of its own. `chosen`: a check-in's id, `now` for what would be kept, null for the
+ * one of today where there is one. `kept`: as they were answered last, the newest first.
+ */
+interface CheckinState { plan: string | null; node: string | null; chosen: string | null; kept: readonly Checkin[] }
 
-export const useCheckin = create<CheckinState>(() => ({ plan: null, chosen: null, kept: [] }))
+export const useCheckin = create<CheckinState>(() => ({ plan: null, node: null, chosen: null, kept: [] }))
 
-// Of the plan that is open.
+// Of one plan, as long as no other is opened: a host that was lost gives it back.
 useApp.subscribe(({ outline }) => {
-  const plan = outline?.plan.id ?? null
-  if (plan !== useCheckin.getState().plan) useCheckin.setState({ plan, chosen: null, kept: [] })
+  if (outline !== null && outline.plan.id !== useCheckin.getState().plan) useCheckin.setState({ plan: outline.plan.id, node: null, chosen: null, kept: [] })
 })
 
-export const choose = (chosen: string): void => useCheckin.setState({ chosen })
+/** What is chosen then says whose is looked at. */
+export const choose = (chosen: string): void => useCheckin.setState(({ node, kept }) => ({ chosen, node: kept.find((c) => c.checkin === chosen)?.node ?? node }))
+export const chooseNode = (node: string): void => useCheckin.setState({ node, chosen: 'now' })
 
 /** The node that a new one is of; one that is gone is the whole company. */
-export function nodeNow(node = useTrack.getState().node): string {
+export function nodeNow(node = useCheckin.getState().node): string {
   const nodes = useApp.getState().outline?.nodes ?? []
   return nodes.find((n) => n.node === node)?.node ?? nodes[0]?.node ?? 'root'
 }
