@@ -45,10 +45,12 @@ function useBases(measure: string, node: string, period: string): Bases & { ago:
 
 export function NewGoal() {
   const t = useText().goals, { fields } = t, style = useStyle(), locale = useApp((s) => s.locale), outline = useApp((s) => s.outline!), calendar = useApp((s) => s.calendar)!, targets = useGoals((s) => s.targets) ?? []
-  const [node, setNode] = useState(startNode), [period, setPeriod] = useState(outline.plan.quarter), [template, setTemplate] = useState<Template>('full'), [chosen, setMeasure] = useState<string | null>(null), [served, setServed] = useState<string | null>()
+  const [node, setNode] = useState(startNode), [period, setPeriod] = useState(outline.plan.quarter), [template, setTemplate] = useState<Template>('full'), [chosen, setMeasure] = useState<string | null>(null), [served, setServed] = useState<string | null>(), [selected] = useState(goalNow)
   const [typed, setTyped] = useState(''), [tried, setTried] = useState(false), [waits, setWaits] = useState(false), [refused, setRefused] = useState<string | null>(null), form = useRef<HTMLFormElement>(null), said = useId()
   const nodes = useNodeOptions(), periods = usePeriodOptions(period), offered = useMeasureOptions(NEEDS[template].units, null)
-  const above = servable(targets, { node, period }, outline.nodes, calendar), isServable = served === null || above.some((p) => p.target === served), parent = served !== undefined && isServable ? served : above[0]?.target ?? null
+  const servedBy = (of: typeof targets) => servable(of, { node, period }, outline.nodes, calendar), above = servedBy(targets), keeps = served === null || above.some((p) => p.target === served)
+  // Of those that are as near the selected one is meant.
+  const parent = served !== undefined && keeps ? served : servedBy(selected === null ? targets : [selected, ...targets]).at(0)?.target ?? null
   const measure = offered.some(([id]) => id === chosen) ? chosen! : offered.some(([id]) => id === 'actual') ? 'actual' : offered[0]?.[0] ?? 'actual'
   const bases = useBases(measure, node, period), read = readFor(template, typed, bases), amount = read.kind === 'amount' ? read.amount : null
   const named = namedOf({ node, line: null, measure, parent }, outline, targets, locale), worded = wordedOf({ ...bases, amount, period }, named, calendar, outline.plan.quarter)

@@ -98,12 +98,12 @@ function Empty({ readOnly }: { readOnly: boolean }) {
     button.current?.focus()
   }, [asked])
   const press = (e: KeyboardEvent): void => {
-    if (readOnly || e.key !== 'Insert' || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return
+    if (e.key !== 'Insert' || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return
     e.preventDefault()
     e.stopPropagation()
     perform(goalAction('goals.add'))
   }
-  return <div className={css.empty} onKeyDown={press}><p>{t.empty.text}</p>{readOnly ? null : <Button ref={button} look="primary" onClick={() => perform(goalAction('goals.add'))}>{t.empty.add}</Button>}</div>
+  return <div className={css.empty}><p>{t.empty.text}</p>{readOnly ? null : <Button ref={button} look="primary" onKeyDown={press} onClick={() => perform(goalAction('goals.add'))}>{t.empty.add}</Button>}</div>
 }
 
 export function GoalsPanel() {

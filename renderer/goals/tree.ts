@@ -25,7 +25,8 @@ export function goalRows(targets: readonly Target[], closed: ReadonlySet<string>
 /** A node and what is above it, from itself up to the top. One that moves is told by where it begins, as it is where goals are checked. */
 function upwards(nodes: readonly PlacedNode[], node: string): string[] {
   const byId = new Map(nodes.map((n) => [n.id, n])), places = nodes.filter((n) => n.node === node), path: string[] = []
-  for (let at = places.find((n) => n.spans === null || n.spans[0].from === null) ?? places[0]; at !== undefined; at = byId.get(at.parent ?? '')!) path.push(at.node)
+  let at = places.find((n) => n.spans === null || n.spans[0].from === null) ?? places.at(0)
+  for (; at !== undefined; at = at.parent === null ? undefined : byId.get(at.parent)) path.push(at.node)
   return path
 }
 
