@@ -172,6 +172,18 @@ describe('activities', () => {
     expect(seats[0]).toMatchObject({ deals: 3, proposals: 6, meetings: 12, calls: 60 })
   })
 
+  test('by a driver that was made of the deals are fitted as long as it says what they do, and as the plan says once they moved on', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    const past = ['1,Ann,All,Won,300,2017-11-10,2017-10-02', '2,Ann,All,Lost,100,2017-12-01,2017-10-02']
+    const winRate = (): unknown[] => { const { value, how, sample } = call('activities.preview', {}).rates[1]; return [value, how, sample] }
+    deals(...past)
+    call('outcome.make', {})
+    expect(winRate()).toEqual([0.5, 'fitted', 2])
+    deals(...past, '3,Ann,All,Lost,100,2017-12-04,2017-10-02', '4,Ann,All,Lost,100,2017-12-05,2017-10-02')
+    expect(winRate()).toEqual([0.5, 'said', null])
+  })
+
   test('respect a lock: one that would be moved is named, one whose number stays is none in the way', () => {
     plan = twoTeams({ decimals: 0 })
     plan.set('quota', 'Ann', Q1, 1000)
