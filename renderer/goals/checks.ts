@@ -40,10 +40,15 @@ export function growthText({ growth, base, ago, unit }: Pick<Target, 'growth' | 
   return growth === null || base === null || ago === null ? null : t.growth(formatPercent(growth, { locale: style.locale, sign: true, digits: 1 }), goalAmount(base, unit, style), measure, ago)
 }
 
+/** How much work serves a goal, each kind that there is; empty without any. */
+function workText({ work }: Pick<Target, 'work'>, { checks: { kinds } }: Text['goals'], locale: Style['locale']): string[] {
+  return (['initiatives', 'tasks', 'milestones'] as const).flatMap((kind) => (work[kind] === 0 ? [] : [kinds[kind](formatCount(work[kind], locale))]))
+}
+
 export function checksOf(target: Target, faults: readonly TargetFault[], chance: number | null, named: Named, t: Text['goals'], style: Style): Check[] {
   const { locale } = style, words = t.checks, shown = (x: number): string => goalAmount(x, target.unit, style), wrong = new Map<Letter, string[]>()
   for (const fault of faults) wrong.set(letterOf(fault), [...wrong.get(letterOf(fault)) ?? [], faultText(fault, target, t, style)])
-  const grown = growthText(target, named.measure, t, style), tasks = words.tasks(target.tasks.length, formatCount(target.tasks.length, locale))
+  const grown = growthText(target, named.measure, t, style), work = words.work(workText(target, t, locale))
   // What a reason names already is not said twice.
   const reasons = new Set(faults.flatMap((f) => (f.kind === 'slack' || f.kind === 'reach' ? [f.why] : [])))
   const grounds = [
@@ -54,7 +59,7 @@ export function checksOf(target: Target, faults: readonly TargetFault[], chance:
     S: words.specific(named.measureTitle, named.node, named.line),
     M: target.amount === null ? '' : words.measurable(shown(target.amount), target.reached === null ? null : shown(target.reached), target.progress === null ? null : formatPercent(target.progress, { locale })),
     A: grounds.length === 0 && !wrong.has('A') ? words.nothingKnown : grounds.join('; '),
-    R: [...(named.parent !== null ? [words.serves(named.parent)] : target.node === ROOT_NODE && target.line === null ? [words.top] : []), tasks].join('; '), T: words.bound(target.period, formatDay(target.deadline, locale)),
+    R: [...(named.parent !== null ? [words.serves(named.parent)] : target.node === ROOT_NODE && target.line === null ? [words.top] : []), work].join('; '), T: words.bound(target.period, formatDay(target.deadline, locale)),
   }
   return LETTERS.map((letter) => ({ letter, wrong: wrong.get(letter) ?? [], said: capital(said[letter]) }))
 }

@@ -21,6 +21,7 @@ import { Chosen, useMeasureOptions, useNodeOptions, usePeriodOptions } from './f
 import css from './goals.module.css'
 import { agoOf, namedOf, wordedOf } from './named.ts'
 import { goalNow, toTree, useGoals } from './state.ts'
+import { servable } from './tree.ts'
 import { readFor, type Bases } from './typed.ts'
 
 /** Where a goal begins: at the node that is selected in the plan, else at that of the goal it is added to. */
@@ -44,9 +45,12 @@ function useBases(measure: string, node: string, period: string): Bases & { ago:
 
 export function NewGoal() {
   const t = useText().goals, { fields } = t, style = useStyle(), locale = useApp((s) => s.locale), outline = useApp((s) => s.outline!), calendar = useApp((s) => s.calendar)!, targets = useGoals((s) => s.targets) ?? []
-  const [node, setNode] = useState(startNode), [period, setPeriod] = useState(outline.plan.quarter), [template, setTemplate] = useState<Template>('full'), [chosen, setMeasure] = useState<string | null>(null), [parent, setParent] = useState<string | null>(() => goalNow()?.target ?? null)
+  const [node, setNode] = useState(startNode), [period, setPeriod] = useState(outline.plan.quarter), [template, setTemplate] = useState<Template>('full'), [chosen, setMeasure] = useState<string | null>(null), [served, setServed] = useState<string | null>(), [selected] = useState(goalNow)
   const [typed, setTyped] = useState(''), [tried, setTried] = useState(false), [waits, setWaits] = useState(false), [refused, setRefused] = useState<string | null>(null), form = useRef<HTMLFormElement>(null), said = useId()
   const nodes = useNodeOptions(), periods = usePeriodOptions(period), offered = useMeasureOptions(NEEDS[template].units, null)
+  const servedBy = (of: typeof targets) => servable(of, { node, period }, outline.nodes, calendar), above = servedBy(targets), keeps = served === null || above.some((p) => p.target === served)
+  // Of those that are as near the selected one is meant.
+  const parent = served !== undefined && keeps ? served : servedBy(selected === null ? targets : [selected, ...targets]).at(0)?.target ?? null
   const measure = offered.some(([id]) => id === chosen) ? chosen! : offered.some(([id]) => id === 'actual') ? 'actual' : offered[0]?.[0] ?? 'actual'
   const bases = useBases(measure, node, period), read = readFor(template, typed, bases), amount = read.kind === 'amount' ? read.amount : null
   const named = namedOf({ node, line: null, measure, parent }, outline, targets, locale), worded = wordedOf({ ...bases, amount, period }, named, calendar, outline.plan.quarter)
@@ -85,7 +89,7 @@ export function NewGoal() {
         <Field label={label} wrong={wrong} hint={grown ?? (template === 'full' || template === 'growth' ? (bases.fresh ? without : null) ?? fields.amountHint : template === 'share' ? undefined : fields.amountHint)}>
           {(id, described) => <Input id={id} aria-describedby={described} aria-invalid={wrong !== null || undefined} autoComplete="off" value={typed} onChange={(e) => { setTyped(e.target.value); setTried(false); setRefused(null) }} />}
         </Field>
-        <Chosen label={fields.parent} value={parent ?? ''} options={[['', fields.noParent], ...targets.map((p) => [p.target, p.name] as const)]} disabled={false} take={(id) => setParent(id || null)} />
+        <Chosen label={fields.parent} value={parent ?? ''} options={[['', fields.noParent], ...above.map((p) => [p.target, p.name] as const)]} disabled={false} take={(id) => setServed(id || null)} />
         <p className={css.preview} aria-live="polite" id={said}><span>{t.preview}</span> <b>{name ?? '…'}</b></p>
         <Button type="submit" look="primary" aria-describedby={said}>{t.add}</Button>
       </>}

@@ -97,7 +97,13 @@ function Empty({ readOnly }: { readOnly: boolean }) {
     useGoals.setState({ asked: false })
     button.current?.focus()
   }, [asked])
-  return <div className={css.empty}><p>{t.empty.text}</p>{readOnly ? null : <Button ref={button} look="primary" onClick={() => perform(goalAction('goals.add'))}>{t.empty.add}</Button>}</div>
+  const press = (e: KeyboardEvent): void => {
+    if (e.key !== 'Insert' || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return
+    e.preventDefault()
+    e.stopPropagation()
+    perform(goalAction('goals.add'))
+  }
+  return <div className={css.empty}><p>{t.empty.text}</p>{readOnly ? null : <Button ref={button} look="primary" onKeyDown={press} onClick={() => perform(goalAction('goals.add'))}>{t.empty.add}</Button>}</div>
 }
 
 export function GoalsPanel() {

@@ -52,6 +52,8 @@ export interface Target {
   progress: number | null
   /** Initiatives and tasks that serve it. */
   tasks: string[]
+  /** How many these are with all that is a part of them and serves no other: a task that has parts is told by them. */
+  work: { initiatives: number; tasks: number; milestones: number }
   faults: TargetFault[]
 }
 

@@ -78,6 +78,39 @@ test('a goal begins as a sentence by the keyboard alone, says whether it serves 
   await app.isAccessible('goals')
 })
 
+test('Insert begins the first goal too, and one that begins serves the nearest of those that it can', async ({ app }) => {
+  await began(app)
+  const form = async (node: string, period: string): Promise<void> => {
+    await field(app, t.fields.node).selectOption({ label: node })
+    await field(app, t.fields.period).selectOption(period)
+  }
+  const offered = (): Promise<string[]> => field(app, t.fields.parent).getByRole('option').allInnerTexts()
+  const add = async (amount: string, said: string): Promise<void> => { await field(app, t.fields.amount('USD')).fill(amount); await app.press('Enter'); await expect(goal(app, said)).toBeVisible(); await expect(dock(app).getByRole('tree')).toBeFocused() }
+  await app.press(KEY)
+  await expect(dock(app).getByRole('button', { name: t.empty.add })).toBeFocused()
+  await app.press('Insert')
+  await expect(field(app, t.fields.node)).toBeFocused()
+  expect(await offered()).toEqual([t.fields.noParent])
+  await add('1.2k', 'Acme')
+
+  // What stands beside a node is none that it can serve, and nothing holds a year but a year.
+  await app.press('Insert')
+  await field(app, t.fields.node).selectOption({ label: 'East' })
+  await expect(field(app, t.fields.parent).getByRole('option', { selected: true })).toHaveText('1.2 k in Q1, +20 % on last year, Acme')
+  await add('480', 'East')
+  await app.press('Insert')
+  await field(app, t.fields.node).selectOption({ label: 'West' })
+  expect(await offered()).toEqual([t.fields.noParent, '1.2 k in Q1, +20 % on last year, Acme'])
+  await add('720', 'West')
+  await app.press('Insert')
+  await form('East', '2018-01')
+  await expect(field(app, t.fields.parent).getByRole('option', { selected: true })).toHaveText('480 in Q1, +20 % on last year, East')
+  expect(await offered()).toEqual([t.fields.noParent, '480 in Q1, +20 % on last year, East', '1.2 k in Q1, +20 % on last year, Acme'])
+  await form('East', '2018')
+  expect(await offered()).toEqual([t.fields.noParent])
+  await expect(field(app, t.fields.parent)).toHaveValue('')
+})
+
 test('a goal says its reasons in figures, follows what is won, and stands in the sheet where it is', async ({ app }) => {
   await began(app)
   await app.command(t.actions.add.replace('…', ''))

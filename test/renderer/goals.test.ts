@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { parseIsoDay } from '../../shared/calendar.ts'
+import { buildCalendar, parseIsoDay } from '../../shared/calendar.ts'
 import type { Target } from '../../shared/contract/targets.ts'
 import { checksOf, faultText } from '../../renderer/goals/checks.ts'
-import { depthsOf, goalRows, parentsFor } from '../../renderer/goals/tree.ts'
+import { depthsOf, goalRows, parentsFor, servable } from '../../renderer/goals/tree.ts'
 import { readFor, readGoal, type Bases } from '../../renderer/goals/typed.ts'
 import { textOf } from '../../renderer/locales/index.ts'
 import type { Style } from '../../renderer/whatif/said.ts'
+import { NODES } from '../support/timeline.ts'
 
 /** 833,000 were won a year before, and the company is to reach four millions. */
 const money: Bases = { unit: 'money', decimals: 0, base: 833_000, company: 4_000_000 }
@@ -38,7 +39,7 @@ describe('what is typed for a goal', () => {
 
 const goal = (target: string, parent: string | null, more: Partial<Target> = {}): Target => ({
   target, parent, name: target, node: 'root', path: ['Acme'], line: null, measure: 'actual', unit: 'money', period: '2018-Q1', deadline: parseIsoDay('2018-03-31')!, owner: '', note: '', amount: 1_000_000,
-  base: null, ago: '2017-Q1', company: null, growth: null, capacity: null, expected: null, reached: null, progress: null, tasks: [], faults: [], ...more,
+  base: null, ago: '2017-Q1', company: null, growth: null, capacity: null, expected: null, reached: null, progress: null, tasks: [], work: { initiatives: 0, tasks: 0, milestones: 0 }, faults: [], ...more,
 })
 
 describe('the tree of goals', () => {
@@ -47,6 +48,17 @@ describe('the tree of goals', () => {
     expect(goalRows(all, new Set()).map((r) => [r.target.target, r.depth, r.open])).toEqual([['year', 0, true], ['quarter', 1, true], ['east', 2, null], ['other', 0, null]])
     expect(goalRows(all, new Set(['year'])).map((r) => [r.target.target, r.open])).toEqual([['year', false], ['other', null]])
     expect([...depthsOf(all).values()]).toEqual([0, 1, 2, 0])
+  })
+  test('a goal that begins can serve those of its node or above it over a period that holds its own, the nearest first', () => {
+    const calendar = buildCalendar({ fiscalStart: 1, weekStart: 'mon', pattern: 'calendar' }, 2018, 2018)
+    const targets = [goal('year', null, { period: '2018' }), goal('quarter', 'year'), goal('next', 'year', { period: '2018-Q2' }), goal('east', 'quarter', { node: 'east' }), goal('east year', null, { node: 'east', period: '2018' }), goal('ann', 'east', { node: 'ann' }), goal('bo', 'quarter', { node: 'bo' }), goal('lost', null, { period: '2031' })]
+    const of = (node: string, period: string): string[] => servable(targets, { node, period }, NODES, calendar).map((t) => t.target)
+    expect(of('ann', '2018-Q1')).toEqual(['ann', 'east', 'east year', 'quarter', 'year'])
+    expect(of('ann', '2018-04')).toEqual(['east year', 'next', 'year'])
+    expect([of('bo', '2018-02'), of('root', '2018'), of('east', '2018'), of('ann', '2031')]).toEqual([['bo', 'quarter', 'year'], ['year'], ['east year', 'year'], []])
+    // Bo goes from East to the company in February: where it began is above it, whatever it is shown under.
+    const moved = [...NODES.filter((n) => n.node !== 'bo'), { ...NODES[3], id: 'bo@2018-02-01', spans: [{ from: parseIsoDay('2018-02-01')!, to: null }] }, { ...NODES[3], id: 'bo@2018-01-01', parent: 'east', spans: [{ from: null, to: parseIsoDay('2018-01-31')! }] }]
+    expect(servable(targets, { node: 'bo', period: '2018-Q1' }, moved, calendar).map((t) => t.target)).toEqual(['bo', 'east', 'east year', 'quarter', 'year'])
   })
   test('a goal may serve any that does not serve it', () => {
     expect([parentsFor(all, 'quarter').map((t) => t.target), parentsFor(all, 'other').map((t) => t.target)]).toEqual([['year', 'other'], ['year', 'quarter', 'east']])
@@ -64,9 +76,9 @@ describe('the five checks', () => {
     expect(faultText({ kind: 'reach', why: 'growth', than: 0.3 }, { ...t, growth: 1 }, en, style)).toBe('Out of reach: +100% on last year, where no quarter grew by more than +30%')
   })
   test('each says what it rests on; growth names its base', () => {
-    const t = goal('all', null, { base: 833_000, growth: 0.2, reached: 250_000, progress: 0.25, tasks: ['a', 'b'] })
+    const t = goal('all', null, { base: 833_000, growth: 0.2, reached: 250_000, progress: 0.25, tasks: ['a'], work: { initiatives: 1, tasks: 3, milestones: 0 } })
     expect(checksOf(t, [], 0.71, named, en, style).map((c) => `${c.letter} ${[...c.wrong, c.said].join(' | ')}`)).toEqual([
-      'S Actual · East', 'M 1,000,000; 250,000 so far (25%)', 'A +20% on 833,000 won in 2017-Q1; chance 71%', 'R The goal of the whole company; 2 tasks for it', 'T 2018-Q1, due Mar 31, 2018',
+      'S Actual · East', 'M 1,000,000; 250,000 so far (25%)', 'A +20% on 833,000 won in 2017-Q1; chance 71%', 'R The goal of the whole company; 1 initiative, 3 tasks for it', 'T 2018-Q1, due Mar 31, 2018',
     ])
   })
   test('the one that fails says why, and beside it what else it rests on', () => {

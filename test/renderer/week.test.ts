@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import * as en from '../../renderer/locales/en/index.ts'
 import * as zh from '../../renderer/locales/zh/index.ts'
-import { messageOf } from '../../renderer/track/week/said.ts'
+import { messageOf, standing } from '../../renderer/track/week/said.ts'
 import { carriable } from '../../renderer/track/week/steps.tsx'
-import { currentDay, whoseWeek } from '../../renderer/track/week/subject.ts'
+import { currentDay, firstDay, whoseWeek } from '../../renderer/track/week/subject.ts'
 import { buildCalendar, dayOf } from '../../shared/calendar.ts'
 import type { PastWeek, Week } from '../../shared/contract/activities.ts'
 import { NODES } from '../support/timeline.ts'
@@ -12,11 +12,11 @@ import { NODES } from '../support/timeline.ts'
 const AMOUNTS = { quota: 1000, carried: 200, target: 1200, won: 300, remaining: 900 }
 const WEEK: Week = {
   node: 'ann', name: 'Ann', path: ['Company', 'East'], isSeat: true, seats: [{ node: 'ann', name: 'Ann' }], quarter: '2027-Q1', month: '2027-01', period: '2027-01-11', from: dayOf(2027, 1, 11), to: dayOf(2027, 1, 17), workdays: [dayOf(2027, 1, 11), dayOf(2027, 1, 12)],
-  known: null, over: false, missed: false, amounts: { week: AMOUNTS, month: AMOUNTS, quarter: { ...AMOUNTS, target: 9000, remaining: 8700 } }, activities: [{ activity: 'calls', name: 'calls', week: 5, quarter: 60, byDay: [3, 2] }, { activity: 'meetings', name: 'meetings', week: null, quarter: null, byDay: [0, 0] }],
+  known: null, over: false, missed: false, someMissed: false, amounts: { week: AMOUNTS, month: AMOUNTS, quarter: { ...AMOUNTS, target: 9000, remaining: 8700 } }, activities: [{ activity: 'calls', name: 'calls', week: 5, quarter: 60, byDay: [3, 2] }, { activity: 'meetings', name: 'meetings', week: null, quarter: null, byDay: [0, 0] }],
   tasks: [{ task: 't', name: 'Call them', path: [], kind: 'task', owner: 'Ann', helps: false, start: dayOf(2027, 1, 1), finish: dayOf(2027, 1, 8), progress: 0, state: 'overdue' }],
   deals: [{ deal: 'D1', name: '', account: '', stage: 'Proposal', amount: 70.5, currency: 'USD', closes: dayOf(2027, 1, 14), overdue: false }], past: [],
 }
-const past = (day: number, missed: boolean): PastWeek => ({ ...AMOUNTS, from: dayOf(2027, 1, day), to: dayOf(2027, 1, day + 6), over: true, missed })
+const past = (day: number, missed: boolean): PastWeek => ({ ...AMOUNTS, from: dayOf(2027, 1, day), to: dayOf(2027, 1, day + 6), over: true, missed, someMissed: missed })
 
 test('the week is the chosen node’s, else the selected seat’s or the first beneath the selection, else the first seat’s', () => {
   const plan = { nodes: NODES }
@@ -30,7 +30,18 @@ test('this week is today’s within the planned quarter, and before and after it
 })
 
 test('what can be carried on is the week shown, else the last before it that was missed', () => {
-  expect([carriable(null), carriable(WEEK), carriable({ ...WEEK, past: [past(1, true), past(4, false)] }), carriable({ ...WEEK, missed: true, past: [past(1, true)] })]).toEqual([null, null, dayOf(2027, 1, 1), WEEK.from])
+  expect([carriable(null), carriable(WEEK), carriable({ ...WEEK, past: [past(1, true), past(4, false)] }), carriable({ ...WEEK, someMissed: true, past: [past(1, true)] })]).toEqual([null, null, dayOf(2027, 1, 1), WEEK.from])
+})
+
+test('activities are planned from today on within their quarter, and as a whole in one before or behind it', () => {
+  const quarter = { from: dayOf(2027, 1, 1), to: dayOf(2027, 3, 31) }
+  expect([dayOf(2026, 12, 31), dayOf(2027, 1, 1), dayOf(2027, 3, 31), dayOf(2027, 4, 1)].map((now) => firstDay(quarter, now))).toEqual([undefined, dayOf(2027, 1, 1), dayOf(2027, 3, 31), undefined])
+})
+
+test('a week that a group reached though some of its seats did not is not called missed', () => {
+  const said = (more: Partial<PastWeek>, words: typeof en.week.past = en.week.past): string => standing({ ...past(1, false), ...more }, words)
+  expect([said({ missed: true, someMissed: true }), said({ someMissed: true }), said({}), said({ carried: -1 }), said({ over: false })]).toEqual(['missed', 'some seats missed', 'reached', 'carried on', 'not known yet'])
+  expect(said({ someMissed: true }, zh.week.past)).toBe('部分席位未达成')
 })
 
 test('a message says the amounts, the activities by day, the work and the deals, in either language', () => {

@@ -37,7 +37,7 @@ describe('activities', () => {
     // 5 deals, 20 proposals, 40 meetings, 200 calls (test/engine/week).
     expect(seats).toMatchObject([{ name: 'Ann', quota: 100_000, won: 0, remaining: 100_000, deals: 5, proposals: 20, meetings: 40, calls: 200 }])
     expect([left, all, changed]).toEqual([[], { deals: 5, proposals: 20, meetings: 40, calls: 200 }, 45])
-    expect(rates.map((r) => [r.name, r.value, r.how])).toEqual([['deal size', 20_000, 'typed'], ['win rate', 0.25, 'typed'], ['proposal rate', 0.5, 'assumed'], ['meeting rate', 0.2, 'assumed']])
+    expect(rates.map((r) => [r.name, r.value, r.how])).toEqual([['deal size', 20_000, 'said'], ['win rate', 0.25, 'said'], ['proposal rate', 0.5, 'assumed'], ['meeting rate', 0.2, 'assumed']])
     // 200 × 5/65 = 15.38 for each of eleven whole weeks, × 3/65 = 9.23, × 2/65 = 6.15: 195, and five more to the first whole weeks.
     expect(by('calls', 'Ann')).toEqual([16, 16, 16, 16, 9, 6, 16, 15, 15, 9, 6, 15, 15, 15, 15])
     expect([total(by('meetings', 'Ann')), total(by('proposals', 'Ann'))]).toEqual([40, 20])
@@ -110,6 +110,58 @@ describe('activities', () => {
     expect(total(by('calls', 'Ann').slice(2))).toBe(6)
   })
 
+  test('fall on no day before the one that they are to begin with, and what the slices before it hold stays', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    say('win rate', 1); say('deal size', 100, 'money'); say('meeting rate', 1); say('proposal rate', 1)
+    call('activities.plan', {})
+    plan.set('calls', 'Ann', SLICES[1], 70)
+    const first = by('calls', 'Ann').slice(0, 10)
+    // 10 calls from Wednesday, 14 March, on: 3, 5 and 5 of 13 working days are 2.3, 3.8 and 3.8, and the two larger remainders are one more.
+    const { from, seats } = call('activities.plan', { from: dayOf(2018, 3, 14) })
+    expect([from, seats[0].calls, by('calls', 'Ann').slice(12)]).toEqual([dayOf(2018, 3, 14), 10, [2, 4, 4]])
+    expect(by('calls', 'Ann').slice(0, 10)).toEqual(first)
+    expect(first[1]).toBe(70)
+  })
+
+  test('begin behind what the deals know, where that is later than the day that is asked for', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    say('deal size', 100, 'money')
+    deals('1,Bo,All,Lost,1,2018-02-09,2018-01-02')
+    const from = (day: number): number => call('activities.preview', { from: day }).from
+    expect([from(dayOf(2018, 2, 1)), from(dayOf(2018, 2, 20)), from(dayOf(2017, 5, 1))]).toEqual([dayOf(2018, 2, 10), dayOf(2018, 2, 20), dayOf(2018, 2, 10)])
+  })
+
+  test('of a seat that works on no day from then on are left out', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    say('win rate', 1); say('deal size', 100, 'money')
+    // 31 March 2018 is a Saturday.
+    for (const from of [dayOf(2018, 3, 31), dayOf(2018, 4, 2)]) expect(call('activities.preview', { node: plan.id('Ann'), from })).toMatchObject({ seats: [], left: [{ name: 'Ann', why: 'days' }] })
+    expect(call('activities.plan', { node: plan.id('Ann'), from: dayOf(2018, 3, 31) }).changed).toBe(0)
+    expect(plan.session.plan.rows.measures).toEqual([])
+  })
+
+  test('tell from where on other numbers stand that they would replace', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    say('win rate', 1); say('deal size', 100, 'money')
+    const replaces = (input = {}): number | null => call('activities.preview', input).replaces
+    expect(replaces()).toBeNull()
+    call('activities.plan', {})
+    expect(replaces()).toBeNull()
+    plan.set('calls', 'Ann', SLICES[3], 99)
+    plan.set('proposals', 'Ann', SLICES[2], 88)
+    expect(replaces()).toBe(dayOf(2018, 1, 15))
+    // What stands before the day stays: from 25 January on the week of the 22nd is the first that is planned again.
+    expect(replaces({ from: dayOf(2018, 1, 25) })).toBe(dayOf(2018, 1, 22))
+    plan.set('calls', 'Ann', SLICES[3], null)
+    plan.set('proposals', 'Ann', SLICES[2], null)
+    expect(replaces()).toBeNull()
+    expect(call('activities.plan', {}).changed).toBe(2)
+  })
+
   test('say of how many deals a rate was fitted, where nobody says it', () => {
     plan = twoTeams({ decimals: 0 })
     plan.set('quota', 'Ann', Q1, 1000)
@@ -118,6 +170,18 @@ describe('activities', () => {
     // Two of four were won, at 400 on average: 3 deals, 6 proposals, 12 meetings, 60 calls.
     expect(rates.map((r) => [r.driver, r.value, r.how, r.sample])).toEqual([['dealSize', 400, 'fitted', 2], ['winRate', 0.5, 'fitted', 4], ['proposalRate', 0.5, 'assumed', null], ['meetingRate', 0.2, 'assumed', null]])
     expect(seats[0]).toMatchObject({ deals: 3, proposals: 6, meetings: 12, calls: 60 })
+  })
+
+  test('by a driver that was made of the deals are fitted as long as it says what they do, and as the plan says once they moved on', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1000)
+    const past = ['1,Ann,All,Won,300,2017-11-10,2017-10-02', '2,Ann,All,Lost,100,2017-12-01,2017-10-02']
+    const winRate = (): unknown[] => { const { value, how, sample } = call('activities.preview', {}).rates[1]; return [value, how, sample] }
+    deals(...past)
+    call('outcome.make', {})
+    expect(winRate()).toEqual([0.5, 'fitted', 2])
+    deals(...past, '3,Ann,All,Lost,100,2017-12-04,2017-10-02', '4,Ann,All,Lost,100,2017-12-05,2017-10-02')
+    expect(winRate()).toEqual([0.5, 'said', null])
   })
 
   test('respect a lock: one that would be moved is named, one whose number stays is none in the way', () => {
@@ -234,15 +298,43 @@ describe('My week', () => {
 
     const week = call('week', { node: plan.id('Ann'), day: dayOf(2018, 1, 10) })
 
-    expect(week).toMatchObject({ name: 'Ann', path: ['Company', 'East'], isSeat: true, quarter: Q1, month: '2018-01', from: dayOf(2018, 1, 8), to: dayOf(2018, 1, 14), known: dayOf(2018, 1, 9), over: false, missed: false })
+    expect(week).toMatchObject({ name: 'Ann', path: ['Company', 'East'], isSeat: true, quarter: Q1, month: '2018-01', from: dayOf(2018, 1, 8), to: dayOf(2018, 1, 14), known: dayOf(2018, 1, 9), over: false, missed: false, someMissed: false })
     expect(week.workdays).toEqual([8, 9, 10, 11, 12].map((d) => dayOf(2018, 1, d)))
     expect(week.amounts).toEqual({
       week: { quota: 300, carried: 699.9, target: 999.9, won: 50, remaining: 949.9 },
       month: { quota: 1700, carried: 0, target: 1700, won: 350.1, remaining: 1349.9 },
       quarter: { quota: 1700, carried: 0, target: 1700, won: 350.1, remaining: 1349.9 },
     })
-    expect(week.past).toEqual([{ from: dayOf(2018, 1, 1), to: dayOf(2018, 1, 7), quota: 1000, carried: -699.9, target: 300.1, won: 300.1, remaining: 0, over: true, missed: false }])
+    expect(week.past).toEqual([{ from: dayOf(2018, 1, 1), to: dayOf(2018, 1, 7), quota: 1000, carried: -699.9, target: 300.1, won: 300.1, remaining: 0, over: true, missed: false, someMissed: false }])
     expect(call('week', { node: 'root', day: WEEK_1 }).seats.map((s) => s.name)).toEqual(['Ann', 'Bo', 'Cy'])
+  })
+
+  test('of a group is missed where its own target was not reached; where it was, some of its seats may have missed theirs', () => {
+    plan = twoTeams({ decimals: 0 })
+    for (const seat of ['Ann', 'Bo', 'Cy']) plan.set('quota', seat, SLICES[0], 100)
+    deals('1,Ann,All,Won,170,2018-01-03,2017-12-01', '2,Bo,All,Won,30,2018-01-05,2017-12-01', '3,Cy,All,Won,40,2018-01-05,2017-12-01', '4,Cy,All,Lost,1,2018-01-09,2017-12-01')
+    const told = (name: string): boolean[] => { const { missed, someMissed } = call('week', { node: plan.id(name), day: WEEK_1 }); return [missed, someMissed] }
+    // East: 200 of 200, though Bo has 30 of 100. The company: 240 of 300.
+    expect(['Ann', 'Bo', 'East', 'West', 'Company'].map(told)).toEqual([[false, false], [true, true], [false, true], [true, true], [true, true]])
+    expect(call('week', { node: plan.id('East'), day: dayOf(2018, 1, 10) }).past).toMatchObject([{ missed: false, someMissed: true, remaining: 0 }])
+    call('week.carry', { node: plan.id('East'), day: WEEK_1, how: 'next' })
+    expect(told('East')).toEqual([false, false])
+  })
+
+  test('of a group has by day what its seats have together, each by the days it works', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.add('East', 'Oli', 'overlay')
+    plan.set('quota', 'Ann', Q1, 1000)
+    say('win rate', 1); say('deal size', 100, 'money')
+    call('activities.plan', {})
+    for (const [seat, n] of [['Ann', 12], ['Bo', 6], ['Cy', 9], ['Oli', 50]] as const) plan.set('calls', seat, SLICES[0], n)
+    call('calendar.set', { calendar: 'Shop', text: '2018-01-06,work,Saturday\n2018-01-02/2018-01-05,off,closed' })
+    call('calendar.follow', { node: plan.id('Bo'), calendar: 'Shop' })
+    const calls = (name: string): [number | null, number[]] => { const { week, byDay } = call('week', { node: plan.id(name), day: WEEK_1 }).activities[0]; return [week, byDay] }
+    // Ann’s 12 on five days, Bo’s 6 on Monday and Saturday, Cy’s 9 on five days; an overlay’s add into no group.
+    expect([calls('Ann'), calls('Bo'), calls('Cy'), calls('Oli')]).toEqual([[12, [3, 3, 2, 2, 2]], [6, [3, 3]], [9, [2, 2, 2, 2, 1]], [50, [10, 10, 10, 10, 10]]])
+    expect([calls('East'), calls('Company')]).toEqual([[18, [6, 3, 2, 2, 2, 3]], [27, [8, 5, 4, 4, 3, 3]]])
+    expect(call('week', { node: plan.id('East'), day: WEEK_1 }).workdays).toEqual([1, 2, 3, 4, 5, 6].map((d) => dayOf(2018, 1, d)))
   })
 
   test('shares a week’s activities out over its working days in whole numbers', () => {

@@ -63,6 +63,19 @@ test('targets serve each other within place and time, and never themselves', () 
   expect(refused(() => add('None', { amount: 0.5 }))).toMatchObject({ code: 'amount.notWhole' })
 })
 
+test('work for it is counted to its leaves, initiatives and milestones apart, without what serves another', () => {
+  const all = add('All', { amount: 1200 }), east = add('East', { amount: 400, node: plan.id('East'), parent: all }), none = add('None', { amount: 1 })
+  const task = (name: string, more: object): string => plan.session.call('task.add', { name, ...more }).task
+  const first = task('Partners', { kind: 'initiative', target: all }), signing = task('Sign', { parent: first })
+  task('Draft', { parent: signing }); task('Send', { parent: signing }); task('Train', { parent: first })
+  task('Signed', { parent: first, kind: 'milestone' })
+  const other = task('East partners', { parent: first, kind: 'initiative', target: east })
+  task('Call', { parent: other })
+  task('Alone', { target: east })
+  // Draft, Send and Train are the leaves of Partners that go to the whole; Call and Alone are East’s.
+  expect([all, east, none].map((id) => one(id).work)).toEqual([{ initiatives: 1, tasks: 3, milestones: 1 }, { initiatives: 1, tasks: 2, milestones: 0 }, { initiatives: 0, tasks: 0, milestones: 0 }])
+})
+
 test('a deadline before its period is told; what it was served by goes on to what it served', () => {
   const year = add('Year', { period: '2018' }), quarter = add('Quarter', { parent: year, amount: 1200, deadline: parseIsoDay('2017-12-31') })
   expect(one(quarter).faults).toContainEqual({ kind: 'deadline' })

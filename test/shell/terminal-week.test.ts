@@ -31,12 +31,34 @@ test('works activities back, says by which rates, and names who is left out', ()
   done('driver', 'set', 'win rate', '40%')
   // 1,600 to win are 4 deals of 500, 10 proposals, 20 meetings, 100 calls.
   const shown = say('activities', ['Acme', '--preview'])
-  expect(cells(shown.out)).toEqual([['to win', 'deals', 'proposals', 'meetings', 'calls'], ['Ann', '1,600', '4', '10', '20', '100'], ['deal size 500 (typed)'], ['win rate 40% (typed)'], ['proposal rate 50% (assumed)'], ['meeting rate 20% (assumed)']])
+  expect(cells(shown.out)).toEqual([['to win', 'deals', 'proposals', 'meetings', 'calls'], ['Ann', '1,600', '4', '10', '20', '100'], ['deal size 500 (as the plan says)'], ['win rate 40% (as the plan says)'], ['proposal rate 50% (assumed)'], ['meeting rate 20% (assumed)']])
   expect(shown.note).toEqual(['Cy was left out: no quota is asked of it.'])
   expect(say('show', ['--measure', 'calls', '--by', 'quarter']).code).toBe(1)
   expect(done('activities', 'Ann')[0]).toBe('Done: plan activities of Ann · 2018-Q1.')
   expect(cells(done('show', '--measure', 'calls', '--by', 'quarter')).map((row) => row.at(-1))).toEqual(['2018-Q1', '100', '100', '100', 'West', 'Cy'])
   expect(JSON.parse(done('activities', 'Ann', '--json')[0])).toMatchObject({ changed: 0, from: '2018-01-10', total: { deals: 4, calls: 100 }, left: [] })
+})
+
+test('begins with the day that is named, and says before whether other numbers stand there', () => {
+  done('driver', 'new', 'win rate')
+  done('driver', 'set', 'win rate', '40%')
+  done('activities', 'Ann')
+  expect(say('activities', ['Ann', '--preview']).note).toEqual([])
+  done('set', '--measure', 'calls', '--node', 'Ann', '--period', '2018-03-05', '--value', '77')
+  expect(JSON.parse(done('activities', 'Ann', '--from', '2018-03-26', '--preview', '--json')[0])).toMatchObject({ from: '2018-03-26', replaces: '2018-03-26', total: { calls: 100 } })
+  expect(say('activities', ['Ann', '--preview']).note).toEqual(['Other numbers stand in weeks from 2018-03-05 on: these would replace them.'])
+  expect(say('activities', ['Ann', '--from', 'soon']).code).toBe(2)
+  done('activities', 'Ann', '--from', '2018-03-26')
+  // 100 over 58 working days from 10 January on were 8.62 for each of nine whole weeks; 93 are whole, and seven of these are one more: all but the last two. The last holds all 100 now.
+  expect(cells(done('show', '--measure', 'calls', '--by', 'slice', '--node', 'Ann', '--period', '2018-03')).at(-1)!.slice(-4)).toEqual(['77', '9', '8', '100'])
+})
+
+test('says that some seats missed a week which their group reached', () => {
+  done('set', '--measure', 'quota', '--node', 'Cy', '--period', '2018-01-01', '--value', '10')
+  const last = (name: string, locale?: Locale): string => say('week', [name, '--day', '2018-01-10'], locale).out.at(-1)!.trim().split(/ {2,}/).at(-1)!
+  expect([last('Cy'), last('Acme')]).toEqual(['missed', 'missed'])
+  done('set', '--measure', 'quota', '--node', 'Ann', '--period', '2018-01-01', '--value', '300')
+  expect([last('Cy'), last('Acme'), last('Acme', 'zh')]).toEqual(['missed', 'some seats missed', '部分席位未达成'])
 })
 
 test('shows a week, and carries a missed one on', () => {

@@ -195,7 +195,7 @@ const moves = {
   },
   // The deals know the last quarter of 2017; weeks of it can be missed.
   week: (at: At, a: number, b: number, c: number, d: number) => {
-    if (d % 3 === 0) return at.call('activities.plan', { node: at.stint(a), ...(b % 3 !== 0 && { period: b % 3 === 1 ? '2017-Q4' : at.period(b) }) })
+    if (d % 3 === 0) return at.call('activities.plan', { node: at.stint(a), ...(b % 3 !== 0 && { period: b % 3 === 1 ? '2017-Q4' : at.period(b) }), ...(c % 3 === 0 && { from: DAY_2018 - 60 + (a % 120) }) })
     if (d % 3 === 1) return at.call('cells.set', { measure: 'quota', cells: [{ node: at.stint(a), line: at.line(b), period: '2017-Q4', value: 1000 + c }] })
     return at.call('week.carry', { node: c % 2 === 0 ? 'root' : at.stint(a), day: DAY_2018 - 1 - (b % 92), how: pick(['next', 'rest'] as const, b) })
   },

@@ -38,8 +38,8 @@ function missedAt(read: Reading, seat: string, week: readonly Period[], open: re
 }
 
 export const activityHandlers = {
-  'activities.plan': (read, { node, period }) => {
-    const { answer, cells } = funnelOf(read, node, period)
+  'activities.plan': (read, { node, period, from }) => {
+    const { answer, cells } = funnelOf(read, node, period, from)
     let more = 0
     const changes = ACTIVITIES.flatMap((activity): Change[] => {
       if (cells[activity].length === 0) return []

@@ -23,10 +23,26 @@ const ANYWAY = 1.1
 
 export function targets(document: Document, { scenario: asked }: Input<'targets'>): Output<'targets'> {
   const { rows } = document, scenario = scenarioId(rows, asked)
-  return sound(rows.targets).map((target) => stand(document, target, scenario))
+  const work = workOf(rows)
+  return sound(rows.targets).map((target) => stand(document, target, scenario, work))
 }
 
-function stand(document: Document, row: TargetRow, scenario: string): Target {
+const NO_WORK: Target['work'] = { initiatives: 0, tasks: 0, milestones: 0 }
+
+/** Work by the target that it serves: its own, else that of what it is a part of. */
+function workOf({ tasks }: Pick<Document['rows'], 'tasks'>): Map<string, Target['work']> {
+  const all = sound(tasks), above = new Set(all.map((t) => t.parent)), serves = new Map<string, string | null>(), work = new Map<string, Target['work']>()
+  for (const { id, parent, target: own, kind } of all) {
+    const target = own ?? (parent === null ? null : serves.get(parent) ?? null)
+    serves.set(id, target)
+    if (target === null || (kind !== 'initiative' && above.has(id))) continue
+    const now = work.get(target) ?? NO_WORK
+    work.set(target, { initiatives: now.initiatives + Number(kind === 'initiative'), tasks: now.tasks + Number(kind === 'task'), milestones: now.milestones + Number(kind === 'milestone') })
+  }
+  return work
+}
+
+function stand(document: Document, row: TargetRow, scenario: string, work: ReadonlyMap<string, Target['work']>): Target {
   const { rows, engine, calendar } = document, measure = measureOf(row.measure, rows.measures), period = calendar.period(row.period), nodes = new Map(rows.nodes.map((n) => [n.id, n]))
   const whole = (x: number, { unit }: Pick<Measure, 'unit'>): number | null => (x !== x || isError(x) ? null : unit === 'money' ? toWhole(x, rows.plan.decimals) : x)
   /** Blank where the node did not stand there in one place, or the plan has no such period. */
@@ -46,7 +62,7 @@ function stand(document: Document, row: TargetRow, scenario: string): Target {
   for (let n = nodes.get(row.node); n !== undefined; n = n.parent === null ? undefined : nodes.get(n.parent)) path.unshift(n.name)
   return {
     target: row.id, parent: row.parent, name: row.name, node: row.node, path, line: row.line, measure: row.measure, unit: measure?.unit ?? 'number', period: row.period, deadline, owner: personName(nodes, row.owner), note: row.note,
-    amount, base, ago, company, growth, capacity, expected, reached, progress: amount === null || amount === 0 || reached === null ? null : reached / amount, tasks: rows.tasks.filter((t) => t.target === row.id).map((t) => t.id),
+    amount, base, ago, company, growth, capacity, expected, reached, progress: amount === null || amount === 0 || reached === null ? null : reached / amount, tasks: rows.tasks.filter((t) => t.target === row.id).map((t) => t.id), work: work.get(row.id) ?? NO_WORK,
     faults: !period ? [{ kind: 'period' }] : measure === undefined ? [{ kind: 'measure' }] : faultsOf(document, row, { amount, base, growth, capacity, expected, deadline, period, most: money && growth !== null ? mostGrowth(document, row, period, scenario) : null }),
   }
 }

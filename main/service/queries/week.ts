@@ -12,13 +12,16 @@ import { funnelOf } from '../week/funnel.ts'
 import { isOver, weekAt, weeksOf, workdaysIn, type WeekPlace } from '../week/place.ts'
 import { schedule } from './work.ts'
 
-export function activitiesPreview(document: Document, { node, period }: Input<'activities.preview'>): Output<'activities.preview'> {
-  return funnelOf(document.reading, node, period).answer
+export function activitiesPreview(document: Document, { node, period, from }: Input<'activities.preview'>): Output<'activities.preview'> {
+  return funnelOf(document.reading, node, period, from).answer
 }
 
 export function week(document: Document, { node: asked, day }: Input<'week'>): Output<'week'> {
   const { rows, calendar, engine, store } = document, row = nodeById(rows, ownId(asked)), node = engine.tree.index.has(asked) ? asked : row.id, at = weekAt(calendar, day), known = store.knownUntil()
-  const within = ({ first, end }: Period): readonly Period[] => calendar.slices.slice(first, end), workdays = workdaysIn(document, node, at), seats = seatsIn(document, node, at)
+  const within = ({ first, end }: Period): readonly Period[] => calendar.slices.slice(first, end), seats = seatsIn(document, node, at)
+  const workdays = seats.length === 0 ? workdaysIn(document, node, at) : [...new Set(seats.flatMap((seat) => workdaysIn(document, seat, at)))].sort((a, b) => a - b)
+  // An overlay's count is its own alone.
+  const { tree } = engine, adding = row.kind === 'group' ? seats.filter((seat) => tree.into[tree.index.get(seat)!] >= 0) : seats
   const nodes = new Map(rows.nodes.map((n) => [n.id, n])), path: string[] = []
   for (let n = row.parent === null ? undefined : nodes.get(row.parent); n !== undefined && path.length < rows.nodes.length; n = n.parent === null ? undefined : nodes.get(n.parent)) path.unshift(n.name)
   const past = weeksOf(calendar, at.quarter).filter((w) => w.to < at.from).map((w): PastWeek => ({ from: w.from, to: w.to, ...amountsAt(document, node, w.slices), ...stands(document, node, w, known) }))
@@ -28,11 +31,21 @@ export function week(document: Document, { node: asked, day }: Input<'week'>): O
     activities: ACTIVITIES.flatMap((activity): WeekActivity[] => {
       const measure = weekMeasure(rows.measures, activity)
       if (measure === undefined) return []
-      const count = (slices: readonly Period[]): number | null => { const x = sumAt(document, measure.id, node, null, slices); return x === x ? x : null }, mine = count(at.slices)
-      return [{ activity, name: measure.name, week: mine, quarter: count(within(at.quarter)), byDay: workdays.length === 0 ? [] : apportion(mine ?? 0, workdays.map(() => 1)) }]
+      const count = (slices: readonly Period[]): number | null => { const x = sumAt(document, measure.id, node, null, slices); return x === x ? x : null }
+      return [{ activity, name: measure.name, week: count(at.slices), quarter: count(within(at.quarter)), byDay: byDayOf(document, measure.id, adding, at, workdays) }]
     }),
     tasks: tasksOf(document, node, at), deals: dealsOf(document, seats, at), past,
   }
+}
+
+/** A week's count by these days: each seat's own is shared out over its own days first, so that a group's is what its seats see. */
+function byDayOf(document: Document, measure: string, seats: readonly string[], at: WeekPlace, days: readonly Day[]): number[] {
+  const counts = days.map(() => 0)
+  for (const seat of seats) {
+    const own = workdaysIn(document, seat, at)
+    if (own.length > 0) apportion(sumAt(document, measure, seat, null, at.slices) || 0, own.map(() => 1)).forEach((n, i) => { counts[days.indexOf(own[i])] += n })
+  }
+  return counts
 }
 
 /** Seats that stand below a node in the week, itself where it is one. */
@@ -42,9 +55,9 @@ function seatsIn({ engine: { tree } }: Document, node: string, { slices }: WeekP
   return seats
 }
 
-function stands(document: Document, node: string, at: WeekPlace, known: Day | null): { over: boolean; missed: boolean } {
+function stands(document: Document, node: string, at: WeekPlace, known: Day | null): Pick<PastWeek, 'over' | 'missed' | 'someMissed'> {
   const over = isOver(document, node, at, known)
-  return { over, missed: over && seatsIn(document, node, at).some((seat) => lacks(document, seat, at.slices) > 0) }
+  return { over, missed: over && lacks(document, node, at.slices) > 0, someMissed: over && seatsIn(document, node, at).some((seat) => lacks(document, seat, at.slices) > 0) }
 }
 
 /** What the people of a node are accountable for or help with, and is not done: the group's own, too. */

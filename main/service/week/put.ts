@@ -24,20 +24,21 @@ export function needed({ rows }: Pick<Reading, 'rows'>, which: WeekMeasure, more
   return { row: newWeekMeasure(which, Math.max(-1, ...rows.measures.map((m) => m.pos)) + 1 + more, rows.plan.locale), made: true }
 }
 
+/** What stands in cells of a measure that the plan has; NaN where it is blank. A line is read when its first cell is asked for. */
+export function numbersOn({ engine, calendar }: Reading, measure: string): (cell: PutCell) => number {
+  const columns = calendar.slices.map((s) => s.id), lines = new Map<string, ReturnType<typeof engine.view>>()
+  return ({ seat, line, slice }) => {
+    const at = standing(engine.tree, seat, slice)
+    if (at === undefined) return NaN
+    let values = lines.get(line)
+    if (!values) lines.set(line, (values = engine.view({ measures: [measure], columns, line })))
+    return values[at * columns.length + slice]
+  }
+}
+
 /** The changes that put cells of a measure, each once; with its row where it is made, none where all cells are so already. Refused: lock.conflict, amount.tooLarge. */
 export function putting(read: Reading, { row, made }: { row: MeasureRow; made: boolean }, cells: readonly PutCell[]): Change[] {
-  const { calendar: { slices }, engine: { tree } } = read, before = new Map<string, (cell: PutCell) => number>()
-  const standsAt = (cell: PutCell): number => {
-    if (made) return NaN
-    let read = before.get(cell.line)
-    if (!read) before.set(cell.line, (read = valuesOn(cell.line)))
-    return read(cell)
-  }
-  const columns = slices.map((s) => s.id)
-  const valuesOn = (line: string): ((cell: PutCell) => number) => {
-    const values = read.engine.view({ measures: [row.id], columns, line })
-    return ({ seat, slice }) => { const at = standing(tree, seat, slice); return at === undefined ? NaN : values[at * columns.length + slice] }
-  }
+  const columns = read.calendar.slices.map((s) => s.id), standsAt = made ? () => NaN : numbersOn(read, row.id)
   const differing = cells.flatMap((cell) => { const now = standsAt(cell); return now === cell.value ? [] : [{ ...cell, before: now }] })
   if (differing.length === 0) return []
   refuseLocked(read, row, differing)

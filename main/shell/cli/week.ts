@@ -12,25 +12,39 @@ import { today } from './work.ts'
 
 /** Today where it lies in the planned quarter, else the end of it that is nearer. */
 function dayIn(plan: PlanRow, typed: string | undefined): Day {
-  if (typed !== undefined) { const day = parseIsoDay(typed); if (day === null) throw new UsageError('day'); return day }
+  if (typed !== undefined) return typedDay(typed)
   const { from, to } = buildCalendar(plan, plan.firstYear, plan.lastYear).period(plan.quarter)!
   return Math.min(to, Math.max(from, today()))
 }
 
+function typedDay(typed: string): Day {
+  const day = parseIsoDay(typed)
+  if (day === null) throw new UsageError('day')
+  return day
+}
+
+/** Today where it lies in the period; none otherwise, so that a past quarter is planned as a whole. */
+function firstDay(plan: PlanRow, { from, period = plan.quarter }: { from?: string; period?: string }): Day | undefined {
+  if (from !== undefined) return typedDay(from)
+  const days = buildCalendar(plan, plan.firstYear, plan.lastYear).period(period), now = today()
+  return days !== undefined && now >= days.from && now <= days.to ? now : undefined
+}
+
 export const activities: Command = {
-  usage: 'activities FILE NODE [--period P] [--preview] [--json]',
-  about: 'works back from what each seat below a node has still to win to deals, proposals, meetings and calls, and spreads these over its weeks; with --preview nothing is changed',
+  usage: 'activities FILE NODE [--period P] [--from YYYY-MM-DD] [--preview] [--json]',
+  about: 'works back from what each seat below a node has still to win to deals, proposals, meetings and calls, and spreads these over its weeks from a day on, today where it lies in the period; with --preview nothing is changed',
   run: (args, terminal) => {
-    const { values, positionals: [file, node] } = read(args, { period: text, preview: flag, json: flag }, 2), { out, words, locale } = terminal
+    const { values, positionals: [file, node] } = read(args, { period: text, from: text, preview: flag, json: flag }, 2), { out, words, locale } = terminal
     withPlan(file, (session) => {
-      const outline = session.call('outline', {}), input = { node: nodeAt(outline, node).id, period: values.period }
+      const outline = session.call('outline', {}), input = { node: nodeAt(outline, node).id, period: values.period, from: firstDay(outline.plan, values) }
       const answer = session.call(values.preview ? 'activities.preview' : 'activities.plan', input)
-      if (values.json) { out(JSON.stringify({ ...answer, from: isoDay(answer.from) })); return }
+      if (values.json) { out(JSON.stringify({ ...answer, from: isoDay(answer.from), replaces: answer.replaces === null ? null : isoDay(answer.replaces) })); return }
       const money = shownIn('money', locale), count = shownIn('number', locale)
       const rows = answer.seats.map((s) => [s.name, money(s.remaining), count(s.deals), count(s.proposals), count(s.meetings), count(s.calls)])
       if (!values.preview) sayStep(session, terminal, outline.revision)
       if (rows.length > 0) for (const line of aligned([['', words.toWin, words.dealsCount, words.activities.proposals, words.activities.meetings, words.activities.calls], ...rows])) out(line)
       for (const rate of answer.rates) out(rateLine(rate, terminal))
+      if (values.preview && answer.replaces !== null) terminal.note(words.replacesFrom(isoDay(answer.replaces)))
       for (const { name, why } of answer.left) terminal.note(words.leftOutSeat(name, why))
     })
   },
@@ -71,6 +85,6 @@ function sheet({ name, from, to, workdays, amounts, activities: counted, tasks, 
     ...(byDay.length === 0 ? [] : aligned([['', own.week, ...workdays.map((d) => isoDay(d).slice(5))], ...byDay])),
     ...tasks.map((t) => `  ${t.name} ${isoDay(t.finish)} (${own.states[t.state]})`),
     ...deals.map((d) => `  ${d.name || d.deal} ${money(d.amount)} ${d.currency} ${isoDay(d.closes)}${d.overdue ? ` (${words.overdue})` : ''}`),
-    ...(past.length === 0 ? [] : aligned([[own.before, ...heads, ''], ...past.map((w) => [isoDay(w.from), money(w.quota), money(w.carried), money(w.target), money(w.won), money(w.remaining), w.missed ? own.missed : ''])]).map((line) => line.trimEnd())),
+    ...(past.length === 0 ? [] : aligned([[own.before, ...heads, ''], ...past.map((w) => [isoDay(w.from), money(w.quota), money(w.carried), money(w.target), money(w.won), money(w.remaining), w.missed ? own.missed : w.someMissed ? own.someMissed : ''])]).map((line) => line.trimEnd())),
   ]
 }

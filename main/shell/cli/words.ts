@@ -57,7 +57,8 @@ export interface Words {
   activities: Record<Activity, string>
   rateIs: (how: FunnelRate['how'], sample: number) => string
   leftOutSeat: (name: string, why: ActivityLeft['why']) => string
-  week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; states: Record<WeekTask['state'], string> }
+  replacesFrom: (day: string) => string
+  week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; someMissed: string; states: Record<WeekTask['state'], string> }
   noFigures: string
   noCheckins: string
   knownTo: string
@@ -162,9 +163,10 @@ const en: Words = {
   goal: 'goal', where: 'where', period: 'period', amount: 'amount', onLastYear: 'on last year', reached: 'so far', by: 'by',
   fault: (f, shown) => ({ period: 'in no period of the plan', measure: 'measured by nothing that the plan has', amount: 'no amount', orphan: 'serves no other goal', parent: f.kind === 'parent' && f.why === 'node' ? 'lies outside of what it serves' : 'ends outside of what it serves', deadline: 'is due before it begins', slack: f.kind === 'slack' ? `slack: ${f.why === 'chance' ? `reached in ${Math.round(f.than * 100)} of 100 trials` : `${f.why === 'lastYear' ? 'last year it was' : 'expected anyway is'} ${shown(f.than)}`}` : '', reach: f.kind === 'reach' ? `out of reach: ${f.why === 'capacity' ? `the people there can bring in ${shown(f.than)}` : f.why === 'chance' ? `reached in ${Math.round(f.than * 100)} of 100 trials` : `no quarter grew by more than ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
   toWin: 'to win', dealsCount: 'deals', activities: { calls: 'calls', meetings: 'meetings', proposals: 'proposals' },
-  rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, typed: 'typed', assumed: 'assumed', none: 'nobody says it' })[how],
-  leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
-  week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
+  rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, said: 'as the plan says', assumed: 'assumed', none: 'nobody says it' })[how],
+  leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day that is left of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
+  replacesFrom: (day) => `Other numbers stand in weeks from ${day} on: these would replace them.`,
+  week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', someMissed: 'some seats missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
   noFigures: 'figures unreadable', noCheckins: 'No check-in was kept yet; `checkin FILE NODE` keeps one.', knownTo: 'deals known to', knownUntil: (day) => `Deals known to ${day}.`, open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
   agenda: (a, shown) => `  ${{
     problem: `not solved for ${some(a.days ?? 0, 'day', 'days')}: ${a.name}`, behind: `${a.name} is behind: ${shown(a.to)} of ${shown(a.from)} to date`, pipeline: `pipeline of ${a.name} fell from ${shown(a.from)} to ${shown(a.to)}`,
@@ -255,9 +257,10 @@ const zh: Words = {
   goal: '目标', where: '范围', period: '期间', amount: '数额', onLastYear: '同比', reached: '目前', by: '期限',
   fault: (f, shown) => ({ period: '期间不在本计划内', measure: '本计划没有其度量项', amount: '没有数额', orphan: '不从属于任何目标', parent: f.kind === 'parent' && f.why === 'node' ? '超出其上级目标的范围' : '超出其上级目标的期间', deadline: '期限早于开始', slack: f.kind === 'slack' ? `偏低：${f.why === 'chance' ? `达成概率 ${Math.round(f.than * 100)}%` : `${f.why === 'lastYear' ? '去年同期已达' : '预计可达'} ${shown(f.than)}`}` : '', reach: f.kind === 'reach' ? `难以达到：${f.why === 'capacity' ? `团队产能为 ${shown(f.than)}` : f.why === 'chance' ? `达成概率 ${Math.round(f.than * 100)}%` : `历史上单季同比最高为 ${Math.round(f.than * 100)}%`}` : '' })[f.kind],
   toWin: '待完成', dealsCount: '成交', activities: { calls: '电话', meetings: '拜访', proposals: '报价' },
-  rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, typed: '已设定', assumed: '假设值', none: '未设定' })[how],
-  leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
-  week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
+  rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, said: '按计划所设', assumed: '假设值', none: '未设定' })[how],
+  leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有剩余的工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
+  replacesFrom: (day) => `${day} 起各周已有其他数字，写入后将被替换。`,
+  week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', someMissed: '部分席位未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
   noFigures: '数据无法读取', noCheckins: '尚未保存任何周会；用 `checkin FILE NODE` 保存一次。', knownTo: '商机数据截至', knownUntil: (day) => `商机数据截至 ${day}。`, open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',
   agenda: (a, shown) => `  ${{
     problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的在途商机由 ${shown(a.from)} 降至 ${shown(a.to)}`,

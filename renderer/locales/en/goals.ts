@@ -18,7 +18,8 @@ export const goals = {
     specific: (what: string, place: string, line: string | null) => [what, place, ...(line === null ? [] : [line])].join(' · '),
     measurable: (amount: string, reached: string | null, part: string | null) => (reached === null ? `${amount}; nothing has come in yet` : `${amount}; ${reached} so far${part === null ? '' : ` (${part})`}`),
     capacity: (amount: string) => `the people there can bring in ${amount}`, expected: (amount: string) => `expected is ${amount}`, chance: (part: string) => `chance ${part}`, nothingKnown: 'Nothing to compare it with yet.',
-    serves: (name: string) => `Serves “${name}”`, top: 'The goal of the whole company', tasks: (n: number, text: string) => (n === 0 ? 'no work for it yet' : `${count(text, 'task', 'tasks')} for it`),
+    serves: (name: string) => `Serves “${name}”`, top: 'The goal of the whole company', work: (parts: readonly string[]) => (parts.length === 0 ? 'no work for it yet' : `${parts.join(', ')} for it`),
+    kinds: { initiatives: (n: string) => count(n, 'initiative', 'initiatives'), tasks: (n: string) => count(n, 'task', 'tasks'), milestones: (n: string) => count(n, 'milestone', 'milestones') },
     bound: (period: string, day: string) => `${period}, due ${day}`,
   },
   faults: {

@@ -15,7 +15,8 @@ export const goals: typeof en = {
     specific: (what, place, line) => [what, place, ...(line === null ? [] : [line])].join(' · '),
     measurable: (amount, reached, part) => (reached === null ? `${amount}；尚无进展` : `${amount}；目前 ${reached}${part === null ? '' : `（${part}）`}`),
     capacity: (amount) => `团队产能 ${amount}`, expected: (amount) => `预计 ${amount}`, chance: (part) => `达成概率 ${part}`, nothingKnown: '尚无可对照的数据。',
-    serves: (name) => `从属于“${name}”`, top: '全公司的目标', tasks: (n, text) => (n === 0 ? '尚无任务支撑' : `${text} 项任务支撑`),
+    serves: (name) => `从属于“${name}”`, top: '全公司的目标', work: (parts) => (parts.length === 0 ? '尚无任务支撑' : `${parts.join('、')}支撑`),
+    kinds: { initiatives: (n) => `${n} 项举措`, tasks: (n) => `${n} 项任务`, milestones: (n) => `${n} 个里程碑` },
     bound: (period, day) => `${period}，${day}截止`,
   },
   faults: {

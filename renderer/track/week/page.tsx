@@ -6,7 +6,7 @@ import type { Output } from '../../../shared/contract/index.ts'
 import type { Action } from '../../actions.ts'
 import { perform } from '../../actions.ts'
 import { refusalOf } from '../../document.ts'
-import { Button, IconButton, Select } from '../../kit/index.tsx'
+import { Button, cx, IconButton, Select } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatCount } from '../../numbers.ts'
 import { CommitInput } from '../../settings/commit-input.tsx'
@@ -78,7 +78,7 @@ function Sheet({ week }: { week: Output<'week'> }) {
       </header>
       {planning && !readOnly ? <Planning key={week.node} week={week} /> : null}
       {asked ? <Figures {...props} /> : <div className={css.empty}><p>{words.empty.quota(week.name, week.quarter)}</p><Button look="primary" onClick={() => useApp.setState({ workspace: 'plan' })}>{words.empty.go}</Button></div>}
-      {week.missed ? <p className={css.missed}><span>{week.isSeat && week.amounts.week.remaining !== null ? words.past.here(moneyText(week.amounts.week.remaining, style)) : words.past.hereSome}</span>{readOnly ? null : <Carry day={week.from} days={weekDays(week, style.locale)} />}</p> : null}
+      {week.missed || week.someMissed ? <p className={cx(css.missed, !week.missed && css.some)}><span>{week.missed && week.amounts.week.remaining !== null ? words.past.here(moneyText(week.amounts.week.remaining, style)) : words.past.hereSome}</span>{readOnly || !week.someMissed ? null : <Carry day={week.from} days={weekDays(week, style.locale)} />}</p> : null}
       <Amounts {...props} />
       <Activities {...props} cell={(activity) => <Typed week={week} activity={activity} />} empty={<div className={css.teach}><p>{words.activities.none}</p>{readOnly || planning ? null : <Button onClick={say(weekAction('week.plan'))}>{words.plan}</Button>}</div>} />
       <WorkOf {...props} most={MOST_LISTED} /><DealsOf {...props} most={MOST_LISTED} />

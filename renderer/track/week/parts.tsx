@@ -102,7 +102,7 @@ export function DealsOf({ week, style, t, most = Infinity }: PartProps) {
   )
 }
 
-/** `carry`: what can be done with a missed one. */
+/** `carry`: what can be done with one that somebody missed. */
 export function Past({ week, style, t, most = Infinity, carry }: PartProps & { carry?: (past: PastWeek, days: string) => ReactNode }) {
   const { past: words, amounts } = t.week
   if (week.past.length === 0) return null
@@ -115,7 +115,7 @@ export function Past({ week, style, t, most = Infinity, carry }: PartProps & { c
           return (
             <tr key={isoDay(w.from)}>
               <th scope="row">{days}</th>{[w.quota, w.carried === 0 ? null : w.carried, w.target, w.won].map((x, i) => <td key={i} className={css.number}>{moneyText(x, style)}</td>)}
-              <td className={css.acts}><span className={w.missed ? css.short : css.faint}>{standing(w, words)}</span>{w.missed && carry ? carry(w, days) : null}</td>
+              <td className={css.acts}><span className={w.missed ? css.short : css.faint}>{standing(w, words)}</span>{w.someMissed && carry ? carry(w, days) : null}</td>
             </tr>
           )
         })}</tbody>

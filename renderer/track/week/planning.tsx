@@ -5,13 +5,14 @@ import type { ActivityPlan, ActivitySeat, FunnelRate, Week } from '../../../shar
 import { refusalOf, send } from '../../document.ts'
 import { Button, IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
-import { formatCount } from '../../numbers.ts'
+import { formatCount, formatDay } from '../../numbers.ts'
 import { CommitInput } from '../../settings/commit-input.tsx'
 import { useApp } from '../../state.ts'
 import { useAsked } from '../../whatif/asked.ts'
 import { capital, fieldText, parseTyped, useStyle } from '../../whatif/said.ts'
 import { moneyText } from './said.ts'
 import { useWeek } from './state.ts'
+import { firstDay } from './subject.ts'
 import css from './week.module.css'
 
 const COUNTS = ['deals', 'proposals', 'meetings', 'calls'] as const
@@ -52,12 +53,12 @@ function Counted({ answer }: { answer: ActivityPlan }) {
 }
 
 export function Planning({ week }: { week: Week }) {
-  const { planning: words } = useText().week, readOnly = useApp((s) => s.outline!.readOnly), place = useRef<HTMLElement>(null)
-  const { value: answer, wrong } = useAsked('activities.preview', { node: week.node, period: week.quarter })
+  const { planning: words } = useText().week, style = useStyle(), readOnly = useApp((s) => s.outline!.readOnly), place = useRef<HTMLElement>(null)
+  const calendar = useApp((s) => s.calendar)!, asked = { node: week.node, period: week.quarter, from: firstDay(calendar.period(week.quarter)!) }, { value: answer, wrong } = useAsked('activities.preview', asked)
   const close = (): void => useWeek.setState({ planning: false })
   const isKnown = answer !== null
   useEffect(() => { if (isKnown) place.current?.querySelector('input')?.focus() }, [isKnown])
-  const put = (): void => { void send('activities.plan', { node: week.node, period: week.quarter }).then((done) => { if (done) close() }) }
+  const put = (): void => { void send('activities.plan', asked).then((done) => { if (done) close() }) }
   const title = words.title(week.name, week.quarter)
   return (
     <section ref={place} className={css.planning} aria-label={title}>
@@ -68,6 +69,7 @@ export function Planning({ week }: { week: Week }) {
         <div className={css.rates} role="group" aria-label={words.rates}>{answer.rates.map((rate) => <Rate key={rate.driver} rate={rate} node={week.node.split('@', 1)[0]} />)}</div>
         {answer.seats.length === 0 ? <p>{words.nobody}</p> : <Counted answer={answer} />}
         {answer.left.length === 0 ? null : <p className={css.faint}>{words.left}: {answer.left.map((l) => `${l.name} (${words.why[l.why]})`).join(', ')}</p>}
+        {readOnly || answer.replaces === null ? null : <p>{words.replaces(formatDay(answer.replaces, style.locale, 'short'))}</p>}
         {readOnly ? null : <div><Button look="primary" disabled={answer.seats.length === 0} onClick={put}>{words.put}</Button></div>}
       </>}
     </section>

@@ -7,8 +7,8 @@ import { outcomeText, type Style } from '../../whatif/said.ts'
 export const weekDays = ({ from, to }: { from: number; to: number }, locale: Locale): string => (from === to ? formatDay(from, locale, 'full') : formatDays(from, to, locale, 'full'))
 
 /** What a past week is called. */
-export function standing({ over, missed, carried }: Week['past'][number], words: Text['week']['past']): string {
-  return !over ? words.open : missed ? words.missed : carried < 0 ? words.carried : words.reached
+export function standing({ over, missed, someMissed, carried }: Week['past'][number], words: Text['week']['past']): string {
+  return !over ? words.open : missed ? words.missed : someMissed ? words.someMissed : carried < 0 ? words.carried : words.reached
 }
 
 export const moneyText = (value: number | null, style: Style): string => outcomeText(value, 'money', style)

@@ -35,9 +35,9 @@ export function turn(way: 'earlier' | 'later'): void {
   if (day !== null) useTrack.setState({ day })
 }
 
-/** The week whose remainder can be carried: the one shown, else the last before it that was missed. */
+/** The week whose remainder can be carried: the one shown, else the last before it that somebody missed. */
 export function carriable(week: Week | null): Day | null {
-  return week === null ? null : week.missed ? week.from : week.past.findLast((w) => w.missed)?.from ?? null
+  return week === null ? null : week.someMissed ? week.from : week.past.findLast((w) => w.someMissed)?.from ?? null
 }
 
 export async function carry(day: Day, how: 'next' | 'rest'): Promise<void> {

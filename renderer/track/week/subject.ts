@@ -1,6 +1,6 @@
 /** Whose week is looked at, and which. */
 import { useMemo } from 'react'
-import type { Calendar, Day } from '../../../shared/calendar.ts'
+import type { Calendar, Day, Period } from '../../../shared/calendar.ts'
 import type { Outline } from '../../../shared/contract/views.ts'
 import { usePlan } from '../../plan/state.ts'
 import { useApp } from '../../state.ts'
@@ -12,6 +12,9 @@ export function currentDay(calendar: Calendar, quarter: string, now = today()): 
   const { from, to } = calendar.period(quarter)!
   return Math.min(to, Math.max(from, now))
 }
+
+/** What is planned begins today where it lies in a period; none otherwise. */
+export const firstDay = ({ from, to }: Pick<Period, 'from' | 'to'>, now = today()): Day | undefined => (now >= from && now <= to ? now : undefined)
 
 /** The node that was chosen, else the seat that the plan's selection stands on, or the first one beneath it, else the first of all. Null without seats. */
 export function whoseWeek({ nodes }: Pick<Outline, 'nodes'>, chosen: string | null, selected: string | null): string | null {
