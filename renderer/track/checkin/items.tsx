@@ -9,10 +9,10 @@ import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
 import { today } from '../../timeline/chart/ticks.ts'
+import { goToTask } from '../../timeline/go.ts'
 import { onceEach } from '../../timeline/work/people.ts'
 import css from './checkin.module.css'
 import { dayText, useSaid } from './said.ts'
-import { goToTask } from './state.ts'
 import { Typed } from './typed.tsx'
 
 const PEOPLE = 'checkin-people'
@@ -33,7 +33,7 @@ function Line({ item, disabled }: { item: CheckinItem; disabled: boolean }) {
       <div className={css.first}>
         {kind === 'decision' ? null : <Tick item={item} disabled={disabled} />}
         <Typed label={`${t.text[kind]}: ${text}`} value={text} grows disabled={disabled} className={css.typed} take={(typed) => set(id, { text: typed })} />
-        {task === null ? null : <IconButton label={t.goTo(text)} onClick={() => void goToTask(task.task)}><ArrowUpRight /></IconButton>}
+        {task === null ? null : <IconButton label={t.goTo(text)} onClick={() => goToTask(task.task)}><ArrowUpRight /></IconButton>}
         {disabled ? null : <IconButton label={t.removeItem(text)} onClick={() => void send('checkin.item.remove', { item: id })}><X /></IconButton>}
       </div>
       {kind === 'decision' ? null : (
