@@ -227,13 +227,17 @@ test('dates of a scenario are promoted like its numbers: ticked by task, and the
   expect(await dates(app)).toEqual(own)
 })
 
-test('asked why, what is brought in names its task, and leads to it', async ({ app }) => {
+test('asked why, what is brought in names its task, and leads to it, though it is closed up, grouped otherwise and the window was just loaded', async ({ app }) => {
   await planned(app, '2027-01-04')
   await app.press('Alt+Enter')
   await details(app).getByRole('button', { name: words.effects.add }).click()
   await details(app).getByRole('textbox', { name: new RegExp(words.effects.amount('[A-Z]{3}')) }).fill('12k')
   await app.press('Enter')
-  await app.command(en.actions.goPlan)
+  await app.command(words.actions.closeAll)
+  await expect(row(app, 'Choose them')).toHaveCount(0)
+  await app.command(words.groupings.owner)
+  await app.page.reload()
+  await app.seesPlan()
   await app.press('ControlOrMeta+Alt+m')
   await app.page.getByRole('menuitemcheckbox', { name: 'Initiatives', exact: true }).click()
   await app.page.getByRole('menuitemradio', { name: en.plan.beside.as.rows }).click()
@@ -246,5 +250,6 @@ test('asked why, what is brought in names its task, and leads to it', async ({ a
   await expect(why.getByRole('listitem').filter({ hasText: 'Choose them' })).toContainText(await east.innerText())
   await why.getByRole('button', { name: 'Choose them' }).click()
   await expect(cell(app, 'Choose them', 'name')).toBeVisible()
+  await expect(row(app, 'Choose them')).toHaveAttribute('aria-selected', 'true')
   await expect(details(app).getByLabel(words.details.name, { exact: true })).toHaveValue('Choose them')
 })
