@@ -20,3 +20,9 @@ export function takeDay(text: string, take: (day: Day | null) => void): void | f
   notify({ kind: 'note', text: textOf(useApp.getState().locale).frame.badDay })
   return false
 }
+
+/** The same where the answer is awaited. */
+export async function takenDay<T>(text: string, take: (day: Day | null) => Promise<T>): Promise<T | false> {
+  let answer: Promise<T> | null = null
+  return takeDay(text, (day) => { answer = take(day) }) === false || answer === null ? false : await answer
+}

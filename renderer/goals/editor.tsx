@@ -1,12 +1,13 @@
 /** One goal: what it says, its five checks, and everything of it to be changed where it stands. */
 import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { isoDay, parseIsoDay } from '../../shared/calendar.ts'
+import { isoDay } from '../../shared/calendar.ts'
 import type { Target } from '../../shared/contract/targets.ts'
 import type { Sent } from '../../shared/contract/index.ts'
 import { faultsWith } from '../../shared/work/chance.ts'
 import { templatesFor, wordingOf } from '../../shared/work/wording.ts'
 import { perform } from '../actions.ts'
+import { typedDay } from '../days.ts'
 import { refusalOf } from '../document.ts'
 import { Button, cx, Field, Select, TextArea } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -69,7 +70,7 @@ export function Checks({ target }: { target: Target }) {
 }
 
 export function GoalEditor({ target }: { target: Target }) {
-  const t = useText().goals, { fields } = t, style = useStyle(), disabled = useApp((s) => s.outline!.readOnly), targets = useGoals((s) => s.targets!), calendar = useApp((s) => s.calendar)!
+  const { goals: t, frame } = useText(), { fields } = t, style = useStyle(), disabled = useApp((s) => s.outline!.readOnly), targets = useGoals((s) => s.targets!), calendar = useApp((s) => s.calendar)!
   const page = useRef<HTMLDivElement>(null), asked = useGoals((s) => s.asked)
   const set = (said: Fields): Promise<string | null> => refusalOf('target.set', { target: target.target, ...said })
   const nodes = useNodeOptions(), measures = useMeasureOptions(['money', 'number', 'ratio'], target.measure), periods = usePeriodOptions(target.period)
@@ -97,7 +98,7 @@ export function GoalEditor({ target }: { target: Target }) {
       </div>
       <Chosen label={fields.measure} value={target.measure} options={measures} disabled={disabled} take={(measure) => set({ measure })} />
       <Chosen label={fields.parent} value={target.parent ?? ''} options={[['', fields.noParent], ...parentsFor(targets, target.target).map((p) => [p.target, p.name] as const)]} disabled={disabled} take={(parent) => set({ parent: parent || null })} />
-      <Kept label={fields.deadline} type="date" value={target.deadline === last ? '' : isoDay(target.deadline)} disabled={disabled} hint={last === undefined ? undefined : fields.deadlineHint(formatDay(last, style.locale))} take={(day) => set({ deadline: day === '' ? null : parseIsoDay(day) })} />
+      <Kept label={fields.deadline} type="date" value={target.deadline === last ? '' : isoDay(target.deadline)} disabled={disabled} hint={last === undefined ? undefined : fields.deadlineHint(formatDay(last, style.locale))} take={(text) => { const day = typedDay(text); return day === undefined ? frame.badDay : set({ deadline: day }) }} />
       <Kept label={fields.owner} value={target.owner} disabled={disabled} take={(owner) => set({ owner })} />
       <LongField label={fields.note} value={target.note} rows={3} most={100_000} disabled={disabled} take={(note) => set({ note })} />
       {disabled ? null : <Button onClick={() => perform(goalAction('goals.initiative'))}>{t.actions.initiative}</Button>}

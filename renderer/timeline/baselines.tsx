@@ -18,10 +18,10 @@ import css from './timeline.module.css'
 
 export function BaselineMenu() {
   const t = useText().timeline, locale = useDocumentLocale(), readOnly = useApp((s) => s.outline!.readOnly)
-  const baselines = useTimeline((s) => s.work?.baselines) ?? [], chosen = useTimeline((s) => s.baseline), row = baselines.find((b) => b.id === chosen), keeping = timelineAction('timeline.baseline')
+  const baselines = useTimeline((s) => s.work?.baselines) ?? [], chosen = useTimeline((s) => s.baseline), row = baselines.find((b) => b.id === chosen), keeping = timelineAction('timeline.baseline'), said = `${t.baseline} ${row?.name ?? t.noBaseline}`
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild><Button look="quiet"><span className={row ? css.lead : undefined}>{t.baseline} </span><b className={cx(css.chosen, !row && css.lead)}>{row?.name ?? t.noBaseline}</b><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild><Button look="quiet" aria-label={said} title={said}><span className={row ? css.lead : undefined}>{t.baseline} </span><b className={cx(css.chosen, !row && css.lead)}>{row?.name ?? t.noBaseline}</b><ChevronDown aria-hidden /></Button></DropdownMenu.Trigger>
       <DropdownMenu.Content className={cx(kit.menu, css.menu)} align="start" sideOffset={4} aria-label={t.baseline} onCloseAutoFocus={(e) => { e.preventDefault(); if (!useTimeline.getState().baselineAsked) focusTable() }}>
         <DropdownMenu.RadioGroup value={chosen ?? ''} onValueChange={(id) => useTimeline.setState({ baseline: id || null })}>
           {[{ id: '', name: t.noBaseline, day: null }, ...baselines].map((b) => (

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Work } from '../../shared/contract/work.ts'
 import { oneOf } from '../remember.ts'
-import { useApp } from '../state.ts'
+import { useApp, type AppState } from '../state.ts'
 import { bounded, PER_DAY } from './chart/scale.ts'
 import type { ColumnId } from './table/columns.ts'
 import type { End } from './work/edits.ts'
@@ -75,10 +75,13 @@ function kept(plan: string): Look {
 }
 
 // Of the plan that is open, looked at as it was left.
-useApp.subscribe(({ outline }) => {
+function follow({ outline }: Pick<AppState, 'outline'>): void {
   const plan = outline?.plan.id ?? null
   if (plan !== null && useTimeline.getState().plan !== plan) useTimeline.setState({ plan, ...FRESH, ...kept(plan) })
-})
+}
+// The plan may have been there before this was: what is asked of the timeline at once must not be taken for another plan's.
+follow(useApp.getState())
+useApp.subscribe(follow)
 
 useTimeline.subscribe((s, before) => {
   if (s.plan === null || s.plan !== before.plan) return

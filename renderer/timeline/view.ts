@@ -4,7 +4,7 @@ import { currentPicture } from './follow.ts'
 import { alongInView, bounded, fitting, HEAD, ROW, rowsInView, scaleFor, type Scale } from './chart/scale.ts'
 import { today } from './chart/ticks.ts'
 import { perDay, useTimeline } from './state.ts'
-import { COLUMNS, WHOLE, WIDTHS } from './table/columns.ts'
+import { roomFor, wholeOf, WIDTHS, widthsIn, type Widths } from './table/columns.ts'
 import { extent, type Picture } from './work/picture.ts'
 
 /** Days in the past or to come at which today is still shown. */
@@ -35,9 +35,8 @@ export function useScale(p: Picture): Scale {
 /** The scrolling box, while there is one. */
 let box: HTMLElement | null = null
 export const paneWidth = (clientWidth: number, split: number | null): number =>
-  Math.round(Math.min(WHOLE + 1, Math.max(WIDTHS.name, Math.min(split ?? roomFor(clientWidth * 0.46), clientWidth - 160))))
-/** Whole columns, as many as go into this. */
-const roomFor = (width: number): number => COLUMNS.reduce((sum, id) => (sum + WIDTHS[id] <= width ? sum + WIDTHS[id] : sum), 0) + 1
+  Math.round(Math.min(wholeOf(widthsIn(clientWidth)) + 1, Math.max(WIDTHS.name, Math.min(split ?? roomFor(clientWidth), clientWidth - 160))))
+export const widthsNow = (): Widths => widthsIn(box?.clientWidth ?? 1200)
 
 /** Tells the state what is in view; only steps are told, so that small moves draw nothing anew. */
 function look(): void {

@@ -11,7 +11,7 @@ import { Chart } from './chart/chart.tsx'
 import { useFollowed, usePicture } from './follow.ts'
 import { useTimeline } from './state.ts'
 import { addTask } from './steps.ts'
-import { WHOLE, WIDTHS } from './table/columns.ts'
+import { wholeOf, WIDTHS, widthsIn } from './table/columns.ts'
 import { focusTable } from './table/focus.ts'
 import { Pane } from './table/pane.tsx'
 import css from './timeline.module.css'
@@ -52,7 +52,7 @@ function Separator({ width, most }: { width: number; most: number }) {
 
 function Shown({ p }: { p: Picture }) {
   const box = useRef<HTMLDivElement>(null), split = useTimeline((s) => s.split), [clientWidth, setClientWidth] = useState(1200)
-  const width = paneWidth(clientWidth, split), strips = useStrips(p, useScale(p))
+  const width = paneWidth(clientWidth, split), widths = widthsIn(clientWidth), strips = useStrips(p, useScale(p))
   useBox(box, true)
   useEffect(() => {
     const element = box.current!, sizes = new ResizeObserver(() => setClientWidth(element.clientWidth))
@@ -64,9 +64,9 @@ function Shown({ p }: { p: Picture }) {
   }, [])
   return (
     <div className={css.frame}>
-      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} strips={strips} /><Chart p={p} strips={strips} /></div></div>
+      <div ref={box} className={css.scroll} data-scroll><div className={css.canvas} style={{ '--pane': `${width}px` } as React.CSSProperties}><Pane p={p} width={width} widths={widths} strips={strips} /><Chart p={p} strips={strips} /></div></div>
       <PaperRoom p={p} strips={strips} />
-      <Separator width={width} most={Math.min(WHOLE + 1, clientWidth - 160)} />
+      <Separator width={width} most={Math.min(wholeOf(widths) + 1, clientWidth - 160)} />
     </div>
   )
 }

@@ -88,6 +88,18 @@ test('an action is a task with its owner and day; its sign leads to it on the ti
   await expect(row).toContainText('100%')
 })
 
+test('an action’s sign leads to its task also in a window that was just loaded', async ({ app }) => {
+  await started(app)
+  await write(app, 'action', 'Ask for leads')
+  await write(app, 'action', 'Call the ten largest')
+  await app.page.reload()
+  await app.seesPlan()
+  await app.press('ControlOrMeta+Alt+4')
+  await app.page.getByRole('button', { name: words.goTo('Call the ten largest') }).click()
+  const rows = app.page.getByRole('treegrid', { name: en.timeline.table }).getByRole('row', { selected: true })
+  await expect(rows).toContainText(['Call the ten largest'])
+})
+
 test('what is being typed is kept when the workspace is left', async ({ app }) => {
   await started(app)
   await notes(app).fill('Everyone was there.')

@@ -12,7 +12,7 @@ import { App, escaped, expect, serve } from '../support/app.ts'
 const MONDAY = dayOf(2040, 1, 2), DAY = 480, FILLERS = 40
 const words = en.work, timeline = en.timeline
 
-/** Ann has two tasks of a week at once; Nia joins in February; two deals close in one week, one was won before. */
+/** Ann has two tasks of a week at once, the first of which brings in 1,000 in the week after it; Nia joins in February; two deals close in one week, one was won before. */
 function makePlan(path: string): void {
   const session = openSession({ who: 'tester', now: () => '2039-12-01T08:00:00.000Z' })
   session.call('file.new', { path, name: 'Acme', quarter: '2040-Q1', decimals: 0 })
@@ -27,6 +27,7 @@ function makePlan(path: string): void {
   const [one] = session.call('tasks.add', { tasks: [{ name: 'Call them', owner: ann, ...bound }, { name: 'Meet, then sign', owner: ann, ...bound }, { name: 'Train them', owner: bo, ...bound }, ...Array.from({ length: FILLERS }, (_, k) => ({ name: `Later ${k + 1}`, ...bound }))] }).tasks
   const mile = session.call('task.add', { name: 'Signed', kind: 'milestone' }).task
   session.call('links.set', { links: [{ from: one, to: mile }] })
+  session.call('effect.set', { task: one, node: bo, amount: 1000, per: 'once' })
   session.close()
 }
 
@@ -69,6 +70,20 @@ test('who has more to do than the week holds is said, leads there, and is marked
   await expect(strip(app, 'load').locator('[data-over]')).toHaveCount(0)
 })
 
+test('what initiatives bring in is the first of the strips, with its title beside it like the others', async ({ app }) => {
+  await expect(strip(app, 'brought').getByText('1,000', { exact: true })).toHaveCount(1)
+  const titles = app.page.getByRole('treegrid', { name: timeline.table }).locator('b[title]')
+  await expect(titles).toHaveText([timeline.effects.byWeek(en.plan.scaleOf('full', 'USD')), words.closes.title(en.plan.scaleOf('full', 'USD')), words.load.title, words.ramp.title])
+  await expect(titles.first()).toHaveJSProperty('clientHeight', 32)
+  // It stands where its strip does.
+  const [title, mark] = [(await titles.first().boundingBox())!, (await strip(app, 'brought').getByText('1,000', { exact: true }).boundingBox())!]
+  expect([mark.y > title.y, mark.y < title.y + 124]).toEqual([true, true])
+  await app.page.getByRole('button', { name: words.show, exact: true }).click()
+  await app.page.getByRole('menuitemcheckbox', { name: words.strips.brought }).click()
+  await expect(strip(app, 'brought')).toHaveCount(0)
+  await expect(titles).toHaveCount(3)
+})
+
 test('joiners and the weeks in which deals close stand in the same picture, and what is hidden stays hidden', async ({ app }) => {
   // 4,000 and 3,000 in the week of February 6.
   await expect(strip(app, 'closes').getByText('7,000', { exact: true })).toHaveCount(1)
@@ -108,13 +123,16 @@ test('a table that was saved comes back as the same tasks', async ({ app }) => {
 
 test('on paper stands the whole timeline, on as many pages as its rows need', async ({ app }) => {
   await app.page.evaluate(() => { window.print = () => { document.body.dataset.printed = 'yes' } })
+  await expect(strip(app, 'brought')).toHaveCount(1)
   await app.press('ControlOrMeta+p')
   await expect(app.page.locator('body[data-printed]')).toHaveCount(1)
   // 44 rows, 23 to a page; beneath the last of them the strips find no room.
   const pages = app.page.locator('[data-print] section')
   await expect(pages).toHaveCount(3)
   await expect(app.page.locator('[data-print]')).toContainText(`Later ${FILLERS}`)
-  await expect(app.page.locator('[data-print] [data-strip]')).toHaveCount(3)
+  await expect(app.page.locator('[data-print] [data-strip]')).toHaveCount(4)
+  await expect(app.page.locator('[data-print] [data-strip=brought]').getByText('1,000', { exact: true })).toHaveCount(1)
+  await expect(app.page.locator('[data-print]')).toContainText(timeline.effects.byWeek(en.plan.scaleOf('full', 'USD')))
   // March, which is not in view, is on paper too.
   for (const amount of ['500', '7,000', '900']) await expect(app.page.locator('[data-print] [data-strip=closes]').getByText(amount, { exact: true })).toHaveCount(1)
   const pdf = (await app.page.pdf({ preferCSSPageSize: true })).toString('latin1')
@@ -124,14 +142,30 @@ test('on paper stands the whole timeline, on as many pages as its rows need', as
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595])
 })
 
+test('paper says when it was printed, and as of which day work lies only where that is set', async ({ app }) => {
+  await app.page.evaluate(() => { window.print = () => { document.body.dataset.printed = 'yes' } })
+  const sheet = app.page.locator('[data-print] section').first()
+  await app.press('ControlOrMeta+p')
+  await expect(sheet).toContainText(/printed on [A-Z][a-z]{2} \d+, \d{4}/)
+  await expect(sheet).not.toContainText(/as of/i)
+  await app.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await app.command(en.scheduling.asOf.choose)
+  await app.page.getByLabel(en.scheduling.asOf.day, { exact: true }).fill('2040-01-09')
+  await app.press('Enter')
+  await expect(app.page.getByRole('group', { name: timeline.title })).toContainText('As of Jan 9, 2040')
+  await app.press('ControlOrMeta+p')
+  await expect(sheet).toContainText(/As of Jan 9, 2040 · printed on /)
+})
+
 test('a picture holds all of it, twice as fine as the screen, in the light', async ({ app }) => {
   await app.page.evaluate(() => { document.documentElement.dataset.theme = 'dark' })
+  await expect(strip(app, 'brought')).toHaveCount(1)
   const coming = app.page.waitForEvent('download')
   await app.command(words.paper.save)
   const done = await coming, png = readFileSync(await done.path())
   expect(done.suggestedFilename()).toBe(`${words.paper.name('Acme')}.png`)
-  // The line over all, the heads, 44 rows of 28; deals 124, two owners and one joiner 24 each, with 44 around each strip.
-  expect(png.readUInt32BE(20)).toBe(2 * (34 + 52 + 44 * 28 + 124 + 44 + 48 + 44 + 24))
+  // The line over all, the heads, 44 rows of 28; what comes in and deals 124 each, two owners and one joiner 24 each, with 44 around each strip.
+  expect(png.readUInt32BE(20)).toBe(2 * (34 + 52 + 44 * 28 + 2 * 124 + 44 + 48 + 44 + 24))
   const seen = await app.page.evaluate(async (base64) => {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: 'image/png' }))
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), context = canvas.getContext('2d')!

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { timeline as words } from '../../renderer/locales/en/timeline.ts'
-import { cellText, COLUMNS, copyText, editText, leftOf, mostShift, shiftFor, WHOLE, WIDTHS } from '../../renderer/timeline/table/columns.ts'
+import { cellText, COLUMNS, copyText, editText, leftOf, mostShift, roomFor, ROOMY, shiftFor, wholeOf, WIDTHS, widthsIn } from '../../renderer/timeline/table/columns.ts'
 import { said } from '../../renderer/timeline/table/commit.ts'
 import { MONDAY, NODES, picture, workOf } from '../support/timeline.ts'
 
@@ -38,10 +38,15 @@ describe('cells', () => {
   })
 })
 
-test('columns are pushed along until the one that is needed is whole, and no farther than there are columns', () => {
-  const width = 500
-  expect([shiftFor('name', 40, width), shiftFor('owner', 0, width), shiftFor('owner', 90, width)]).toEqual([40, 0, 0])
-  expect(shiftFor('predecessors', 0, width)).toBe(WHOLE - width)
-  expect(leftOf('predecessors') + WIDTHS.predecessors - shiftFor('predecessors', 0, width)).toBe(width)
-  expect([mostShift(width), mostShift(2000)]).toEqual([WHOLE - width, 0])
+test.each([WIDTHS, ROOMY])('columns are pushed along until the one that is needed is whole, and no farther than there are columns', (of) => {
+  const width = 500, whole = wholeOf(of)
+  expect([shiftFor('name', 40, width, of), shiftFor('owner', 0, width, of), shiftFor('owner', 90, width, of)]).toEqual([40, 0, 0])
+  expect(shiftFor('predecessors', 0, width, of)).toBe(whole - width)
+  expect(leftOf('predecessors', of) + of.predecessors - shiftFor('predecessors', 0, width, of)).toBe(width)
+  expect([mostShift(width, of), mostShift(2000, of)]).toEqual([whole - width, 0])
+})
+
+test('owners are wider where there is room, and never push a column out of sight', () => {
+  // Of 0.46 × 1,864 = 857 all columns take 700, or 738 with wider owners; of 664 all but the last take 596 or 634; of 708 only the narrower ones go in with the last.
+  expect([1224, 1444, 1540, 1864].map((width) => [widthsIn(width).owner, roomFor(width)])).toEqual([[78, 539], [116, 635], [78, 701], [116, 739]])
 })

@@ -17,6 +17,12 @@ test('a strip taller than a page goes on over the next one', () => {
   // (654 − 44) ÷ 24 are 25 lines, as tall as 644.
   expect(shown(1, [ramps(30)])).toEqual([[0, 1], [1, 1, [0, 644]], [1, 1, [0, 164]]])
 })
+test('what initiatives bring in stands on paper too, never across a fold', () => {
+  const brought: Strip = { kind: 'brought', weeks: [{ week: 7, to: 13, amount: 5 }], top: 0, height: 124 }
+  // 654 less 20 × 28 are 94.
+  expect(shown(20, [brought, ramps(1)])).toEqual([[0, 20], [20, 20, [0, 124], [124, 68]]])
+  expect(pictureOf(2, [brought, ramps(1)]).page.strips.map((s) => [s.kind, s.top])).toEqual([['brought', 56], ['ramp', 180]])
+})
 test('all days stand in the width of the paper, with room beside the last', () => {
   const { from, to, px } = paperScale(100, 189, 652)
   // (652 − 150) ÷ (89 + 5).

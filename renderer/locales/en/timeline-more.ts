@@ -5,6 +5,7 @@ export const work = {
   show: 'Show', strips: { brought: 'What initiatives bring in', closes: 'Deals that close', load: 'Load by owner', ramp: 'Ramp of joiners' },
   toggles: { brought: 'Show or hide what initiatives bring in', closes: 'Show or hide deals that close', load: 'Show or hide the load by owner', ramp: 'Show or hide the ramp of joiners' },
   week: (day: string) => `Week of ${day}`,
+  brought: (week: string, amount: string) => `${week}: ${amount}`,
   load: {
     title: 'Load by owner, days a week', card: (name: string) => `Load by week · ${name}`, room: (days: string) => `${days} d available`, of: (days: string, available: string) => `${days} / ${available} d`, at: (name: string, week: string, of: string) => `${name}, ${week}: ${of}`,
     weeks: 'Week', days: 'Days of work', available: 'Days available', owner: 'Owner', over: 'Weeks with more work than days', isOver: 'over-loaded',
@@ -17,7 +18,7 @@ export const work = {
     leftOut: (format: string, n: string, first: string) => `${format} has no place for ${n} of it: ${first}`, and: (n: string) => ` And ${n} more.`,
   },
   paper: {
-    print: 'Print…', copy: 'Copy as picture', save: 'Save as picture (PNG)', name: (plan: string) => `${plan} timeline`, sub: (day: string) => `as of ${day}`, page: (n: string, of: string) => `${n} of ${of}`,
+    print: 'Print…', copy: 'Copy as picture', save: 'Save as picture (PNG)', name: (plan: string) => `${plan} timeline`, sub: (day: string) => `printed on ${day}`, page: (n: string, of: string) => `${n} of ${of}`,
     tooLarge: (width: string, height: string) => `The picture would be ${width} × ${height} dots, which is more than a picture can hold. Zoom out or close rows first.`, copied: 'The timeline is on the clipboard, as a picture.', notCopied: 'This window may not copy pictures; save it instead.',
   },
 }

@@ -4,6 +4,7 @@ export const work: typeof en = {
   show: '显示', strips: { brought: '举措带来的收入', closes: '商机成交', load: '负责人负荷', ramp: '新人爬坡' },
   toggles: { brought: '显示或隐藏举措带来的收入', closes: '显示或隐藏商机成交', load: '显示或隐藏负责人负荷', ramp: '显示或隐藏新人爬坡' },
   week: (day) => `${day}当周`,
+  brought: (week, amount) => `${week}：${amount}`,
   load: {
     title: '负责人每周负荷，天', card: (name) => `每周负荷 · ${name}`, room: (days) => `可用 ${days} 天`, of: (days, available) => `${days} / ${available} 天`, at: (name, week, of) => `${name}，${week}：${of}`,
     weeks: '周', days: '工作量（天）', available: '可用（天）', owner: '负责人', over: '工作量超过可用天数的周', isOver: '超负荷',
@@ -16,7 +17,7 @@ export const work: typeof en = {
     leftOut: (format, n, first) => `${format} 无法容纳其中 ${n} 处：${first}`, and: (n) => `另有 ${n} 处。`,
   },
   paper: {
-    print: '打印…', copy: '复制为图片', save: '另存为图片（PNG）', name: (plan) => `${plan} 甘特图`, sub: (day) => `截至 ${day}`, page: (n, of) => `${n} / ${of}`,
+    print: '打印…', copy: '复制为图片', save: '另存为图片（PNG）', name: (plan) => `${plan} 甘特图`, sub: (day) => `打印于 ${day}`, page: (n, of) => `${n} / ${of}`,
     tooLarge: (width, height) => `图片将有 ${width} × ${height} 像素，超出可容纳的大小。请先缩小刻度或收起一些行。`, copied: '甘特图已作为图片复制到剪贴板。', notCopied: '此窗口不能复制图片；请改为另存。',
   },
 }

@@ -17,7 +17,6 @@ import { isSummary } from '../work/tree.ts'
 import { workedBehind } from '../work/worked.ts'
 import { ChartBar, type BarProps } from './bar.tsx'
 import { barOf } from './bars.ts'
-import { Brought } from './brought.tsx'
 import { Ghosts } from './ghost.tsx'
 import { Head, useTicks } from './head.tsx'
 import { Links } from './links.tsx'
@@ -86,7 +85,6 @@ export function Chart({ p, strips }: { p: Picture; strips: Laid }) {
           {asOf !== null && asOf >= from && asOf <= to ? <path className={css.asOfLine} d={`M${asOf} 0V${tall}`}><title>{words.asOf.mark(formatDay(p.work.asOf!, locale))}</title></path> : null}
           <Links p={p} rows={rows} scale={scale} first={first} end={end} critical={critical} />
           {rows.slice(first, end).map((row, k) => <ChartBar key={(first + k) % places} y={(first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={row.task >= 0 && hover === row.key} />)}
-          {strips.brought ? <Brought p={p} scale={scale} y={rows.length * ROW} from={from} to={to} /> : null}
           <Strips of={strips} y={rows.length * ROW} scale={scale} from={from} to={to} />
           <Ghosts p={p} rows={rows} scale={scale} />
         </svg>

@@ -1,7 +1,8 @@
 /** Words that fit, since a drawing neither wraps nor cuts them by itself. */
 let measure: CanvasRenderingContext2D | null = null
 
-function widthOf(text: string, strong: boolean): number {
+/** In pixels, as text of 12 is written. */
+export function widthOf(text: string, strong: boolean): number {
   measure ??= document.createElement('canvas').getContext('2d')
   if (measure === null) return text.length * 7
   measure.font = `${strong ? '600 ' : ''}12px ${getComputedStyle(document.body).fontFamily}`

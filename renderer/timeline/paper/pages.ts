@@ -23,7 +23,7 @@ function cut(strip: Strip, most: number): Strip[] {
   const lines = Math.max(1, Math.floor((most - TITLE - REST) / LINE)), parts = <T>(all: readonly T[]): T[][] => Array.from({ length: Math.ceil(all.length / lines) }, (_, k) => all.slice(k * lines, (k + 1) * lines))
   const tall = (n: number): { top: number; height: number } => ({ top: 0, height: TITLE + n * LINE + REST })
   switch (strip.kind) {
-    case 'closes': return [strip]
+    case 'brought': case 'closes': return [strip]
     case 'load': return parts(strip.load.owners).map((owners): Strip => ({ kind: 'load', load: { weeks: strip.load.weeks, owners }, ...tall(owners.length) }))
     case 'ramp': return parts(strip.ramps).map((ramps): Strip => ({ kind: 'ramp', ramps, ...tall(ramps.length) }))
   }

@@ -15,7 +15,7 @@ import look from '../timeline.module.css'
 import type { Picture } from '../work/picture.ts'
 import type { Row } from '../work/rows.ts'
 import { isSummary } from '../work/tree.ts'
-import { cutTo } from './cut.ts'
+import { cutTo, widthOf } from './cut.ts'
 import { DATE, HEADS, NAME, OVER, OWNER, TABLE, type Page } from './pages.ts'
 import css from './paper.module.css'
 
@@ -59,14 +59,15 @@ function Names({ p, row, y }: { p: Picture; row: Row; y: number }) {
 
 /** `of`: which page of how many. */
 export function Sheet({ p, rows, scale, critical, was, page, width, height, of }: Sheeted & { page: Page; width: number; height: number; of: readonly [number, number] | null }) {
-  const t = useText(), locale = useDocumentLocale(), name = useApp((s) => s.outline!.plan.name), named = useNamed(), words = t.work.paper
+  const t = useText(), locale = useDocumentLocale(), name = useApp((s) => s.outline!.plan.name), named = useNamed(), words = t.work.paper, { asOf } = p.work
+  const sub = [asOf === null ? null : t.scheduling.asOf.as(formatDay(asOf, locale)), words.sub(formatDay(today(), locale)), of && words.page(formatCount(of[0], locale), formatCount(of[1], locale))].filter(Boolean).join(' · ')
   const wide = width - TABLE, top = OVER + HEADS, tall = height - top, now = xOfDay(scale, today()), y0 = page.first * ROW, count = page.end - page.first
   const rests = restDays(p.workdays(), scale.from, scale.to, scale.px), { upper, lower } = ticksOf(calendarFor(useApp((s) => s.calendar!), scale.from, scale.to), scale.from, scale.to, scale.px, locale)
   return (
     <svg xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.name(name)}>
       <rect className={css.ground} width={width} height={height} />
-      <text className={css.name} x={8} y={21}>{cutTo(words.name(name), width - 260, true)}</text>
-      <text className={css.sub} x={width - 8} y={21} textAnchor="end">{[words.sub(formatDay(today(), locale)), of && words.page(formatCount(of[0], locale), formatCount(of[1], locale))].filter(Boolean).join(' · ')}</text>
+      <text className={css.name} x={8} y={21}>{cutTo(words.name(name), Math.max(60, (width - widthOf(sub, false) - 32) * 12 / 15), true)}</text>
+      <text className={css.sub} x={width - 8} y={21} textAnchor="end">{sub}</text>
       <Heads scale={scale} width={wide} />
       {rows.slice(page.first, page.end).map((row, k) => <Names key={row.key} p={p} row={row} y={top + k * ROW} />)}
       <svg x={TABLE} y={top} width={wide} height={tall}>
@@ -79,7 +80,7 @@ export function Sheet({ p, rows, scale, critical, was, page, width, height, of }
           <Links p={p} rows={rows} scale={scale} first={page.first} end={page.end} critical={critical} />
           {rows.slice(page.first, page.end).map((row, k) => <ChartBar key={row.key} y={(page.first + k) * ROW} {...propsOf(p, row, scale, was, critical, locale)} held={false} />)}
         </svg>
-        <Strips of={{ brought: false, all: page.strips, height: 0 }} y={0} scale={scale} from={0} to={wide} />
+        <Strips of={{ all: page.strips, height: 0 }} y={0} scale={scale} from={0} to={wide} />
       </svg>
       {page.strips.map((strip) => {
         const { title, names } = named(strip), y = top + strip.top

@@ -6,18 +6,13 @@ import { formatAmount, formatCount, formatDay, type Scale as Counted } from '../
 import { useApp } from '../../state.ts'
 import { xOfDay } from '../chart/scale.ts'
 import { BARS, type Along, type CloseWeek } from './laid.ts'
+import { peaksOf } from './peaks.ts'
 import css from './strips.module.css'
 
 const size = (w: CloseWeek): number => Math.max(0, w.open) + Math.max(0, w.won)
 
-/** So many weeks wear numbers: the largest, but for those that would stand in a larger one's. */
-const PEAKS = 6, APART = 42
-
-function peaksOf(weeks: readonly CloseWeek[], px: number): ReadonlySet<CloseWeek> {
-  const peaks: CloseWeek[] = []
-  for (const w of [...weeks].sort((a, b) => size(b) - size(a)).slice(0, PEAKS)) if (peaks.every((p) => Math.abs(p.week - w.week) * px >= APART)) peaks.push(w)
-  return new Set(peaks)
-}
+/** So many weeks wear numbers. */
+const PEAKS = 6
 
 /** One scale for all weeks. */
 export const countedIn = (weeks: readonly CloseWeek[], { decimals, locale }: Pick<PlanRow, 'decimals' | 'locale'>): Counted =>
@@ -26,7 +21,7 @@ export const countedIn = (weeks: readonly CloseWeek[], { decimals, locale }: Pic
 export function Closes({ weeks, scale, from, to }: { weeks: readonly CloseWeek[] } & Along) {
   const t = useText(), words = t.work.closes, { plan } = useApp((s) => s.outline!), { decimals, locale } = plan
   const most = Math.max(1, ...weeks.map(size)), counted = countedIn(weeks, plan), text = (units: number): string => formatAmount(units, { decimals, scale: counted, locale })
-  const peaks = peaksOf(weeks, scale.px), foot = BARS.top + BARS.tall
+  const peaks = peaksOf(weeks, size, scale.px, PEAKS), foot = BARS.top + BARS.tall
   return (
     <>
       {weeks.map((w) => {

@@ -1,8 +1,9 @@
-/** What stands beneath the rows along the same days: deals that close, everybody's load, joiners on their way to full work. */
+/** What stands beneath the rows along the same days: what initiatives bring in, deals that close, everybody's load, joiners on their way to full work. */
 import { memo } from 'react'
 import { useText } from '../../locales/index.ts'
 import { formatDay, formatNumber } from '../../numbers.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
+import { Brought, broughtIn } from './brought.tsx'
 import { Closes, countedIn } from './closes.tsx'
 import { LINE, TITLE, type Along, type Strip, type Strips as Laid } from './laid.ts'
 import { LoadRows } from './load-rows.tsx'
@@ -11,6 +12,7 @@ import css from './strips.module.css'
 
 function One({ strip, ...along }: { strip: Strip } & Along) {
   switch (strip.kind) {
+    case 'brought': return <Brought weeks={strip.weeks} {...along} />
     case 'closes': return <Closes weeks={strip.weeks} {...along} />
     case 'load': return <LoadRows load={strip.load} {...along} />
     case 'ramp': return <Ramps ramps={strip.ramps} {...along} />
@@ -29,6 +31,7 @@ export function useNamed(): (strip: Strip) => { title: string; names: readonly N
   const t = useText(), words = t.work, plan = useApp((s) => s.outline!.plan)
   return (strip) => {
     switch (strip.kind) {
+      case 'brought': return { title: t.timeline.effects.byWeek(t.plan.scaleOf(broughtIn(strip.weeks, plan), plan.currency)), names: [] }
       case 'closes': return { title: words.closes.title(t.plan.scaleOf(countedIn(strip.weeks, plan), plan.currency)), names: [{ key: 'open', name: words.closes.open, look: 'open' }, { key: 'won', name: words.closes.won, look: 'won' }] }
       case 'load': return { title: words.load.title, names: strip.load.owners.map((o) => ({ key: o.owner, name: o.name, look: o.over.includes(1) ? 'over' : undefined })) }
       case 'ramp': return { title: words.ramp.title, names: strip.ramps.map((r) => ({ key: r.node, name: r.name })) }

@@ -8,20 +8,32 @@ import { daysOf, waitsText, type Numbered } from './typed.ts'
 
 export const COLUMNS = ['name', 'owner', 'start', 'finish', 'days', 'done', 'predecessors'] as const
 export type ColumnId = (typeof COLUMNS)[number]
-export const WIDTHS: Readonly<Record<ColumnId, number>> = { name: 248, owner: 78, start: 79, finish: 79, days: 54, done: 58, predecessors: 104 }
+export type Widths = Readonly<Record<ColumnId, number>>
+export const WIDTHS: Widths = { name: 248, owner: 78, start: 79, finish: 79, days: 54, done: 58, predecessors: 104 }
+/** Where whole names of people have room. */
+export const ROOMY: Widths = { ...WIDTHS, owner: 116 }
 export const RIGHT: ReadonlySet<ColumnId> = new Set(['start', 'finish', 'days', 'done'])
-export const WHOLE = COLUMNS.reduce((sum, id) => sum + WIDTHS[id], 0)
+export const wholeOf = (of: Widths): number => COLUMNS.reduce((sum, id) => sum + of[id], 0)
+
+/** Of a timeline so wide, how much its columns take by themselves. */
+const SHARE = 0.46
+/** As many columns as go into this, none of them cut. */
+const columnsIn = (width: number, of: Widths): number => COLUMNS.reduce((sum, id) => (sum + of[id] <= width ? sum + of[id] : sum), 0)
+/** Of a timeline so wide: owners are wider in a large window, unless that would push a column out of sight. */
+export const widthsIn = (width: number): Widths => (width >= 1400 && columnsIn(width * SHARE, ROOMY) - ROOMY.owner === columnsIn(width * SHARE, WIDTHS) - WIDTHS.owner ? ROOMY : WIDTHS)
+/** Of the table beside the chart, until it is dragged. */
+export const roomFor = (width: number): number => columnsIn(width * SHARE, widthsIn(width)) + 1
 
 /** Where a column begins, from the left of all. */
-export const leftOf = (column: ColumnId): number => COLUMNS.slice(0, COLUMNS.indexOf(column)).reduce((sum, id) => sum + WIDTHS[id], 0)
+export const leftOf = (column: ColumnId, of: Widths): number => COLUMNS.slice(0, COLUMNS.indexOf(column)).reduce((sum, id) => sum + of[id], 0)
 
 /** How far the columns behind the names are pushed to the left so that this one is whole in a pane so wide. */
-export function shiftFor(column: ColumnId, shift: number, width: number): number {
-  if (column === 'name') return Math.min(shift, mostShift(width))
-  const left = leftOf(column) - WIDTHS.name, right = left + WIDTHS[column], room = Math.max(WIDTHS[column], width - WIDTHS.name)
-  return Math.min(Math.max(right - room, Math.min(left, shift)), mostShift(width))
+export function shiftFor(column: ColumnId, shift: number, width: number, of: Widths): number {
+  if (column === 'name') return Math.min(shift, mostShift(width, of))
+  const left = leftOf(column, of) - of.name, right = left + of[column], room = Math.max(of[column], width - of.name)
+  return Math.min(Math.max(right - room, Math.min(left, shift)), mostShift(width, of))
 }
-export const mostShift = (width: number): number => Math.max(0, WHOLE - Math.max(width, WIDTHS.name + 40))
+export const mostShift = (width: number, of: Widths): number => Math.max(0, wholeOf(of) - Math.max(width, of.name + 40))
 
 export const numbered = ({ tree }: Picture): Numbered => ({
   byNumber: (n) => tree.tasks[n - 1]?.id,

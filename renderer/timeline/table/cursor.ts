@@ -1,5 +1,5 @@
 /** The cursor of the table: from row to row, from column to column, and into a cell. */
-import { paneWidth, revealDays, revealRow, scaleNow } from '../view.ts'
+import { paneWidth, revealDays, revealRow, scaleNow, widthsNow } from '../view.ts'
 import { standing } from '../steps.ts'
 import { canChangeWork, useTimeline } from '../state.ts'
 import { finishDay, startDay } from '../work/picture.ts'
@@ -23,7 +23,7 @@ export function goBy(rows: number, grow = false): void {
 export function goToColumn(index: number): void {
   const { cursor } = useTimeline.getState(), column = COLUMNS[Math.min(Math.max(0, index), COLUMNS.length - 1)]
   if (!cursor) { goBy(0); return }
-  useTimeline.setState((s) => ({ cursor: { row: cursor.row, column }, shift: shiftFor(column, s.shift, widthNow()), editing: null }))
+  useTimeline.setState((s) => ({ cursor: { row: cursor.row, column }, shift: shiftFor(column, s.shift, widthNow(), widthsNow()), editing: null }))
 }
 
 /** Into the cell that the cursor stands on; `typed` takes the place of what is there. False: it can't be typed. */
@@ -33,7 +33,7 @@ export function edit(typed?: string): boolean {
   const text = editText(at.p, at.row.task, cursor.column)
   if (text === null) return false
   revealRow(at.index)
-  useTimeline.setState((s) => ({ shift: shiftFor(cursor.column, s.shift, widthNow()), editing: { ...cursor, text: typed ?? text, typed: typed !== undefined }, anchor: null }))
+  useTimeline.setState((s) => ({ shift: shiftFor(cursor.column, s.shift, widthNow(), widthsNow()), editing: { ...cursor, text: typed ?? text, typed: typed !== undefined }, anchor: null }))
   return true
 }
 
@@ -48,5 +48,5 @@ export function pointTo(index: number, column: ColumnId, grow: boolean): void {
   const at = standing(), row = at?.rows[index]
   if (!row) return
   const { cursor, anchor } = useTimeline.getState()
-  useTimeline.setState((s) => ({ cursor: { row: row.key, column }, anchor: grow ? anchor ?? cursor?.row ?? null : null, editing: null, shift: shiftFor(column, s.shift, widthNow()) }))
+  useTimeline.setState((s) => ({ cursor: { row: row.key, column }, anchor: grow ? anchor ?? cursor?.row ?? null : null, editing: null, shift: shiftFor(column, s.shift, widthNow(), widthsNow()) }))
 }

@@ -13,12 +13,12 @@ import { toggleRow, useTimeline } from '../state.ts'
 import { copySelected, openDetails, pasteRows } from '../steps.ts'
 import type { Strips } from '../strips/laid.ts'
 import { StripNames } from '../strips/strips.tsx'
-import { revealRow } from '../view.ts'
+import { revealRow, widthsNow } from '../view.ts'
 import css from '../timeline.module.css'
 import { overdueBy, progressOf, type Picture } from '../work/picture.ts'
 import type { Row } from '../work/rows.ts'
 import { isSummary } from '../work/tree.ts'
-import { cellText, COLUMNS, RIGHT, WIDTHS, mostShift, type ColumnId } from './columns.ts'
+import { cellText, COLUMNS, RIGHT, mostShift, type ColumnId, type Widths } from './columns.ts'
 import { edit, pointTo } from './cursor.ts'
 import { TABLE } from './focus.ts'
 import { tableKey } from './keys.ts'
@@ -62,7 +62,7 @@ function useReveal(rows: readonly Row[]): void {
   }, [reveal, rows])
 }
 
-export function Pane({ p, width, strips }: { p: Picture; width: number; strips: Strips }) {
+export function Pane({ p, width, widths, strips }: { p: Picture; width: number; widths: Widths; strips: Strips }) {
   const t = useText().timeline, locale = useDocumentLocale(), rows = useRows(p)
   const { cursor, anchor, editing, cut, first, end, shift, height } = useTimeline(useShallow(({ cursor, anchor, editing, cut, first, end, shift, height }) => ({ cursor, anchor, editing, cut, first, end, shift, height })))
   const table = useRef<HTMLDivElement>(null)
@@ -78,7 +78,7 @@ export function Pane({ p, width, strips }: { p: Picture; width: number; strips: 
       const by = e.shiftKey ? e.deltaY : Math.abs(e.deltaX) > Math.abs(e.deltaY) ? e.deltaX : 0
       if (by === 0 || e.ctrlKey) return
       e.preventDefault()
-      useTimeline.setState((s) => ({ shift: Math.min(mostShift(element.clientWidth), Math.max(0, s.shift + by)) }))
+      useTimeline.setState((s) => ({ shift: Math.min(mostShift(element.clientWidth, widthsNow()), Math.max(0, s.shift + by)) }))
     }
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)
@@ -91,7 +91,7 @@ export function Pane({ p, width, strips }: { p: Picture; width: number; strips: 
   }
   return (
     <div
-      ref={table} id={TABLE} role="treegrid" aria-label={t.table} aria-multiselectable aria-rowcount={rows.length + 1} aria-colcount={COLUMNS.length} tabIndex={0} className={css.pane} style={{ width, '--shift': `${-Math.min(shift, mostShift(width))}px` } as React.CSSProperties}
+      ref={table} id={TABLE} role="treegrid" aria-label={t.table} aria-multiselectable aria-rowcount={rows.length + 1} aria-colcount={COLUMNS.length} tabIndex={0} className={css.pane} style={{ width, '--shift': `${-Math.min(shift, mostShift(width, widths))}px` } as React.CSSProperties}
       aria-activedescendant={cursor && at >= 0 ? cellElement(cursor.row, cursor.column) : undefined}
       onKeyDown={(e) => {
         if (editing || e.nativeEvent.isComposing) return
@@ -99,7 +99,7 @@ export function Pane({ p, width, strips }: { p: Picture; width: number; strips: 
         if (e.key === 'Process') flushSync(() => edit(''))
         else if (tableKey(e)) { e.preventDefault(); e.stopPropagation() }
       }}
-      onFocus={(e) => { if (e.target === e.currentTarget && cursor === null && rows.length > 0) useTimeline.setState({ cursor: { row: rows[Math.min(first, rows.length - 1)].key, column: 'name' } }) }}
+      onFocus={(e) => { if (e.target === e.currentTarget && useTimeline.getState().cursor === null && rows.length > 0) useTimeline.setState({ cursor: { row: rows[Math.min(first, rows.length - 1)].key, column: 'name' } }) }}
       onCopy={(e) => copy(e, false)} onCut={(e) => copy(e, true)} onPaste={(e) => { if (editing) return; e.preventDefault(); void pasteRows(e.clipboardData.getData('text/plain')) }}
       onPointerDown={(e) => {
         const cell = cellAt(e.target)
@@ -115,13 +115,13 @@ export function Pane({ p, width, strips }: { p: Picture; width: number; strips: 
       }}
     >
       <div role="row" className={css.paneHead} aria-rowindex={1}>
-        {COLUMNS.map((column, i) => <div key={column} role="columnheader" aria-colindex={i + 1} className={`${css.cell} ${column === 'name' ? css.nameCell : css.moving} ${RIGHT.has(column) ? css.right : ''}`} style={{ width: WIDTHS[column] }}><span className={css.text}>{t.columns[column]}</span></div>)}
+        {COLUMNS.map((column, i) => <div key={column} role="columnheader" aria-colindex={i + 1} className={`${css.cell} ${column === 'name' ? css.nameCell : css.moving} ${RIGHT.has(column) ? css.right : ''}`} style={{ width: widths[column] }}><span className={css.text}>{t.columns[column]}</span></div>)}
       </div>
       <div role="rowgroup" className={css.lines} style={{ height: rows.length * ROW }}>
         {shown.map(({ row, index }) => (
           <Line
             key={index === at ? 'cursor' : index % places} id={row.key} index={index} depth={row.depth} open={row.open} {...textsOf(p, row, locale, now)} selected={index >= from && index <= to && at >= 0} cut={away.has(row.key)}
-            at={index === at ? cursor!.column : null} editing={editing?.row === row.key ? editing.column : null}
+            at={index === at ? cursor!.column : null} editing={editing?.row === row.key ? editing.column : null} widths={widths}
           />
         ))}
       </div>

@@ -3,7 +3,7 @@ import { memo, type CSSProperties } from 'react'
 import { cx } from '../../kit/index.tsx'
 import { ROW } from '../chart/scale.ts'
 import css from '../timeline.module.css'
-import { COLUMNS, RIGHT, WIDTHS, type ColumnId } from './columns.ts'
+import { COLUMNS, RIGHT, ROOMY, WIDTHS, type ColumnId, type Widths } from './columns.ts'
 import { CellEditor } from './editor.tsx'
 
 export interface LineProps {
@@ -30,6 +30,7 @@ export interface LineProps {
   /** The column that the cursor stands on in this row. */
   at: ColumnId | null
   editing: ColumnId | null
+  widths: Widths
 }
 
 export const rowElement = (id: string): string => `timeline-row-${id}`
@@ -47,7 +48,7 @@ function NameCell({ depth, open, kind, number, name, late }: LineProps) {
 }
 
 export const Line = memo(function Line(props: LineProps) {
-  const { id, index, depth, open, kind, summary, selected, cut, at, editing, otherwise } = props
+  const { id, index, depth, open, kind, summary, selected, cut, at, editing, otherwise, widths } = props, styles = widths === ROOMY ? ROOMY_STYLES : STYLES
   return (
     <div
       role="row" id={rowElement(id)} className={cx(css.line, kind === 'heading' && css.heading, summary && (depth === 0 ? css.top : css.summary), selected && css.selected, cut && css.cut)} style={{ transform: `translateY(${index * ROW}px)` }}
@@ -56,10 +57,10 @@ export const Line = memo(function Line(props: LineProps) {
       {COLUMNS.map((column, i) => (
         <div
           key={column} role="gridcell" id={cellElement(id, column)} aria-colindex={i + 1} data-column={column}
-          className={cx(css.cell, column === 'name' ? css.nameCell : css.moving, RIGHT.has(column) && css.right, at === column && css.at, otherwise !== '' && DATES.has(column) && css.otherwise)} style={widthOf[column]}
+          className={cx(css.cell, column === 'name' ? css.nameCell : css.moving, RIGHT.has(column) && css.right, at === column && css.at, otherwise !== '' && DATES.has(column) && css.otherwise)} style={styles[column]}
           title={DATES.has(column) ? otherwise || undefined : undefined}
         >
-          {editing === column ? <CellEditor id={id} column={column} /> : column === 'name' ? <NameCell {...props} /> : <span className={css.text}>{props[column]}</span>}
+          {editing === column ? <CellEditor id={id} column={column} /> : column === 'name' ? <NameCell {...props} /> : <span className={css.text} title={DATES.has(column) ? undefined : props[column] || undefined}>{props[column]}</span>}
         </div>
       ))}
     </div>
@@ -67,4 +68,5 @@ export const Line = memo(function Line(props: LineProps) {
 })
 
 const DATES: ReadonlySet<ColumnId> = new Set(['start', 'finish', 'days'])
-const widthOf = Object.fromEntries(COLUMNS.map((c): [ColumnId, CSSProperties] => [c, { width: WIDTHS[c] }])) as Record<ColumnId, CSSProperties>
+const stylesOf = (widths: Widths): Record<ColumnId, CSSProperties> => Object.fromEntries(COLUMNS.map((c): [ColumnId, CSSProperties] => [c, { width: widths[c] }])) as Record<ColumnId, CSSProperties>
+const STYLES = stylesOf(WIDTHS), ROOMY_STYLES = stylesOf(ROOMY)

@@ -1,16 +1,17 @@
 /** What came of a check-in: problems, decisions, actions and notes, each typed where it stands. */
 import { ArrowUpRight, X } from 'lucide-react'
-import { isoDay, parseIsoDay } from '../../../shared/calendar.ts'
+import { isoDay } from '../../../shared/calendar.ts'
 import type { Checkin, CheckinItem } from '../../../shared/contract/checkins.ts'
 import type { Sent } from '../../../shared/contract/index.ts'
+import { takenDay } from '../../days.ts'
 import { send } from '../../document.ts'
 import { IconButton } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { useApp } from '../../state.ts'
+import { goToTask } from '../../timeline/go.ts'
 import { onceEach } from '../../timeline/work/people.ts'
 import css from './checkin.module.css'
 import { dayText, useSaid } from './said.ts'
-import { goToTask } from './state.ts'
 import { isOver, Tick } from './tick.tsx'
 import { Typed } from './typed.tsx'
 
@@ -24,14 +25,14 @@ function Line({ item, disabled }: { item: CheckinItem; disabled: boolean }) {
       <div className={css.first}>
         {kind === 'decision' ? null : <Tick item={item} disabled={disabled} />}
         <Typed label={`${t.text[kind]}: ${text}`} value={text} grows disabled={disabled} className={css.typed} take={(typed) => set(id, { text: typed })} />
-        {task === null ? null : <IconButton label={t.goTo(text)} onClick={() => void goToTask(task.task)}><ArrowUpRight /></IconButton>}
+        {task === null ? null : <IconButton label={t.goTo(text)} onClick={() => goToTask(task.task)}><ArrowUpRight /></IconButton>}
         {disabled ? null : <IconButton label={t.removeItem(text)} onClick={() => void send('checkin.item.remove', { item: id })}><X /></IconButton>}
       </div>
       {kind === 'decision' ? null : (
         <div className={css.second}>
           {kind === 'problem' ? <Typed label={t.solutionOf(text)} value={solution} placeholder={t.solution} blank grows most={10_000} disabled={disabled} className={css.typed} take={(typed) => set(id, { solution: typed })} /> : null}
           <Typed label={t.ownerOf(text)} value={owner} placeholder={t.owner} blank most={200} list={PEOPLE} disabled={disabled} className={css.typed} take={(typed) => set(id, { owner: typed })} />
-          {kind === 'action' ? <Typed label={t.dueOf(text)} value={due === null ? '' : isoDay(due)} type="date" blank disabled={disabled} className={css.typed} take={(typed) => set(id, { due: parseIsoDay(typed) })} /> : null}
+          {kind === 'action' ? <Typed label={t.dueOf(text)} value={due === null ? '' : isoDay(due)} type="date" blank disabled={disabled} className={css.typed} take={(typed) => takenDay(typed, (day) => set(id, { due: day }))} /> : null}
           {kind === 'problem' && solved !== null ? <small className={css.muted}>{t.solvedOn(dayText(solved, said))}</small> : null}
         </div>
       )}

@@ -4,7 +4,6 @@ import type { Checkin } from '../../../shared/contract/checkins.ts'
 import { send } from '../../document.ts'
 import { useApp } from '../../state.ts'
 import { today } from '../../timeline/chart/ticks.ts'
-import { toggleRow, useTimeline } from '../../timeline/state.ts'
 import { call } from '../../transport.ts'
 
 /**
@@ -51,12 +50,4 @@ export async function removeCheckin({ checkin }: Checkin): Promise<void> {
 export function step(by: 1 | -1): void {
   const { kept } = useCheckin.getState(), shown = shownOf(useCheckin.getState()), at = shown === null ? -1 : kept.findIndex((c) => c.checkin === shown.checkin)
   choose(kept[at + by]?.checkin ?? (at + by < 0 ? 'now' : kept.at(-1)?.checkin ?? 'now'))
-}
-
-/** To a task on the timeline, whatever branch it is in. */
-export async function goToTask(task: string): Promise<void> {
-  const { tasks } = await call('work', {}), above = new Map(tasks.map((t) => [t.id, t.parent]))
-  for (let at = above.get(task); at; at = above.get(at)) toggleRow(at, true)
-  useTimeline.setState({ reveal: { row: task, edit: false } })
-  useApp.setState({ workspace: 'timeline' })
 }

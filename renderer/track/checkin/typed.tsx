@@ -6,7 +6,7 @@ import css from './checkin.module.css'
 interface TypedProps {
   label: string
   value: string
-  /** Null where it was refused: what was typed stays. */
+  /** Null where it was refused: what was typed stays; false where it can't be: what was there comes back. */
   take: (text: string) => Promise<unknown>
   /** Begins anew after each text. */
   adds?: boolean
@@ -30,7 +30,7 @@ export function Typed({ label, value, take, adds = false, blank = false, rows, g
   const send = (): void => {
     if (pending === null) { if (current?.of === null) setDraft(null); return }
     setDraft(adds ? null : { of: value, text })
-    void take(pending).then((done) => { if (done === null) setDraft((now) => (now === null || now.of === value ? { of: null, text } : now)) })
+    void take(pending).then((done) => { if (done === false) setDraft(null); else if (done === null) setDraft((now) => (now === null || now.of === value ? { of: null, text } : now)) })
   }
   const left = useRef<() => void>(null)
   useEffect(() => { left.current = pending === null ? null : () => { void take(pending) } })
