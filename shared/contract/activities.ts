@@ -70,6 +70,9 @@ export interface Week {
   past: PastWeek[]
 }
 
+/** What a seat lacked of a week. */
+export interface Carried { node: string; name: string; amount: number }
+
 export const activityCommands = {
   /**
    * Works back from what each seat below a node has still to win in a period (the planned quarter where none is named) to calls, meetings and proposals, and spreads them by its working days over what the deals do not
@@ -77,10 +80,10 @@ export const activityCommands = {
    */
   'activities.plan': entry<ActivityPlan & { changed: number }>()(asked),
   /**
-   * What a missed week lacks leaves it, and lies on the next week that is not over or on all of the quarter's that are not, for each seat below a node on its own. Quotas stay as they are. Refused: node.unknown, period.unknown,
+   * What a missed week lacks leaves it, and lies on the next week that is not over or on all of the quarter's that are not, for each seat below a node on its own; `left`: seats with no week to come, whose remainder stays. Quotas stay as they are. Refused: node.unknown, period.unknown,
    * week.notOver, week.notMissed, week.noneLeft, measure.name, measure.computed, lock.conflict, amount.tooLarge.
    */
-  'week.carry': entry<{ changed: number; seats: { node: string; name: string; amount: number }[] }>()(z.object({ node: id, day, how: z.enum(['next', 'rest']) })),
+  'week.carry': entry<{ changed: number; seats: Carried[]; left: Carried[] }>()(z.object({ node: id, day, how: z.enum(['next', 'rest']) })),
 }
 
 export const activityQueries = {

@@ -212,6 +212,32 @@ describe('activities', () => {
   })
 })
 
+describe('what was carried', () => {
+  test('goes with the week that it was carried from where its seat comes later, so that the quarter comes to its quota', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1300)
+    deals('1,Bo,All,Won,10,2018-01-12,2017-12-01')
+    call('week.carry', { node: plan.id('Ann'), day: WEEK_1, how: 'rest' })
+    // 20 a working day: the first week lacks its 100.
+    expect([plan.value('carried', 'Ann', '2018-01-01'), plan.value('carried', 'Ann', Q1)]).toEqual([-100, 0])
+    const before = plan.dump()
+    call('node.update', { node: plan.id('Ann'), starts: dayOf(2018, 1, 15) })
+    expect(plan.value('carried', 'Ann', Q1) || 0).toBe(0)
+    expect(plan.value('quota', 'Ann', Q1)).toBe(1100)
+    call('history.undo', {})
+    expect(plan.dump()).toBe(before)
+  })
+
+  test('of a seat with no week to come stays, and is named', () => {
+    plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 1300); plan.set('quota', 'Bo', Q1, 650)
+    deals('1,Cy,All,Won,10,2018-01-12,2017-12-01')
+    call('node.update', { node: plan.id('Bo'), ends: dayOf(2018, 1, 14) })
+    // Ann lacks 100 of the first week, Bo 50 of his.
+    expect(call('week.carry', { node: 'root', day: WEEK_1, how: 'next' })).toMatchObject({ seats: [{ name: 'Ann', amount: 100 }], left: [{ name: 'Bo', amount: 50 }] })
+  })
+})
+
 describe('a missed week', () => {
   /** Ann is asked 1,000.00 in the first week of 2018, 300.00, 300.00 and 100.00 in the three after it, and wins 300.10; the deals know up to 9 January. */
   function missed(): void {

@@ -55,25 +55,26 @@ export const activityHandlers = {
     const { rows, calendar, engine } = read, { slices: week, quarter, from, to } = weekAt(calendar, day), known = read.store.knownUntil(), { name } = nodeById(rows, ownId(node)), isoWeek = isoDay(from)
     if (!isOver(read, node, { from, to }, known)) throw new PlanError('week.notOver', { week: isoWeek, until: dayText(known) })
     const ahead = weeksOf(calendar, quarter).filter((w) => w.from > to && !isOver(read, node, w, known)), open = (how === 'next' ? ahead.slice(0, 1) : ahead).flatMap((w) => w.slices)
-    const measure = needed(read, 'carried', 0), cells: PutCell[] = [], seats: { node: string; name: string; amount: number }[] = []
+    const measure = needed(read, 'carried', 0), cells: PutCell[] = [], seats: { node: string; name: string; amount: number }[] = [], left: typeof seats = []
     let missed = false
     for (const seat of seatsAt(read, node, week)) {
       const there = open.filter((s) => { const at = standing(engine.tree, seat, s.first); return at !== undefined && carries(engine.tree, at, s) })
       const lines = missedAt(read, seat, week, there), moved = lines && carriedOn(lines)
       if (lines === null || moved === null) continue
       missed = true
-      if (there.length === 0) continue
+      const said = { node: seat, name: nodeById(rows, seat).name, amount: toWhole(lacking(lines), rows.plan.decimals) }
+      if (there.length === 0) { left.push(said); continue }
       const now = (line: string, slice: Period): number => (measure.made ? 0 : sumAt(read, measure.row.id, seat, line, [slice]) || 0)
       lines.forEach(({ line }, i) => {
         const put = (run: readonly Period[], amounts: readonly number[]): void => run.forEach((s, k) => { if (amounts[k] !== 0) cells.push({ seat, line, slice: s.first, value: now(line, s) + amounts[k] }) })
         put(week, moved[i].out)
         put(there, moved[i].into)
       })
-      seats.push({ node: seat, name: nodeById(rows, seat).name, amount: toWhole(lacking(lines), rows.plan.decimals) })
+      seats.push(said)
     }
     if (!missed) throw new PlanError('week.notMissed', { where: name, week: isoWeek })
     if (seats.length === 0) throw new PlanError('week.noneLeft', { where: name, quarter: quarter.id })
     const changes = putting(read, measure, cells)
-    return { changes, moved: ofKnown(rows, changes), result: { changed: cells.length, seats }, label: { code: 'did.carry', params: { where: name, week: isoWeek, how } } }
+    return { changes, moved: ofKnown(rows, changes), result: { changed: cells.length, seats, left }, label: { code: 'did.carry', params: { where: name, week: isoWeek, how } } }
   },
 } satisfies Partial<CommandHandlers>

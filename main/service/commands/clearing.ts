@@ -10,12 +10,12 @@ import { BASE } from '../../../shared/ids.ts'
 import type { PlanRows, Reading } from '../planning.ts'
 import { scenarioName } from '../scenarios.ts'
 
-/** The input cells of these nodes in these slices that hold a number, as blocks that blank them, and what scenarios override there. Refused: lock.conflict, where a lock of any scenario is over one and not on a node of `except`; scenario.frozen. */
-export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set()): CellBlock[] {
+/** The input cells of these nodes in these slices that hold a number, of one measure or all, as blocks that blank them, and what scenarios override there. Refused: lock.conflict, where a lock of any scenario is over one and not on a node of `except`; scenario.frozen. */
+export function clearing(read: Reading, nodes: readonly NodeRow[], slices: readonly Period[], except: ReadonlySet<string> = new Set(), only?: string): CellBlock[] {
   if (nodes.length === 0 || slices.length === 0) return []
   const { engine, rows } = read
   const columns = slices.map((s) => s.id)
-  const inputs = measuresOf(rows.measures).filter((m) => m.source === 'input')
+  const inputs = measuresOf(rows.measures).filter((m) => m.source === 'input' && (only === undefined || m.id === only))
   const { tree } = engine
   const blocks: CellBlock[] = []
   for (const line of rows.lines) {
@@ -33,7 +33,7 @@ export function clearing(read: Reading, nodes: readonly NodeRow[], slices: reado
       }
     })
   }
-  const overrides = engine.reverting({ nodes: new Set(nodes.map((n) => n.id)), slices: new Set(columns) })
+  const overrides = engine.reverting({ nodes: new Set(nodes.map((n) => n.id)), slices: new Set(columns), measure: only })
   for (const block of [...blocks, ...overrides]) refuseCleared(read, block, except)
   return [...blocks, ...overrides]
 }

@@ -1,7 +1,8 @@
 /** The organisation tree: add, rename, date, move, remove. */
-import { isoDay, type Day } from '../../../shared/calendar.ts'
+import { weekMeasure } from '../../../shared/activities.ts'
+import { isoDay, type Day, type Period } from '../../../shared/calendar.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
-import { newId, ownId, ROOT_NODE } from '../../../shared/ids.ts'
+import { BASE, newId, ownId, ROOT_NODE } from '../../../shared/ids.ts'
 import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { rowKey, type MoveRow, type NodeRow } from '../../../shared/rows.ts'
@@ -57,9 +58,15 @@ function groupFor(rows: PlanRows, id: string): NodeRow {
 
 const updated = (before: NodeRow, after: NodeRow): Change[] => [rowChange('node', before, after)]
 
-/** Blanks what seats hold outside of their new dates; refused where a lock holds it. */
+/** Blanks what seats hold outside of their new dates, and what was carried to or from there within its quarter; refused where a lock holds it. */
 export function clearingOutside(read: Reading, seats: readonly NodeRow[], { starts, ends }: Pick<NodeRow, 'starts' | 'ends'>): Change[] {
-  return clearing(read, seats, read.calendar.slices.filter((s) => (starts !== null && s.to < starts) || (ends !== null && s.from > ends)))
+  const { rows, calendar } = read, isOutside = (s: Period): boolean => (starts !== null && s.to < starts) || (ends !== null && s.from > ends)
+  const cleared = clearing(read, seats, calendar.slices.filter(isOutside)), carried = weekMeasure(rows.measures, 'carried')?.id
+  const torn = carried === undefined ? [] : cleared.filter((c) => c.measure === carried && c.scenario === BASE)
+  return [...cleared, ...[...Map.groupBy(torn, (c) => c.nodes[0])].flatMap(([node, blocks]) => {
+    const gone = blocks.flatMap((c) => c.slices.map((id) => calendar.period(id)!.first)), quarters = calendar.quarters.filter((q) => gone.some((first) => first >= q.first && first < q.end))
+    return clearing(read, seats.filter((n) => n.id === node), quarters.flatMap((q) => calendar.slices.slice(q.first, q.end)).filter((s) => !isOutside(s)), new Set(), carried)
+  })]
 }
 
 /** A node's parents one after another: the first from ever on. */

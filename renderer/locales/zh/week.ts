@@ -9,7 +9,7 @@ export const week: typeof en = {
   work: { title: '工作', none: '没有到期的任务或里程碑。', task: '任务', finish: '完成日', state: '状态', states: { overdue: '已逾期', due: '到期', running: '进行中' }, helps: '协助', done: (part) => `完成 ${part}` },
   deals: { title: '待成交商机', none: '本周内没有应成交的商机。', deal: '商机', stage: '阶段', amount: '金额', closes: '成交日', overdue: '已逾期' },
   more: (n) => `另有 ${n} 项`,
-  past: { title: '此前各周', week: '周', state: '状态', missed: '未达成', someMissed: '部分席位未达成', carried: '已结转', reached: '已达成', open: '数据未到', next: '结转到下一周', rest: '分摊到余下各周', nextOf: (days) => `将 ${days} 的缺口结转到下一周`, restOf: (days) => `将 ${days} 的缺口分摊到本季度余下各周`, here: (amount) => `本周缺口 ${amount}。`, hereSome: '部分席位本周未达成。' },
+  past: { title: '此前各周', week: '周', state: '状态', missed: '未达成', someMissed: '部分席位未达成', carried: '已结转', reached: '已达成', open: '数据未到', next: '结转到下一周', rest: '分摊到余下各周', nextOf: (days) => `将 ${days} 的缺口结转到下一周`, restOf: (days) => `将 ${days} 的缺口分摊到本季度余下各周`, here: (amount) => `本周缺口 ${amount}。`, left: (names) => `${names}本季度已没有剩余的周：缺口保留在原处。`, hereSome: '部分席位本周未达成。' },
   planning: {
     title: (who, period) => `${who}的活动量 · ${period}`, close: '关闭', how: '剩余金额 ÷ 平均单额 = 成交数；÷ 赢单率 = 报价数；÷ 报价率 = 拜访数；÷ 约见率 = 电话数。按工作日分布在今后、商机数据尚未覆盖的日期上。',
     rates: '转化率', seat: '席位', toWin: '待完成', deals: '成交', proposals: '报价', meetings: '拜访', calls: '电话', together: '合计', put: '写入计划', replaces: (day) => `将替换 ${day} 起各周已有的数字。`,

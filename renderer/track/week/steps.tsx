@@ -42,7 +42,8 @@ export function carriable(week: Week | null): Day | null {
 
 export async function carry(day: Day, how: 'next' | 'rest'): Promise<void> {
   const { shown } = useWeek.getState()
-  if (shown !== null) await send('week.carry', { node: shown.node, day, how })
+  const done = shown === null ? null : await send('week.carry', { node: shown.node, day, how })
+  if (done && done.left.length > 0) notify({ kind: 'note', text: words().week.past.left(done.left.map((s) => s.name).join(', ')) })
 }
 
 export async function copyWeek(): Promise<void> {
