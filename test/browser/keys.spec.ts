@@ -12,6 +12,14 @@ const test = sampleTest(async (app) => {
 const counts = (app: App, text: string | RegExp): Promise<void> => expect(app.status).toContainText(text)
 const step = (app: App, text: string): Promise<void> => expect.poll(() => app.undoStep()).toContain(text)
 
+const week = (app: App) => app.page.getByRole('tabpanel', { name: en.track.parts.week })
+/** My week, as it is read once it is there. */
+async function inMyWeek(app: App): Promise<string> {
+  await app.command(`${en.track.title}: ${en.track.parts.week}`)
+  await expect(week(app)).toContainText('2027')
+  return week(app).innerText()
+}
+
 /** By a row of the table: its keys, each with what shows that it works. The sheet stands on Daniel Reyes in February before each. */
 const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
   'Arrows, Tab, Shift Tab, Enter, Shift Enter': {
@@ -159,6 +167,43 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     'Control+Alt+e': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.why })).toBeVisible(); await app.press('Control+Alt+e') },
     'Control+Alt+i': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.details })).toBeVisible(); await app.press('Control+Alt+i') },
     'Control+Alt+h': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.history })).toBeVisible(); await app.press('Control+Alt+h') },
+  },
+  'Ctrl Alt Shift G': { 'Control+Alt+Shift+g': async (app) => { await expect(app.page.getByRole('complementary', { name: en.goals.title })).toBeVisible(); await app.press('Control+Alt+Shift+g') } },
+  'Ctrl Alt 1 … 4': {
+    '': async (app) => {
+      for (const [key, name] of [['2', en.analysis.title], ['3', en.timeline.title], ['4', en.track.title], ['1', en.frame.plan]]) { await app.press(`Control+Alt+${key}`); await expect(app.page.getByRole('navigation', { name: en.frame.workspaces }).getByRole('button', { name, exact: true })).toHaveAttribute('aria-current', 'page') }
+    },
+  },
+  'Alt PageUp, Alt PageDown': {
+    '': async (app) => {
+      const now = await inMyWeek(app)
+      await app.press('Alt+PageDown')
+      await expect.poll(() => week(app).innerText()).not.toBe(now)
+      await app.press('Alt+PageUp')
+      await expect.poll(() => week(app).innerText()).toBe(now)
+      await app.press('Control+Alt+1')
+    },
+  },
+  'Alt Home, Alt Shift A, Alt Shift C': {
+    '': async (app) => {
+      const now = await inMyWeek(app)
+      await app.press('Alt+PageDown', 'Alt+Home')
+      await expect.poll(() => week(app).innerText()).toBe(now)
+      await app.press('Alt+Shift+A')
+      await expect(app.page.getByRole('region', { name: /^Activities of / })).toBeVisible()
+      await app.press('Alt+Shift+C')
+      await expect(app.page.getByText(en.week.copied).or(app.page.getByText(en.week.notCopied)).first()).toBeVisible()
+      await app.press('Control+Alt+1')
+    },
+  },
+  'Ctrl P': {
+    '': async (app) => {
+      await inMyWeek(app)
+      await app.page.evaluate(() => { window.print = () => { document.body.dataset.printed = 'yes'; window.dispatchEvent(new Event('afterprint')) } })
+      await app.press('Control+p')
+      await expect(app.page.locator('body[data-printed]')).toBeAttached()
+      await app.press('Control+Alt+1')
+    },
   },
   'Ctrl Alt Q, Ctrl Alt G, Ctrl Alt 7, Ctrl Alt 8, Ctrl Alt 9': {
     '': async (app) => {

@@ -18,7 +18,7 @@ export const weekActions: readonly Action[] = [
   of({ id: 'week.plan', label: (t) => t.week.plan, key: 'Alt+Shift+A', words: 'calls meetings proposals funnel 电话 拜访 报价 漏斗', when: canChange, perform: () => useWeek.setState((w) => ({ planning: !w.planning })) }),
   of({ id: 'week.carryNext', label: (t) => t.week.actions.next, words: 'missed remainder catch up 缺口 结转', when: canCarry, perform: async () => { const day = missed(); if (day !== null) await carry(day, 'next') } }),
   of({ id: 'week.carryRest', label: (t) => t.week.actions.rest, words: 'missed remainder spread 缺口 分摊', when: canCarry, perform: async () => { const day = missed(); if (day !== null) await carry(day, 'rest') } }),
-  of({ id: 'week.print', label: (t) => t.week.actions.print, key: 'Mod+P', words: 'pdf paper 打印', when: isShown, perform: printWeek }),
+  of({ id: 'week.print', label: (t) => t.week.actions.print, key: 'Mod+P', whileTyping: true, words: 'pdf paper 打印', when: isShown, perform: printWeek }),
   of({ id: 'week.copy', label: (t) => t.week.actions.copy, key: 'Alt+Shift+C', words: 'send message clipboard 发送 消息', when: isShown, perform: copyWeek }),
 ]
 
