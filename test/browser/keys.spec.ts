@@ -181,7 +181,7 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await expect.poll(() => week(app).innerText()).not.toBe(now)
       await app.press('Alt+PageUp')
       await expect.poll(() => week(app).innerText()).toBe(now)
-      await app.press('Control+Alt+1')
+      await app.command(en.actions.goPlan)
     },
   },
   'Alt Home, Alt Shift A, Alt Shift C': {
@@ -193,7 +193,7 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await expect(app.page.getByRole('region', { name: /^Activities of / })).toBeVisible()
       await app.press('Alt+Shift+C')
       await expect(app.page.getByText(en.week.copied).or(app.page.getByText(en.week.notCopied)).first()).toBeVisible()
-      await app.press('Control+Alt+1')
+      await app.command(en.actions.goPlan)
     },
   },
   'Ctrl P': {
@@ -202,7 +202,7 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
       await app.page.evaluate(() => { window.print = () => { document.body.dataset.printed = 'yes'; window.dispatchEvent(new Event('afterprint')) } })
       await app.press('Control+p')
       await expect(app.page.locator('body[data-printed]')).toBeAttached()
-      await app.press('Control+Alt+1')
+      await app.command(en.actions.goPlan)
     },
   },
   'Ctrl Alt Q, Ctrl Alt G, Ctrl Alt 7, Ctrl Alt 8, Ctrl Alt 9': {
