@@ -1,6 +1,6 @@
 /** One seat's week, or a group's: the figures first, what is to be done for them, and what weeks before it left. */
 import { Copy, ChevronLeft, ChevronRight, Printer } from 'lucide-react'
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import type { Week, WeekActivity } from '../../../shared/contract/activities.ts'
 import type { Output } from '../../../shared/contract/index.ts'
 import type { Action } from '../../actions.ts'
@@ -90,7 +90,8 @@ function Sheet({ week }: { week: Output<'week'> }) {
 export function WeekPage() {
   const subject = useWeekSubject(), { empty } = useText().week, { value: week, wrong } = useAsked('week', subject)
   const shown = subject !== null && week !== null ? week : null
-  useEffect(() => { useWeek.setState({ shown }); return () => useWeek.setState({ shown: null }) }, [shown])
+  // Before it is painted: a key pressed at once is about the week that is seen.
+  useLayoutEffect(() => { useWeek.setState({ shown }); return () => useWeek.setState({ shown: null }) }, [shown])
   if (subject === null) return <div className={css.empty}><p>{empty.seats}</p><Button look="primary" onClick={() => useApp.setState({ overlay: { kind: 'import', as: 'team' } })}>{empty.bring}</Button></div>
   return (
     <div className={css.page}>
