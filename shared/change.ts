@@ -36,6 +36,9 @@ export function rowChange<T extends Table>(table: T, before: Rows[T] | null, aft
   return { kind: 'row', table, key: rowKey[table](row), before, after } as RowChange
 }
 
+/** Whether one of the fields, of all that the second has, holds another value. */
+export const differs = <R extends object>(a: R, b: R, fields: readonly (keyof R)[] = Object.keys(b) as (keyof R)[]): boolean => fields.some((field) => a[field] !== b[field])
+
 const invertCells = (b: CellBlock): CellBlock => ({ ...b, before: b.after, after: b.before })
 
 export function invert(change: Change): Change {

@@ -91,10 +91,13 @@ export const raises = ({ nodes }: Raise, { end }: Pick<Tree, 'end'>, node: numbe
 /** What is said, raised by a part of itself, within what the driver can be. */
 export const raisedTo = (said: number, by: number, { least, most }: Pick<Raised, 'least' | 'most'>): number => (by === 0 ? said : Math.min(most, Math.max(least, said * (1 + by))))
 
+/** By which part of itself one effect is expected to raise its driver at a place. */
+export const partAt = ({ change, expected, reached }: Raise, place: number): number => change * expected * reached[place]
+
 /** By which part of itself a driver is expected to be raised on a node at a place. */
 export function raisedPart({ raised }: Drivers, { tree }: { tree: Tree }, driver: string, node: number, place: number): number {
   let sum = 0
-  for (const one of raised.get(driver)?.by ?? []) if (raises(one, tree, node)) sum += one.change * one.expected * one.reached[place]
+  for (const one of raised.get(driver)?.by ?? []) if (raises(one, tree, node)) sum += partAt(one, place)
   return sum
 }
 
@@ -113,7 +116,7 @@ function raisedRow(drivers: Drivers, within: { tree: Tree; axis: Axis }, driver:
   // Most read as their parents do.
   if (parent >= 0 && said === saidRow(drivers, within, driver, parent) && raised.by.every(({ nodes }) => !nodes.includes(node))) return driverRow(drivers, within, driver, parent)
   const by = new Float64Array(said.length)
-  for (const one of raised.by) if (raises(one, within.tree, node)) for (let place = 0; place < by.length; place++) by[place] += one.change * one.expected * one.reached[place]
+  for (const one of raised.by) if (raises(one, within.tree, node)) for (let place = 0; place < by.length; place++) by[place] += partAt(one, place)
   return by.map((part, place) => raisedTo(said[place], part, raised))
 }
 

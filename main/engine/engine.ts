@@ -13,9 +13,9 @@ import { carryYear, convert, monthYearLater, type DealSum } from './actual.ts'
 import { checkLaws, type Broken } from './laws.ts'
 import { lockName, locksAround } from './allocate/held.ts'
 import { placeOf } from './axis.ts'
-import { alike, driverRow, raise, raisedAlike, raises, saidBy, saidRow, sayDrivers, unsaidDrivers } from './drivers.ts'
+import { alike, driverRow, partAt, raise, raisedAlike, raises, saidBy, saidRow, sayDrivers, unsaidDrivers } from './drivers.ts'
 import { Expansion } from './expand/index.ts'
-import { buildFormulas, compileWithin, driverHeld } from './formula/index.ts'
+import { buildFormulas, compileWithin, driverHeld, driverOf } from './formula/index.ts'
 import { localCurrency, localValue, type Local } from './local.ts'
 import { buildModel, isHeld, knownMeasure, lineOf, nodeOf, periodOf, write, writeMany, type EngineInput, type Held, type Model } from './model.ts'
 import { planSet, type Planned, type SetRequest } from './plan.ts'
@@ -338,10 +338,16 @@ export class Engine {
     for (const block of blocks) refuseLockedRevert(this.modelOf(block.scenario), block)
   }
 
+  /** What a measure's formula comes to: measures that have cells, through other formulas too, and drivers, by their ids. Nothing where it has none. */
+  reads(measure: string): { measures: string[]; drivers: string[] } {
+    const all = [...this.model.formulas().get(measure)?.reads ?? []]
+    return { measures: all.filter((held) => driverOf(held) === null), drivers: all.flatMap((held) => driverOf(held) ?? []) }
+  }
+
   /** What a driver is said to be on a cell, and the row that says so; `read` is what formulas read there, and `raisedBy` each effect that raises it, by which part of itself. */
   driver(driver: string, node: string, period: string, scenario?: string): { value: number; said: AssumptionRow | null; read: number; raisedBy: { effect: string; part: number }[] } {
     const model = this.modelOf(scenario), run = periodOf(model, period), at = nodeOf(model, node, run), place = placeOf(model.axis, run), { drivers } = model
-    const by = (drivers.raised.get(driver)?.by ?? []).filter((one) => raises(one, model.tree, at)).map(({ effect, change, expected, reached }) => ({ effect, part: change * expected * reached[place] }))
+    const by = (drivers.raised.get(driver)?.by ?? []).filter((one) => raises(one, model.tree, at)).map((one) => ({ effect: one.effect, part: partAt(one, place) }))
     return { value: saidRow(drivers, model, driver, at)[place], said: saidBy(this.assumptions, chainOf(model), model, driver, at, run), read: driverRow(drivers, model, driver, at)[place], raisedBy: by.filter(({ part }) => part !== 0) }
   }
 

@@ -7,8 +7,8 @@ import { workedBetween } from '../../shared/holidays.ts'
 import { BASE, ROOT_NODE } from '../../shared/ids.ts'
 import { toWhole } from '../../shared/money.ts'
 import { outcomeMeasure } from '../../shared/outcome.ts'
-import type { CheckinItemRow, CheckinRow, TaskRow } from '../../shared/rows.ts'
-import { endOf, Network, workBetween, WORKDAY, type Workdays } from '../../shared/schedule/index.ts'
+import type { CheckinItemRow, CheckinRow, NodeRow } from '../../shared/rows.ts'
+import { endOf, isDone, Network, workBetween, WORKDAY, type Workdays } from '../../shared/schedule/index.ts'
 import { isError } from '../../shared/value.ts'
 import { numbersOf, standing } from '../engine/index.ts'
 import { branch, nodeById } from './commands/nodes.ts'
@@ -35,20 +35,18 @@ export function checkinById({ checkins }: Pick<PlanRows, 'checkins'>, id: string
 
 export const itemsOf = ({ checkinItems }: Pick<PlanRows, 'checkinItems'>, checkin: string): CheckinItemRow[] => checkinItems.filter((i) => i.checkin === checkin)
 
-export const isDone = ({ done, progress }: Pick<TaskRow, 'done' | 'progress'>): boolean => done !== null || progress >= 1
-
 /** The last one of a node before a day. */
 const lastBefore = ({ checkins }: Pick<PlanRows, 'checkins'>, node: string, day: Day): CheckinRow | undefined => checkins.findLast((c) => c.node === node && c.day < day)
 
 /** What a check-in of a node on a day comes to. Refused: node.unknown. */
 export function figuresOf(read: Read, nodeId: string, day: Day, scenario: string = BASE): Figures {
-  const { rows } = read, node = nodeById(rows, nodeId), below = new Set(branch(rows, node.id).map((n) => n.id))
+  const { rows } = read, node = nodeById(rows, nodeId), nodes = new Map(rows.nodes.map((n) => [n.id, n])), below = new Set(branch(rows, node.id).map((n) => n.id))
   const last = lastBefore(rows, node.id, day), kept = last === undefined ? null : readFigures(last.figures), before = kept !== null && kept.quarter === rows.plan.quarter && kept.currency === rows.plan.currency ? kept : null
   const until = read.store.knownUntil(), known = until === null ? null : Math.min(day, until)
   const standings = standingsOf(read, node.id, { day, toDate: known ?? day }, scenario, before), work = workOf(read, node.id === ROOT_NODE ? null : below, day, last?.day ?? null, kept), goals = targetsOf(read, below, kept, scenario)
-  const actions = last === undefined ? [] : itemsOf(rows, last.id).flatMap((i) => lateAction(rows, i, last.day, day)), tasked = new Set(actions.map((a) => a.task))
+  const actions = last === undefined ? [] : itemsOf(rows, last.id).flatMap((i) => lateAction(rows, nodes, i, last.day, day)), tasked = new Set(actions.map((a) => a.task))
   const agenda = [
-    ...rows.checkins.filter((c) => c.node === node.id && c.day < day).flatMap((c) => itemsOf(rows, c.id).filter((i) => i.kind === 'problem' && (i.solved === null || i.solved > day)).map((i) => item('problem', i.id, i.text, { owner: nameOf(rows, i.owner), since: c.day, days: day - c.day }))),
+    ...rows.checkins.filter((c) => c.node === node.id && c.day < day).flatMap((c) => itemsOf(rows, c.id).filter((i) => i.kind === 'problem' && (i.solved === null || i.solved > day)).map((i) => item('problem', i.id, i.text, { owner: personName(nodes, i.owner), since: c.day, days: day - c.day }))),
     ...standings.slice(standings.length > 1 ? 1 : 0).flatMap(behind), ...standings.slice(standings.length > 1 ? 1 : 0).flatMap(fallen),
     ...work.overdue.filter((t) => !tasked.has(t.task)).map((t) => item('overdue', t.task, t.name, { owner: t.owner, since: t.was, day: t.finish, days: t.days })),
     ...work.slipped.filter((t) => !tasked.has(t.task)).map((t) => item('slipped', t.task, t.name, { owner: t.owner, since: t.was, day: t.finish, days: t.days })),
@@ -84,14 +82,12 @@ function fallen({ node, name, now: { pipeline }, was }: Standing): AgendaItem[] 
   return before === null || before <= 0 || is > before * (1 - FELL) ? [] : [item('pipeline', node, name, { from: before, to: is })]
 }
 
-const nameOf = ({ nodes }: Pick<PlanRows, 'nodes'>, who: string): string => nodes.find((n) => n.id === who)?.name ?? who
-
 /** An action that was due and is not done; one without a day was due until the next check-in. */
-function lateAction(rows: PlanRows, row: CheckinItemRow, written: Day, day: Day): { task: string | null; said: AgendaItem }[] {
+function lateAction(rows: PlanRows, nodes: ReadonlyMap<string, NodeRow>, row: CheckinItemRow, written: Day, day: Day): { task: string | null; said: AgendaItem }[] {
   if (row.kind !== 'action') return []
   const task = rows.tasks.find((t) => t.id === row.task), due = task ? task.deadline : row.due
   if ((task ? isDone(task) : row.solved !== null) || (due ?? day) > day) return []
-  return [{ task: row.task, said: item('action', row.id, row.text, { owner: nameOf(rows, task?.owner ?? row.owner), since: due ?? written, days: day - (due ?? written) }) }]
+  return [{ task: row.task, said: item('action', row.id, row.text, { owner: personName(nodes, task?.owner ?? row.owner), since: due ?? written, days: day - (due ?? written) }) }]
 }
 
 /** The node and those that hang under it on the day, each by where it then stands. `toDate`: what the deals don't know yet is not asked for. */

@@ -1,6 +1,6 @@
 /** The small set of controls everything is made of. */
 import { ChevronDown, X } from 'lucide-react'
-import { Dialog as Radix, ToggleGroup } from 'radix-ui'
+import { Dialog as Radix, Tabs, ToggleGroup } from 'radix-ui'
 import { useId, type ButtonHTMLAttributes, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import { useText } from '../locales/index.ts'
 import css from './kit.module.css'
@@ -55,6 +55,16 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
     <ToggleGroup.Root type="single" aria-label={label} className={css.segments} value={value} onValueChange={(v) => { if (v) onChange(v as T) }}>
       {options.map((o) => <ToggleGroup.Item key={o.value} value={o.value} className={css.segment}>{o.label}</ToggleGroup.Item>)}
     </ToggleGroup.Root>
+  )
+}
+
+/** The parts of a workspace under their tabs, one at a time. */
+export function Parts<T extends string>({ label, parts, labels, value, onChange, children }: { label: string; parts: readonly T[]; labels: Record<T, string>; value: T; onChange: (part: T) => void; children: (part: T) => ReactNode }) {
+  return (
+    <Tabs.Root className={css.parts} value={value} onValueChange={(part) => onChange(part as T)}>
+      <Tabs.List className={css.tabs} aria-label={label}>{parts.map((p) => <Tabs.Trigger key={p} value={p} className={css.tab}>{labels[p]}</Tabs.Trigger>)}</Tabs.List>
+      {parts.map((p) => <Tabs.Content key={p} value={p} className={css.part}>{p === value ? children(p) : null}</Tabs.Content>)}
+    </Tabs.Root>
   )
 }
 

@@ -1,8 +1,7 @@
 /** The What-if workspace: one outcome, and what is to be asked about it, a part at a time. */
-import { Tabs } from 'radix-ui'
 import { useEffect } from 'react'
 import { ownId } from '../../shared/ids.ts'
-import { Button } from '../kit/index.tsx'
+import { Button, Parts } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
@@ -53,10 +52,9 @@ function Shown() {
   return (
     <div className={css.page}>
       <Head subject={subject} now={now} />
-      <Tabs.Root className={css.tabs} value={part} onValueChange={(next) => useWhatif.setState({ part: next as Part })}>
-        <Tabs.List className={css.list} aria-label={t.analysis.partsLabel}>{PARTS.map((p) => <Tabs.Trigger key={p} value={p} className={css.tab}>{t.analysis.parts[p]}</Tabs.Trigger>)}</Tabs.List>
-        {PARTS.map((p) => <Tabs.Content key={p} value={p} className={css.panel}>{wrong ? <p role="alert" className={css.short}>{wrong}</p> : null}{of(p)}</Tabs.Content>)}
-      </Tabs.Root>
+      <Parts label={t.analysis.partsLabel} parts={PARTS} labels={t.analysis.parts} value={part} onChange={(next) => useWhatif.setState({ part: next })}>
+        {(shown) => <>{wrong ? <p role="alert" className={css.wrong}>{wrong}</p> : null}{of(shown)}</>}
+      </Parts>
     </div>
   )
 }

@@ -108,6 +108,31 @@ describe('a driver that a task raises', () => {
     sound()
   })
 
+  test('is not told of a formula that reads another driver, nor is a change of the work its last step', () => {
+    plan.session.call('driver.add', { name: 'price' })
+    plan.session.call('driver.set', { driver: 'price', value: 7 })
+    plan.session.call('measure.set', { name: 'list', formula: 'driver("price")' })
+    plan.session.call('measure.set', { name: 'double', formula: 'rate * 2' })
+    const why = (measure: string): Output<'why'> => plan.session.call('why', { measure, node: plan.id('Cy'), period: MAR }) as Output<'why'>, { step } = why('list')
+    const train = add('Train', MID)
+    const raise = effect(train, { driver: 'win rate', change: 0.1 })
+    plan.session.call('tasks.set', { tasks: [{ task: train, day: day('2018-02-15') }] })
+    expect(step!.label.code).toBe('did.measure.add')
+    expect(why('list')).toMatchObject({ tasks: [], step })
+    // A tenth of 0.4, twice; of a formula that reads it through another.
+    expect(why('double')).toMatchObject({ tasks: [{ task: train, amount: expect.closeTo(0.08, 12) as number }], step: { label: { code: 'did.tasks' } } })
+    plan.session.call('effect.remove', { effect: raise })
+    expect([why('list').step, why('double').tasks]).toEqual([step, []])
+  })
+
+  test('once nothing is brought in any more, the step that took it away is the last, and later changes of tasks are none', () => {
+    const train = add('Train', MID), brings = effect(train, { amount: 100 })
+    plan.session.call('measure.set', { name: 'outlook', formula: 'coalesce(initiatives, 0)' })
+    plan.session.call('effect.remove', { effect: brings })
+    plan.session.call('tasks.set', { tasks: [{ task: train, day: day('2018-02-20') }] })
+    for (const measure of ['initiatives', 'outlook']) expect(plan.session.call('why', { measure, node: 'root', period: MAR })).toMatchObject({ tasks: [], step: { label: { code: 'did.effect' } } })
+  })
+
   test('is raised on the node named and all below it alone, and follows what is said there', () => {
     effect(add('Train', MID), { driver: 'win rate', change: 0.1, node: plan.id('East') })
     expect(['Company', 'East', 'Ann', 'West', 'Cy'].map((node) => value('rate', node, MAR))).toEqual([0.4, 0.4 * 1.1, 0.4 * 1.1, 0.4, 0.4])

@@ -1,6 +1,6 @@
 /** Check-ins: kept, written into, taken away. */
 import { isoDay, type Day } from '../../../shared/calendar.ts'
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { differs, rowChange, type Change } from '../../../shared/change.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
 import type { TaskFields } from '../../../shared/contract/work.ts'
 import { PlanError } from '../../../shared/errors.ts'
@@ -29,8 +29,6 @@ const nameOf = (text: string): string => text.slice(0, LONGEST_NAME).trim().toWe
 
 /** Done on the day it is due at the latest and not long before: what waits for it is planned from there. Without a day it is begun on that of the check-in. */
 const dates = (due: Day | null, day: Day): TaskFields => (due === null ? { constraint: 'startNotBefore', day, deadline: null } : { constraint: 'finishNotBefore', day: due, deadline: due })
-
-const differs = (a: object, b: object): boolean => JSON.stringify(a) !== JSON.stringify(b)
 
 export const checkinHandlers = {
   'checkin.add': (read, { node: asked, day, note }) => {

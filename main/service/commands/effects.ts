@@ -1,11 +1,11 @@
 /** What tasks bring in, and how expected takes it in. */
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { differs, rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
-import { isFault, parse, namesIn } from '../../../shared/formula/index.ts'
+import { isFault, parse } from '../../../shared/formula/index.ts'
 import { newId } from '../../../shared/ids.ts'
 import { toUnits } from '../../../shared/money.ts'
 import { outcomeMeasure, withInitiatives } from '../../../shared/outcome.ts'
-import type { EffectRow, MeasureRow } from '../../../shared/rows.ts'
+import type { EffectRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows, Reading } from '../planning.ts'
 import { driverRow } from '../scenarios.ts'
 import { taskById } from '../work.ts'
@@ -25,23 +25,10 @@ export function removingEffects({ effectsIn }: Pick<PlanRows, 'effectsIn'>, gone
 
 const NEW: Omit<EffectRow, 'id' | 'task' | 'amount'> = { node: 'root', line: null, per: 'month', lag: 0, curve: 'step', weeks: 0, probability: 0, loss: 0, driver: null, change: 0 }
 
-/** Whether a formula comes to what initiatives bring in, by its own name or through measures that it names. */
-export function readsInitiatives(formula: string, measures: readonly MeasureRow[], seen = new Set<string>()): boolean {
-  const tree = parse(formula)
-  if (isFault(tree)) return false
-  return [...namesIn(tree).measures].some((name) => {
-    const lower = name.toLowerCase(), row = measures.find((m) => m.formula !== '' && m.name.toLowerCase() === lower)
-    if (lower === 'initiatives') return true
-    if (row === undefined || seen.has(row.id)) return false
-    seen.add(row.id)
-    return readsInitiatives(row.formula, measures, seen)
-  })
-}
-
 /** With the first amount the expected outcome takes in what initiatives bring, where it is money and does not yet; whoever takes that out again is left to it. */
-function takingIn(rows: PlanRows): Change[] {
+function takingIn({ rows, engine }: Pick<Reading, 'rows' | 'engine'>): Change[] {
   const expected = outcomeMeasure(rows.measures, 'expected')
-  if (rows.effects.some((e) => e.driver === null) || expected === undefined || expected.unit !== 'money' || readsInitiatives(expected.formula, rows.measures)) return []
+  if (rows.effects.some((e) => e.driver === null) || expected === undefined || expected.unit !== 'money' || engine.reads(expected.id).measures.includes('initiatives')) return []
   const formula = withInitiatives(expected.formula)
   return isFault(parse(formula)) ? [] : [rowChange('measure', expected, { ...expected, formula })]
 }
@@ -53,7 +40,7 @@ export function refuseTooMuch({ calendar }: Pick<Reading, 'calendar'>, effects: 
 }
 
 export const effectHandlers = {
-  'effect.set': ({ rows, calendar }, { effect: id, amount, driver: named, ...set }) => {
+  'effect.set': ({ rows, engine, calendar }, { effect: id, amount, driver: named, ...set }) => {
     const before = id === undefined ? null : effectById(rows, id), task = taskById(rows, set.task ?? before?.task ?? '')
     const units = amount === undefined ? before?.amount ?? 0 : toUnits(amount, rows.plan.decimals)
     if (units === null) throw new PlanError('amount.notWhole', { amount: String(amount), unit: rows.plan.decimals === 2 ? '0.01' : '1' })
@@ -63,8 +50,8 @@ export const effectHandlers = {
     if (after.line !== null && !rows.lines.some((l) => l.id === after.line)) throw new PlanError('line.unknown', { line: after.line })
     if (after.line !== null && driver !== null) throw new PlanError('effect.line', { task: task.name, driver: driverRow(rows, driver).name })
     refuseTooMuch({ calendar }, [...rows.effects.filter((e) => e.id !== after.id), after])
-    const changed = before === null || (Object.keys(after) as (keyof EffectRow)[]).some((field) => after[field] !== before[field])
-    return { changes: changed ? [rowChange('effect', before, after), ...(driver === null ? takingIn(rows) : [])] : [], result: { effect: after.id }, label: { code: 'did.effect', params: { name: task.name } } }
+    const changed = before === null || differs(before, after)
+    return { changes: changed ? [rowChange('effect', before, after), ...(driver === null ? takingIn({ rows, engine }) : [])] : [], result: { effect: after.id }, label: { code: 'did.effect', params: { name: task.name } } }
   },
 
   'effect.remove': ({ rows }, { effect }) => {

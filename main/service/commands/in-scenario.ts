@@ -1,6 +1,6 @@
 /** What a scenario has otherwise of the work: dates of tasks, and what they bring in. */
 import { isoDay } from '../../../shared/calendar.ts'
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { differs, rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { toUnits } from '../../../shared/money.ts'
 import type { EffectInRow, EffectRow, TaskInRow, TaskRow } from '../../../shared/rows.ts'
@@ -18,7 +18,6 @@ function scenarioOf(rows: PlanRows, text: string): { id: string; above: string[]
   return { id, above: chainOf(rows.scenarios, id).slice(1), name: scenarioName(rows, id) }
 }
 
-const differs = <R extends object>(a: R, b: R, fields: readonly (keyof R)[]): boolean => fields.some((field) => a[field] !== b[field])
 const DATES = ['duration', 'constraint', 'day'] as const
 const BRINGS = ['amount', 'change', 'lag', 'probability', 'loss'] as const
 

@@ -1,5 +1,5 @@
 /** Initiatives, tasks and milestones: made, changed, moved, taken away. */
-import { rowChange, type Change } from '../../../shared/change.ts'
+import { differs, rowChange, type Change } from '../../../shared/change.ts'
 import { isoDay, type Day } from '../../../shared/calendar.ts'
 import type { Label } from '../../../shared/contract/cells.ts'
 import type { TaskFields } from '../../../shared/contract/work.ts'
@@ -34,8 +34,6 @@ export function settled({ rows, calendar }: Pick<Reading, 'rows' | 'calendar'>, 
   for (const field of ['day', 'deadline', 'begun', 'done'] as const) refuseOutside(after[field], before[field])
   return after
 }
-
-const differs = (a: TaskRow, b: TaskRow): boolean => (Object.keys(b) as (keyof TaskRow)[]).some((field) => a[field] !== b[field])
 
 /** Tasks below one parent, numbered in this order, as changes of those that stood elsewhere. */
 function placed(siblings: readonly TaskRow[], parent: string | null): Change[] {

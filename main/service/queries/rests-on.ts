@@ -4,25 +4,32 @@ import type { TaskPart } from '../../../shared/contract/why.ts'
 import type { Measure } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { isError } from '../../../shared/value.ts'
-import { readsInitiatives } from '../commands/effects.ts'
 import type { Document } from '../document.ts'
 import { effectsAt, effectsOfWork } from '../work.ts'
 
 /** So many tasks are tried without at most: each is a calculation of its own. */
 const MOST_TRIED = 20
 
-/** Whether a change of the work may move a measure: of drivers that tasks change, any formula may read one. */
-export const restsOnWork = ({ rows }: Pick<Document, 'rows'>, measure: Measure): boolean =>
-  measure.id === 'initiatives' || (measure.formula !== '' && rows.effects.length > 0 && (rows.effects.some((e) => e.driver !== null) || readsInitiatives(measure.formula, rows.measures)))
+/** What a measure reads of the work: what tasks bring in, and the drivers that they change. */
+function workIn({ rows, engine }: Pick<Document, 'rows' | 'engine'>, measure: Measure): { initiatives: boolean; drivers: ReadonlySet<string> } {
+  const changed = new Set(rows.effects.map((e) => e.driver)), { measures, drivers } = engine.reads(measure.id)
+  return { initiatives: measure.id === 'initiatives' || measures.includes('initiatives'), drivers: new Set(drivers.filter((d) => changed.has(d))) }
+}
+
+/** Whether a change of the work may move a measure. */
+export function restsOnWork(document: Pick<Document, 'rows' | 'engine'>, measure: Measure): boolean {
+  const { initiatives, drivers } = workIn(document, measure)
+  return initiatives || drivers.size > 0
+}
 
 /** Largest first, in whole currency where the measure is money. */
 export function tasksOf(document: Document, measure: Measure, node: string, line: string | null, period: string, scenario: string): TaskPart[] {
-  const { rows, engine } = document
-  if (!restsOnWork(document, measure)) return []
+  const { rows, engine } = document, { initiatives, drivers } = workIn(document, measure)
+  if (!initiatives && drivers.size === 0) return []
   const all = effectsOfWork(document), here = effectsAt(all, engine.chainOf(scenario)), ofTask = new Map(rows.effects.map((e) => [e.id, e.task])), names = new Map(rows.tasks.map((t) => [t.id, t.name]))
-  const begins = new Map<string, number>(), brings = measure.id === 'initiatives' || (measure.unit === 'money' && readsInitiatives(measure.formula, rows.measures))
+  const begins = new Map<string, number>(), brings = initiatives && measure.unit === 'money'
   for (const { id, begins: day } of here) { const task = ofTask.get(id)!; begins.set(task, Math.min(begins.get(task) ?? Infinity, day)) }
-  const tried = measure.id === 'initiatives' ? [] : [...new Set(here.filter((e) => !brings || e.driver !== null).map((e) => ofTask.get(e.id)!))].slice(0, MOST_TRIED), amounts = new Map<string, number>()
+  const tried = measure.id === 'initiatives' ? [] : [...new Set(here.filter((e) => (e.driver === null ? initiatives && !brings : drivers.has(e.driver.id))).map((e) => ofTask.get(e.id)!))].slice(0, MOST_TRIED), amounts = new Map<string, number>()
   if (brings) for (const { effect, amount } of engine.brought(node, line, period, scenario)) { const task = ofTask.get(effect)!; if (!tried.includes(task)) amounts.set(task, (amounts.get(task) ?? 0) + amount) }
   const value = (): number => { const x = engine.value(measure.id, node, line, period, scenario); return x !== x || isError(x) ? 0 : x }
   try {

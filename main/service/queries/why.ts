@@ -92,8 +92,9 @@ const innermost = (part: Node, named: (name: string) => Measure | undefined): Me
 /** Tables from which follows what tasks bring in, and when. */
 const WORK: ReadonlySet<Table> = new Set(['task', 'link', 'effect', 'taskIn', 'effectIn'])
 
-/** Of a scenario's own rows those that it reads; of a task what its dates hang on. */
-function isOfWork({ table, before, after }: RowChange, chain: readonly string[]): boolean {
+/** Of a scenario's own rows those that it reads; of a task what its dates hang on. Where nothing hangs on tasks any more, that it was taken away. */
+function isOfWork({ table, before, after }: RowChange, chain: readonly string[], anyEffects: boolean): boolean {
+  if (!anyEffects) return table === 'effect'
   if (table === 'taskIn' || table === 'effectIn') return chain.includes(((after ?? before) as { scenario: string }).scenario)
   if (table !== 'task' || before === null || after === null) return true
   return DATED.some((field) => (before as TaskRow)[field] !== (after as TaskRow)[field])
@@ -112,7 +113,7 @@ function lastStep(document: Document, measure: Measure, at: number, line: string
     if (change.kind === 'deals') return measure.id !== 'initiatives' && measure.source === 'import' && ((measure.id === 'actual' && change.actual.some(touches)) || store.importWrote(change.batch, measure.id === 'actual' ? 'won' : 'open', branch(), run.from, run.to))
     if (change.kind === 'row') {
       const row = (change.after ?? change.before)!
-      if (byWork && (WORK.has(change.table) || (change.table === 'plan' && (change.before as PlanRow | null)?.asOf !== (change.after as PlanRow | null)?.asOf))) return isOfWork(change, chain)
+      if (byWork && (WORK.has(change.table) || (change.table === 'plan' && (change.before as PlanRow | null)?.asOf !== (change.after as PlanRow | null)?.asOf))) return isOfWork(change, chain, document.rows.effects.length > 0)
       if (change.table === 'measure') return change.key === measure.id
       if (change.table === 'credit') return measure.source === 'import' && inBranch((row as CreditRow).node)
       // Who came or went by a move changed what is added up here.
