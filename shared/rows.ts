@@ -208,6 +208,27 @@ export interface CheckinRow { id: string; day: Day; node: string; note: string; 
 /** What a check-in wrote down. problem: `solution` and whether it was solved, and when; action: a task was made of it, which stands for it from then on. */
 export interface CheckinItemRow { id: string; checkin: string; pos: number; kind: 'problem' | 'decision' | 'action'; text: string; solution: string; owner: string; due: Day | null; solved: Day | null; task: string | null }
 
+/** A copy that was handed out: to whom, of which branch, and what it holds (a JSON object, shared/share.ts). `entry`: the last step it knows of. `returned` (ISO): when what came back of it was taken in last. */
+export interface ShareRow { id: string; at: string; who: string; to: string; node: string; holds: string; entry: number; returned: string | null }
+
+/** What a copy was made from: as the share's row, in the order in which it was handed on. The plan that nobody shared has none. */
+export interface OriginRow extends Pick<ShareRow, 'at' | 'who' | 'to' | 'node' | 'holds' | 'entry'> { pos: number; share: string }
+
+/** The plan as it stood, kept by name. `body`: its rows and cells, packed, as base64; `entry`: the last step before it. */
+export interface VersionRow { id: string; pos: number; name: string; note: string; at: string; who: string; entry: number; body: string }
+
+/** How far a node's numbers are agreed; `amount`: the quota that it then had in the planned quarter, in the plan's unit. */
+export interface ApprovalRow { node: string; state: 'submitted' | 'approved' | 'returned'; amount: number | null; note: string; who: string; at: string }
+
+/** From when on the quotas of a branch are frozen in a period, and change by adjustments alone. */
+export interface PublicationRow { node: string; period: string; day: Day; note: string; who: string; at: string }
+
+/** A published quota made larger or smaller by `amount`, in the plan's unit; `absorbs`: who takes the difference; null: nobody. */
+export interface AdjustmentRow { id: string; node: string; line: string | null; period: string; amount: number; reason: 'leave' | 'territory' | 'relief' | 'other'; note: string; day: Day; approver: string; absorbs: string | null; who: string; at: string }
+
+/** A seat's quota as it was told: `amount` in the plan's unit, `due` the day by which it is to be answered. */
+export interface LetterRow { node: string; period: string; state: 'sent' | 'accepted' | 'disputed'; amount: number; day: Day; due: Day | null; note: string; who: string; at: string }
+
 /** A name in imports that stands for a known thing. */
 export interface AliasRow { kind: 'node' | 'line'; name: string; target: string }
 
@@ -262,6 +283,13 @@ export interface Rows {
   effectIn: EffectInRow
   checkin: CheckinRow
   checkinItem: CheckinItemRow
+  share: ShareRow
+  origin: OriginRow
+  version: VersionRow
+  approval: ApprovalRow
+  publication: PublicationRow
+  adjustment: AdjustmentRow
+  letter: LetterRow
 }
 export type Table = keyof Rows
 
@@ -331,5 +359,12 @@ export const rowKey: { [T in Table]: (row: Rows[T]) => string } = {
   effectIn: (r) => `${r.scenario}|${r.effect}`,
   checkin: (r) => r.id,
   checkinItem: (r) => r.id,
+  share: (r) => r.id,
+  origin: (r) => String(r.pos),
+  version: (r) => r.id,
+  approval: (r) => r.node,
+  publication: (r) => `${r.node}|${r.period}`,
+  adjustment: (r) => r.id,
+  letter: (r) => `${r.node}|${r.period}`,
   assumption: (r) => [r.scenario, r.driver, r.node, r.period].join('|'),
 }

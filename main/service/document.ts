@@ -90,6 +90,7 @@ export class Document {
       notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
       tasks: store.rows('task'), links: store.rows('link'), helpers: store.rows('helper'), baselines: store.rows('baseline'), baselineDates: store.rows('baselineDate'), sources: store.rows('source'), effects: store.rows('effect'), targets: store.rows('target'),
       tasksIn: store.rows('taskIn'), effectsIn: store.rows('effectIn'), checkins: store.rows('checkin'), checkinItems: store.rows('checkinItem'),
+      shares: store.rows('share'), origins: store.rows('origin'), versions: store.rows('version'), approvals: store.rows('approval'), publications: store.rows('publication'), adjustments: store.rows('adjustment'), letters: store.rows('letter'),
     }
   }
 

@@ -1,5 +1,5 @@
 /** The rows of an open plan. */
-import type { AbsenceRow, AliasRow, AssumptionRow, BaselineDateRow, BaselineRow, CheckinItemRow, CheckinRow, CorrelationRow, CreditRow, DriverRow, EffectInRow, EffectRow, FormatRow, FreedRow, HelperRow, HolidayRow, LayoutRow, LevelRow, LineRow, LinkRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SourceRow, SpreadRow, TargetRow, TaskInRow, TaskRow } from '../../shared/rows.ts'
+import type { AbsenceRow, AdjustmentRow, AliasRow, ApprovalRow, AssumptionRow, BaselineDateRow, BaselineRow, CheckinItemRow, CheckinRow, CorrelationRow, CreditRow, DriverRow, EffectInRow, EffectRow, FormatRow, FreedRow, HelperRow, HolidayRow, LayoutRow, LetterRow, LevelRow, LineRow, LinkRow, LocalRow, LockRow, MappingRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, OriginRow, PlanRow, PostRow, PublicationRow, RateRow, RoleRow, ScenarioRow, ShareRow, SourceRow, SpreadRow, TargetRow, TaskInRow, TaskRow, VersionRow } from '../../shared/rows.ts'
 
 export interface PlanRows {
   plan: PlanRow
@@ -42,4 +42,12 @@ export interface PlanRows {
   /** The earliest first. */
   checkins: CheckinRow[]
   checkinItems: CheckinItemRow[]
+  shares: ShareRow[]
+  /** Of a copy: the first hand first. */
+  origins: OriginRow[]
+  versions: VersionRow[]
+  approvals: ApprovalRow[]
+  publications: PublicationRow[]
+  adjustments: AdjustmentRow[]
+  letters: LetterRow[]
 }

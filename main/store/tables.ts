@@ -54,6 +54,13 @@ export const TABLES: { [T in Table]: Shape<Rows[T]> } = {
   effectIn: shape<Rows['effectIn']>({ scenario: true, effect: true, amount: true, change: true, lag: true, probability: true, loss: true, off: true }, ['scenario', 'effect']),
   checkin: shape<Rows['checkin']>({ id: true, day: true, node: true, note: true, figures: true, who: true, at: true }, ['id'], 'day, id'),
   checkinItem: shape<Rows['checkinItem']>({ id: true, checkin: true, pos: true, kind: true, text: true, solution: true, owner: true, due: true, solved: true, task: true }, ['id'], 'checkin, pos, id'),
+  share: shape<Rows['share']>({ id: true, at: true, who: true, to: true, node: true, holds: true, entry: true, returned: true }, ['id'], 'entry, at, id'),
+  origin: shape<Rows['origin']>({ pos: true, share: true, at: true, who: true, to: true, node: true, holds: true, entry: true }, ['pos']),
+  version: shape<Rows['version']>({ id: true, pos: true, name: true, note: true, at: true, who: true, entry: true, body: true }, ['id'], 'pos, id'),
+  approval: shape<Rows['approval']>({ node: true, state: true, amount: true, note: true, who: true, at: true }, ['node']),
+  publication: shape<Rows['publication']>({ node: true, period: true, day: true, note: true, who: true, at: true }, ['node', 'period']),
+  adjustment: shape<Rows['adjustment']>({ id: true, node: true, line: true, period: true, amount: true, reason: true, note: true, day: true, approver: true, absorbs: true, who: true, at: true }, ['id'], 'at, id'),
+  letter: shape<Rows['letter']>({ node: true, period: true, state: true, amount: true, day: true, due: true, note: true, who: true, at: true }, ['node', 'period']),
 }
 
 /** What columns were before their tables had them: rows in older histories lack them. */

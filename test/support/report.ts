@@ -10,7 +10,7 @@ import type { LockRow, LevelRow, LineRow, NodeRow, PlanRow, RateRow } from '../.
 export interface MemoryPlan {
   engine: Engine
   calendar: Calendar
-  rows: { plan: PlanRow; nodes: NodeRow[]; levels: LevelRow[]; lines: LineRow[]; locks: LockRow[]; rates: RateRow[]; aliases: []; mappings: []; measures: [], scenarios: [], freed: [], drivers: [], assumptions: [], spreads: [], correlations: [], holidays: [], observes: [], roles: [], posts: [], absences: [], moves: [], locals: [], credits: [], notes: [], layouts: [], formats: [], tasks: [], links: [], helpers: [], baselines: [], baselineDates: [], sources: [], effects: [], targets: [], tasksIn: [], effectsIn: [], checkins: [], checkinItems: [] }
+  rows: { plan: PlanRow; nodes: NodeRow[]; levels: LevelRow[]; lines: LineRow[]; locks: LockRow[]; rates: RateRow[]; aliases: []; mappings: []; measures: [], scenarios: [], freed: [], drivers: [], assumptions: [], spreads: [], correlations: [], holidays: [], observes: [], roles: [], posts: [], absences: [], moves: [], locals: [], credits: [], notes: [], layouts: [], formats: [], tasks: [], links: [], helpers: [], baselines: [], baselineDates: [], sources: [], effects: [], targets: [], tasksIn: [], effectsIn: [], checkins: [], checkinItems: [], shares: [], origins: [], versions: [], approvals: [], publications: [], adjustments: [], letters: [] }
   set: (measure: string, node: string, period: string, value: number | null, o?: { line?: string; down?: boolean }) => void
   lock: (measure: string, node: string, period: string, line?: string) => void
   report: (locale?: 'en' | 'zh') => AllocationReport
@@ -19,7 +19,7 @@ export interface MemoryPlan {
 export function memoryPlan(input: { plan: PlanRow; nodes: NodeRow[]; levels: LevelRow[]; lines: LineRow[]; rates?: RateRow[] }): MemoryPlan {
   const { plan, levels, lines } = input
   const calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
-  const rows: MemoryPlan['rows'] = { plan, nodes: orderNodes(input.nodes), levels, lines, locks: [], rates: input.rates ?? [], aliases: [], mappings: [], measures: [], scenarios: [], freed: [], drivers: [], assumptions: [], spreads: [], correlations: [], holidays: [], observes: [], roles: [], posts: [], absences: [], moves: [], locals: [], credits: [], notes: [], layouts: [], formats: [], tasks: [], links: [], helpers: [], baselines: [], baselineDates: [], sources: [], effects: [], targets: [], tasksIn: [], effectsIn: [], checkins: [], checkinItems: [] }
+  const rows: MemoryPlan['rows'] = { plan, nodes: orderNodes(input.nodes), levels, lines, locks: [], rates: input.rates ?? [], aliases: [], mappings: [], measures: [], scenarios: [], freed: [], drivers: [], assumptions: [], spreads: [], correlations: [], holidays: [], observes: [], roles: [], posts: [], absences: [], moves: [], locals: [], credits: [], notes: [], layouts: [], formats: [], tasks: [], links: [], helpers: [], baselines: [], baselineDates: [], sources: [], effects: [], targets: [], tasksIn: [], effectsIn: [], checkins: [], checkinItems: [], shares: [], origins: [], versions: [], approvals: [], publications: [], adjustments: [], letters: [] }
   const engine = new Engine({ ...rows, calendar })
   return {
     engine, calendar, rows,

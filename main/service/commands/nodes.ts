@@ -247,6 +247,11 @@ export const nodeHandlers = {
       ...rows.effects.filter((e) => ids.has(e.node)).map((e) => rowChange('effect', e, { ...e, node: node.parent! })),
       ...rows.checkins.filter((c) => ids.has(c.node)).map((c) => rowChange('checkin', c, { ...c, node: node.parent! })),
       ...rows.checkinItems.filter((i) => ids.has(i.owner)).map((i) => rowChange('checkinItem', i, { ...i, owner: nodeById(rows, i.owner).name })),
+      ...rows.shares.filter((s) => ids.has(s.node)).map((s) => rowChange('share', s, { ...s, node: node.parent! })),
+      ...rows.approvals.filter((a) => ids.has(a.node)).map((a) => rowChange('approval', a, null)),
+      ...rows.publications.filter((p) => ids.has(p.node)).map((p) => rowChange('publication', p, null)),
+      ...rows.letters.filter((l) => ids.has(l.node)).map((l) => rowChange('letter', l, null)),
+      ...rows.adjustments.filter((a) => ids.has(a.node) || (a.absorbs !== null && ids.has(a.absorbs))).map((a) => rowChange('adjustment', a, ids.has(a.node) ? null : { ...a, absorbs: null })),
       // Work goes on, though its place is gone; who did it is still named.
       ...rows.tasks.filter((t) => (t.node !== null && ids.has(t.node)) || ids.has(t.owner)).map((t) => rowChange('task', t, { ...t, node: t.node !== null && ids.has(t.node) ? null : t.node, owner: ids.has(t.owner) ? nodeById(rows, t.owner).name : t.owner })),
       ...namedHelpers(rows, ids),

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { recount } from '../checksums.ts'
 import { APPLICATION_ID, FIRST, LOOKS, MEASURES, MOVES, NEEDS, SCENARIOS, SCHEMA, SPREADS } from './schema.ts'
+import { TRAVEL } from './travel-schema.ts'
 import { PROJECT, WORK } from './work-schema.ts'
 import { NOTE_VIEW, VIEWS, VIEWS_ONCE } from './views.ts'
 
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly Migration[] = [
   { to: 7, run: (db) => db.exec(SPREADS) },
   { to: 8, run: (db) => db.exec(WORK) },
   { to: 9, run: (db) => db.exec(PROJECT) },
+  { to: 10, run: (db) => db.exec(TRAVEL) },
 ]
 
 export const FORMAT: Format = { first: FIRST, migrations: MIGRATIONS, schema: SCHEMA, needs: NEEDS }

@@ -2,6 +2,7 @@
  * The file format: SQLite with this schema, `application_id` at byte 68 and `user_version` at byte 60 of its header.
  * Tables hold what was put in; the `v_…` views (views.ts) are for any other SQL reader, and their names and columns stay.
  */
+import { TRAVEL } from './travel-schema.ts'
 import { PROJECT, WORK } from './work-schema.ts'
 import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 
@@ -9,7 +10,7 @@ import { FIRST_VIEWS, NODE_VIEW, NOTE_VIEW, VIEWS } from './views.ts'
 export const APPLICATION_ID = 0x53504c4e
 
 /** The program version a reader of this format needs; a newer file says its own in `head.needs`, for ever at that place. */
-export const NEEDS = '0.9'
+export const NEEDS = '0.10'
 
 /** Largest amount either side of zero, 2⁵³−1. */
 const WITHIN = 'BETWEEN -9007199254740991 AND 9007199254740991'
@@ -354,4 +355,4 @@ const TABLES = [ROWS, CELLS, DEALS, HISTORY, NODE_VIEW]
 export const FIRST = [...TABLES, FIRST_VIEWS].join('\n')
 
 /** The schema of the present version. */
-export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW, SPREADS, WORK, PROJECT].join('\n')
+export const SCHEMA = [...TABLES, MEASURES, SCENARIOS, MOVES, VIEWS, LOOKS, NOTE_VIEW, SPREADS, WORK, PROJECT, TRAVEL].join('\n')
