@@ -39,6 +39,9 @@ export function rowChange<T extends Table>(table: T, before: Rows[T] | null, aft
 /** Whether one of the fields, of all that the second has, holds another value. */
 export const differs = <R extends object>(a: R, b: R, fields: readonly (keyof R)[] = Object.keys(b) as (keyof R)[]): boolean => fields.some((field) => a[field] !== b[field])
 
+/** Whether two rows of a table, or none, hold the same. */
+export const sameRow = <R extends object>(a: R | null, b: R | null): boolean => (a === null || b === null ? a === b : !differs(a, b))
+
 const invertCells = (b: CellBlock): CellBlock => ({ ...b, before: b.after, after: b.before })
 
 export function invert(change: Change): Change {

@@ -99,6 +99,24 @@ export interface ErrorParams extends FormulaFaults {
   'checkin.item': { item: string }
   /** A second one of a node on a day. */
   'checkin.twice': { node: string; day: string }
+  /** A copy of a branch is asked for what it lacks. */
+  'share.wider': { node: string }
+  'share.self': { path: string }
+  'share.unknown': { share: string }
+  /** `file` is the plan that is to take it in. */
+  'merge.self': { file: string }
+  'merge.otherPlan': { file: string; name: string }
+  'merge.upstream': { file: string; who: string }
+  'merge.stranger': { file: string; who: string }
+  'merge.noBase': { file: string }
+  'merge.settings': { file: string; setting: 'currency' | 'decimals' | 'fiscalStart' | 'weekStart' | 'pattern' }
+  'merge.unknown': { copy: string }
+  'merge.undecided': { conflicts: number }
+  /** `what` it is about, '' where it has no name. */
+  'merge.breaks': { why: 'removed' | 'gone' | 'lock' | 'name' | 'place'; what: string }
+  'copy.readOnly': { plan: string; who: string }
+  'copy.cells': { plan: string; who: string }
+  'copy.beyond': { node: string; branch: string }
   'baseline.name': { name: string }
   'baseline.unknown': { baseline: string }
   'role.name': { name: string }

@@ -12,15 +12,15 @@ import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
+import type { Returned } from './merge/returned.ts'
+import { refuseBeyond } from './share/allowed.ts'
+import { SHAPES } from './shapes.ts'
 import { Views } from './views.ts'
 import { Known } from './whatif/known.ts'
 import { effectsOfWork } from './work.ts'
 import type { Brought } from './work-import.ts'
 
-export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string; work: (id: string) => Brought }
-
-/** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
-const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
+export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string; work: (id: string) => Brought; returned: (id: string) => Returned }
 
 /** Formulas that rest on how far the deals know, or on the open ones. */
 const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix|ramped)\b/i
@@ -97,7 +97,7 @@ export class Document {
   /** What planners and previews read. */
   get reading(): Reading {
     const { rows, engine, calendar, store, host, known } = this
-    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, now: host.now(), who: host.who }
+    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, returned: host.returned, now: host.now(), who: host.who }
   }
 
   /** What the deals say of drivers, until deals, rates, or the organisation move. */
@@ -121,6 +121,7 @@ export class Document {
       const reading = this.reading
       const planned = handler(reading, input)
       planned.changes.push(...this.engine.pins(planned.moved ?? planned.changes))
+      refuseBeyond(this.rows, planned.changes)
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
         if (planned.changes.some((c) => c.kind === 'deals' || (c.kind === 'row' && c.table === 'credit'))) this.store.refuseLargeDeals()

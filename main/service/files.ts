@@ -1,5 +1,5 @@
 /** Plans as files: new, open, the sample, save as. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
@@ -13,6 +13,8 @@ import type { PlanRow } from '../../shared/rows.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
 import { stageDeals } from './imports.ts'
+import type { Returned } from './merge/returned.ts'
+import { holdsOf, shareRow, writeCopy } from './share/share.ts'
 import type { Brought } from './work-import.ts'
 
 /** What opening a plan needs of the session it is opened in. */
@@ -23,14 +25,15 @@ interface Opener {
   readonly who: string
   readonly imports: { path: (staged: string) => string }
   readonly works: { of: (staged: string) => Brought }
+  readonly returns: { of: (copy: string) => Returned }
   replace: (document: Document | null) => void
 }
 
-type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
+type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
-    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id) })
+    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id), returned: (id) => session.returns.of(id) })
     session.replace(document)
   } catch (error) {
     store.close()
@@ -63,6 +66,18 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     const { store } = session.plan
     store.saveAs(path, { overwrite })
     return opened(session, Store.open(path))
+  },
+
+  share: (session, { path, overwrite, ...wishes }) => {
+    const document = session.plan
+    if (existsSync(path) && realpathSync(path) === realpathSync(document.store.path)) throw new PlanError('share.self', { path })
+    // What another process wrote is part of the copy.
+    document.catchUp()
+    const holds = holdsOf(document, wishes), row = shareRow(document, { id: newId(), at: session.now(), who: session.who.slice(0, 200), to: wishes.to, holds })
+    const held = writeCopy(document, path, row, holds, overwrite)
+    const { id, at, to, node, entry } = row
+    if (!document.store.readOnly) document.run('share.note', { id, at, to, node, holds: row.holds, entry })
+    return { path, share: id, bytes: statSync(path).size, ...held }
   },
 
   'file.close': (session) => { session.replace(null); return {} },

@@ -6,6 +6,7 @@ import type { Calendar } from '../../shared/calendar.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { CommandName, Input, Output } from '../../shared/contract/index.ts'
+import type { Returned } from './merge/returned.ts'
 import type { PlanRows } from './plan-rows.ts'
 import type { Brought } from './work-import.ts'
 
@@ -22,6 +23,8 @@ export interface Reading {
   staged: (id: string) => string
   /** What was read of a file of tasks. */
   work: (id: string) => Brought
+  /** A copy that was read. */
+  returned: (id: string) => Returned
   /** When and by whom the step is taken. */
   now: string
   who: string

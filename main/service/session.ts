@@ -13,6 +13,7 @@ import { Imports, type Reader } from './imports.ts'
 import { quiet, type Job } from './job.ts'
 import { backtest } from './whatif/backtest.ts'
 import { Simulations } from './whatif/simulation.ts'
+import { Returns } from './merge/returns.ts'
 import { WorkReadings } from './work-readings.ts'
 
 /** `workers`: how many share a simulation; as many as there are cores, within reason, where it is not said. */
@@ -25,6 +26,7 @@ export class Session {
   readonly now: () => string
   readonly imports: Imports
   readonly works: WorkReadings
+  readonly returns = new Returns()
   private readonly simulations: Simulations
 
   constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader, workers }: SessionOptions) {
@@ -45,6 +47,7 @@ export class Session {
   /** Closes the plan that was open; the new one is open already, or there is none. */
   replace(document: Document | null): void {
     this.simulations.close()
+    this.returns.clear()
     this.document?.close()
     this.document = document
     this.emit('file.changed', { path: document?.store.path ?? null })
@@ -62,7 +65,9 @@ export class Session {
     if (name === 'import.upload') return this.imports.upload(input as Input<'import.upload'>)
     if (name === 'import.badRows') return this.imports.badRows(input as Input<'import.badRows'>)
     if (name === 'import.drop') return this.drop((input as Input<'import.drop'>).staged)
+    if (name === 'merge.drop') { this.returns.drop((input as Input<'merge.drop'>).copies); return {} }
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
+    if (name === 'merge.read') return this.stepwise(this.returns.read(this.plan, (input as Input<'merge.read'>).paths, job))
     if (name === 'backtest') return this.stepwise(backtest(this.plan, input as Input<'backtest'>, job))
     if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
     if (name === 'tasks.read') return this.works.read(this.plan, input as Input<'tasks.read'>, job)
@@ -82,6 +87,7 @@ export class Session {
 
   private command<N extends PlannedName>(name: N, input: Input<N>): Output<N> {
     const answer = this.plan.run(name, input)
+    if (name === 'merge') this.returns.drop((input as Input<'merge'>).copies)
     if (name === 'import.commit' || name === 'tasks.import') this.drop((input as Input<'import.commit'>).staged)
     return answer
   }

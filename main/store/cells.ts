@@ -8,9 +8,13 @@ import { isBlank, MADE_BLANK, same } from '../../shared/value.ts'
 
 export type VisitCell = (scenario: string, measure: string, node: string, line: string, slice: string, value: number | null) => void
 
+export interface CellAt { scenario: string; measure: string; node: string; line: string; slice: string; value: number | null }
+
 export class Cells {
   private readonly checksums: Checksums
   private readonly all: Database.Statement
+  private readonly one: Database.Statement
+  private readonly ofNode: Database.Statement
   private readonly insert: Database.Statement
   private readonly update: Database.Statement
   private readonly updateRow: Database.Statement
@@ -21,11 +25,24 @@ export class Cells {
     this.checksums = checksums
     const where = 'node = ? AND scenario = ? AND measure = ? AND line = ? AND slice = ? AND value IS ?'
     this.all = db.prepare('SELECT scenario, measure, node, line, slice, value FROM cell').raw()
+    this.one = db.prepare('SELECT value FROM cell WHERE node = ? AND scenario = ? AND measure = ? AND line = ? AND slice = ?').raw()
+    this.ofNode = db.prepare('SELECT scenario, measure, node, line, slice, value FROM cell WHERE node = ?')
     this.insert = db.prepare('INSERT INTO cell (value, node, scenario, measure, line, slice) VALUES (?, ?, ?, ?, ?, ?)')
     this.update = db.prepare(`UPDATE cell SET value = ? WHERE ${where}`)
     this.remove = db.prepare(`DELETE FROM cell WHERE ${where}`)
     db.function('value_after', { directOnly: true }, (slice, held) => valueAfter(this.row, slice as string, held as number | null))
     this.updateRow = db.prepare('UPDATE cell SET value = value_after(slice, value) WHERE node = ? AND scenario = ? AND measure = ? AND line = ? AND slice BETWEEN ? AND ?')
+  }
+
+  /** What one cell holds, as a change holds it. */
+  at({ scenario, measure, node, line, slice }: { scenario: string; measure: string; node: string; line: string; slice: string }): number {
+    const row = this.one.get(node, scenario, measure, line, slice) as [number | null] | undefined
+    return row === undefined ? NaN : row[0] ?? MADE_BLANK
+  }
+
+  /** All cells of a node. */
+  of(node: string): CellAt[] {
+    return this.ofNode.all(node) as CellAt[]
   }
 
   each(visit: VisitCell): void {

@@ -2,8 +2,8 @@
 import type Database from 'better-sqlite3'
 import { BATCH_COLUMNS, type Checksums } from './checksums.ts'
 import { placeNames, refuseUnplaced, ROW_SUM, type Resolve } from './places.ts'
-import type { Field } from './sums.ts'
-import { DEAL_COLUMNS, quoted } from './tables.ts'
+import { dealSum, lineSum, nodeSum, type Field } from './sums.ts'
+import { DEAL_COLUMNS, DEAL_FIELDS, quoted } from './tables.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { PlanError } from '../../shared/errors.ts'
 import type { DealRow, DealStatus } from '../../shared/rows.ts'
@@ -24,6 +24,9 @@ export interface DealTotals {
 
 export interface CommitCounts { added: number; updated: number; unchanged: number; withoutSeat: number }
 
+/** The checksum of a version as a row of the plan. */
+export const versionSum = (deal: DealRow): number => (dealSum(DEAL_FIELDS.map((f) => deal[f])) + nodeSum(deal.node) + lineSum(deal.line)) % 0x1_0000_0000
+
 interface Batch { number: number; id: string; first: number; end: number; held: 0 | 1; sum: number }
 const batchFields = (b: Batch): Field[] => BATCH_COLUMNS.map((c) => b[c])
 
@@ -41,6 +44,10 @@ export class Deals {
   constructor(db: Database.Database, checksums: Checksums) {
     this.db = db
     this.checksums = checksums
+  }
+
+  one(id: string): DealRow | null {
+    return (this.db.prepare(`SELECT ${DEAL_COLUMNS.map(quoted).join(', ')} FROM deal WHERE live = 1 AND id = ?`).get(id) as DealRow | undefined) ?? null
   }
 
   /** What holds, by id. */
@@ -138,6 +145,45 @@ export class Deals {
       this.turned()
     }
     return { added: rows - updated, updated, unchanged: staged - rows, withoutSeat }
+  }
+
+  /** The deals that these imports wrote and that hold, each as it was before the first of them. */
+  since(batches: readonly string[]): { now: DealRow; before: DealRow | null }[] {
+    const { db } = this, columns = DEAL_COLUMNS.map(quoted).join(', ')
+    const numbers = new Set(db.prepare('SELECT number FROM batch WHERE id IN (SELECT value FROM json_each(?))').pluck().all(JSON.stringify(batches)) as number[])
+    const version = db.prepare(`SELECT batch, prior, ${columns} FROM deal WHERE seq = ?`)
+    type Version = DealRow & { batch: number; prior: number | null }
+    const plain = ({ batch: _batch, prior: _prior, ...deal }: Version): DealRow => deal
+    return (db.prepare(`SELECT batch, prior, ${columns} FROM deal WHERE live = 1 AND batch IN (SELECT value FROM json_each(?)) ORDER BY id`).all(JSON.stringify([...numbers])) as Version[]).map((now) => {
+      let before: Version | undefined = now
+      // Each version was written after the one it took the place of.
+      while (before !== undefined && numbers.has(before.batch)) before = before.prior === null ? undefined : version.get(before.prior) as Version | undefined
+      return { now: plain(now), before: before === undefined ? null : plain(before) }
+    })
+  }
+
+  /** Writes a version of each deal that is new or differs from the one that holds; answers how many. */
+  write(id: string, deals: readonly DealRow[]): number {
+    const { db } = this, columns = DEAL_COLUMNS.map(quoted).join(', ')
+    const live = db.prepare(`SELECT seq, ${columns} FROM deal WHERE id = ? AND live = 1`), letGo = db.prepare('UPDATE deal SET live = 0 WHERE seq = ?')
+    const number = (db.prepare('SELECT coalesce(max(number), 0) + 1 FROM batch').pluck().get() as number), first = (db.prepare('SELECT coalesce(max(seq), 0) + 1 FROM deal').pluck().get() as number)
+    const insert = db.prepare(`INSERT INTO deal (seq, batch, live, prior, sum, ${columns}) VALUES (?, ?, 1, ?, ?, ${DEAL_COLUMNS.map(() => '?').join(', ')})`)
+    let end = first, sum = 0
+    for (const deal of deals) {
+      const old = live.get(deal.id) as (DealRow & { seq: number }) | undefined
+      if (old && DEAL_COLUMNS.every((c) => old[c] === deal[c])) continue
+      if (old) letGo.run(old.seq)
+      const own = versionSum(deal)
+      insert.run(end++, number, old?.seq ?? null, own, DEAL_COLUMNS.map((c) => deal[c]))
+      sum += own
+    }
+    if (end > first) {
+      const row: Batch = { number, id, first, end, held: 1, sum }
+      db.prepare(`INSERT INTO batch (${BATCH_COLUMNS.map(quoted).join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`).run(...batchFields(row))
+      this.checksums.of('batch').row(1, batchFields(row))
+      this.turned()
+    }
+    return end - first
   }
 
   /** Whether an import wrote a version of a won, or open, deal of these nodes that closes in these days. */

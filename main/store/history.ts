@@ -37,6 +37,8 @@ export class History {
   private readonly one: Database.Statement
   private readonly blob: Database.Statement
   private readonly recent: Database.Statement
+  private readonly after: Database.Statement
+  private readonly all: Database.Statement
   private readonly undone: Database.Statement
   private readonly size: Database.Statement
   private readonly beyond: Database.Statement
@@ -49,17 +51,20 @@ export class History {
   constructor(db: Database.Database, checksums: Checksums, path: string) {
     this.path = path
     this.checksums = checksums
-    this.lastDoneRow = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 0 ORDER BY entry DESC LIMIT 1`)
+    // What a copy tells of before it was made is for reading only.
+    this.lastDoneRow = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 0 AND entry > (SELECT coalesce(max(entry), 0) FROM origin) ORDER BY entry DESC LIMIT 1`)
     this.nextUndoneRow = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1 ORDER BY entry LIMIT 1`)
     this.one = db.prepare(`SELECT ${COLUMNS} FROM history WHERE entry = ?`)
     this.blob = db.prepare('SELECT changes FROM history WHERE entry = ?').pluck()
     this.recent = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry DESC LIMIT ?`)
+    this.after = db.prepare(`SELECT ${COLUMNS} FROM history WHERE entry > ? AND undone = 0 ORDER BY entry`)
+    this.all = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry`)
     this.undone = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1`)
     this.size = db.prepare('SELECT count(*) AS entries, sum(length(changes)) AS bytes FROM history')
     this.beyond = db.prepare(`
       SELECT ${COLUMNS} FROM (
         SELECT ${COLUMNS}, row_number() OVER newest AS place, sum(length(changes)) OVER newest AS size FROM history WINDOW newest AS (ORDER BY entry DESC)
-      ) WHERE place > 1 AND (place > ? OR size > ?) AND entry <= (SELECT coalesce(shared, entry) FROM head)`)
+      ) WHERE place > 1 AND (place > ? OR size > ?) AND NOT EXISTS (SELECT 1 FROM origin)`)
     this.insert = db.prepare(`INSERT INTO history (${COLUMNS}, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
     this.setUndone = db.prepare('UPDATE history SET undone = ? WHERE entry = ?')
     this.remove = db.prepare('DELETE FROM history WHERE entry = ?')
@@ -98,6 +103,16 @@ export class History {
     return null
   }
 
+  /** Steps behind an entry that hold, the oldest first. */
+  stepsAfter(entry: number): Logged[] {
+    return (this.after.all(entry) as Row[]).map((row) => this.logged(row)!)
+  }
+
+  /** What tells steps apart, of those that are kept: by number, the oldest first. */
+  marks(): { entry: number; mark: string }[] {
+    return (this.all.all() as Row[]).map((r) => ({ entry: r.entry, mark: `${r.at}|${r.who}|${r.command}|${r.sum}` }))
+  }
+
   latest(limit: number): HistoryEntry[] {
     return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: JSON.parse(r.label) as Label, at: r.at, who: r.who, undone: r.undone === 1 }))
   }
@@ -114,7 +129,7 @@ export class History {
     return entry
   }
 
-  /** Drops the oldest steps beyond what is kept, but none that came after the last shared copy: merging it needs them. */
+  /** Drops the oldest steps beyond what is kept. A copy keeps all: merging it needs them. */
   private prune(): void {
     const { entries, bytes } = this.size.get() as { entries: number; bytes: number }
     if (entries <= KEEP.entries && bytes <= KEEP.bytes) return

@@ -1,4 +1,6 @@
 export type { CreditedDeal } from './deals.ts'
+export { layCopy, type CopyContent, type RowsOf } from './copy.ts'
+export type { CellAt } from './cells.ts'
 export { Store } from './store.ts'
 export { Staging, type StagedDeal, type StagedName, type StagedWon } from './staging.ts'
 export type { CommitCounts, DealTotals, DealSum } from './deals.ts'

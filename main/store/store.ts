@@ -9,8 +9,10 @@ import { identityOf, openPlan, type Opened, type OpenOptions } from './file/gate
 import { FORMAT, lay } from './file/migrate.ts'
 import { freeName, placeDatabase } from './file/place.ts'
 import { History, type Logged, type Step } from './history.ts'
+import type { RowsOf } from './copy.ts'
 import type { Resolve } from './places.ts'
 import { RowTables } from './rows.ts'
+import { TABLE_NAMES } from './tables.ts'
 import { verify, type Broken } from './verify.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
@@ -83,6 +85,20 @@ export class Store {
     this.reading(() => this.cells.each(visit))
   }
 
+  /** What one cell holds, as a change holds it. */
+  cell(at: Parameters<Cells['at']>[0]): number {
+    return this.reading(() => this.cells.at(at))
+  }
+
+  cellsOf(node: string): ReturnType<Cells['of']> {
+    return this.reading(() => this.cells.of(node))
+  }
+
+  /** The deal as it holds. */
+  deal(id: string): DealRow | null {
+    return this.reading(() => this.deals.one(id))
+  }
+
   wonSums(): DealSum[] {
     return this.reading(() => this.deals.sums('won'))
   }
@@ -130,6 +146,16 @@ export class Store {
     this.reading(() => { for (const deal of this.deals.live()) visit(deal) })
   }
 
+  /** The deals that these imports wrote and that hold, each as it was before them. */
+  dealsOf(batches: readonly string[]): { now: DealRow; before: DealRow | null }[] {
+    return this.reading(() => this.deals.since(batches))
+  }
+
+  /** Every table's rows. */
+  allRows(): RowsOf {
+    return this.reading(() => Object.fromEntries(TABLE_NAMES.map((table) => [table, this.tables.all(table)])) as unknown as RowsOf)
+  }
+
   lastDone(): Logged | null {
     return this.reading(() => this.steps.lastDone())
   }
@@ -144,6 +170,21 @@ export class Store {
 
   history(limit: number): HistoryEntry[] {
     return this.reading(() => this.steps.latest(limit))
+  }
+
+  /** Steps behind an entry that hold, the oldest first. */
+  stepsAfter(entry: number): Logged[] {
+    return this.reading(() => this.steps.stepsAfter(entry))
+  }
+
+  /** What tells kept steps apart, the oldest first. */
+  stepMarks(): ReturnType<History['marks']> {
+    return this.reading(() => this.steps.marks())
+  }
+
+  /** The number of the last step, kept or not. */
+  entry(): number {
+    return this.reading(() => this.db.prepare('SELECT entry FROM head').pluck().get() as number)
   }
 
   dump(): string {
@@ -234,6 +275,12 @@ export class Store {
     this.db.prepare('ATTACH ? AS staged').run(path)
     this.attached = true
     return this.deals.commit(batch, resolve)
+  }
+
+  /** Writes deals as they are to hold from now on, as the batch of this id; answers how many versions that made. */
+  writeDeals(batch: string, deals: readonly DealRow[]): number {
+    this.refuseOutside()
+    return this.deals.write(batch, deals)
   }
 
   /** Whether another file has taken the place of the one that is open. */

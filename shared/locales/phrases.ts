@@ -87,6 +87,11 @@ export interface LabelParams {
   'did.target.remove': { name: string }
   'did.activities': { where: string }
   'did.carry': { where: string; week: string; how: 'next' | 'rest' }
+  /** Part of a step that a copy does not tell. */
+  'did.beyond': {}
+  'did.share': { where: string; to: string }
+  'did.share.forget': { where: string; to: string }
+  'did.merge': { copies: number; from: string }
   'did.checkin.add': { node: string; day: string }
   'did.checkin': { node: string; day: string }
   'did.checkin.remove': { node: string; day: string }

@@ -10,12 +10,14 @@ import { inScenarioHandlers } from './in-scenario.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { looksHandlers } from './looks.ts'
+import { mergeHandlers } from './merge.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
 import { promoteHandlers } from './promote.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
+import { shareHandlers } from './shares.ts'
 import { sheetHandlers } from './sheet.ts'
 import { targetHandlers } from './targets.ts'
 import { taskHandlers } from './tasks.ts'
@@ -23,5 +25,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...shareHandlers, ...mergeHandlers,
 } satisfies CommandHandlers

@@ -9,10 +9,14 @@ import { closes } from './closes.ts'
 import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
+import { removers } from '../commands/merge.ts'
+import { merged } from '../merge/merged.ts'
+import { previewOf } from '../merge/show.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
+import { shares } from './shares.ts'
 import { show } from './show.ts'
 import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
@@ -23,7 +27,7 @@ import { schedule, without, work } from './work.ts'
 import { exportedWork } from './work-export.ts'
 
 /** Queries about staged imports belong to the session, which holds them. */
-export type DocumentQuery = Exclude<QueryName, 'import.upload' | 'import.badRows' | 'import.drop'>
+export type DocumentQuery = Exclude<QueryName, 'import.upload' | 'import.badRows' | 'import.drop' | 'merge.drop'>
 export type QueryHandlers = { [N in DocumentQuery]: (document: Document, input: Input<N>, at: { now: string; who: string }) => Output<N> }
 
 export const queryHandlers: QueryHandlers = {
@@ -43,6 +47,8 @@ export const queryHandlers: QueryHandlers = {
   week,
   'activities.preview': activitiesPreview,
   checkins: (document) => checkins(document),
+  shares: (document) => shares(document),
+  'merge.preview': ({ reading }, { copies, ...asked }) => previewOf(reading, merged(reading, removers, copies.map((copy) => reading.returned(copy)), asked)),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,
   'work.closes': closes,
