@@ -24,6 +24,13 @@ export interface ErrorParams extends FormulaFaults {
   'file.replaced': { path: string; copy: string }
   'file.denied': { path: string }
   'file.outside': { path: string; dir: string }
+  /** Protected by a password. */
+  'file.sealed': { path: string }
+  'seal.password': { path: string }
+  'seal.empty': {}
+  'seal.large': { megabytes: number; most: number }
+  /** What no mail program would take for an address. */
+  'email.address': { address: string }
   'node.unknown': { node: string }
   /** A cell of a node that moved has to say where. */
   'node.moved': { node: string; places: string }
