@@ -28,6 +28,7 @@ export interface ErrorParams extends FormulaFaults {
   'file.sealed': { path: string }
   'seal.password': { path: string }
   'seal.empty': {}
+  'seal.none': { path: string }
   'seal.large': { megabytes: number; most: number }
   /** What no mail program would take for an address. */
   'email.address': { address: string }

@@ -32,6 +32,10 @@ const CIPHER = 'aes-256-gcm'
 const MB = 1 << 20
 /** Of a plan, unpacked. */
 const MOST = 512 * MB
+/** What deflate can't pack it makes longer, by less than a thousandth and a little. */
+const longest = (plan: number): number => Math.ceil(plan * 1.001) + 64
+/** Of a protected plan. */
+export const MOST_SEALED = HEAD + longest(MOST) + TAG
 /** Of deflate: zlib's own takes twice as long for a twentieth less. */
 const LEVEL = 4
 
@@ -77,8 +81,7 @@ export function unseal(bytes: Uint8Array, password: string, path = ''): Uint8Arr
   const cost = costIn(head), size = head.readBigUInt64LE(60), hidden = bytes.subarray(HEAD, bytes.length - TAG)
   if (cost === null) throw damaged('it asks for more memory or time than any password needs')
   refuseLarge(Number(size))
-  // Deflate makes nothing longer by more than a thousandth and a little.
-  if (hidden.length > Number(size) * 1.001 + 64) throw damaged('it is longer than it says')
+  if (hidden.length > longest(Number(size))) throw damaged('it is longer than it says')
   const { key, verifier } = keyOf(password, head.subarray(16, 16 + SALT), cost)
   if (!verifier.equals(head.subarray(68, 68 + VERIFIER))) throw new PlanError('seal.password', { path })
   const decipher = createDecipheriv(CIPHER, key, head.subarray(48, 48 + NONCE), { authTagLength: TAG })

@@ -1,6 +1,8 @@
-/** Plans as files: new, open, the sample, save as. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+/** Plans as files: new, open, the sample, save as, and one that was protected. */
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isSealed, MOST_SEALED, unseal } from '../exchange/sealed.ts'
+import { openBytes } from '../exchange/text/bytes.ts'
 import { Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
@@ -26,7 +28,7 @@ interface Opener {
   replace: (document: Document | null) => void
 }
 
-type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
+type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.close' | 'file.write'
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
@@ -65,6 +67,12 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     return opened(session, Store.open(path))
   },
 
+  'file.unseal': (session, { path, bytes = sealedAt(path), password, to, overwrite }) => {
+    if (!isSealed(bytes)) throw new PlanError('seal.none', { path })
+    Store.bring(to, unseal(bytes, password, path), { from: path, overwrite })
+    return opened(session, Store.open(to))
+  },
+
   'file.close': (session) => { session.replace(null); return {} },
 
   'file.write': (_session, { path, bytes, overwrite }) => {
@@ -83,6 +91,20 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     }
     return { path }
   },
+}
+
+/** The bytes of a protected plan; of another file, no more than its first ones. */
+function sealedAt(path: string): Uint8Array {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new PlanError('seal.none', { path })
+  const source = openBytes(path)
+  try {
+    const head = source.read(0, 8)
+    if (!isSealed(head)) return head
+    if (source.size > MOST_SEALED) throw new PlanError('file.damaged', { path, detail: 'longer than any' })
+    return source.read(0, source.size)
+  } finally {
+    source.close()
+  }
 }
 
 type Sample = ReturnType<typeof makeSample>

@@ -67,6 +67,7 @@ export const en: Phrases = {
     'file.sealed': (p) => `“${p.path}” is protected by a password and was left as it is: open it with the password, which makes a plan of it under another name.`,
     'seal.password': (p) => `That is not the password of “${p.path}”; nothing was written or changed: try again, capitals and small letters count.`,
     'seal.empty': () => 'A password of no characters protects nothing, so nothing was written: type one.',
+    'seal.none': (p) => `“${p.path}” is not protected by a password, so nothing was taken off it and it was left as it is: if it is a plan, open it.`,
     'seal.large': (p) => `A plan of ${n(p.megabytes)} MB is too large to be protected by a password, which takes ${n(p.most)} MB at most; nothing was written.`,
     'email.address': (p) => `“${p.address}” is no e-mail address, so no message was made: write it like ann@example.com.`,
     'node.unknown': (p) => `The organisation has no “${p.node}”; nothing was changed.`,

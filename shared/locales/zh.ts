@@ -67,6 +67,7 @@ export const zh: Phrases = {
     'file.sealed': (p) => `“${p.path}”受密码保护，保持原样；请用密码打开，计划会另存为一个新文件。`,
     'seal.password': (p) => `这不是“${p.path}”的密码，未写入也未更改任何内容；请重试，注意区分大小写。`,
     'seal.empty': () => '空密码起不到保护作用，未写入任何内容；请输入密码。',
+    'seal.none': (p) => `“${p.path}”没有密码保护，无需解除，文件保持原样；如果它是计划，请直接打开。`,
     'seal.large': (p) => `计划有 ${n(p.megabytes)} MB，超过密码保护的上限 ${n(p.most)} MB，未写入任何内容。`,
     'email.address': (p) => `“${p.address}”不是电子邮件地址，未生成邮件；请写成 ann@example.com 的形式。`,
     'node.unknown': (p) => `组织中没有“${p.node}”，未做任何更改。`,

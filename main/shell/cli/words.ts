@@ -9,6 +9,7 @@ import type { Locale } from '../../../shared/locales/index.ts'
 
 export interface Words {
   made: (file: string, quarter: string) => string
+  unsealed: (file: string) => string
   undone: (step: string) => string
   redone: (step: string) => string
   did: (step: string) => string
@@ -126,6 +127,7 @@ const iso = (day: number | null): string => (day === null ? '' : isoDay(day))
 
 const en: Words = {
   made: (file, quarter) => `Made ${file} for ${quarter}.`,
+  unsealed: (file) => `Made ${file}, which is not protected: whoever can read that file can read the plan.`,
   undone: (step) => `Undone: ${step}.`,
   redone: (step) => `Done again: ${step}.`,
   did: (step) => `Done: ${step}.`,
@@ -220,6 +222,7 @@ const en: Words = {
 
 const zh: Words = {
   made: (file, quarter) => `已为 ${quarter} 新建 ${file}。`,
+  unsealed: (file) => `已生成 ${file}，它不受密码保护：能读取该文件的人都能看到计划。`,
   undone: (step) => `已撤销：${step}。`,
   redone: (step) => `已重做：${step}。`,
   did: (step) => `已完成：${step}。`,
