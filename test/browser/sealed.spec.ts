@@ -7,6 +7,7 @@ import { seal } from '../../main/exchange/sealed.ts'
 import { openSession } from '../../main/service/index.ts'
 import * as en from '../../renderer/locales/en/index.ts'
 import * as zh from '../../renderer/locales/zh/index.ts'
+import { decode, encode } from '../../shared/wire.ts'
 import { App, expect, serve, test } from '../support/app.ts'
 
 const PASSWORD = '马到成功 2018'
@@ -92,6 +93,31 @@ test('its name and folder are chosen; a plan that is there already is replaced o
   await expect(dialog).toBeHidden()
   await expect(app.sheet.getByText('Ann Lee')).toBeVisible()
   expect(readFileSync(join(app.dir, 'Teams', 'Mine.salesplan')).toString('latin1', 0, 15)).toBe('SQLite format 3')
+})
+
+test('where the machine has dialogs of its own they choose both files, and what they have asked about is not asked again', async ({ app, page }) => {
+  const path = join(app.dir, 'East.salesplan'), chosen = join(app.dir, 'Chosen.salesplan')
+  writeFileSync(path, sealed)
+  writeFileSync(chosen, 'mine')
+  await page.routeWebSocket(/\/ws\?/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const { id, name } = decode(message as Buffer) as { id?: number; name?: string }
+      if (name === 'shell.chooseOpen' || name === 'shell.chooseSave') socket.send(Buffer.from(encode({ id, value: { path: name === 'shell.chooseOpen' ? path : chosen } })))
+      else server.send(message)
+    })
+    server.onMessage((message) => {
+      const { id, value } = decode(message as Buffer) as { id?: number; value?: { nativeDialogs?: boolean } }
+      socket.send(value?.nativeDialogs === false ? Buffer.from(encode({ id, value: { ...value, nativeDialogs: true } })) : message)
+    })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: en.start.open, exact: true }).click()
+  const dialog = dialogIn(page)
+  await expect(dialog.getByLabel(words.keepAs)).toHaveValue('East (opened)')
+  await dialog.getByRole('button', { name: en.files.change }).click()
+  await opens(app, 'Chosen')
+  expect(readFileSync(chosen).toString('latin1', 0, 15)).toBe('SQLite format 3')
 })
 
 test('a plan among those of before that has since been protected asks for its password too', async ({ app, page }) => {
