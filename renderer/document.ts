@@ -2,7 +2,7 @@
 import { buildCalendar, type Calendar } from '../shared/calendar.ts'
 import type { CommandName, Output, Sent } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
-import { refusal } from '../shared/errors.ts'
+import { refusal, type Refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
 import { textOf } from './locales/index.ts'
 import { dismissErrors, errorText, notify, notifyError, shownErrors } from './notices.ts'
@@ -117,11 +117,18 @@ export function followDocument(): void {
   })
 }
 
+/** Asks for the password where a plan was not opened for want of it. */
+export function asksForPassword({ code, params }: Refusal): boolean {
+  if (code !== 'file.sealed') return false
+  useApp.setState({ overlay: { kind: 'unseal', path: String(params.path) } })
+  return true
+}
+
 /** The first question of a window: what the shell is, and whether it holds a plan already. */
 export async function begin(): Promise<void> {
   const about = await call('shell.about', {})
   useApp.setState({ about, link: 'open' })
-  if (about.trouble) notify({ kind: 'error', text: sentence(about.trouble, useApp.getState().locale) })
+  if (about.trouble && !asksForPassword(about.trouble)) notify({ kind: 'error', text: sentence(about.trouble, useApp.getState().locale) })
   if (about.opened) await refresh()
   else useApp.setState({ phase: 'start' })
 }

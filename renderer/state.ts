@@ -21,6 +21,8 @@ export type Overlay =
   | { kind: 'new'; next?: 'team' | 'deals'; file?: File }
   | { kind: 'open' }
   | { kind: 'saveAs' }
+  /** A protected plan by its path; `file`: or let go of over the window, and `path` is its name. */
+  | { kind: 'unseal'; path: string; file?: File }
   | { kind: 'allocate'; measure: string; node: string; period: string }
   | { kind: 'thresholds'; measure: string; name: string; unit: string }
   | { kind: 'note'; measure: string; node: string; period: string; line: string | null }

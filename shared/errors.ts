@@ -24,6 +24,14 @@ export interface ErrorParams extends FormulaFaults {
   'file.replaced': { path: string; copy: string }
   'file.denied': { path: string }
   'file.outside': { path: string; dir: string }
+  /** Protected by a password. */
+  'file.sealed': { path: string }
+  'seal.password': { path: string }
+  'seal.empty': {}
+  'seal.none': { path: string }
+  'seal.large': { megabytes: number; most: number }
+  /** What no mail program would take for an address. */
+  'email.address': { address: string }
   'node.unknown': { node: string }
   /** A cell of a node that moved has to say where. */
   'node.moved': { node: string; places: string }
@@ -110,6 +118,8 @@ export interface ErrorParams extends FormulaFaults {
   'merge.stranger': { file: string; who: string }
   'merge.noBase': { file: string }
   'merge.settings': { file: string; setting: 'currency' | 'decimals' | 'fiscalStart' | 'weekStart' | 'pattern' }
+  /** Of what was named nothing could be read. */
+  'merge.none': {}
   'merge.unknown': { copy: string }
   'merge.undecided': { conflicts: number }
   /** `what` it is about, '' where it has no name. */

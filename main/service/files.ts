@@ -1,6 +1,7 @@
-/** Plans as files: new, open, the sample, save as. */
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+/** Plans as files: new, open, the sample, save as, and one that was protected. */
+import { statSync } from 'node:fs'
+import { isSealed, MOST_SEALED, unseal } from '../exchange/sealed.ts'
+import { openBytes } from '../exchange/text/bytes.ts'
 import { Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
@@ -14,7 +15,8 @@ import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
 import { stageDeals } from './imports.ts'
 import type { Returned } from './merge/returned.ts'
-import { holdsOf, shareRow, writeCopy } from './share/share.ts'
+import { shared } from './share/job.ts'
+import { putBytes } from './put-bytes.ts'
 import type { Brought } from './work-import.ts'
 
 /** What opening a plan needs of the session it is opened in. */
@@ -29,7 +31,7 @@ interface Opener {
   replace: (document: Document | null) => void
 }
 
-type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
+type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.close' | 'file.write'
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
@@ -68,36 +70,31 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     return opened(session, Store.open(path))
   },
 
-  share: (session, { path, overwrite, ...wishes }) => {
-    const document = session.plan
-    if (existsSync(path) && realpathSync(path) === realpathSync(document.store.path)) throw new PlanError('share.self', { path })
-    // What another process wrote is part of the copy.
-    document.catchUp()
-    const holds = holdsOf(document, wishes), row = shareRow(document, { id: newId(), at: session.now(), who: session.who.slice(0, 200), to: wishes.to, holds })
-    const held = writeCopy(document, path, row, holds, overwrite)
-    const { id, at, to, node, entry } = row
-    if (!document.store.readOnly) document.run('share.note', { id, at, to, node, holds: row.holds, entry })
-    return { path, share: id, bytes: statSync(path).size, ...held }
+  'file.unseal': (session, { path, bytes = sealedAt(path), password, to, overwrite }) => {
+    if (!isSealed(bytes)) throw new PlanError('seal.none', { path })
+    Store.bring(to, unseal(bytes, password, path), { from: path, overwrite })
+    return opened(session, Store.open(to))
   },
+
+  share: (session, input) => shared(session, input),
 
   'file.close': (session) => { session.replace(null); return {} },
 
-  'file.write': (_session, { path, bytes, overwrite }) => {
-    if (existsSync(path) && !overwrite) throw new PlanError('file.exists', { path })
-    const temporary = join(dirname(path), `.${newId()}.part`)
-    try {
-      const file = openSync(temporary, 'wx')
-      try { for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at); fsyncSync(file) } finally { closeSync(file) }
-      renameSync(temporary, path)
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      const code = (error as NodeJS.ErrnoException).code
-      if (code === 'ENOSPC') throw new PlanError('file.full', { path })
-      if (code === 'ENOENT') throw new PlanError('file.missing', { path: dirname(path) })
-      throw new PlanError('file.denied', { path })
-    }
-    return { path }
-  },
+  'file.write': (_session, { path, bytes, overwrite }) => { putBytes(path, bytes, overwrite); return { path } },
+}
+
+/** The bytes of a protected plan; of another file, no more than its first ones. */
+function sealedAt(path: string): Uint8Array {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new PlanError('seal.none', { path })
+  const source = openBytes(path)
+  try {
+    const head = source.read(0, 8)
+    if (!isSealed(head)) return head
+    if (source.size > MOST_SEALED) throw new PlanError('file.damaged', { path, detail: 'longer than any' })
+    return source.read(0, source.size)
+  } finally {
+    source.close()
+  }
 }
 
 type Sample = ReturnType<typeof makeSample>

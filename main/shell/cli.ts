@@ -7,7 +7,7 @@ import { calendar } from './cli/calendars.ts'
 import { lock, set, unlock } from './cli/cells.ts'
 import { checkin, checkins } from './cli/checkins.ts'
 import { compare } from './cli/compare.ts'
-import { checking, create, exporting } from './cli/files.ts'
+import { checking, create, exporting, unsealing } from './cli/files.ts'
 import { importing } from './cli/imports.ts'
 import { query, run } from './cli/raw.ts'
 import { credit } from './cli/credits.ts'
@@ -17,6 +17,7 @@ import { measure } from './cli/measures.ts'
 import { layout, note } from './cli/notes.ts'
 import { balance, role, seat } from './cli/people.ts'
 import { driver, scenario } from './cli/scenarios.ts'
+import { merging, sharing } from './cli/share.ts'
 import { show } from './cli/show.ts'
 import { simulate } from './cli/simulate.ts'
 import { history, redo, undo } from './cli/steps.ts'
@@ -28,7 +29,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, share: sharing, merge: merging, export: exporting, unseal: unsealing, check: checking,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

@@ -24,8 +24,8 @@ export interface Desk {
 export type Send = (envelope: unknown) => void
 export interface Connection { receive: (envelope: unknown) => void; close: () => void }
 
-type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.write'
-const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.write'])
+type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.write'
+const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.unseal', 'file.write'])
 
 export class HostedWindow {
   readonly host: DocumentHost
@@ -102,14 +102,16 @@ export class HostedWindow {
     }
   }
 
-  /** The input with its path made real; files to import come as bytes only. */
+  /** The input with its paths made real; files to import come as bytes only. */
   private admitted(name: string, input: unknown): unknown {
     if (name === 'import.read' && input !== null && typeof input === 'object' && 'path' in input) {
       throw new PlanError('input.invalid', { where: 'import.read.path', why: 'a window sends bytes' })
     }
     if (!FILES.has(name)) return input
-    const parsed = parse(name as FileName, input)
-    return { ...parsed, path: this.desk.resolve(named(name as FileName, parsed.path)) }
+    const { resolve } = this.desk, parsed = parse(name as FileName, input)
+    // Of bytes that came along, the path is no more than a name.
+    const path = 'to' in parsed && parsed.bytes !== undefined ? parsed.path : resolve(named(name as FileName, parsed.path))
+    return { ...parsed, path, ...('to' in parsed ? { to: resolve(asPlan(parsed.to)) } : {}) }
   }
 
   private async own(name: ShellName, input: unknown): Promise<unknown> {
@@ -157,10 +159,11 @@ function parse<N extends Name>(name: N, input: unknown): Input<N> {
 
 /** Plans are saved under their own extension, exports under theirs: a window can write no other kind of file. */
 function named(name: FileName, path: string): string {
-  if (name === 'file.open') return path
-  if (name !== 'file.write') return /\.salesplan$/i.test(path) ? path : `${path}.salesplan`
+  if (name === 'file.open' || name === 'file.unseal') return path
+  if (name !== 'file.write') return asPlan(path)
   if (!/\.(xlsx|csv)$/i.test(path)) throw new PlanError('export.extension', { path })
   return path
 }
 
+const asPlan = (path: string): string => (/\.salesplan$/i.test(path) ? path : `${path}.salesplan`)
 const asPath = (path: string | null | undefined): { path: string } | null => (path ? { path } : null)

@@ -1,11 +1,12 @@
 /** One open plan file: the only SQL. Rows, cells, deals and history are read and written here, in transactions that hold or leave no trace. */
+import { writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Cells, type VisitCell } from './cells.ts'
 import { Checksums } from './checksums.ts'
 import { Deals, type CommitCounts, type DealTotals, type DealSum } from './deals.ts'
 import { dump } from './dump.ts'
 import { fault, movedAway } from './file/faults.ts'
-import { identityOf, openPlan, type Opened, type OpenOptions } from './file/gate.ts'
+import { examineFor, identityOf, openPlan, type Opened, type OpenOptions } from './file/gate.ts'
 import { FORMAT, lay } from './file/migrate.ts'
 import { freeName, placeDatabase } from './file/place.ts'
 import { History, type Logged, type Step } from './history.ts'
@@ -70,6 +71,14 @@ export class Store {
 
   static open(path: string, options?: OpenOptions): Store {
     return new Store(path, openPlan(path, options))
+  }
+
+  /** Puts a plan's bytes in a file of their own, once they have passed the gate; `from`: the file they came in, which a refusal of them names. */
+  static bring(path: string, bytes: Uint8Array, { from, overwrite = false }: { from: string; overwrite?: boolean }): void {
+    placeDatabase(path, overwrite, (temporary) => {
+      writeFileSync(temporary, bytes, { flag: 'wx' })
+      examineFor(from, temporary)
+    })
   }
 
   /** Raised by every step, of any process. */

@@ -1,4 +1,5 @@
 /** What to do with a file let go of over the window. */
+import { isSealed, SEALED } from '../../shared/sealed.ts'
 import { textOf } from '../locales/index.ts'
 import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
@@ -22,7 +23,12 @@ export async function guessKind(file: File): Promise<'team' | 'deals'> {
 export async function takeDroppedFile(file: File): Promise<void> {
   const { phase, locale, outline } = useApp.getState()
   const t = textOf(locale)
-  if (/\.salesplan$/i.test(file.name)) { notify({ kind: 'note', text: t.files.droppedPlan }); return }
+  if (/\.salesplan$/i.test(file.name)) {
+    // What is made of a protected plan is asked a place for, so that it needs none of its own.
+    if (isSealed(new Uint8Array(await file.slice(0, SEALED.length).arrayBuffer()))) useApp.setState({ overlay: { kind: 'unseal', path: file.name, file } })
+    else notify({ kind: 'note', text: t.files.droppedPlan })
+    return
+  }
   if (!TABLE.test(file.name)) { notify({ kind: 'error', text: t.files.droppedOther(file.name) }); return }
   if (phase === 'open' && outline?.readOnly) { notify({ kind: 'note', text: t.frame.readOnlyNotice }); return }
   const as = await guessKind(file)

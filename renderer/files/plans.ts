@@ -1,7 +1,7 @@
 /** Opening and saving plans, by the machine's own dialogs where the shell has them, else by the window's picker. */
 import type { Opened } from '../../shared/contract/file.ts'
 import { refusal } from '../../shared/errors.ts'
-import { refresh } from '../document.ts'
+import { asksForPassword, refresh } from '../document.ts'
 import { textOf } from '../locales/index.ts'
 import { beginJob, notify, notifyError } from '../notices.ts'
 import { useApp } from '../state.ts'
@@ -23,8 +23,14 @@ export async function opening(label: string, job: (progress: (done: number, tota
   }
 }
 
+/** False where a password is asked for first. */
 export async function openPlan(path: string): Promise<boolean> {
-  return await opening(text().files.opening(planName(path)), (progress) => call('file.open', { path }, { progress }))
+  try {
+    return await opening(text().files.opening(planName(path)), (progress) => call('file.open', { path }, { progress }))
+  } catch (error) {
+    if (!asksForPassword(refusal(error))) throw error
+    return false
+  }
 }
 
 export async function askForPlan(): Promise<void> {

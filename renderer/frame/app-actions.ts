@@ -15,7 +15,7 @@ export const appActions: readonly Action[] = [
   { id: 'edit.undo', label: (t) => t.actions.undo, key: 'Mod+Z', when: (s) => canChange(s) && s.outline!.undo !== null, perform: async (c) => { await c.send('history.undo', {}) } },
   { id: 'edit.redo', label: (t) => t.actions.redo, key: ['Mod+Y', 'Mod+Shift+Z'], when: (s) => canChange(s) && s.outline!.redo !== null, perform: async (c) => { await c.send('history.redo', {}) } },
   { id: 'file.new', label: (t) => t.actions.newPlan, key: 'Mod+Alt+N', perform: (c) => c.set({ overlay: { kind: 'new' } }) },
-  { id: 'file.open', label: (t) => t.actions.open, key: 'Mod+O', whileTyping: true, perform: askForPlan },
+  { id: 'file.open', label: (t) => t.actions.open, key: 'Mod+O', words: 'password protected unlock 密码 加密', whileTyping: true, perform: askForPlan },
   { id: 'file.saveAs', label: (t) => t.actions.saveAs, key: ['Mod+Shift+S', 'Mod+S'], whileTyping: true, when: isOpen, perform: saveAs },
   { id: 'file.close', label: (t) => t.actions.closePlan, when: isOpen, perform: async (c) => { await c.call('file.close', {}) } },
   { id: 'import.deals', label: (t) => t.actions.importDeals, key: 'Mod+I', words: 'crm csv excel opportunities 商机', when: canChange, perform: (c) => c.set((s) => ({ overlay: s.aside ?? { kind: 'import', as: 'deals' } })) },

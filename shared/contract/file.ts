@@ -18,6 +18,8 @@ export const fileJobs = {
   /** Makes the sample plan at `path` and opens it. */
   'file.sample': entry<Opened>()(z.object({ path: z.string(), locale: z.enum(['en', 'zh']).default('en') })),
   'file.saveAs': entry<Opened>()(z.object({ path: z.string(), overwrite: z.boolean().default(false) })),
+  /** Makes a plan that is not protected of one that is, at `to`, and opens it. `bytes`: of a file that only the window has; `path` is its name then. */
+  'file.unseal': entry<Opened>()(z.object({ path: z.string(), bytes: bytes.optional(), password: z.string().max(1000), to: z.string(), overwrite: z.boolean().default(false) })),
   'file.close': entry<{}>()(z.object({})),
   /** Writes bytes (an export) beside plans, under the folder the shell allows. */
   'file.write': entry<{ path: string }>()(z.object({ path: z.string(), bytes: bytes, overwrite: z.boolean().default(false) })),

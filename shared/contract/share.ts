@@ -16,11 +16,14 @@ export interface ShareLine extends Pick<ShareRow, 'id' | 'at' | 'who' | 'to' | '
 export const shareJobs = {
   /**
    * Writes a copy: of the whole plan (`root`) or of one branch, with the parts that are named and nothing else. `open`: what may be changed in it. `totals`: with what
-   * stood above the branch. The plan remembers that it was made, where it can be written. Refused: node.unknown; share.wider; share.self; file.exists, file.denied, file.full, file.missing.
+   * stood above the branch. The plan remembers that it was made, where it can be written. Refused: node.unknown; share.wider; share.self; seal.empty, seal.large; email.address; file.exists, file.denied, file.full, file.missing.
    */
   share: entry<Shared>()(z.object({
     path: z.string(), overwrite: z.boolean().default(false), node: nodeId.default('root'), to: name.default(''), parts: z.array(z.enum(PARTS)).max(PARTS.length).default(['deals']),
     open: z.enum(['all', 'cells', 'none']).default('all'), totals: z.boolean().default(false),
+    /** eml: a letter that is still to be sent, with the copy in it, as a .zip where a mail filter wants that. */
+    as: z.enum(['plan', 'zip', 'eml']).default('plan'), zip: z.boolean().default(false), password: z.string().max(1000).optional(),
+    mailTo: z.string().max(254).default(''), replyTo: z.string().max(254).default(''), locale: z.enum(['en', 'zh']).optional(),
   })),
 }
 

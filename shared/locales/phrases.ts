@@ -5,6 +5,7 @@ import type { Ground } from '../contract/why.ts'
 import type { ErrorCode, ErrorParams } from '../errors.ts'
 import type { MeasureId } from '../measures.ts'
 import type { SHIPPED } from '../holidays.ts'
+import type { OpenTo } from '../share.ts'
 import type { NodeKind, Basis } from '../rows.ts'
 
 /** As main/exchange lists them. */
@@ -145,6 +146,18 @@ export interface Phrases {
   grounds: { [K in Ground['kind']]: (g: Extract<Ground, { kind: K }>) => string }
   /** What a check-in is called in a calendar. */
   checkinOf: (node: string) => string
+  /** What a copy is sent with. `who` is a name, '' where none is known. */
+  letter: {
+    subject: (name: string, quarter: string) => string
+    sealedSubject: (quarter: string) => string
+    greeting: (to: string) => string
+    about: (name: string, quarter: string) => string
+    sealed: string
+    open: Record<OpenTo, string>
+    back: (to: string) => string
+    handedOn: (who: string) => string
+    head: (currency: string) => string
+  }
   /** The calendars that come along. */
   calendars: Record<(typeof SHIPPED)[number], string>
 }

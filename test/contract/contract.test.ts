@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seal } from '../../main/exchange/sealed.ts'
 import { contract, shell, type Name, type Output, type Sent } from '../../shared/contract/index.ts'
 import type { ViewDelta } from '../../shared/delta.ts'
 import { inProcess, valueOf, webShell, worker, type Speaker } from './speakers.ts'
@@ -237,11 +239,15 @@ const story: Call[] = [
   call('export', () => ({ format: 'xlsx' }), (v) => expect([...v.bytes.subarray(0, 4)]).toEqual([0x50, 0x4b, 3, 4])),
   call('file.saveAs', ({ dir }) => ({ path: join(dir, 'copy.salesplan') }), (v) => expect(v.path).toMatch(/copy\.salesplan$/)),
   call('file.open', ({ dir }) => ({ path: join(dir, 'plan.salesplan') }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
+  call('file.unseal', ({ dir }) => {
+    writeFileSync(join(dir, 'sent.salesplan'), seal(readFileSync(join(dir, 'plan.salesplan')), 'long enough'))
+    return { path: join(dir, 'sent.salesplan'), password: 'long enough', to: join(dir, 'opened.salesplan') }
+  }, (v) => expect(v).toMatchObject({ path: expect.stringMatching(/opened\.salesplan$/), readOnly: false, notice: null })),
   call('file.write', ({ dir }) => ({ path: join(dir, 'out.csv'), bytes: text('a,b\n') }), (v) => expect(v.path).toMatch(/out\.csv$/)),
   call('file.sample', ({ dir }) => ({ path: join(dir, 'sample.salesplan') }), (v) => expect(v.path).toMatch(/sample\.salesplan$/)),
   call('shell.about', () => ({}), (v) => expect(v).toMatchObject({ kind: 'web', nativeDialogs: false })),
   call('shell.recent', () => ({}), (v) => expect(v[0].path).toMatch(/sample\.salesplan$/)),
-  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'plan.salesplan', 'sample.salesplan'])),
+  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'opened.salesplan', 'plan.salesplan', 'sample.salesplan', 'sent.salesplan'])),
   call('shell.chooseOpen', () => ({}), (v) => expect(v).toBeNull()),
   call('shell.chooseSave', () => ({ name: 'a', ext: 'csv' }), (v) => expect(v).toBeNull()),
   call('shell.restart', () => ({})),

@@ -1,6 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { Part, type Packed } from '../../main/exchange/workbook/part.ts'
+import { Part } from '../../main/exchange/workbook/part.ts'
+import type { Packed } from '../../main/exchange/zip-write.ts'
 
 const bytesOf = ({ pieces }: Packed): string => inflateRawSync(Buffer.concat(pieces)).toString('utf8')
 const factsOf = (text: string): { size: number; crc: number } => ({ size: Buffer.byteLength(text), crc: crc32(Buffer.from(text)) })

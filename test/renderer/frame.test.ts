@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wayTo } from '../../renderer/history/way.ts'
-import { fileName, folderOf, join, planName } from '../../renderer/files/paths.ts'
+import { fileName, folderOf, freeName, join, planName } from '../../renderer/files/paths.ts'
 import { asksDecimal, moveLevel, roleOf, unanswered, withRole } from '../../renderer/imports/roles.ts'
 import { decisionsOf } from '../../renderer/imports/decisions.ts'
 import { parsePercent, parseRate } from '../../renderer/settings/parse.ts'
@@ -26,6 +26,11 @@ describe('file names', () => {
     expect(fileName('Q1 2018: East/West?', 'salesplan')).toBe('Q1 2018- East-West-.salesplan')
     expect(fileName('...', 'salesplan')).toBe('Plan.salesplan')
     expect(fileName('计划.salesplan', 'salesplan')).toBe('计划.salesplan')
+  })
+  test('a name that is there already is not proposed, whichever of its letters are capitals', () => {
+    expect(freeName('East', 'opened', [])).toBe('East')
+    expect(freeName('East', 'opened', ['West', 'EAST'])).toBe('East (opened)')
+    expect(freeName('East', 'opened', ['East', 'east (Opened)', 'East (opened 3)'])).toBe('East (opened 2)')
   })
   test('paths keep the slashes of their machine', () => {
     expect(join('C:\\Users\\a', 'b.salesplan')).toBe('C:\\Users\\a\\b.salesplan')

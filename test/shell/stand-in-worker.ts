@@ -23,6 +23,7 @@ port.on('message', (message: Message) => {
       port.postMessage({ event: 'file.changed', payload: { path } })
       answer({ path, readOnly: false, notice: null })
       return
+    case 'file.unseal':
     case 'echo': answer(input); return
     case 'which': answer(path); return
     case 'write': appendFileSync(String(input.to), `${String(input.text)}\n`); answer({}); return

@@ -264,6 +264,21 @@ describe('files of the web shell', () => {
     expect(await w.ask('file.open', { path: 'inner/b.salesplan' })).toMatchObject({ value: { path: join(root, 'plans', 'inner', 'b.salesplan') } })
   })
 
+  it('that are protected are read, and put elsewhere, only in its folder; one that comes as bytes has a name and no place', async () => {
+    await start()
+    symlinkSync(root, join(root, 'plans', 'up'))
+    const w = await open(await letIn(), 'window-01'), password = 'x', bytes = new Uint8Array(1)
+    for (const outside of ['../secret.salesplan', join(root, 'secret.salesplan'), 'up/secret.salesplan', 'up/new']) {
+      expect(codeOf(await w.ask('file.unseal', { path: outside, password, to: 'a.salesplan' })), outside).toBe('file.outside')
+      expect(codeOf(await w.ask('file.unseal', { path: outside, bytes: undefined, password, to: 'a.salesplan' })), outside).toBe('file.outside')
+      expect(codeOf(await w.ask('file.unseal', { path: 'sent.salesplan', password, to: outside })), outside).toBe('file.outside')
+      expect(codeOf(await w.ask('file.unseal', { path: 'sent.salesplan', bytes, password, to: outside })), outside).toBe('file.outside')
+    }
+    // The stand-in answers what it was given.
+    expect(await w.ask('file.unseal', { path: 'sent', password, to: 'inner/new' })).toMatchObject({ value: { path: join(root, 'plans', 'sent'), to: join(root, 'plans', 'inner', 'new.salesplan') } })
+    expect(await w.ask('file.unseal', { path: '../sent.salesplan', bytes, password, to: 'new.salesplan' })).toMatchObject({ value: { path: '../sent.salesplan', bytes, to: join(root, 'plans', 'new.salesplan') } })
+  })
+
   it('are listed without hidden ones and without links that lead outside', async () => {
     await start()
     writeFileSync(join(root, 'plans', 'b.salesplan'), 'x')

@@ -64,6 +64,17 @@ describe('what is no plan is refused as such', () => {
   })
 })
 
+test('a protected plan is told as one by its first eight bytes, whatever follows', () => {
+  const begins = Buffer.from([0x89, 0x53, 0x50, 0x4c, 0x4e, 0x0d, 0x0a, 0x1a])
+  for (const bytes of [begins, Buffer.concat([begins, Buffer.alloc(4096, 1)])]) {
+    const path = files.path()
+    writeFileSync(path, bytes)
+    expect(opening(path)).toEqual({ code: 'file.sealed', params: { path } })
+    writeFileSync(path, bytes.subarray(0, 7))
+    expect(opening(path)?.code).toBe('file.notPlan')
+  }
+})
+
 describe('a damaged plan is refused', () => {
   test.each([50, 99, 100, 4095, 4096, 20_000])('cut off after %i bytes', (length) => {
     const path = tampered({})

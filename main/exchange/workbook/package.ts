@@ -1,5 +1,6 @@
-/** Sheets, styles and texts bound into one .xlsx: Open Packaging Conventions (ECMA-376 part 2) in a ZIP (APPNOTE 6.3). */
-import { packed, Part, type Packed } from './part.ts'
+/** Sheets, styles and texts bound into one .xlsx: Open Packaging Conventions (ECMA-376 part 2) in a ZIP. */
+import { bindZip, type Packed } from '../zip-write.ts'
+import { packed, Part } from './part.ts'
 import type { Sheet, Strings } from './sheet.ts'
 import type { Styles } from './styles.ts'
 import { escapeCellText, escapeXml } from './xml.ts'
@@ -49,7 +50,7 @@ export function bindBook(sheets: readonly Sheet[], styles: Styles, strings: Stri
   shared.write(`${HEAD}<sst xmlns="${MAIN}" count="${strings.uses}" uniqueCount="${texts.length}">`)
   for (const text of texts) shared.write('<si><t xml:space="preserve">').write(escapeCellText(text)).write('</t></si>')
   parts.set('xl/sharedStrings.xml', shared.write('</sst>').end())
-  return zip(parts)
+  return bindZip(parts)
 }
 
 function definedNames(sheets: readonly Sheet[]): string {
@@ -65,51 +66,3 @@ function definedNames(sheets: readonly Sheet[]): string {
   })
   return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''
 }
-
-/** 1980-01-01, the first a ZIP can name: the same plan gives the same bytes. */
-const DOS_DATE = 0x21
-const UTF8_NAMES = 0x0800
-
-function zip(parts: ReadonlyMap<string, Packed>): Uint8Array {
-  const local: Uint8Array[] = [], central: Uint8Array[] = []
-  let offset = 0
-  for (const [path, { pieces, crc, size }] of parts) {
-    const name = Buffer.from(path)
-    const packed = sizeOf(pieces)
-    const head = Buffer.alloc(30 + name.length)
-    head.writeUInt32LE(0x04034b50, 0)
-    const facts = Buffer.alloc(26)
-    facts.writeUInt16LE(20, 0)
-    facts.writeUInt16LE(UTF8_NAMES, 2)
-    facts.writeUInt16LE(8, 4)
-    facts.writeUInt16LE(DOS_DATE, 8)
-    facts.writeUInt32LE(crc, 10)
-    facts.writeUInt32LE(packed, 14)
-    facts.writeUInt32LE(size, 18)
-    facts.writeUInt16LE(name.length, 22)
-    facts.copy(head, 4)
-    name.copy(head, 30)
-    const entry = Buffer.alloc(46 + name.length)
-    entry.writeUInt32LE(0x02014b50, 0)
-    entry.writeUInt16LE(20, 4)
-    facts.copy(entry, 6)
-    entry.writeUInt32LE(offset, 42)
-    name.copy(entry, 46)
-    local.push(head, ...pieces)
-    central.push(entry)
-    offset += head.length + packed
-  }
-  const size = sizeOf(central)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(central.length, 8)
-  end.writeUInt16LE(central.length, 10)
-  end.writeUInt32LE(size, 12)
-  end.writeUInt32LE(offset, 16)
-  const book = new Uint8Array(offset + size + end.length)
-  let at = 0
-  for (const bytes of [...local, ...central, end]) { book.set(bytes, at); at += bytes.length }
-  return book
-}
-
-const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((n, piece) => n + piece.length, 0)

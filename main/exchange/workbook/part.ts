@@ -4,8 +4,7 @@
  * they are one stream (RFC 1951).
  */
 import { constants, crc32, deflateRawSync } from 'node:zlib'
-
-export interface Packed { pieces: Uint8Array[]; crc: number; size: number }
+import type { Packed } from '../zip-write.ts'
 
 const PAGE = 1 << 18
 const LEVEL = 4

@@ -1,5 +1,6 @@
 /** One worksheet, written cell by cell from the top left on. SpreadsheetML, ECMA-376 part 1, 18.3. */
-import { Part, type Packed } from './part.ts'
+import type { Packed } from '../zip-write.ts'
+import { Part } from './part.ts'
 import { escapeXml } from './xml.ts'
 
 /** Texts of a workbook, each kept once. */

@@ -94,6 +94,9 @@ export function now<T>(answer: T | Promise<T>): T {
   return answer
 }
 
+/** The first line of standard input, and nothing that a shell may have put around it. */
+export const passwordOf = ({ input }: Terminal): string => input().replace(/^\ufeff/, '').split(/\r?\n/, 1)[0]
+
 /** The text of a file. Refused: file.missing, file.denied, import.unreadable. */
 export function textOf(path: string): string {
   try {

@@ -1,9 +1,9 @@
-/** Whole plans: new, check, export. */
+/** Whole plans: new, unseal, check, export. */
 import { extname, resolve } from 'node:path'
 import { parseQuarter } from '../../../shared/calendar.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { openSession } from '../../service/index.ts'
-import { now, oneOf, read, required, text, UsageError, withPlan, type Command } from './command.ts'
+import { flag, now, oneOf, passwordOf, read, required, text, UsageError, withPlan, type Command } from './command.ts'
 import { exportTasks } from './work.ts'
 
 const PATTERNS = { calendar: 'calendar', 445: '445', 454: '454', 544: '544' } as const
@@ -28,6 +28,23 @@ export const create: Command = {
       session.close()
     }
     out(words.made(file, quarter))
+  },
+}
+
+export const unsealing: Command = {
+  usage: 'unseal FILE OUT --password-stdin',
+  about: 'makes a plan OUT, which is not protected, of one that is; the password is the first line of standard input',
+  run: (args, terminal) => {
+    const { values, positionals: [file, target] } = read(args, { 'password-stdin': flag }, 2)
+    // A password among the arguments would be seen by every program of this machine.
+    if (!values['password-stdin']) throw new UsageError('password')
+    const session = openSession()
+    try {
+      now(session.call('file.unseal', { path: resolve(file), password: passwordOf(terminal), to: resolve(target) }))
+    } finally {
+      session.close()
+    }
+    terminal.out(terminal.words.unsealed(target))
   },
 }
 

@@ -1,6 +1,7 @@
 /** What the terminal says beside refusals and steps, in both languages. */
 import type { Activity } from '../../../shared/activities.ts'
 import type { ActivityLeft, FunnelRate, WeekTask } from '../../../shared/contract/activities.ts'
+import type { ConflictWhy } from '../../../shared/contract/merge.ts'
 import { isoDay } from '../../../shared/calendar.ts'
 import type { AgendaItem, Figures } from '../../../shared/checkin/figures.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
@@ -9,6 +10,13 @@ import type { Locale } from '../../../shared/locales/index.ts'
 
 export interface Words {
   made: (file: string, quarter: string) => string
+  unsealed: (file: string) => string
+  shared: (file: string, nodes: number, cells: number, deals: number) => string
+  /** What a copy brings: whose, of what, and how much. */
+  returned: (who: string, name: string, cells: number, rows: number, deals: number, conflicts: number) => string
+  conflict: (why: ConflictWhy, place: string, base: string, mine: string, theirs: string) => string
+  merged: (cells: number, rows: number, deals: number) => string
+  undecided: (conflicts: number) => string
   undone: (step: string) => string
   redone: (step: string) => string
   did: (step: string) => string
@@ -126,6 +134,12 @@ const iso = (day: number | null): string => (day === null ? '' : isoDay(day))
 
 const en: Words = {
   made: (file, quarter) => `Made ${file} for ${quarter}.`,
+  unsealed: (file) => `Made ${file}, which is not protected: whoever can read that file can read the plan.`,
+  shared: (file, nodes, cells, deals) => `Made ${file}: ${nodes} places, ${cells} numbers, ${deals} deals.`,
+  returned: (who, name, cells, rows, deals, conflicts) => `${who} · ${name}: ${cells} numbers, ${rows} other things, ${deals} deals; ${conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}`,
+  conflict: (why, place, base, mine, theirs) => `  ${place}: ${{ both: 'both changed it', removed: 'they removed it, here it was changed', gone: 'here it was removed, they changed it', lock: 'a lock holds it', name: 'another has that name', place: 'the two do not fit together' }[why]} (then ${base}, mine ${mine}, theirs ${theirs})`,
+  merged: (cells, rows, deals) => `Merged: ${cells} numbers, ${rows} other things, ${deals} deals.`,
+  undecided: (conflicts) => `${conflicts === 1 ? 'One conflict is' : `${conflicts} conflicts are`} not decided: add --prefer mine or --prefer theirs, or merge in the window. Nothing was changed.`,
   undone: (step) => `Undone: ${step}.`,
   redone: (step) => `Done again: ${step}.`,
   did: (step) => `Done: ${step}.`,
@@ -220,6 +234,12 @@ const en: Words = {
 
 const zh: Words = {
   made: (file, quarter) => `已为 ${quarter} 新建 ${file}。`,
+  unsealed: (file) => `已生成 ${file}，它不受密码保护：能读取该文件的人都能看到计划。`,
+  shared: (file, nodes, cells, deals) => `已生成 ${file}：${nodes} 个节点、${cells} 个数字、${deals} 个商机。`,
+  returned: (who, name, cells, rows, deals, conflicts) => `${who} · ${name}：${cells} 个数字、${rows} 项其他内容、${deals} 个商机；${conflicts} 处冲突`,
+  conflict: (why, place, base, mine, theirs) => `  ${place}：${{ both: '双方都改了', removed: '对方已删除，本方有修改', gone: '本方已删除，对方有修改', lock: '受锁定约束', name: '重名', place: '两者相互矛盾' }[why]}（原为 ${base}，本方 ${mine}，对方 ${theirs}）`,
+  merged: (cells, rows, deals) => `已合并：${cells} 个数字、${rows} 项其他内容、${deals} 个商机。`,
+  undecided: (conflicts) => `还有 ${conflicts} 处冲突未决定：请加 --prefer mine 或 --prefer theirs，或在窗口中合并。未做任何更改。`,
   undone: (step) => `已撤销：${step}。`,
   redone: (step) => `已重做：${step}。`,
   did: (step) => `已完成：${step}。`,

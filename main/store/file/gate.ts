@@ -13,6 +13,7 @@ import { expectedObjects, FORMAT, migrate, schemaObjects, versionOf, type Format
 import { freeName, placeDatabase } from './place.ts'
 import { APPLICATION_ID } from './schema.ts'
 import { PlanError } from '../../../shared/errors.ts'
+import { isSealed } from '../../../shared/sealed.ts'
 
 /** How long a writer waits for another process, in milliseconds. */
 const BUSY = 5000
@@ -50,6 +51,15 @@ export function openPlan(given: string, { readOnly: asked = false, format = FORM
   }
 }
 
+/** Lets the plan in a file of another name pass as the one of `from`, which a refusal names; the file is left as it is. */
+export function examineFor(from: string, path: string): void {
+  try {
+    openPlan(path, { readOnly: true }).db.close()
+  } catch (error) {
+    throw error instanceof PlanError && 'path' in error.params ? new PlanError(error.code, { ...error.params, path: from }) : error
+  }
+}
+
 /** A connection that trusts nothing of the file. */
 export function connect(path: string, readonly: boolean): Database.Database {
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY })
@@ -81,6 +91,7 @@ function refuseByHeader(path: string): void {
   } finally {
     closeSync(file)
   }
+  if (isSealed(bytes)) throw new PlanError('file.sealed', { path })
   if (length < 16 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new PlanError('file.notPlan', { path })
   if (length < 100) throw new PlanError('file.damaged', { path, detail: 'cut off' })
   if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw new PlanError('file.notPlan', { path })

@@ -29,8 +29,7 @@ export function placeDatabase(given: string, overwrite: boolean, write: (tempora
   } catch (error) {
     throw fault(error, given)
   } finally {
-    rmSync(temporary, { force: true })
-    rmSync(`${temporary}-journal`, { force: true })
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(temporary + end, { force: true })
   }
 }
 

@@ -18,6 +18,17 @@ export const files = {
   sampleName: 'Sample plan',
   exporting: 'Writing the file',
   exported: (name: string) => `Exported ${name}`,
+  unseal: {
+    title: 'Open a protected plan',
+    lede: (name: string) => `“${name}” is protected by a password. Opening it makes another file of it, and the protected one stays as it is.`,
+    password: 'Password',
+    show: 'Show the password',
+    wrong: 'That is not the password, and nothing was changed. Capitals and small letters count.',
+    keepAs: 'Keep the plan as',
+    unprotected: 'This file is not protected: whoever can read it can read the plan.',
+    opened: 'opened',
+    done: (name: string) => `You now work in “${name}”, which is not protected.`,
+  },
   droppedPlan: 'To open a plan, choose Open… – a dropped one has no place to be saved in.',
   droppedOther: (name: string) => `“${name}” is no table. Drop a CSV file or an Excel workbook (.xlsx).`,
 }

@@ -19,6 +19,17 @@ export const files: typeof en = {
   sampleName: '示例计划',
   exporting: '正在生成文件',
   exported: (name) => `已导出 ${name}`,
+  unseal: {
+    title: '打开受保护的计划',
+    lede: (name) => `“${name}”受密码保护。打开时会另存为一个新文件，原文件保持原样。`,
+    password: '密码',
+    show: '显示密码',
+    wrong: '密码不正确，未做任何更改。请注意区分大小写。',
+    keepAs: '计划另存为',
+    unprotected: '这个文件不受保护：能读取它的人都能看到计划。',
+    opened: '已解密',
+    done: (name) => `您现在使用的是“${name}”，它不受密码保护。`,
+  },
   droppedPlan: '打开计划请用“打开…”：拖入的文件没有可保存的位置。',
   droppedOther: (name) => `“${name}”不是表格。请拖入 CSV 文件或 Excel 工作簿 (.xlsx)。`,
 }
