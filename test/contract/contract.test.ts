@@ -19,7 +19,7 @@ const Q1 = '2018-Q1'
 const EXPECTED = { measure: 'expected', period: Q1 }
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string; share: string; copy: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -239,6 +239,17 @@ const story: Call[] = [
   call('export', () => ({ format: 'xlsx' }), (v) => expect([...v.bytes.subarray(0, 4)]).toEqual([0x50, 0x4b, 3, 4])),
   call('file.saveAs', ({ dir }) => ({ path: join(dir, 'copy.salesplan') }), (v) => expect(v.path).toMatch(/copy\.salesplan$/)),
   call('file.open', ({ dir }) => ({ path: join(dir, 'plan.salesplan') }), (v) => expect(v).toMatchObject({ readOnly: false, notice: null })),
+  call('share', ({ dir, seat }) => ({ path: join(dir, 'seat.salesplan'), node: seat, to: 'Ann' }), (v) => expect(v).toMatchObject({ path: expect.stringMatching(/seat\.salesplan$/), nodes: 4 })),
+  call('shares', () => ({}), (v, past) => { expect(v).toMatchObject({ shares: [{ to: 'Ann', name: 'Ann', returned: null }], origin: null }); past.share = v.shares[0].id }),
+  call('merge.read', ({ dir }) => ({ paths: [join(dir, 'seat.salesplan'), join(dir, 'plan.salesplan')] }), (v, past) => {
+    expect(v).toMatchObject({ copies: [{ file: 'seat.salesplan', to: 'Ann', changes: 0 }], refused: [{ file: 'plan.salesplan', refusal: { code: 'merge.self' } }] })
+    past.copy = v.copies[0].copy
+  }),
+  call('merge.preview', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toMatchObject({ conflicts: [], undecided: 0, totals: [] })),
+  call('merge', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toEqual({ cells: 0, rows: 0, deals: 0, mine: 0, theirs: 0 })),
+  call('merge.drop', ({ copy }) => ({ copies: [copy] })),
+  call('share.forget', ({ share }) => ({ share })),
+  call('share.note', ({ seat }) => ({ id: 'known', at: '2018-01-02T03:04:05.000Z', to: 'Bo', node: seat, holds: '{}', entry: 1 })),
   call('file.unseal', ({ dir }) => {
     writeFileSync(join(dir, 'sent.salesplan'), seal(readFileSync(join(dir, 'plan.salesplan')), 'long enough'))
     return { path: join(dir, 'sent.salesplan'), password: 'long enough', to: join(dir, 'opened.salesplan') }
@@ -247,7 +258,7 @@ const story: Call[] = [
   call('file.sample', ({ dir }) => ({ path: join(dir, 'sample.salesplan') }), (v) => expect(v.path).toMatch(/sample\.salesplan$/)),
   call('shell.about', () => ({}), (v) => expect(v).toMatchObject({ kind: 'web', nativeDialogs: false })),
   call('shell.recent', () => ({}), (v) => expect(v[0].path).toMatch(/sample\.salesplan$/)),
-  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'opened.salesplan', 'plan.salesplan', 'sample.salesplan', 'sent.salesplan'])),
+  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'opened.salesplan', 'plan.salesplan', 'sample.salesplan', 'seat.salesplan', 'sent.salesplan'])),
   call('shell.chooseOpen', () => ({}), (v) => expect(v).toBeNull()),
   call('shell.chooseSave', () => ({ name: 'a', ext: 'csv' }), (v) => expect(v).toBeNull()),
   call('shell.restart', () => ({})),
@@ -276,7 +287,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -286,7 +297,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -295,7 +306,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -304,8 +315,8 @@ describe.each([
   test('answers what needs a plan with plan.none while none is open', async () => {
     await ask('file.close', {})
     for (const { name, input } of spoken) {
-      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x' })), name).toBe('plan.none')
+      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || name === 'merge.drop' || isShell(name)) continue
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x' })), name).toBe('plan.none')
     }
   })
 

@@ -1,7 +1,7 @@
 /** The plan that takes something in, with all that was taken so far laid over it. */
 import { rowChange, sameRow, type CellBlock, type Change } from '../../../shared/change.ts'
 import { rowKey, type DealRow, type Rows, type Table } from '../../../shared/rows.ts'
-import { same } from '../../../shared/value.ts'
+import { MADE_BLANK, same } from '../../../shared/value.ts'
 import type { RowsOf, Store } from '../../store/index.ts'
 import { cellId, type CellEdit } from './edits.ts'
 
@@ -86,7 +86,7 @@ export class Ours {
         return old === now || sameRow<object>(old, now) ? [] : [rowChange(table, old as never, now as never)]
       })
     })
-    return [...rows, ...blocksOf(this.changedCells())]
+    return [...rows, ...blocksOf(this.changedCells(), (node) => new Map(this.store.cellsOf(node).map(({ value, ...cell }) => [cellId(cell), value ?? MADE_BLANK])))]
   }
 }
 
@@ -98,16 +98,33 @@ function eachCell({ scenario, measure, nodes, lines, slices, before, after }: Ce
   }
 }
 
-/** Cells as blocks, one a scenario and measure. */
-export function blocksOf(cells: readonly CellEdit[]): CellBlock[] {
-  return [...Map.groupBy(cells, (c) => `${c.scenario}\n${c.measure}`).values()].map((own) => {
-    const nodes = new Map([...new Set(own.map((c) => c.node))].map((id, i) => [id, i])), lines = new Map([...new Set(own.map((c) => c.line))].map((id, i) => [id, i])), slices = new Map([...new Set(own.map((c) => c.slice))].toSorted().map((id, i) => [id, i]))
-    const size = nodes.size * lines.size * slices.size, before = new Float64Array(size).fill(NaN), after = new Float64Array(size).fill(NaN)
-    for (const c of own) {
-      const at = (nodes.get(c.node)! * lines.size + lines.get(c.line)!) * slices.size + slices.get(c.slice)!
-      before[at] = c.before
-      after[at] = c.after
-    }
-    return { kind: 'cells', scenario: own[0].scenario, measure: own[0].measure, nodes: [...nodes.keys()], lines: [...lines.keys()], slices: [...slices.keys()], before, after }
+/** More blocks than this become one, in which most cells stay. */
+const MANY = 8
+
+/** Cells as dense blocks: nodes of which the same cells change share one. `held`: what a node's cells are that are beside them. */
+function blocksOf(cells: readonly CellEdit[], held: (node: string) => ReadonlyMap<string, number>): CellBlock[] {
+  return [...Map.groupBy(cells, (c) => `${c.scenario}\n${c.measure}`).values()].flatMap((own) => {
+    const byNode = [...Map.groupBy(own, (c) => c.node).values()]
+    const alike = [...Map.groupBy(byNode, (of) => of.map((c) => `${c.line}\n${c.slice}`).toSorted().join()).values()].map((nodes) => nodes.flat())
+    const dense = alike.every((of) => size(of) === of.length)
+    return alike.length <= MANY && dense ? alike.map((of) => blockOf(of, held)) : [blockOf(own, held)]
   })
+}
+
+const size = (cells: readonly CellEdit[]): number => new Set(cells.map((c) => c.node)).size * new Set(cells.map((c) => c.line)).size * new Set(cells.map((c) => c.slice)).size
+
+function blockOf(own: readonly CellEdit[], held: (node: string) => ReadonlyMap<string, number>): CellBlock {
+  const [{ scenario, measure }] = own, nodes = [...new Set(own.map((c) => c.node))], lines = [...new Set(own.map((c) => c.line))], slices = [...new Set(own.map((c) => c.slice))].toSorted()
+  const changed = new Map(own.map((c) => [cellId(c), c])), full = nodes.length * lines.length * slices.length, before = new Float64Array(full), after = new Float64Array(full)
+  let at = 0
+  for (const node of nodes) {
+    const there = full === own.length ? null : held(node)
+    for (const line of lines) for (const slice of slices) {
+      const id = cellId({ scenario, measure, node, line, slice }), cell = changed.get(id)
+      before[at] = cell?.before ?? there?.get(id) ?? NaN
+      after[at] = cell?.after ?? before[at]
+      at++
+    }
+  }
+  return { kind: 'cells', scenario, measure, nodes, lines, slices, before, after }
 }

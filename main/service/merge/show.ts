@@ -6,10 +6,10 @@ import { measuresOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { rowKey, type DealRow, type Rows, type Table } from '../../../shared/rows.ts'
 import { readHolds } from '../../../shared/share.ts'
-import { isBlank, isError, MADE_BLANK, toNullable } from '../../../shared/value.ts'
+import { isBlank, isError, MADE_BLANK } from '../../../shared/value.ts'
 import { orderNodes } from '../../engine/index.ts'
 import type { Reading } from '../planning.ts'
-import { reachOf } from '../share/cut.ts'
+import { parentOn } from '../share/cut.ts'
 import { conflictId, nameOf, type Copy, type Merged } from './merged.ts'
 import type { Ours } from './ours.ts'
 import type { Conflict, Outcome } from './outcome.ts'
@@ -80,16 +80,21 @@ function fieldsText({ rows }: Reading, table: Table, fields: readonly string[], 
 function totalsOf({ rows, engine, calendar }: Reading, ours: Ours): MergePreview['totals'] {
   const quarter = calendar.period(rows.plan.quarter)
   if (!quarter) return []
-  const slices = new Set(calendar.slices.slice(quarter.first, quarter.end).map((s) => s.id)), moved = new Map<string, number>()
+  const days = new Map(calendar.slices.slice(quarter.first, quarter.end).map((s) => [s.id, s.from])), moved = new Map<string, number>()
+  const nodes = orderNodes([...ours.rows.node.values()]), parentAt = parentOn(nodes, [...ours.rows.move.values()])
   const value = (x: number): number => (isBlank(x) || x === MADE_BLANK ? 0 : x)
-  for (const c of ours.changedCells()) if (c.scenario === BASE && c.measure === 'quota' && slices.has(c.slice)) moved.set(c.node, (moved.get(c.node) ?? 0) + value(c.after) - value(c.before))
-  const nodes = orderNodes([...ours.rows.node.values()]), moves = [...ours.rows.move.values()]
-  return nodes.flatMap(({ id, name, kind }) => {
-    const { within } = kind === 'group' ? reachOf(nodes, moves, id) : { within: new Set([id]) }
-    const by = [...moved].reduce((sum, [node, x]) => sum + (within.has(node) ? x : 0), 0)
+  for (const c of ours.changedCells()) {
+    const day = days.get(c.slice), by = value(c.after) - value(c.before)
+    if (c.scenario !== BASE || c.measure !== 'quota' || day === undefined || by === 0) continue
+    for (let at: string | null = c.node, depth = 0; at !== null && depth < nodes.length; at = parentAt(at, day), depth++) moved.set(at, (moved.get(at) ?? 0) + by)
+  }
+  const placed = Map.groupBy(engine.placed, (p) => p.node)
+  return nodes.flatMap(({ id, name }) => {
+    const by = moved.get(id) ?? 0
     if (by === 0) return []
-    const now = rows.nodes.some((n) => n.id === id) ? toNullable(engine.value('quota', id, null, quarter.id)) : null
-    const whole = (x: number): number => toWhole(x, rows.plan.decimals)
+    // Who moves in the quarter stands there more than once.
+    const there = (placed.get(id) ?? []).map((p) => engine.value('quota', p.id, null, quarter.id)).filter((x) => !isBlank(x))
+    const now = there.length === 0 ? null : there.reduce((sum, x) => sum + x, 0), whole = (x: number): number => toWhole(x, rows.plan.decimals)
     return [{ node: id, name, before: now === null ? null : whole(now), after: whole((now ?? 0) + by) }]
   })
 }

@@ -26,6 +26,16 @@ function placesOf(node: NodeRow, moves: readonly MoveRow[]): { parent: string | 
   return [{ parent: node.parent, day: FOREVER.from }, ...own].map(({ parent, day }, i) => ({ parent, from: day, to: (own[i]?.day ?? FOREVER.to + 1) - 1 }))
 }
 
+/** Under which node another hangs on a day. */
+export function parentOn(nodes: readonly NodeRow[], moves: readonly MoveRow[]): (node: string, day: Day) => string | null {
+  const moved = Map.groupBy(moves, (m) => m.node), parents = new Map(nodes.map((n) => [n.id, n.parent]))
+  return (node, day) => {
+    let parent = parents.get(node) ?? null, since = FOREVER.from
+    for (const m of moved.get(node) ?? []) if (m.day <= day && m.day >= since) { parent = m.parent; since = m.day }
+    return parent
+  }
+}
+
 export function reachOf(nodes: readonly NodeRow[], moves: readonly MoveRow[], branch: string): Reach {
   const parents = new Map(nodes.map((n) => [n.id, n.parent]))
   const above = new Set<string>()

@@ -37,7 +37,7 @@ export const merging: Command = {
     const prefer = values.prefer === undefined ? null : oneOf(values.prefer, ['mine', 'theirs'])
     return withPlan(file, (session) => {
       const { copies, refused } = now(session.call('merge.read', { paths: theirs.map((path) => resolve(path)) }))
-      for (const { file: one, refusal } of refused) note(`${one}: ${sentence(refusal, locale)}`)
+      for (const { file: one, refusal } of refused) { const said = sentence(refusal, locale); note(said.includes(one) ? said : `${one}: ${said}`) }
       if (copies.length === 0) throw new PlanError('merge.none', {})
       const ids = copies.map((c) => c.copy), preview = session.call('merge.preview', { copies: ids, prefer })
       const done = values['dry-run'] || preview.undecided > 0 ? null : session.call('merge', { copies: ids, prefer })
