@@ -70,7 +70,7 @@ function meet(session: Session, seed: number, count: number): void {
 type Row = Record<string, unknown>
 type Dump = Map<string, Row>
 /** What belongs to the copy or to the sharing itself. */
-const APART = new Set(['share', 'origin', 'version'])
+const APART = new Set(['share', 'origin', 'version', 'mapping'])
 const CELL = ['scenario', 'measure', 'node', 'line', 'slice', 'value'], DEAL_KEY = 'id'
 
 /** Rows of a dump by table and key, fields by name. */

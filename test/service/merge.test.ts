@@ -182,6 +182,64 @@ describe('of the rest', () => {
   })
 })
 
+/** Deals as a CRM's export brings them, owners being seats. */
+function bring(to: TestPlan, ...deals: string[]): void {
+  const bytes = new TextEncoder().encode(['Id,Owner,Stage,Amount,Close date', ...deals].join('\n'))
+  const { staged } = to.session.call('import.upload', { bytes }) as Output<'import.upload'>
+  to.session.call('import.read', { as: 'deals', file: 'deals.csv', staged })
+  to.session.call('import.commit', { staged })
+}
+
+describe('of deals', () => {
+  beforeEach(() => { bring(plan, 'D1,Ann,Won,100,2018-01-09', 'D2,Bo,Won,200,2018-01-10', 'D3,Cy,Won,400,2018-01-10') })
+  const won = (name: string): number => plan.value('actual', name, '2018-Q1') / 100
+  const held = (): Record<string, number> => { const sums: Record<string, number> = {}; plan.session.plan.store.eachDeal((d) => { sums[d.id] = d.amount! / 100 }); return sums }
+
+  test('what a newer export said there is taken, deal by deal, and undone with the rest', () => {
+    const east = copyFor('Eve', { node: plan.id('East') })
+    bring(east, 'D1,Ann,Won,150,2018-01-09', 'D9,Ann,Won,30,2018-02-01')
+    bring(plan, 'D2,Bo,Won,250,2018-01-10')
+    const before = plan.dump(), copies = ids(readBack(east)), shown = preview(copies)
+    expect([shown.conflicts, shown.copies[0].taken]).toEqual([[], { cells: 0, rows: 0, deals: 2 }])
+    merge(copies)
+    expect([held(), won('Ann'), won('Bo'), won('Company')]).toEqual([{ D1: 150, D2: 250, D3: 400, D9: 30 }, 180, 250, 830])
+    holds()
+    plan.session.call('history.undo', {})
+    expect([plan.dump() === before, won('Ann')]).toEqual([true, 100])
+    plan.session.call('history.redo', {})
+    expect(won('Ann')).toBe(180)
+    holds()
+  })
+
+  test('what two exports say otherwise of one deal is a conflict, with what was known before', () => {
+    const east = copyFor('Eve', { node: plan.id('East') })
+    bring(east, 'D1,Ann,Won,150,2018-01-09')
+    bring(plan, 'D1,Ann,Lost,170,2018-01-09')
+    const copies = ids(readBack(east))
+    expect(preview(copies).conflicts.map(said)).toEqual([['both', 'deal', 'D1', 'Won · 100 USD · 2018-01-09', 'Lost · 170 USD · 2018-01-09', 'Won · 150 USD · 2018-01-09']])
+    merge(copies, { prefer: 'theirs' })
+    expect([held().D1, won('Ann')]).toEqual([150, 150])
+    holds()
+  })
+
+  test('of a copy without deals stay as they are', () => {
+    const east = copyFor('Eve', { node: plan.id('East'), parts: [] })
+    expect(east.session.plan.store.dealTotals().deals).toBe(0)
+    east.set('quota', 'Ann', '2018-01-08', 5)
+    merge(ids(readBack(east)))
+    expect([held(), plan.value('quota', 'Ann', '2018-01-08')]).toEqual([{ D1: 100, D2: 200, D3: 400 }, 5])
+  })
+
+  test('shared by people of two branches are in the copy of one with their shares, and no name of the other', () => {
+    plan.session.call('deal.credit', { credits: [{ deal: 'D1', splits: [{ node: plan.id('Ann'), share: 0.6 }, { node: plan.id('Cy'), share: 0.4 }] }] })
+    const east = copyFor('Eve', { node: plan.id('East') })
+    expect(east.value('actual', 'Ann', '2018-Q1')).toBe(6000)
+    expect(east.session.plan.rows.nodes.map((n) => n.name)).not.toContain('Cy')
+    expect(east.session.call('check', {})).toMatchObject({ ok: true })
+    expect(preview(ids(readBack(east)))).toMatchObject({ conflicts: [], copies: [{ changes: 0 }] })
+  })
+})
+
 describe('copies', () => {
   test('of several are one step, and what two of them say otherwise is a conflict of the second', () => {
     const eve = copyFor('Eve'), wes = copyFor('Wes')

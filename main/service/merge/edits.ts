@@ -16,8 +16,8 @@ export interface Edits {
   last: string | null
 }
 
-/** Of the copy itself, not of the plan: what it handed on, where it came from, and versions of what it holds. */
-const ITS_OWN: ReadonlySet<Table> = new Set(['share', 'origin', 'version'])
+/** Of the copy itself, not of the plan: what it handed on, where it came from, versions of what it holds, and how it read files. */
+const ITS_OWN: ReadonlySet<Table> = new Set(['share', 'origin', 'version', 'mapping'])
 
 export const cellId = ({ scenario, measure, node, line, slice }: Omit<CellEdit, 'before' | 'after'>): string => `${scenario}\n${measure}\n${node}\n${line}\n${slice}`
 export const rowId = (table: Table, key: string): string => `${table}\n${key}`

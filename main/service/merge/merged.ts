@@ -80,7 +80,9 @@ export function changesOf(read: Reading, { ours, copies, undecided }: Merged, re
   const before = new Ours(read.store), around = surroundings(read, removers)
   // Whatever was chosen must hold together as what could be taken did.
   const all = ours.changedCells().map((cell) => ({ id: '', ops: [], of: cell, fields: [], base: cell.before, mine: cell.before, theirs: cell.after, why: null }))
-  const broken = troubles(before, ours, all, around, true)
+  const dated = [...ours.rows.node].filter(([key, row]) => { const old = before.row('node', key); return old !== null && (old.starts !== row.starts || old.ends !== row.ends) })
+    .map(([key]) => ({ id: '', ops: [], of: { table: 'node' as const, key }, fields: ['starts', 'ends'], base: null, mine: null, theirs: null, why: null }))
+  const broken = troubles(before, ours, [...all, ...dated], around, true)
   if (broken.length > 0) {
     const [{ why, unit }] = broken
     throw new PlanError('merge.breaks', { why, what: unit === null ? '' : nameOf(ours, unit) ?? nameOf(before, unit) ?? unit.key })

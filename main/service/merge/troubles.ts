@@ -24,7 +24,7 @@ export function troubles(ours: Ours, trial: Ours, taken: readonly Outcome[], aro
   const by = (table: Table, key: string): Outcome[] => touching.get(rowId(table, key)) ?? nobody
   const found = [...dangling(ours, trial, taken, by), ...dealsLeft(trial, taken, around)]
   if (found.length > 0) return found
-  return [...circles(trial, by), ...waiting(trial, by, around), ...twins(trial, by), ...crowded(trial, by), ...shares(trial, by), ...unlocked(trial, taken, around)]
+  return [...circles(trial, by), ...waiting(trial, by, around), ...twins(trial, by), ...crowded(trial, by), ...shares(trial, by), ...outside(trial, taken, by, around), ...unlocked(trial, taken, around)]
 }
 
 /** Rows and cells of what is not there: of what the plan took away, or of what the copy did while the plan went on with it. */
@@ -104,6 +104,22 @@ function crowded(trial: Ours, by: (table: Table, key: string) => Outcome[]): Tro
 function shares(trial: Ours, by: (table: Table, key: string) => Outcome[]): Trouble[] {
   const splits = Map.groupBy([...trial.rows.credit.values()].filter((c) => c.kind === 'split'), (c) => c.deal)
   return [...splits].flatMap(([deal, own]) => (own.reduce((sum, c) => sum + c.share, 0) === 10_000 ? [] : trouble('place', `credit\n${deal}`, null, [...trial.rows.credit.keys(), ...own.map(rowKey.credit)].filter((key) => key.startsWith(`${deal}|`)).flatMap((key) => by('credit', key)))))
+}
+
+/** Quotas of seats outside the dates that they have by then. */
+function outside(trial: Ours, taken: readonly Outcome[], by: (table: Table, key: string) => Outcome[], { calendar }: Surroundings): Trouble[] {
+  const days = new Map(calendar.slices.map((s) => [s.id, s]))
+  const isOut = (node: string, slice: string): boolean => {
+    const seat = trial.row('node', node), period = days.get(slice)
+    return seat !== null && period !== undefined && ((seat.starts !== null && seat.starts > period.to) || (seat.ends !== null && seat.ends < period.from))
+  }
+  const typed = taken.flatMap((o): Trouble[] => ('slice' in o.of && o.of.measure === 'quota' && !isBlank(o.of.after) && isOut(o.of.node, o.of.slice) ? trouble('place', `dates\n${o.of.node}`, { table: 'node', key: o.of.node }, [o]) : []))
+  if (typed.length > 0) return typed
+  return taken.flatMap((o): Trouble[] => {
+    if (!('table' in o.of) || o.of.table !== 'node' || !o.fields.includes('starts')) return []
+    const { key } = o.of
+    return trial.cellsOf(key).some((c) => c.measure === 'quota' && !isBlank(trial.cell(c)) && isOut(key, c.slice)) ? trouble('place', `dates\n${key}`, { table: 'node', key }, by('node', key).filter((other) => other.fields.includes('starts'))) : []
+  })
 }
 
 /** Locks of the plan whose number would not stay. */
