@@ -138,14 +138,21 @@ export class Document {
   }
 
   private turn(find: Store['lastDone'], undone: boolean, nothing: 'history.nothingToUndo' | 'history.nothingToRedo'): { label: Label } {
-    return this.step(() => {
-      const entry = find()
-      if (!entry) throw new PlanError(nothing, {})
-      const changes = undone ? invertAll(entry.changes) : entry.changes
-      this.store.write(changes)
-      this.store.mark(entry.entry, undone)
-      return { changes, label: entry.label }
-    })
+    let entry: ReturnType<typeof find> = null
+    try {
+      return this.step(() => {
+        entry = find()
+        if (!entry) throw new PlanError(nothing, {})
+        const changes = undone ? invertAll(entry.changes) : entry.changes
+        this.store.write(changes)
+        this.store.mark(entry.entry, undone)
+        return { changes, label: entry.label }
+      })
+    } catch (error) {
+      if (error instanceof PlanError && error.code !== 'internal') throw error
+      // A stranger can log what never was: it then does not fit what the file holds, and nothing was written.
+      throw Object.assign(new PlanError('file.damaged', { path: this.store.path, detail: `history ${(entry as { entry: number } | null)?.entry ?? ''}` }), { cause: error })
+    }
   }
 
   private step<P extends { changes: readonly Change[] }>(work: () => P): P {

@@ -10,6 +10,8 @@ const VERSION = 1
 const HEAD = 5
 /** A stranger's entry may claim any size; none of ours comes near this. */
 const MOST = 256 * 1024 * 1024
+/** Before and after, of all its blocks: eight million cells. */
+const MOST_NUMBERS = 2 ** 24
 
 /** A block without its numbers. */
 type Frame = Omit<CellBlock, 'before' | 'after'>
@@ -36,7 +38,7 @@ export function unpack(bytes: Buffer): Change[] {
   const whole = inflateRawSync(bytes.subarray(HEAD), { maxOutputLength: Math.max(size, 1) })
   if (whole.length !== size) throw new RangeError('packed size differs')
   const json = whole.readUInt32LE(0)
-  let at = 4 + json, room = MOST / Float64Array.BYTES_PER_ELEMENT
+  let at = 4 + json, room = MOST_NUMBERS
   const take = (length: number): Float64Array => {
     const read = fromPlanes(whole, at, length)
     at = read.end
