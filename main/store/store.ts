@@ -67,7 +67,13 @@ export class Store {
   }
 
   static open(path: string, options?: OpenOptions): Store {
-    return new Store(path, openPlan(path, options))
+    const opened = openPlan(path, options)
+    try {
+      return new Store(path, opened)
+    } catch (error) {
+      opened.db.close()
+      throw error instanceof Database.SqliteError ? fault(error, path) : error
+    }
   }
 
   /** Raised by every step, of any process. */

@@ -53,10 +53,16 @@ export function openPlan(given: string, { readOnly: asked = false, format = FORM
 /** A connection that trusts nothing of the file. */
 export function connect(path: string, readonly: boolean): Database.Database {
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY })
-  db.exec(`
-    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-    PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
-  return db
+  try {
+    db.exec(`
+      PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
+      PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
+    return db
+  } catch (error) {
+    // Left open it would hold its locks on the file until it is collected.
+    db.close()
+    throw error
+  }
 }
 
 /** Device and inode of what is at the path now; null where nothing is. */
