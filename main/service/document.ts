@@ -12,6 +12,7 @@ import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
+import { refuseUnsound } from './sound.ts'
 import { Views } from './views.ts'
 import { Known } from './whatif/known.ts'
 import { effectsOfWork } from './work.ts'
@@ -72,6 +73,7 @@ export class Document {
     this.readRows()
     const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
+    refuseUnsound(this.rows, this.calendar, this.store.path)
     this.engine = loaded(this.rows, this.calendar, this.store)
     this.brought = null
     this.teach(this.engine)
