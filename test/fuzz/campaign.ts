@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const READERS = ['plan', 'rows', 'history', 'csv', 'xlsx', 'trello', 'mspdi', 'jira', 'calendar', 'sheet', 'layout', 'checkin', 'clipText', 'clipHtml', 'wire'] as const
-export type ReaderName = (typeof READERS)[number]
+/** `faulty` does each of what none may. */
+export type ReaderName = (typeof READERS)[number] | 'faulty'
 
 /** Seconds of the child's own time for one sample; and where that can't be read, or passes elsewhere, on the clock. */
 const HANG = 5
@@ -41,7 +42,6 @@ export async function fuzz(reader: ReaderName, count: number, seed: number, { fi
 
 function child(reader: ReaderName, seed: number, from: number, to: number, result: Fuzzed, tell: (line: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    // A third of what is allowed is left to what lies beside the heap.
     const run = spawn(process.execPath, ['--max-old-space-size=1024', join(import.meta.dirname, 'child.ts'), reader, String(seed), String(from), String(to)], { stdio: ['ignore', 'pipe', 'pipe'] })
     let at = from - 1, began = 0, since = performance.now(), errors = '', rest = '', hung = false
     const fault = (what: string): void => { result.faults.push(`${reader} ${at} of seed ${seed}: ${what}`) }

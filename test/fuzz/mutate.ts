@@ -13,7 +13,8 @@ const LARGE = 1 << 22
 
 /** One to eight wrongs done to bytes: flips, cuts, pieces said again or taken from another sample, words of extremes. */
 export function wrongBytes(from: Uint8Array, chance: Chance, other: Uint8Array = from): Uint8Array {
-  let bytes: Uint8Array = from.slice()
+  // A Buffer's own slice would be the sample itself.
+  let bytes = new Uint8Array(from) as Uint8Array
   for (let left = 1 + chance.below(8); left > 0; left--) {
     const { length } = bytes, at = chance.below(length + 1), run = Math.min(1 << chance.below(12), length - at)
     switch (chance.below(8)) {

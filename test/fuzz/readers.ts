@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openSession, type Session } from '../../main/service/index.ts'
 import type { Output } from '../../shared/contract/index.ts'
+import { PlanError } from '../../shared/errors.ts'
 import { readFigures } from '../../shared/checkin/read.ts'
 import { printHolidays } from '../../shared/holidays.ts'
 import { decode, encode } from '../../shared/wire.ts'
@@ -36,7 +37,7 @@ function inFolder(made: (folder: string) => Reader): Reader {
 /** Of plan files: each sample is a copy of a model made wrong. */
 const ofPlans = (wrong: (path: string, chance: Chance) => void, undo: boolean): Reader => inFolder((folder) => {
   const models = [livelyPlan(folder), ...(undo ? [] : fixtures('store', '.salesplan'))]
-  return { take: (chance) => lookAt(copyOf(chance.once(3) ? chance.pick(models) : models[0], join(folder, 'sample.salesplan'), (path) => { for (const beside of ['-journal', '-wal', '-shm']) rmSync(path + beside, { force: true }); wrong(path, chance) }), undo), close: () => {} }
+  return { take: (chance) => lookAt(copyOf(chance.once(3) ? chance.pick(models) : models[0], join(folder, 'sample.salesplan'), (path) => { for (const beside of ['-journal', '-wal', '-shm']) rmSync(path + beside, { force: true }); wrong(path, chance) }), chance, undo), close: () => {} }
 })
 
 /** Of files that come into an open plan: read, and brought in now and then, then taken back. */
@@ -162,4 +163,16 @@ export const readers: Record<ReaderName, () => Reader | Promise<Reader>> = {
     },
     close: () => {},
   }),
+  faulty: () => {
+    let sample = 0
+    const held: Buffer[] = []
+    const faults = [
+      () => { throw new TypeError('no refusal') },
+      () => { throw new PlanError('internal', { detail: 'x' }) },
+      () => process.exit(7),
+      () => { for (;;) sample |= 0 },
+      () => { for (let n = 0; n < 12; n++) held.push(Buffer.alloc(100 * 2 ** 20, 1)) },
+    ]
+    return { take: () => faults[Number(process.argv[4]) + sample++](), close: () => {} }
+  },
 }
