@@ -1,19 +1,9 @@
-/** An allocation as CSV: RFC 4180 with a byte-order mark, so that Excel reads it as UTF-8. */
+/** An allocation as CSV. */
 import { toWhole } from '../../shared/money.ts'
+import { toCsv } from './text/csv-text.ts'
 import { levelHeadings } from './workbook/data.ts'
 import type { AllocationReport } from './workbook/report.ts'
 import { words, type Locale } from './workbook/words.ts'
-
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
-
-/** A text as one field. What a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). */
-export function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Rows as CSV text with the byte-order mark. */
-export const toCsv = (rows: readonly (readonly string[])[]): string => `\ufeff${rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('')}`
 
 /** Every node in tree order: its path in one column a level, code, kind, goal, the quarter, months and weeks of its quota, last year. Whole currency; blank is empty. */
 export function allocationCsv(report: AllocationReport, { locale }: { locale: Locale }): Uint8Array {

@@ -86,7 +86,8 @@ export function dealReader(mapping: DealMapping, table: DealTable, planCurrency:
       if (c < 0) return ''
       const t = cells[c]
       if (t === undefined || t === '') return ''
-      const clean = tidy(t)
+      // What is cut off anyway need not be tidied: a workbook's cells can share one huge text.
+      const clean = tidy(t.length > 4 * most ? t.slice(0, 4 * most) : t)
       return clean.length > most ? clean.slice(0, most) : clean
     }
     const refuse = (c: number, reason: BadReason): null => {

@@ -15,6 +15,7 @@ import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning
 import type { Returned } from './merge/returned.ts'
 import { refuseBeyond } from './share/allowed.ts'
 import { SHAPES } from './shapes.ts'
+import { refuseUnsound } from './sound.ts'
 import { Views } from './views.ts'
 import { Known } from './whatif/known.ts'
 import { effectsOfWork } from './work.ts'
@@ -72,6 +73,7 @@ export class Document {
     this.readRows()
     const { plan } = this.rows
     this.calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
+    refuseUnsound(this.rows, this.calendar, this.store.path)
     this.engine = loaded(this.rows, this.calendar, this.store)
     this.brought = null
     this.teach(this.engine)
@@ -140,14 +142,21 @@ export class Document {
   }
 
   private turn(find: Store['lastDone'], undone: boolean, nothing: 'history.nothingToUndo' | 'history.nothingToRedo'): { label: Label } {
-    return this.step(() => {
-      const entry = find()
-      if (!entry) throw new PlanError(nothing, {})
-      const changes = undone ? invertAll(entry.changes) : entry.changes
-      this.store.write(changes)
-      this.store.mark(entry.entry, undone)
-      return { changes, label: entry.label }
-    })
+    let entry: ReturnType<typeof find> = null
+    try {
+      return this.step(() => {
+        entry = find()
+        if (!entry) throw new PlanError(nothing, {})
+        const changes = undone ? invertAll(entry.changes) : entry.changes
+        this.store.write(changes)
+        this.store.mark(entry.entry, undone)
+        return { changes, label: entry.label }
+      })
+    } catch (error) {
+      if (error instanceof PlanError && error.code !== 'internal') throw error
+      // A stranger can log what never was: it then does not fit what the file holds, and nothing was written.
+      throw Object.assign(new PlanError('file.damaged', { path: this.store.path, detail: `history ${(entry as { entry: number } | null)?.entry ?? ''}` }), { cause: error })
+    }
   }
 
   private step<P extends { changes: readonly Change[] }>(work: () => P): P {

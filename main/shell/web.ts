@@ -28,6 +28,8 @@ export interface WebOptions {
   who?: string
   /** Milliseconds that a window's host, and the server after its last window, wait for it to come back. */
   grace?: number
+  /** Milliseconds in which a request has to be there whole. */
+  patience?: number
   worker?: URL
   pingEvery?: number
   frozenAfter?: number
@@ -44,6 +46,10 @@ export interface WebShell {
 
 const MOST_BYTES = 300 * 1024 * 1024
 const GRACE_MS = 10_000
+/** A page asks for its files on a few connections; who opens hundreds and sends a byte now and then is none of ours. */
+const PATIENCE_MS = 10_000
+const MOST_CONNECTIONS = 128
+const MOST_HEADERS = 64
 const WINDOW_ID = /^[A-Za-z0-9_-]{8,64}$/
 /** WebSocket close codes (RFC 6455 §7.4): a kind of data that is not accepted, and content that is not what it should be. */
 const CLOSE = { unsupported: 1003, malformed: 1007 }
@@ -53,7 +59,12 @@ interface Seen { window: HostedWindow; socket: WebSocket | null; leaving: NodeJS
 
 export async function startWeb(options: WebOptions): Promise<WebShell> {
   const folder = new Folder(options.dir)
-  const http = createServer()
+  const patience = options.patience ?? PATIENCE_MS
+  const http = createServer({ headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: Math.min(patience, 1000), keepAliveTimeout: 5000, requireHostHeader: true })
+  // The others begin with a request's first byte; a window's socket has no such limit.
+  http.timeout = patience
+  http.maxConnections = MOST_CONNECTIONS
+  http.maxHeadersCount = MOST_HEADERS
   await listen(http, options.port ?? 0)
   const { port } = http.address() as AddressInfo
   const guard = new Guard(port)
@@ -187,7 +198,10 @@ function answersPing(socket: WebSocket): Promise<boolean> {
 function serve(guard: Guard, pages: string, request: IncomingMessage, response: ServerResponse): void {
   const nonce = freshNonce()
   const answer = (status: number, headers: Record<string, string>, body: string | Buffer = ''): void => {
-    response.writeHead(status, { ...safeHeaders(nonce), 'Cache-Control': 'no-store', ...headers })
+    // Nothing here has use for a body: it is not read, and what follows it on this connection is no request.
+    const sends = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) !== 0
+    response.writeHead(status, { ...safeHeaders(nonce), 'Cache-Control': 'no-store', ...(sends ? { Connection: 'close' } : {}), ...headers })
+    if (sends) response.on('finish', () => request.socket.destroySoon())
     response.end(request.method === 'HEAD' ? undefined : body)
   }
   const say = (status: number, text: string): void => answer(status, { 'Content-Type': 'text/plain; charset=utf-8' }, `${text}\n`)
@@ -198,12 +212,14 @@ function serve(guard: Guard, pages: string, request: IncomingMessage, response: 
     else say(403, 'Salesplan answers only its own pages.')
     return
   }
+  if (!guard.rightSite(request)) { say(403, 'Salesplan answers only its own pages.'); return }
   const url = urlOf(request)
   if (!url) { say(400, 'This is not an address.'); return }
   const token = url.searchParams.get('t')
   if (token !== null && url.pathname === '/' && !guard.hasCookie(request)) {
     const cookie = guard.exchange(token)
-    if (cookie === null) say(403, 'This address has been used already: start Salesplan again for a new one.')
+    if (cookie === null && guard.guessed) say(429, 'Too many addresses were tried: wait a minute.')
+    else if (cookie === null) say(403, 'This address has been used already: start Salesplan again for a new one.')
     else answer(303, { Location: '/', 'Set-Cookie': cookie })
     return
   }

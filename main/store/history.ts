@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import type { Checksums } from './checksums.ts'
 import { pack, unpack } from './pack.ts'
-import { GAINED } from './tables.ts'
+import { GAINED, TABLES } from './tables.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
 import type { HistoryEntry } from '../../shared/contract/views.ts'
@@ -76,15 +76,25 @@ export class History {
     if (!row) return null
     const changes = (): Change[] => this.changesOf(row)
     return {
-      entry: row.entry, label: JSON.parse(row.label) as Label, command: row.command, at: row.at, who: row.who, undone: row.undone === 1,
+      entry: row.entry, label: this.labelOf(row), command: row.command, at: row.at, who: row.who, undone: row.undone === 1,
       get changes() { return changes() },
     }
   }
 
   private changesOf({ entry, sum }: Row): Change[] {
     const bytes = this.blob.get(entry) as Buffer
-    if (crc32(bytes) !== sum) throw new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
-    return unpack(bytes).map(whole)
+    const damaged = (): PlanError => new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
+    if (crc32(bytes) !== sum) throw damaged()
+    let changes: Change[]
+    try { changes = unpack(bytes) } catch { throw damaged() }
+    if (changes.some((c) => c.kind === 'row' && !Object.hasOwn(TABLES, c.table))) throw damaged()
+    return changes.map(whole)
+  }
+
+  private labelOf({ entry, label }: Row): Label {
+    const read = labelIn(label)
+    if (read === null) throw new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
+    return read
   }
 
   /** The step that undo would take back. */
@@ -114,7 +124,7 @@ export class History {
   }
 
   latest(limit: number): HistoryEntry[] {
-    return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: JSON.parse(r.label) as Label, at: r.at, who: r.who, undone: r.undone === 1 }))
+    return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: this.labelOf(r), at: r.at, who: r.who, undone: r.undone === 1 }))
   }
 
   /** Appends a step; those that could have been done again are forgotten, and the oldest beyond what is kept. */
@@ -150,6 +160,16 @@ export class History {
   private drop(row: Row): void {
     this.remove.run(row.entry)
     this.checksums.of('history').row(-1, fieldsOf(row))
+  }
+}
+
+/** What a text says of a step: a code with its parameters. Null for any other text. */
+function labelIn(text: string): Label | null {
+  try {
+    const label = JSON.parse(text) as Label | null
+    return typeof label?.code === 'string' && typeof label.params === 'object' && label.params !== null && Object.values(label.params).every((p) => typeof p === 'string' || typeof p === 'number') ? label : null
+  } catch {
+    return null
   }
 }
 

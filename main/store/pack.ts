@@ -10,6 +10,8 @@ const VERSION = 1
 const HEAD = 5
 /** A stranger's entry may claim any size; none of ours comes near this. */
 const MOST = 256 * 1024 * 1024
+/** Before and after, of all its blocks: eight million cells. */
+const MOST_NUMBERS = 2 ** 24
 
 /** A block without its numbers. */
 type Frame = Omit<CellBlock, 'before' | 'after'>
@@ -29,26 +31,41 @@ export function pack(changes: readonly Change[]): Buffer {
   return Buffer.concat([head, deflateRawSync(whole, { level: 4, strategy: constants.Z_DEFAULT_STRATEGY })])
 }
 
-/** The changes again; throws on bytes that `pack` didn't make. */
+/** The changes again; throws on bytes that `pack` didn't make. What they say of rows is text, numbers and blanks; whether it fits the file is for who writes it. */
 export function unpack(bytes: Buffer): Change[] {
   const size = bytes.readUInt32LE(1)
   if (bytes[0] !== VERSION || size > MOST) throw new RangeError('unknown packing')
   const whole = inflateRawSync(bytes.subarray(HEAD), { maxOutputLength: Math.max(size, 1) })
   if (whole.length !== size) throw new RangeError('packed size differs')
   const json = whole.readUInt32LE(0)
-  let at = 4 + json
+  let at = 4 + json, room = MOST_NUMBERS
   const take = (length: number): Float64Array => {
     const read = fromPlanes(whole, at, length)
     at = read.end
     return read.values
   }
   const block = (f: Frame): CellBlock => {
+    if (!isFrame(f)) throw new RangeError('no block')
     const length = f.nodes.length * f.lines.length * f.slices.length
+    // Blanks take no bytes, so a few names can claim any number of them.
+    if ((room -= 2 * length) < 0) throw new RangeError('too many numbers')
     return { ...f, before: take(length), after: take(length) }
   }
-  const packed = JSON.parse(whole.toString('utf8', 4, at)) as Packed[]
-  return packed.map((c) => (c.kind === 'cells' ? block(c) : c.kind === 'deals' ? { ...c, actual: c.actual.map(block) } : c))
+  const packed: unknown = JSON.parse(whole.toString('utf8', 4, at))
+  if (!Array.isArray(packed)) throw new RangeError('no changes')
+  return packed.map((c: unknown): Change => {
+    if (!isObject(c)) throw new RangeError('no change')
+    if (c.kind === 'cells') return block(c as unknown as Frame)
+    if (c.kind === 'deals' && typeof c.batch === 'string' && typeof c.on === 'boolean' && Array.isArray(c.actual)) return { kind: 'deals', batch: c.batch, on: c.on, actual: c.actual.map(block) }
+    if (c.kind === 'row' && isRow(c.before) && isRow(c.after)) return c as unknown as Change
+    throw new RangeError('no change')
+  })
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRow = (value: unknown): boolean => value === null || (isObject(value) && Object.values(value).every((field) => field === null || typeof field === 'string' || typeof field === 'number'))
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every((text) => typeof text === 'string')
+const isFrame = (f: unknown): f is Frame => isObject(f) && typeof f.scenario === 'string' && typeof f.measure === 'string' && areTexts(f.nodes) && areTexts(f.lines) && areTexts(f.slices)
 
 /** Whole numbers up to this size fit their code, 2|x| + 1, into 52 bits. */
 const WHOLE = 2 ** 50

@@ -70,7 +70,13 @@ export class Store {
   }
 
   static open(path: string, options?: OpenOptions): Store {
-    return new Store(path, openPlan(path, options))
+    const opened = openPlan(path, options)
+    try {
+      return new Store(path, opened)
+    } catch (error) {
+      opened.db.close()
+      throw error instanceof Database.SqliteError ? fault(error, path) : error
+    }
   }
 
   /** Puts a plan's bytes in a file of their own, once they have passed the gate; `from`: the file they came in, which a refusal of them names. */

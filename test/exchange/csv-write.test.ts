@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import Papa from 'papaparse'
-import { allocationCsv, csvField, toCsv } from '../../main/exchange/csv-write.ts'
+import { allocationCsv } from '../../main/exchange/csv-write.ts'
+import { csvField, toCsv } from '../../main/exchange/text/csv-text.ts'
 import { samplePlan } from '../support/report.ts'
 
 describe('a CSV field', () => {

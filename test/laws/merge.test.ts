@@ -119,7 +119,7 @@ function inConflict(session: Session, copies: string[]): { keys: Map<string, Set
   for (const conflict of three.conflicts) for (const { of, fields } of conflict.with) {
     const at = 'slice' in of ? `cell ${JSON.stringify([of.scenario, of.measure, of.node, of.line, of.slice])}` : 'table' in of ? null : `deal ${of.id}`
     if (at !== null) { add(at, fields); if (conflict.why === 'both') plain.add(at); continue }
-    const unit = of as { table: keyof typeof TABLES; key: string }, row = [...three.conflicts.flatMap((c) => c.with)].find((o) => o.of === of)
+    const unit = of as { table: keyof typeof TABLES; key: string }, row = three.conflicts.flatMap((c) => c.with).find((o) => o.of === of)
     const values = keyValues(unit, session, row?.theirs, row?.base)
     add(`${unit.table} ${JSON.stringify(values)}`, fields)
     if (conflict.why === 'both') plain.add(`${unit.table} ${JSON.stringify(values)}`)

@@ -139,6 +139,87 @@ describe('the web shell lets in', () => {
   })
 })
 
+describe('the web shell withstands', () => {
+  const asked = async (cookie: string, ...lines: string[]): Promise<Answer> => raw(['GET / HTTP/1.1', `Host: ${host()}`, `Cookie: ${cookie}`, ...lines].join('\r\n'))
+  /** What comes back for bytes as given, until the server closes. */
+  const bytes = (text: string): Promise<string> => new Promise((resolve) => {
+    const socket = connect(web.port, '127.0.0.1', () => socket.write(text))
+    let answer = ''
+    socket.on('data', (piece) => { answer += piece.toString('latin1') })
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(answer))
+  })
+
+  it('who guesses tokens: after ten a minute they are told to wait, and the owner is let in all the same', async () => {
+    await start()
+    const statuses = []
+    for (let n = 0; n < 13; n++) statuses.push((await get(`/?t=${String(n).padEnd(43, 'x')}`)).status)
+    expect(statuses).toEqual([...Array(10).fill(403), 429, 429, 429])
+    expect(await letIn()).toMatch(/^salesplan-/)
+  })
+
+  it('other pages’ images, scripts, frames and fetches, those of another port of this machine too, and follows a link', async () => {
+    await start()
+    const cookie = await letIn()
+    for (const site of ['cross-site', 'same-site']) {
+      for (const dest of ['image', 'script', 'iframe', 'empty', 'style', 'object']) expect((await asked(cookie, `Sec-Fetch-Site: ${site}`, `Sec-Fetch-Dest: ${dest}`)).status, `${site} ${dest}`).toBe(403)
+      expect((await asked(cookie, `Sec-Fetch-Site: ${site}`, 'Sec-Fetch-Dest: document')).status).toBe(200)
+    }
+    expect((await asked(cookie, 'Sec-Fetch-Site: same-origin', 'Sec-Fetch-Dest: script')).status).toBe(200)
+    expect((await asked(cookie)).headers['x-frame-options']).toBe('DENY')
+  })
+
+  it('a second Host or Origin beside the right one, none at all, and another in the request line', async () => {
+    await start()
+    const cookie = await letIn()
+    expect((await asked(cookie, 'Host: evil.example')).status).toBe(403)
+    expect((await raw(`GET / HTTP/1.1\r\nHost: evil.example\r\nHost: ${host()}\r\nCookie: ${cookie}`)).status).toBe(403)
+    expect((await raw(`GET / HTTP/1.1\r\nCookie: ${cookie}`)).status).toBe(400)
+    expect((await raw(`GET / HTTP/1.0\r\nCookie: ${cookie}`)).status).toBe(403)
+    expect((await raw(`GET http://evil.example/ HTTP/1.1\r\nHost: ${host()}\r\nCookie: ${cookie}`)).status).toBe(400)
+    expect(await upgrade('/ws?window=window-01', [`Host: ${host()}`, `Cookie: ${cookie}`, `Origin: http://${host()}`, 'Origin: http://evil.example'])).toBe(403)
+  })
+
+  it('requests within requests: lengths that contradict each other, chunks that are none, a body that holds another request', async () => {
+    await start()
+    const cookie = await letIn(), inner = `GET /assets/main-abc.js HTTP/1.1\r\nHost: ${host()}\r\nCookie: ${cookie}\r\n\r\n`, head = (...lines: string[]): string => [...lines, `Host: ${host()}`, `Cookie: ${cookie}`].join('\r\n')
+    for (const text of [
+      `${head('POST / HTTP/1.1')}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inner}`,
+      `${head('POST / HTTP/1.1')}\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n${inner}`,
+      `${head('GET / HTTP/1.1')}\r\nTransfer-Encoding: xchunked\r\n\r\nzz\r\n${inner}`,
+      `${head('GET / HTTP/1.1')}\r\nContent-Length: ${inner.length}\r\n\r\n${inner}`,
+      `${head('GET / HTTP/1.1')}\r\nX: a\nY: b\r\n\r\n`,
+      `GET /\x00 HTTP/1.1\r\nHost: ${host()}\r\n\r\n`,
+    ]) expect(await bytes(text)).not.toContain('export {}')
+  })
+
+  it('asking for a part, which gets the whole or nothing, and methods that are none', async () => {
+    await start()
+    const cookie = await letIn()
+    expect(await asked(cookie, 'Range: bytes=0-4,5-9,0-0')).toMatchObject({ status: 200, body: expect.stringContaining('</html>') })
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH']) expect((await raw(`${method} / HTTP/1.1\r\nHost: ${host()}\r\nCookie: ${cookie}`)).status, method).toBe(403)
+    expect(await bytes(`CONNECT evil.example:80 HTTP/1.1\r\nHost: ${host()}\r\n\r\n`)).not.toMatch(/^HTTP\/1.1 2/)
+  })
+
+  it('a request that never ends, in its head or its body, and a head without measure', async () => {
+    await start({ patience: 300 })
+    const cookie = await letIn()
+    expect(await bytes(`GET / HTTP/1.1\r\nHost: ${host()}\r\nX-`)).toMatch(/^(HTTP\/1.1 408|$)/)
+    expect(await bytes(`POST / HTTP/1.1\r\nHost: ${host()}\r\nContent-Length: 1000000000000\r\n\r\nx`)).toMatch(/^HTTP\/1.1 403/)
+    expect(await bytes(`GET / HTTP/1.1\r\nHost: ${host()}\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431/)
+    expect((await asked(cookie)).status).toBe(200)
+  })
+
+  it('hundreds of connections that say nothing: those are let go, and its own window is answered', async () => {
+    await start({ patience: 300 })
+    const cookie = await letIn()
+    const silent = Array.from({ length: 300 }, () => connect(web.port, '127.0.0.1').on('error', () => {}))
+    await Promise.all(silent.map((socket) => new Promise((resolve) => { socket.on('close', resolve) })))
+    const window = await open(cookie, 'window-01')
+    expect(await window.ask('echo', { here: 1 })).toMatchObject({ value: { here: 1 } })
+  })
+})
+
 describe('a page of the web shell', () => {
   it('comes with a strict policy and a nonce of its own, which the page can read', async () => {
     await start()

@@ -23,6 +23,16 @@ export async function recalculated(workbooks: readonly Uint8Array[], minutes = 2
   })
 }
 
+/** Commas, semicolons and tabs part cells, UTF-8, special numbers found, formulas worked out: as a careless person opens a CSV. */
+const CARELESSLY = '--infilter=Text - txt - csv (StarCalc):44/59/9,34,76,1,,1033,false,true,false,false,false,0,true'
+
+/** What LibreOffice shows of a file that a person opens without a thought, formulas worked out. */
+export async function openedCarelessly(bytes: Uint8Array, kind: 'csv' | 'html' | 'xlsx'): Promise<ShownCell[]> {
+  const filter = { csv: [CARELESSLY], html: ['--infilter=HTML (StarCalc)'], xlsx: [] }[kind]
+  const files = await converted([bytes], kind, [...filter, '--convert-to', kind === 'csv' ? EVERY_SHEET_AS_CSV.replace('csv:', 'shown.csv:') : EVERY_SHEET_AS_CSV], 5)
+  return [...files].filter(([name]) => name.endsWith('.csv') && name !== 'book0.csv').concat(kind === 'html' ? [...files].filter(([name]) => name === 'book0.csv') : []).flatMap(([, text]) => cellsOf(text).flat())
+}
+
 /** The HTML that LibreOffice's spreadsheet makes, as for the clipboard, of a flat document or of another program's HTML. */
 export async function htmlOfOffice(source: string, kind: 'fods' | 'html'): Promise<string> {
   const filter = kind === 'html' ? ['--infilter=HTML (StarCalc)'] : []

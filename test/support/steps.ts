@@ -229,7 +229,8 @@ export function take(session: Session, { kind, a, b, c, d }: Step): string | nul
     moves[kind](new At(session), a, b, c, d)
     return null
   } catch (error) {
-    if (error instanceof PlanError && error.code !== 'internal') return error.code
+    // A step back that does not fit is none of a stranger's here.
+    if (error instanceof PlanError && error.code !== 'internal' && error.code !== 'file.damaged') return error.code
     throw error
   }
 }

@@ -1,4 +1,6 @@
 /** The records of a delimited text, all at once: tasks are thousands, not millions. */
+import { restored } from '../../../shared/inert.ts'
+import { toCsv } from '../text/csv-text.ts'
 import { openBytes } from '../text/bytes.ts'
 import { parseCsv } from '../text/csv.ts'
 import { decode, findEncoding } from '../text/encoding.ts'
@@ -26,15 +28,12 @@ export function readRecords(bytes: Uint8Array, file: string): Records | Unread {
     parseCsv(decode(source, encoding), { file, delimiter, unclosed, most: MOST_COLUMNS }, (cells, row) => {
       if (open !== null) return false
       if (row === 1 && /^"?sep=.?"?$/i.test(cells.join(delimiter).trim())) return true
-      if (cells.some((c) => c.trim() !== '')) rows.push({ cells, row })
+      if (cells.some((c) => c.trim() !== '')) rows.push({ cells: cells.map(restored), row })
       return true
     })
     return open ?? { header: rows[0]?.cells ?? [], rows: rows.slice(1) }
   })
 }
 
-const quoted = (text: string): string => (/[",;|\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** Rows as UTF-8 with a byte-order mark, every cell as it stands. */
-export const writeRecords = (rows: readonly (readonly string[])[]): Uint8Array =>
-  new TextEncoder().encode(`\ufeff${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`)
+/** Rows as UTF-8 with a byte-order mark; no cell is one that a spreadsheet runs. */
+export const writeRecords = (rows: readonly (readonly string[])[]): Uint8Array => new TextEncoder().encode(toCsv(rows))

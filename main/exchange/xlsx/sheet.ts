@@ -9,6 +9,8 @@ import { attribute, scanXml } from '../text/xml.ts'
 export interface SheetContext { file: string; strings: readonly string[]; formats: readonly Shown[]; since1904: boolean }
 
 const MAX_ROW = 1_048_576
+/** Characters of a cell, as Excel has it; the rest is passed over, since any number of cells can share a text. */
+const MAX_TEXT = 32_767
 const NO_CELLS: string[] = []
 
 /** Visits every row down to the last with a cell in it, blank ones between as empty. `exact[i]`: a number, in full and with a point. */
@@ -110,7 +112,7 @@ export function readSharedStrings(xml: string): string[] {
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') phonetic--
-      else if (name === 'si') strings.push(unescapeControl(text))
+      else if (name === 'si') strings.push(unescapeControl(text).slice(0, MAX_TEXT))
     },
   })
   return strings

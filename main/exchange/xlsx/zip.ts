@@ -70,6 +70,13 @@ export function openZip(source: ByteSource, file: string): Zip {
     at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
   }
 
+  // Entries that share bytes unpack to more than the archive holds.
+  let until = 0
+  for (const { name, offset, packed } of [...entries.values()].sort((a, b) => a.offset - b.offset)) {
+    if (offset < until) throw bomb(`${name}: overlaps another`)
+    until = offset + 30 + packed
+  }
+
   return {
     names: [...entries.values()].map((e) => e.name),
     has: (name) => entries.has(name.toLowerCase()),

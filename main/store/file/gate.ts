@@ -63,10 +63,16 @@ export function examineFor(from: string, path: string): void {
 /** A connection that trusts nothing of the file. */
 export function connect(path: string, readonly: boolean): Database.Database {
   const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY })
-  db.exec(`
-    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-    PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
-  return db
+  try {
+    db.exec(`
+      PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
+      PRAGMA synchronous = EXTRA; PRAGMA cache_size = -64000`)
+    return db
+  } catch (error) {
+    // Left open it would hold its locks on the file until it is collected.
+    db.close()
+    throw error
+  }
 }
 
 /** Device and inode of what is at the path now; null where nothing is. */
@@ -165,8 +171,18 @@ function brokenStructure(db: Database.Database): string | null {
   return null
 }
 
-/** What SQLite can't see: values changed where they stand. */
+/** A file holds one of each, and every node hangs on the root: what reads the rows relies on it. */
+const WHOLE: readonly [sql: string, broken: string][] = [
+  ['SELECT count(*) <> 1 FROM head', 'head is missing'],
+  ['SELECT count(*) <> 1 FROM plan', 'plan is missing'],
+  ["WITH RECURSIVE below (id) AS (SELECT 'root' UNION SELECT n.id FROM node n JOIN below b ON n.parent = b.id) SELECT count(*) <> (SELECT count(*) FROM node) OR NOT EXISTS (SELECT 1 FROM node WHERE id = 'root') FROM below", 'a node does not hang on the root'],
+]
+
+/** What SQLite can't see: values changed where they stand; and what it doesn't look at: rows that refer to none. A stranger can count the checksums of those anew. */
 function brokenContent(db: Database.Database): string | null {
+  for (const [sql, broken] of WHOLE) if (db.prepare(sql).pluck().get() !== 0) return broken
+  const [dangling] = db.pragma('foreign_key_check') as { table: string; parent: string }[]
+  if (dangling) return `${dangling.table} refers to a ${dangling.parent} that is not there`
   const parts = damagedParts(db)
   if (parts.length > 0) return `${parts[0]} is not what was written`
   const entries = damagedEntries(db)

@@ -1,4 +1,6 @@
 /** Ranges as the clipboard carries them: tab-separated text as Excel writes and reads it, and an HTML table beside it. */
+import { inert } from '../../../shared/inert.ts'
+
 export type Table = string[][]
 
 export const widthOf = (table: Table): number => table.reduce((most, row) => Math.max(most, row.length), 0)
@@ -40,11 +42,8 @@ function cellEnd(source: string, from: number): number {
   return i
 }
 
-/** A name that a spreadsheet would take for a formula is kept a text by its apostrophe. */
-const harmless = (cell: string): string => (/^[=@+-]/.test(cell) && !/^[+-]?[\d.,]+%?$/.test(cell) ? `'${cell}` : cell)
-
 export function formatTable(table: Table): string {
-  return table.map((row) => row.map(harmless).map((c) => (/[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join('\t')).join('\r\n')
+  return table.map((row) => row.map(inert).map((c) => (/[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c)).join('\t')).join('\r\n')
 }
 
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' }
@@ -61,7 +60,7 @@ function htmlCell(cell: string): string {
   if (cell === '') return '<td></td>'
   // A code has leading noughts, or more digits than spreadsheets keep.
   const number = /^-?(?:0|[1-9]\d{0,14})(?:\.(\d+))?(?:(%)|e[+-]\d+)?$/.exec(cell)
-  if (!number) return textCell(harmless(cell))
+  if (!number) return textCell(inert(cell))
   const [, fraction, percent] = number
   const value = Number(percent ? `${cell.slice(0, -1)}e-2` : cell)
   // LibreOffice takes only percentages of two decimals or none, and has its digits all the same.

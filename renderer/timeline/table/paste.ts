@@ -1,5 +1,6 @@
 /** Rows of tasks as tab-separated text, from here or from a spreadsheet, and back. */
 import type { Day } from '../../../shared/calendar.ts'
+import { inert, restored } from '../../../shared/inert.ts'
 import { parseDay, parseDone, parseDuration } from './typed.ts'
 
 export type PasteField = 'name' | 'owner' | 'start' | 'finish' | 'days' | 'done'
@@ -42,7 +43,7 @@ function headed(first: readonly string[]): (PasteField | null)[] | null {
 export function readTasks(text: string, near: Day, today: Day): PastedTask[] {
   const rows = cellsOf(text), fields = rows.length > 0 ? headed(rows[0]) : null
   return (fields ? rows.slice(1) : rows).flatMap((cells): PastedTask[] => {
-    const at = (field: PasteField): string => cells[(fields ?? ORDER).indexOf(field)] ?? ''
+    const at = (field: PasteField): string => restored(cells[(fields ?? ORDER).indexOf(field)] ?? '')
     const raw = at('name'), name = raw.trim()
     if (name === '') return []
     const start = parseDay(at('start'), near, today), finish = parseDay(at('finish'), start ?? near, today)
@@ -63,5 +64,5 @@ export function belows(depths: readonly number[]): (number | undefined)[] {
 }
 
 const quoted = (text: string): string => (/["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-export const textOfRows = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.map(quoted).join('\t')).join('\r\n')
+export const textOfRows = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.map(inert).map(quoted).join('\t')).join('\r\n')
 export const indented = (name: string, depth: number): string => `${'  '.repeat(depth)}${name}`

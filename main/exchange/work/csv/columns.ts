@@ -59,6 +59,3 @@ const constraints = new Map((Object.keys(CONSTRAINTS) as Constraint[]).flatMap((
 
 export const kindOf = (word: string): TaskKind | null => kinds.get(nameKey(word)) ?? null
 export const constraintOf = (word: string): Constraint | null => constraints.get(nameKey(word)) ?? null
-/** An apostrophe before what a spreadsheet would run as a formula (OWASP, CSV injection), and before what would otherwise look like that; and back. */
-export const guard = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) && !/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text) ? `'${text}` : text)
-export const unguard = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)

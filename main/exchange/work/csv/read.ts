@@ -14,7 +14,7 @@ import type { LeftOut, ReadTask, ReadWork } from '../read.ts'
 import { readRecords, type CsvRecord } from '../records.ts'
 import { settle, type FoundLink, type FoundTask } from '../settle.ts'
 import { ambiguous, type CsvOptions, type Unread } from '../unread.ts'
-import { columnsOf, constraintOf, headerOf, kindOf, unguard, type Field } from './columns.ts'
+import { columnsOf, constraintOf, headerOf, kindOf, type Field } from './columns.ts'
 
 const DATES: readonly Field[] = ['start', 'finish', 'begun', 'done', 'deadline', 'constraintDay']
 
@@ -24,7 +24,7 @@ export interface CsvExtra { columns: string[] }
 export function readCsv(bytes: Uint8Array, { file = '', dates }: CsvOptions = {}): ReadWork | Unread {
   const records = readRecords(bytes, file)
   if (!('rows' in records)) return records
-  const headers = records.header.map((h) => tidy(unguard(h)))
+  const headers = records.header.map((h) => tidy(h))
   const at = columnsOf(headers)
   if (!at.has('name')) return { fault: 'columns', lacks: [headerOf('name', 'en')], found: headers.filter((h) => h !== '').slice(0, 50) }
 
@@ -82,7 +82,7 @@ function rowReader(headers: readonly string[], at: ReadonlyMap<Field, number>, d
   const bare = (unit && unitMinutes(unit[1])) ?? WORKDAY
 
   return ({ cells }, number, bad) => {
-    const raw = (field: Field): string => unguard(cells[at.get(field) ?? -1] ?? '')
+    const raw = (field: Field): string => cells[at.get(field) ?? -1] ?? ''
     const text = (field: Field): string => tidy(raw(field))
     const date = (field: Field): Day | null => {
       if (text(field) === '') return null
@@ -115,7 +115,7 @@ function rowReader(headers: readonly string[], at: ReadonlyMap<Field, number>, d
   function others(cells: readonly string[]): Record<string, unknown> {
     const kept = new Map<string, string | string[]>()
     headers.forEach((h, c) => {
-      const cell = unguard(cells[c] ?? '')
+      const cell = cells[c] ?? ''
       if (ours.has(c) || h === '' || cell.trim() === '') return
       if (repeated.has(h)) kept.set(h, [...(kept.get(h) ?? []), cell])
       else kept.set(h, cell)

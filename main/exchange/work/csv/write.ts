@@ -7,7 +7,7 @@ import { printLinks } from '../../../../shared/work/links.ts'
 import { keptTexts, type ReadTask, type ReadWork } from '../read.ts'
 import { writeRecords } from '../records.ts'
 import type { Written } from '../unread.ts'
-import { CONSTRAINTS, FIELDS, guard, headerOf, KINDS, type Field, type Locale } from './columns.ts'
+import { CONSTRAINTS, FIELDS, headerOf, KINDS, type Field, type Locale } from './columns.ts'
 import type { CsvExtra } from './read.ts'
 
 export interface CsvWriting {
@@ -52,7 +52,7 @@ export function writeCsv(work: ReadWork, { locale = 'en', dates }: CsvWriting = 
     })
   }
   const rows = [[...fields.map((f) => headerOf(f, locale)), ...columns], ...work.tasks.map((task) => [...fields.map((f) => cell(task, f)), ...others(task)])]
-  return { bytes: writeRecords(rows.map((row) => row.map(guard))), leftOut: [] }
+  return { bytes: writeRecords(rows), leftOut: [] }
 }
 
 /** A number of days where decimals say it exactly, so that a spreadsheet can add it up. */

@@ -1,6 +1,6 @@
 /**
  * Work → a CSV with Jira's own headers, which its importer takes. What came from Jira keeps its row as it stood, and only what the plan says
- * otherwise is changed. Texts stand as they are: an apostrophe before a dash, as a spreadsheet would want it, would come back into Jira.
+ * otherwise is changed. A text that a spreadsheet would run has its apostrophe here too: such a file is opened in one on its way more often than not.
  */
 import { isoDay, type Day } from '../../../../shared/calendar.ts'
 import { printLinks } from '../../../../shared/work/links.ts'
