@@ -99,6 +99,18 @@ export interface ErrorParams extends FormulaFaults {
   'checkin.item': { item: string }
   /** A second one of a node on a day. */
   'checkin.twice': { node: string; day: string }
+  'version.unknown': { version: string }
+  /** Another version has this name. */
+  'version.name': { name: string }
+  /** What it holds can't be read, or is no plan. */
+  'version.damaged': { name: string }
+  /** Deals count for what is no seat of their kind there. */
+  'version.counted': { name: string; node: string }
+  'version.node': { name: string; node: string }
+  /** A branch does not fit beside the rest as it now is. */
+  'version.branch': { name: string; node: string }
+  /** `state`: none where it was never submitted. */
+  'approval.state': { node: string; state: 'none' | 'submitted' | 'approved' | 'returned' }
   'baseline.name': { name: string }
   'baseline.unknown': { baseline: string }
   'role.name': { name: string }

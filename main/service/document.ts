@@ -2,7 +2,7 @@
  * One open plan: its file, its engine and its views, always of the same revision.
  * A command plans changes; they are written and logged in one transaction; only then the engine and the views hear of them.
  */
-import { Engine, orderNodes, type Effects } from '../engine/index.ts'
+import { Engine, type Effects } from '../engine/index.ts'
 import { Store } from '../store/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { invertAll, type Change } from '../../shared/change.ts'
@@ -11,6 +11,7 @@ import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
+import { planRows } from './plan-rows.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import { Views } from './views.ts'
 import { Known } from './whatif/known.ts'
@@ -79,19 +80,7 @@ export class Document {
   }
 
   private readRows(): void {
-    const { store } = this
-    this.rows = {
-      plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
-      locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'), measures: store.rows('measure'),
-      scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'), spreads: store.rows('spread'), correlations: store.rows('correlation'),
-      holidays: store.rows('holiday'), observes: store.rows('observes'),
-      roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
-      moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
-      notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
-      tasks: store.rows('task'), links: store.rows('link'), helpers: store.rows('helper'), baselines: store.rows('baseline'), baselineDates: store.rows('baselineDate'), sources: store.rows('source'), effects: store.rows('effect'), targets: store.rows('target'),
-      tasksIn: store.rows('taskIn'), effectsIn: store.rows('effectIn'), checkins: store.rows('checkin'), checkinItems: store.rows('checkinItem'),
-      shares: store.rows('share'), origins: store.rows('origin'), versions: store.rows('version'), approvals: store.rows('approval'), publications: store.rows('publication'), adjustments: store.rows('adjustment'), letters: store.rows('letter'),
-    }
+    this.rows = planRows((table) => this.store.rows(table))
   }
 
   /** What planners and previews read. */

@@ -10,6 +10,8 @@ const VERSION = 1
 const HEAD = 5
 /** A stranger's entry may claim any size; none of ours comes near this. */
 const MOST = 256 * 1024 * 1024
+/** Blank numbers take no bytes at all, so that their count is bounded by itself. */
+const MOST_NUMBERS = MOST / Float64Array.BYTES_PER_ELEMENT
 
 /** A block without its numbers. */
 type Frame = Omit<CellBlock, 'before' | 'after'>
@@ -36,7 +38,7 @@ export function unpack(bytes: Buffer): Change[] {
   const whole = inflateRawSync(bytes.subarray(HEAD), { maxOutputLength: Math.max(size, 1) })
   if (whole.length !== size) throw new RangeError('packed size differs')
   const json = whole.readUInt32LE(0)
-  let at = 4 + json
+  let at = 4 + json, left = MOST_NUMBERS
   const take = (length: number): Float64Array => {
     const read = fromPlanes(whole, at, length)
     at = read.end
@@ -44,6 +46,8 @@ export function unpack(bytes: Buffer): Change[] {
   }
   const block = (f: Frame): CellBlock => {
     const length = f.nodes.length * f.lines.length * f.slices.length
+    left -= 2 * length
+    if (!(left >= 0)) throw new RangeError('too many numbers')
     return { ...f, before: take(length), after: take(length) }
   }
   const packed = JSON.parse(whole.toString('utf8', 4, at)) as Packed[]

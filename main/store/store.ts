@@ -116,6 +116,11 @@ export class Store {
     this.reading(() => { this.deals.refuseTooLarge() })
   }
 
+  /** The lines that deals count for. */
+  linesOfDeals(): string[] {
+    return this.reading(() => this.deals.lines())
+  }
+
   dealTotals(): DealTotals {
     return this.reading(() => this.deals.totals())
   }

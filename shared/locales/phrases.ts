@@ -95,6 +95,15 @@ export interface LabelParams {
   'did.checkin.item.remove': { text: string }
   'did.baseline.add': { name: string }
   'did.baseline.remove': { name: string }
+  'did.version.add': { name: string }
+  'did.version.rename': { from: string; to: string }
+  'did.version.remove': { name: string }
+  /** `where` '' is the whole plan. */
+  'did.version.restore': { name: string; where: string }
+  'did.approval.submit': { node: string }
+  'did.approval.approve': { node: string }
+  'did.approval.return': { node: string }
+  'did.approval.withdraw': { node: string }
   'did.balance': { measure: string; by: string; where: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }

@@ -1,6 +1,7 @@
 /** Every command's planner. A missing one does not compile. */
 import type { CommandHandlers } from '../planning.ts'
 import { activityHandlers } from './activities.ts'
+import { approvalHandlers } from './approvals.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { checkinHandlers } from './checkins.ts'
@@ -19,9 +20,10 @@ import { settingHandlers } from './settings.ts'
 import { sheetHandlers } from './sheet.ts'
 import { targetHandlers } from './targets.ts'
 import { taskHandlers } from './tasks.ts'
+import { versionHandlers } from './versions.ts'
 import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...versionHandlers, ...approvalHandlers,
 } satisfies CommandHandlers

@@ -1,6 +1,7 @@
 /** Every query's answer from one open document. A missing one does not compile. */
 import type { Input, Output, QueryName } from '../../../shared/contract/index.ts'
 import type { Document } from '../document.ts'
+import { approvals } from './approvals.ts'
 import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
@@ -18,6 +19,7 @@ import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
 import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
 import { activitiesPreview, week } from './week.ts'
+import { versionCompare, versions } from './versions.ts'
 import { why } from './why.ts'
 import { schedule, without, work } from './work.ts'
 import { exportedWork } from './work-export.ts'
@@ -42,6 +44,9 @@ export const queryHandlers: QueryHandlers = {
   targets,
   week,
   'activities.preview': activitiesPreview,
+  versions,
+  approvals,
+  'version.compare': versionCompare,
   checkins: (document) => checkins(document),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,
