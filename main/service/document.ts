@@ -18,7 +18,7 @@ import { Known } from './whatif/known.ts'
 import { effectsOfWork } from './work.ts'
 import type { Brought } from './work-import.ts'
 
-export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string; work: (id: string) => Brought }
+export interface DocumentHost { emit: Emit; now: () => string; who: () => string; staged: (id: string) => string; work: (id: string) => Brought }
 
 /** Row tables whose change alters the shape of the cube, so that the engine is built anew. */
 const SHAPES = new Set(['plan', 'node', 'move', 'credit', 'local', 'line', 'level', 'rate', 'measure', 'scenario', 'driver', 'holiday', 'observes', 'role', 'post', 'absence'])
@@ -86,7 +86,7 @@ export class Document {
   /** What planners and previews read. */
   get reading(): Reading {
     const { rows, engine, calendar, store, host, known } = this
-    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, now: host.now(), who: host.who }
+    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, now: host.now(), who: host.who() }
   }
 
   /** What the deals say of drivers, until deals, rates, or the organisation move. */

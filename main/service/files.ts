@@ -30,7 +30,7 @@ type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
-    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id) })
+    const document = new Document(store, { emit: session.emit, now: session.now, who: () => session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id) })
     session.replace(document)
   } catch (error) {
     store.close()

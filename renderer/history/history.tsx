@@ -1,6 +1,6 @@
 /** Every step with who and when; choosing one goes there, by undoing or redoing step by step. */
 import { useEffect, useState } from 'react'
-import type { HistoryEntry } from '../../shared/contract/views.ts'
+import type { HistoryEntry } from '../../shared/contract/history.ts'
 import { labelText } from '../../shared/locales/index.ts'
 import { useText } from '../locales/index.ts'
 import { beginJob, notifyError } from '../notices.ts'

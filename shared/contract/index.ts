@@ -6,6 +6,7 @@ import { checkinCommands, checkinQueries } from './checkins.ts'
 import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
+import { historyQueries } from './history.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
 import { creditCommands, creditQueries } from './credits.ts'
 import { looksCommands } from './looks.ts'
@@ -25,7 +26,7 @@ import type { Label } from './cells.ts'
 /** Plan changes; undoable; one transaction each. */
 export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...activityCommands, ...versionCommands, ...approvalCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...versionQueries, ...approvalQueries, ...importQueries }
+export const queries = { ...viewQueries, ...historyQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...versionQueries, ...approvalQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...fileJobs }
 export const shell = shellQueries

@@ -53,7 +53,7 @@ export const versionCommands = {
   /**
    * Makes the plan what the version holds: what was made since is taken away, what was removed comes back. With a node only this one and what is below it,
    * in either: its place, people, numbers, locks, drivers, notes and what was agreed on; the work goes on as it is. Deals and whom they count for stay, and so
-   * do nodes that they count for, without numbers, whose names are answered. Refused: version.unknown, version.damaged; version.counted, where deals count for what
+   * do nodes that they count for, without numbers, whose names are answered. `changed`: rows and numbers. Refused: version.unknown, version.damaged; version.counted, where deals count for what
    * is no such seat there; version.node, version.branch, scenario.frozen and lock.conflict of a branch.
    */
   'version.restore': entry<{ changed: number; stayed: string[] }>()(z.object({ version, node: nodeId.optional() })),

@@ -349,6 +349,7 @@ export const en: Phrases = {
     absence: (g) => `away ${g.first}${g.last === g.first ? '' : ` to ${g.last}`}${g.share === 1 ? '' : `, ${percent(g.share)} of the day`}`,
   },
   checkinOf: (node) => `Check-in: ${node}`,
+  historyTable: { name: 'history', columns: ['Step', 'When', 'Who', 'What', 'State'], undone: 'undone' },
   calendars: { CN: 'China (with make-up days)', DE: 'Germany', FR: 'France', GB: 'England and Wales', US: 'United States' },
 }
 

@@ -149,6 +149,8 @@ export interface Phrases {
   grounds: { [K in Ground['kind']]: (g: Extract<Ground, { kind: K }>) => string }
   /** What a check-in is called in a calendar. */
   checkinOf: (node: string) => string
+  /** The history as a table: the name of its file, its columns, the mark of a step that is taken back. */
+  historyTable: { name: string; columns: readonly string[]; undone: string }
   /** The calendars that come along. */
   calendars: Record<(typeof SHIPPED)[number], string>
 }

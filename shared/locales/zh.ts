@@ -348,5 +348,6 @@ export const zh: Phrases = {
     absence: (g) => `${g.first}${g.last === g.first ? '' : ` 至 ${g.last}`} 不在岗${g.share === 1 ? '' : `（${percent(g.share)}）`}`,
   },
   checkinOf: (node) => `周会：${node}`,
+  historyTable: { name: '历史', columns: ['步骤', '时间', '姓名', '内容', '状态'], undone: '已撤销' },
   calendars: { CN: '中国（含调休）', DE: '德国', FR: '法国', GB: '英格兰和威尔士', US: '美国' },
 }

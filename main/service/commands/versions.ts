@@ -2,6 +2,7 @@
 import { rowChange } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
+import { same } from '../../../shared/value.ts'
 import type { VersionRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { restoring } from '../versions/restore.ts'
@@ -36,6 +37,6 @@ export const versionHandlers = {
     const version = versionRow(read.rows, text), { changes, stayed } = restoring(read, version, node)
     const where = node === undefined ? '' : read.rows.nodes.some((n) => n.id === node) ? nodeById(read.rows, node).name : node
     // Numbers of scenarios come from the version as well, so that none has to be held against the base's.
-    return { changes, moved: [], result: { changed: changes.length, stayed: stayed.map((n) => n.name) }, label: { code: 'did.version.restore', params: { name: version.name, where } } }
+    return { changes, moved: [], result: { changed: changes.reduce((n, c) => n + (c.kind === 'cells' ? c.after.reduce((k, x, i) => k + Number(!same(x, c.before[i])), 0) : 1), 0), stayed: stayed.map((n) => n.name) }, label: { code: 'did.version.restore', params: { name: version.name, where } } }
   },
 } satisfies Partial<CommandHandlers>

@@ -10,6 +10,7 @@ import { closes } from './closes.ts'
 import { credits } from './credits.ts'
 import { exported } from './export.ts'
 import { tried } from './formula.ts'
+import { history, historyCsv } from './history.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
@@ -66,5 +67,6 @@ export const queryHandlers: QueryHandlers = {
   'import.teamChanges': teamChanges,
   'calendar.text': calendarText,
   'driver.value': driverValue,
-  history: (document, { limit }) => document.store.history(limit),
+  history,
+  'history.csv': historyCsv,
 }
