@@ -16,6 +16,7 @@ import { unitsPerWhole } from '../../../shared/money.ts'
 import { CalendarOptions } from '../../settings/calendar-options.tsx'
 import { parseAmount } from '../../settings/parse.ts'
 import { planAction } from '../actions/index.ts'
+import { ApprovalCard } from '../approval/card.tsx'
 import { Taken } from './taken.tsx'
 import { Absences } from './absences.tsx'
 import { Moves } from './moves.tsx'
@@ -151,6 +152,7 @@ export function PlanDetails(): ReactNode {
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}
       <h3 className={css.heading}>{details.numbers(model.quarter.id)}</h3>
       <Numbers model={model} node={node} />
+      <ApprovalCard node={node} disabled={readOnly} />
       {readOnly ? null : (
         <div className={css.buttons}>
           <Button onClick={() => perform(planAction('plan.addSeat'))}>{t.plan.actions.addSeat}</Button>
