@@ -65,13 +65,13 @@ function Differences({ compared }: { compared: Compared }) {
         <section aria-label={t.totals(compared.quarter)} className={css.part}>
           <h3>{t.totals(compared.quarter)}</h3>
           <table className={css.totals}>
-            <thead><tr><td /><th scope="col">{t.then}</th><th scope="col">{compared.to ?? t.now}</th></tr></thead>
+            <thead><tr><th><span className="unseen">{t.title}</span></th><th scope="col">{t.before}</th><th scope="col">{compared.to ?? t.now}</th></tr></thead>
             <tbody>{measured.map((m) => <tr key={m.measure}><th scope="row">{names.get(m.measure)}<small>{m.from === m.to ? '' : change(m.from, m.to, m.unit)}</small></th><td>{shown(m.from, m.unit)}</td><td>{shown(m.to, m.unit)}</td></tr>)}</tbody>
           </table>
           <p className={css.empty}>{t.cells(formatCount(compared.cells, style))}</p>
         </section>
       )}
-      <List title={t.numbers(compared.quarter)} of={compared.numbers} line={(n) => <><Where path={n.path} /><span className={css.amounts}><small>{names.get(n.measure)}</small>{shown(n.from, units.get(n.measure)!)} → {shown(n.to, units.get(n.measure)!)}</span></>} />
+      <List title={t.numbers(compared.quarter)} of={compared.numbers} line={(n) => <><Where path={n.path} /><span className={css.amounts}>{measured.length > 1 ? <small>{names.get(n.measure)}</small> : null}{shown(n.from, units.get(n.measure)!)} → {shown(n.to, units.get(n.measure)!)}</span></>} />
       <List title={t.added} of={compared.added} line={(n) => <Where path={n.path} />} />
       <List title={t.removed} of={compared.removed} line={(n) => <Where path={n.path} />} />
       <List title={t.renamed} of={compared.renamed} line={(n) => <><Where path={n.path} /><small>{t.was(n.was)}</small></>} />
@@ -102,8 +102,8 @@ export function Comparison({ comparing }: { comparing: Comparing }) {
         <Field label={t.compared.to}>{(id) => <Select id={id} value={comparing.to ?? ''} onChange={(e) => set({ to: e.target.value || null })}><option value="">{t.compared.present}</option>{versions.filter((v) => v.version !== comparing.version).map((v) => <option key={v.version} value={v.version}>{v.name}</option>)}</Select>}</Field>
         {node && node.parent !== null ? <Field label={t.compared.part}>{(id) => <Select id={id} value={comparing.node ?? ''} onChange={(e) => set({ node: e.target.value || null })}><option value="">{t.compared.whole}</option><option value={node.node}>{node.name}</option></Select>}</Field> : null}
       </div>
+      {readOnly || !version || comparing.to !== null || compared?.same !== false ? null : <Button className={css.restore} onClick={() => void restore(version, comparing.node)}>{t.restoreNode(comparing.node !== null && node ? node.name : version.name)}</Button>}
       {compared === null ? null : <Differences compared={compared} />}
-      {readOnly || !version || comparing.to !== null || compared?.same !== false ? null : <Button onClick={() => void restore(version, comparing.node)}>{t.restoreNode(comparing.node !== null && node ? node.name : version.name)}</Button>}
     </div>
   )
 }

@@ -47,7 +47,7 @@ const OWN = ['lock', 'freed', 'assumption', 'observes', 'post', 'absence', 'loca
  * The nodes of the branch, in the version or now, are what the version has: there they are again, or gone. What came into it from elsewhere goes back
  * there with what it holds; what is gone leaves its work, goals and check-ins to the node above. Rows that name what the plan lost otherwise are left out.
  */
-export function backInBranch(read: Reading, name: string, { then, now }: { then: State; now: State }, top: string, counted: Counted): { to: State; stayed: NodeRow[]; inside: Set<string> } {
+export function backInBranch(read: Reading, name: string, { was: then, is: now }: { was: State; is: State }, top: string, counted: Counted): { to: State; stayed: NodeRow[]; inside: Set<string> } {
   const before = new Map(then.rows.node.map((n) => [n.id, n])), stands = new Map(now.rows.node.map((n) => [n.id, n]))
   if (!before.has(top)) throw new PlanError('version.node', { name, node: stands.get(top)?.name ?? top })
   const back = below(then.rows.node, [top]), inside = new Set([...back, ...below(now.rows.node, back)])
@@ -61,7 +61,7 @@ export function backInBranch(read: Reading, name: string, { then, now }: { then:
   for (const table of OWN) Object.assign(rows, { [table]: own(now.rows[table] as never[], then.rows[table] as never[]) })
   rows.lock = rows.lock.filter((l) => known.isHeld(l.measure))
   rows.adjustment = rows.adjustment.map((a) => (a.absorbs !== null && !known.nodes.has(a.absorbs) ? { ...a, absorbs: null } : a))
-  return { to: { rows: withoutGone(rows, gone, stands, known), cells: cellsOf({ then, now }, back, new Set([...gone, ...stay]), known) }, stayed, inside }
+  return { to: { rows: withoutGone(rows, gone, stands, known), cells: cellsOf({ was: then, is: now }, back, new Set([...gone, ...stay]), known) }, stayed, inside }
 }
 
 /** Rows of what goes on that named nodes which are gone, as where these are taken away. */
@@ -81,7 +81,7 @@ function withoutGone(rows: VersionRows, gone: ReadonlySet<string>, stood: Readon
 }
 
 /** Numbers of the branch as the version has them, where the plan still has their place. */
-function cellsOf({ then, now }: { then: State; now: State }, back: ReadonlySet<string>, bare: ReadonlySet<string>, { fits, isHeld, addsUp, nodes, slices }: Known): Cells {
+function cellsOf({ was: then, is: now }: { was: State; is: State }, back: ReadonlySet<string>, bare: ReadonlySet<string>, { fits, isHeld, addsUp, nodes, slices }: Known): Cells {
   const cells: Cells = new Map()
   for (const [key, cube] of now.cells) cells.set(key, new Map([...cube].filter(([node]) => !back.has(node) && !bare.has(node))))
   for (const [key, cube] of then.cells) {

@@ -107,7 +107,7 @@ function numbersOf(from: State, to: State, quarter: string, scope: Scope, top: s
 const TOLD = new Set(['node', 'move', 'lock', 'task', 'scenario', 'assumption', 'credit'])
 
 /** What a plan row says of its calendar's reach is no choice of anybody's. */
-const settings = ({ firstYear: _, lastYear: __, ...plan }: Rows['plan']): object => plan
+const settings = (plan: Rows['plan']): object => ({ ...plan, firstYear: 0, lastYear: 0 })
 
 function others(from: State, to: State, inside: ReadonlySet<string> | null): number {
   let count = 0

@@ -84,7 +84,7 @@ function refuseFrozen({ rows }: Reading, changes: readonly Change[]): void {
 /** The changes that make the plan, or a branch of it, what a version holds. `stayed`: nodes that it lacks and that deals count for. */
 export function restoring(read: Reading, version: VersionRow, node?: string): { changes: Change[]; stayed: NodeRow[] } {
   const then = kept(version), now = present(read.store), counted = countedIn(read)
-  const found = node === undefined ? { ...whole(read, then, now, counted), inside: null } : backInBranch(read, version.name, { then, now }, node, counted), { to, stayed } = found
+  const found = node === undefined ? { ...whole(read, then, now, counted), inside: null } : backInBranch(read, version.name, { was: then, is: now }, node, counted), { to, stayed } = found
   const changesOf = <T extends VersionTable>(table: T): Change[] => rowChanges(table, now.rows[table] as VersionRows[T] as never, to.rows[table] as never)
   refuseMiscounted(version.name, to.rows.node, counted)
   const changes = [...blocksBetween(now.cells, to.cells, read.engine.scenarioIds), ...sharesChanges(read, to.rows.node), ...VERSION_TABLES.flatMap(changesOf)]

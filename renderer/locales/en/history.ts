@@ -29,14 +29,14 @@ export const history = {
   back: 'Back to the steps',
   compared: {
     title: 'What differs', from: 'From', to: 'To', present: 'The plan now', part: 'Part', whole: 'Whole plan', remove: 'Remove this version', rename: 'Name',
-    same: 'Nothing differs.', totals: (quarter: string) => `Totals ${quarter}`, numbers: (quarter: string) => `By seat and team, ${quarter}`, then: 'Then', now: 'Now', difference: 'Difference', blank: 'blank',
+    same: 'Nothing differs.', totals: (quarter: string) => `Totals ${quarter}`, numbers: (quarter: string) => `By seat and team, ${quarter}`, before: 'Then', now: 'Now', difference: 'Difference', blank: 'blank',
     cells: (n: string) => count(n, 'number differs', 'numbers differ'), more: (n: string) => `and ${n} more`,
     added: 'Added', removed: 'Removed', renamed: 'Renamed', moved: 'Moved', was: (name: string) => `was ${name}`, drivers: 'Drivers', locks: 'Locks', tasks: 'Work', scenarios: 'Scenarios',
     changes: { added: 'added', removed: 'removed', changed: 'changed' }, other: (n: string) => `${count(n, 'other setting', 'other settings')}, notes or people`,
   },
   approval: {
-    title: 'Approval', none: 'Not submitted yet.', note: 'Note', noteNeeded: 'What is to be changed', submit: 'Submit', again: 'Submit again', approve: 'Approve', return: 'Return', withdraw: 'Withdraw',
-    states: { submitted: 'Submitted', approved: 'Approved', returned: 'Returned' }, signs: { submitted: 'submitted', approved: 'approved', returned: 'returned' }, changedSign: 'changed since',
+    title: 'Approval', note: 'Note for approval', noteNeeded: 'What is to be changed', submit: 'Submit', again: 'Submit again', approve: 'Approve', return: 'Return', withdraw: 'Withdraw',
+    states: { submitted: 'Submitted', approved: 'Approved', returned: 'Returned' }, signs: { submitted: 'submitted', approved: 'approved', returned: 'returned' }, changedSign: '≠',
     at: (state: string, amount: string) => `${state} at ${amount}`, changed: (now: string) => `now ${now}`,
     actions: { submit: 'Submit for approval', approve: 'Approve', return: 'Return with a note…', withdraw: 'Withdraw the submission', next: 'Next that waits for approval' }, nothing: 'Nothing waits for approval.',
   },

@@ -28,14 +28,14 @@ export const history: typeof en = {
   back: '返回步骤',
   compared: {
     title: '差异', from: '从', to: '到', present: '当前计划', part: '范围', whole: '整个计划', remove: '删除此版本', rename: '名称',
-    same: '没有差异。', totals: (quarter: string) => `${quarter} 合计`, numbers: (quarter: string) => `${quarter} 按席位和团队`, then: '当时', now: '现在', difference: '差额', blank: '空',
+    same: '没有差异。', totals: (quarter: string) => `${quarter} 合计`, numbers: (quarter: string) => `${quarter} 按席位和团队`, before: '当时', now: '现在', difference: '差额', blank: '空',
     cells: (n: string) => `${n} 个数字不同`, more: (n: string) => `另有 ${n} 项`,
     added: '新增', removed: '删除', renamed: '改名', moved: '调动', was: (name: string) => `原为 ${name}`, drivers: '关键假设', locks: '锁定', tasks: '工作', scenarios: '情景',
     changes: { added: '新增', removed: '删除', changed: '更改' }, other: (n: string) => `另有 ${n} 项设置、备注或人员变化`,
   },
   approval: {
-    title: '审批', none: '尚未提交。', note: '说明', noteNeeded: '需要修改的内容', submit: '提交', again: '重新提交', approve: '批准', return: '退回', withdraw: '撤回',
-    states: { submitted: '已提交', approved: '已批准', returned: '已退回' }, signs: { submitted: '已提交', approved: '已批准', returned: '已退回' }, changedSign: '之后有改动',
+    title: '审批', note: '审批说明', noteNeeded: '需要修改的内容', submit: '提交', again: '重新提交', approve: '批准', return: '退回', withdraw: '撤回',
+    states: { submitted: '已提交', approved: '已批准', returned: '已退回' }, signs: { submitted: '已提交', approved: '已批准', returned: '已退回' }, changedSign: '≠',
     at: (state: string, amount: string) => `${state}：${amount}`, changed: (now: string) => `现为 ${now}`,
     actions: { submit: '提交审批', approve: '批准', return: '退回并说明…', withdraw: '撤回提交', next: '下一个待审批' }, nothing: '没有待审批的内容。',
   },

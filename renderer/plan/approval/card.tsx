@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PlacedNode } from '../../../shared/contract/views.ts'
 import { send } from '../../document.ts'
-import { Button, Field, Input } from '../../kit/index.tsx'
+import { Button, Input } from '../../kit/index.tsx'
 import { useText } from '../../locales/index.ts'
 import { formatMoment, formatWhole } from '../../numbers.ts'
 import { useApp, useDocumentLocale } from '../../state.ts'
@@ -12,18 +12,17 @@ import { useApprovals } from './state.ts'
 export function ApprovalCard({ node, disabled }: { node: PlacedNode; disabled: boolean }) {
   const { approval: t, compared: { blank } } = useText().history, style = useDocumentLocale(), { currency } = useApp((s) => s.outline!.plan)
   const known = useApprovals((s) => s.byNode.get(node.node)), asked = useApprovals((s) => s.asked)
-  const [note, setNote] = useState(''), field = useRef<HTMLDivElement>(null)
+  const [note, setNote] = useState(''), field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (!asked) return
     useApprovals.setState({ asked: false })
-    field.current?.querySelector('input')?.focus()
+    field.current?.focus()
   }, [asked])
-  const amount = (x: number | null): string => (x === null ? blank : formatWhole(x, style, currency)), said = note.trim(), isOpen = known?.state === 'submitted'
+  const amount = (x: number | null): string => (x === null ? blank : formatWhole(x, style, currency)), said = note.trim(), isOpen = known?.state === 'submitted', label = isOpen ? t.noteNeeded : t.note
   const tell = (name: 'approval.submit' | 'approval.approve' | 'approval.return'): void => void send(name, { node: node.node, note: said }).then((done) => { if (done) setNote('') })
   return (
     <section className={css.approval} aria-label={t.title}>
-      <h3 className={css.heading}>{t.title}</h3>
-      {known === undefined ? <p className={css.muted}>{t.none}</p> : (
+      {known === undefined ? null : (
         <p>
           <b>{t.at(t.states[known.state], amount(known.amount))}</b>{known.changed ? <b className={css.changedSince}>{t.changed(amount(known.now))}</b> : null}
           <small className={css.muted}>{known.who} · {formatMoment(known.at, style)}</small>
@@ -32,11 +31,16 @@ export function ApprovalCard({ node, disabled }: { node: PlacedNode; disabled: b
       )}
       {disabled ? null : (
         <>
-          <div ref={field}><Field label={isOpen ? t.noteNeeded : t.note}>{(id) => <Input id={id} value={note} maxLength={1000} autoComplete="off" onChange={(e) => setNote(e.target.value)} />}</Field></div>
-          <div className={css.buttons}>
-            {isOpen ? <><Button onClick={() => tell('approval.approve')}>{t.approve}</Button><Button disabled={said === ''} onClick={() => tell('approval.return')}>{t.return}</Button></> : <Button onClick={() => tell('approval.submit')}>{known === undefined ? t.submit : t.again}</Button>}
-            {known === undefined ? null : <Button look="quiet" onClick={() => void send('approval.withdraw', { node: node.node })}>{t.withdraw}</Button>}
+          <div className={css.noted}>
+            <Input ref={field} aria-label={label} placeholder={label} value={note} maxLength={1000} autoComplete="off" onChange={(e) => setNote(e.target.value)} />
+            {isOpen ? null : <Button onClick={() => tell('approval.submit')}>{known === undefined ? t.submit : t.again}</Button>}
           </div>
+          {known === undefined ? null : (
+            <div className={css.buttons}>
+              {isOpen ? <><Button onClick={() => tell('approval.approve')}>{t.approve}</Button><Button disabled={said === ''} onClick={() => tell('approval.return')}>{t.return}</Button></> : null}
+              <Button look="quiet" onClick={() => void send('approval.withdraw', { node: node.node })}>{t.withdraw}</Button>
+            </div>
+          )}
         </>
       )}
     </section>

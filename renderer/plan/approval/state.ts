@@ -37,5 +37,5 @@ export const approvalOf = (node: string): Approval | undefined => useApprovals.g
 /** A name, and how far its quota is agreed. */
 export function withSign(label: string, node: string, locale: 'en' | 'zh'): string {
   const known = approvalOf(node), { signs, changedSign } = textOf(locale).history.approval
-  return known === undefined ? label : [label, signs[known.state], ...(known.changed ? [changedSign] : [])].join(' · ')
+  return known === undefined ? label : `${label} · ${signs[known.state]}${known.changed ? ` ${changedSign}` : ''}`
 }

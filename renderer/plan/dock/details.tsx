@@ -133,6 +133,7 @@ export function PlanDetails(): ReactNode {
     <div className={css.details} key={node.id}>
       <Field label={details.name}>{(fid) => <Taken id={fid} value={node.name} disabled={readOnly} take={(name) => { if (name.trim()) void send('node.rename', { node: node.id, name: name.trim() }) }} />}</Field>
       {parent ? <p className={css.muted}>{details.parent} <b>{parent.name}</b></p> : null}
+      <ApprovalCard node={node} disabled={readOnly} />
       <Field label={details.kind} hint={node.kind === 'overlay' ? details.overlayNote : undefined}>
         {(fid, described) => (
           <Select id={fid} aria-describedby={described} value={node.kind} disabled={readOnly || !parent || model.isGroup(node.id)} onChange={(e) => update({ kind: e.target.value as NodeKind })}>
@@ -152,7 +153,6 @@ export function PlanDetails(): ReactNode {
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}
       <h3 className={css.heading}>{details.numbers(model.quarter.id)}</h3>
       <Numbers model={model} node={node} />
-      <ApprovalCard node={node} disabled={readOnly} />
       {readOnly ? null : (
         <div className={css.buttons}>
           <Button onClick={() => perform(planAction('plan.addSeat'))}>{t.plan.actions.addSeat}</Button>
