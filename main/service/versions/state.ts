@@ -25,7 +25,15 @@ function within<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
 
 export function present(store: Store): State {
   const cells: Cells = new Map()
-  store.eachCell((scenario, measure, node, line, slice, value) => { within(within(cells, cubeKey(scenario, measure, line)), node).set(slice, value ?? MADE_BLANK) })
+  // Cells come row by row: where a row lies is looked up once.
+  let last = ['', '', '', ''], row = new Map<string, number>()
+  store.eachCell((scenario, measure, node, line, slice, value) => {
+    if (node !== last[2] || line !== last[3] || measure !== last[1] || scenario !== last[0]) {
+      last = [scenario, measure, node, line]
+      row = within(within(cells, cubeKey(scenario, measure, line)), node)
+    }
+    row.set(slice, value ?? MADE_BLANK)
+  })
   return { rows: Object.fromEntries(VERSION_TABLES.map((table) => [table, store.rows(table)])) as unknown as VersionRows, cells }
 }
 
@@ -41,11 +49,17 @@ export function blocksBetween(before: Cells, after: Cells, order: readonly strin
     for (const node of new Set([...was.keys(), ...is.keys()])) {
       const from = was.get(node) ?? NO_ROW, to = is.get(node) ?? NO_ROW
       let any = false
-      for (const slice of new Set([...from.keys(), ...to.keys()])) if (!same(from.get(slice) ?? NaN, to.get(slice) ?? NaN)) { slices.add(slice); any = true }
+      for (const [slice, value] of from) if (!same(value, to.get(slice) ?? NaN)) { slices.add(slice); any = true }
+      for (const slice of to.keys()) if (!from.has(slice)) { slices.add(slice); any = true }
       if (any) nodes.push(node)
     }
     if (nodes.length === 0) continue
-    const { scenario, measure, line } = cubeOf(key), named = [...slices].sort(), at = (cells: ReadonlyMap<string, Row>): Float64Array => Float64Array.from(nodes.flatMap((node) => named.map((slice) => cells.get(node)?.get(slice) ?? NaN)))
+    const { scenario, measure, line } = cubeOf(key), named = [...slices].sort()
+    const at = (cells: ReadonlyMap<string, Row>): Float64Array => {
+      const values = new Float64Array(nodes.length * named.length).fill(NaN)
+      nodes.forEach((node, n) => { const row = cells.get(node); if (row) named.forEach((slice, s) => { values[n * named.length + s] = row.get(slice) ?? NaN }) })
+      return values
+    }
     blocks.push({ kind: 'cells', scenario, measure, nodes, lines: [line], slices: named, before: at(was), after: at(is) })
   }
   return blocks.sort((a, b) => (place.get(a.scenario) ?? 0) - (place.get(b.scenario) ?? 0))
@@ -66,11 +80,12 @@ export function kept({ name, body }: Pick<VersionRow, 'name' | 'body'>): State {
   const read = readVersion(body), cells: Cells = new Map()
   if (read === null) throw new PlanError('version.damaged', { name })
   for (const { scenario, measure, nodes, lines, slices, after } of read.cells) {
-    let at = 0
-    for (const node of nodes) for (const line of lines) for (const slice of slices) {
-      const value = after[at++]
-      if (!isBlank(value)) within(within(cells, cubeKey(scenario, measure, line)), node).set(slice, value)
-    }
+    nodes.forEach((node, n) => lines.forEach((line, l) => {
+      const first = (n * lines.length + l) * slices.length
+      if (after.subarray(first, first + slices.length).every(isBlank)) return
+      const row = within(within(cells, cubeKey(scenario, measure, line)), node)
+      slices.forEach((slice, s) => { if (!isBlank(after[first + s])) row.set(slice, after[first + s]) })
+    }))
   }
   return { rows: read.rows, cells }
 }
