@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Compared } from '../../shared/contract/versions.ts'
-import { refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
+import { refusalOf, testPlan, twoTeams, type TestPlan } from '../support/plan.ts'
 import { anyStep, take } from '../support/steps.ts'
 
 const runs = (n: number): { seed: number; numRuns: number } => ({ seed: Number(process.env.LAWS_SEED ?? 20_260_102), numRuns: Math.round(n * Number(process.env.LAWS ?? 1)) })
@@ -138,5 +138,157 @@ describe('a version', () => {
         expect(differs.renamed.list.map((n) => n.node).sort()).toEqual([...was].filter(([id, row]) => is.has(id) && is.get(id)![3] !== row[3]).map(([id]) => id).sort())
       } finally { plan.close() }
     }), runs(15))
+  })
+})
+
+const Q1 = '2018-Q1'
+const importDeals = (plan: TestPlan, csv: string): void => {
+  const preview = plan.session.call('import.read', { as: 'deals', file: 'deals.csv', ...plan.session.call('import.upload', { bytes: new TextEncoder().encode(csv) }) }) as { staged: string }
+  plan.session.call('import.commit', { staged: preview.staged, decisions: { skipOwners: [], merge: [], under: 'root' } })
+}
+
+describe('what a version brings back', () => {
+  test('is who was removed, with numbers, locks and people, and not who came since', () => {
+    const plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 900, { lock: true })
+    plan.session.call('role.set', { name: 'Hunter' })
+    plan.session.call('node.post', { node: plan.id('Ann'), role: 'Hunter', pay: 1000 })
+    plan.session.call('driver.add', { name: 'win rate' })
+    plan.session.call('driver.set', { driver: 'win rate', node: plan.id('East'), value: 0.25 })
+    keep(plan, 'Board')
+    // When
+    plan.session.call('node.remove', { node: plan.id('East') })
+    plan.add('West', 'Dee')
+    plan.set('quota', 'Dee', Q1, 50)
+    const { stayed } = plan.session.call('version.restore', { version: 'board' })
+    // Then
+    expect(stayed).toEqual([])
+    expect([plan.value('quota', 'Ann', Q1), plan.value('quota', 'root', Q1)]).toEqual([900, 900])
+    expect(plan.session.plan.rows.nodes.map((n) => n.name)).toEqual(['Company', 'East', 'Ann', 'Bo', 'West', 'Cy'])
+    expect(plan.session.plan.rows.locks.map((l) => l.node)).toEqual([plan.id('Ann')])
+    expect(plan.session.plan.rows.posts).toMatchObject([{ node: plan.id('Ann'), pay: 1000 }])
+    expect(plan.session.call('driver.value', { driver: 'win rate', node: plan.id('Bo'), period: Q1 }).value).toBe(0.25)
+    expect(broken(plan)).toEqual([])
+    plan.close()
+  })
+
+  test('leaves deals alone: who they count for stays, without numbers, and is named', () => {
+    const plan = twoTeams({ decimals: 0 })
+    keep(plan, 'Empty')
+    plan.add('West', 'Dee')
+    plan.set('quota', 'Dee', Q1, 50)
+    importDeals(plan, 'Id,Owner,Stage,Amount,Close date\n1,Dee,Won,70,2018-01-10\n2,Ann,Won,5,2018-01-10\n')
+    const deals = plan.dump().split('\n').filter((l) => l.startsWith('deal '))
+    const { stayed } = plan.session.call('version.restore', { version: 'Empty' })
+    expect(stayed).toEqual(['Dee'])
+    expect([plan.value('quota', 'Dee', Q1), plan.value('actual', 'Dee', Q1), plan.value('actual', 'root', Q1)]).toEqual([NaN, 70, 75])
+    expect(plan.dump().split('\n').filter((l) => l.startsWith('deal '))).toEqual(deals)
+    expect(compare(plan, 'Empty')).toMatchObject({ same: false, cells: 0, added: { count: 1, list: [{ path: ['Company', 'West', 'Dee'] }] } })
+    expect(broken(plan)).toEqual([])
+    plan.close()
+  })
+
+  test('is refused where deals count for what is a group there', () => {
+    const plan = twoTeams({ decimals: 0 })
+    plan.add('West', 'House', 'group')
+    keep(plan, 'Before')
+    plan.session.call('node.update', { node: plan.id('House'), kind: 'house' })
+    importDeals(plan, 'Id,Owner,Stage,Amount,Close date\n1,House,Won,70,2018-01-10\n')
+    const before = plan.dump()
+    expect(refusalOf(() => plan.session.call('version.restore', { version: 'Before' }))).toMatchObject({ code: 'version.counted', params: { name: 'Before', node: 'House' } })
+    expect(plan.dump()).toBe(before)
+    plan.close()
+  })
+
+  test('of one branch is that branch alone: who left comes back, who came goes home, the rest stays', () => {
+    const plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 900)
+    plan.set('quota', 'Cy', Q1, 100)
+    keep(plan, 'Board')
+    plan.session.call('node.move', { node: plan.id('Ann'), parent: plan.id('West') })
+    plan.session.call('node.move', { node: plan.id('Cy'), parent: plan.id('East') })
+    plan.set('quota', 'Ann', Q1, 1)
+    plan.set('quota', 'Cy', Q1, 2)
+    plan.add('East', 'Dee')
+    plan.session.call('task.add', { name: 'Call', owner: plan.id('Dee'), node: plan.id('Dee') })
+    plan.session.call('version.restore', { version: 'Board', node: plan.id('East') })
+    const parents = Object.fromEntries(plan.session.plan.rows.nodes.map((n) => [n.name, plan.session.plan.rows.nodes.find((p) => p.id === n.parent)?.name]))
+    expect(parents).toEqual({ Company: undefined, East: 'Company', West: 'Company', Ann: 'East', Bo: 'East', Cy: 'West' })
+    // Cy's number is West's matter.
+    expect([plan.value('quota', 'Ann', Q1), plan.value('quota', 'Cy', Q1)]).toEqual([900, 2])
+    expect(plan.session.plan.rows.tasks).toMatchObject([{ name: 'Call', owner: 'Dee', node: null }])
+    expect(compare(plan, 'Board', { node: plan.id('East') }).cells).toBe(0)
+    expect(broken(plan)).toEqual([])
+    expect(refusalOf(() => plan.session.call('version.restore', { version: 'Board', node: plan.add('West', 'Eve') }))?.code).toBe('version.node')
+    plan.close()
+  })
+
+  test('of one branch is refused where a lock above it or a frozen scenario would be moved', () => {
+    const plan = twoTeams({ decimals: 0 })
+    plan.set('quota', 'Ann', Q1, 900)
+    const { scenario } = plan.session.call('scenario.add', { name: 'Best' })
+    keep(plan, 'Board')
+    plan.set('quota', 'Ann', Q1, 800)
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: true })
+    expect(refusalOf(() => plan.session.call('version.restore', { version: 'Board', node: plan.id('East') }))).toMatchObject({ code: 'lock.conflict', params: { locks: 'Company · 2018-Q1' } })
+    plan.session.call('history.undo', {})
+    plan.session.call('cells.set', { scenario, measure: 'quota', cells: [{ node: plan.id('Bo'), period: Q1, value: 7 }] })
+    plan.session.call('scenario.update', { scenario, frozen: true })
+    expect(refusalOf(() => plan.session.call('version.restore', { version: 'Board', node: plan.id('East') }))).toMatchObject({ code: 'scenario.frozen', params: { scenario: 'Best' } })
+    plan.session.call('version.restore', { version: 'Board', node: plan.id('West') })
+    plan.close()
+  })
+})
+
+describe('what differs', () => {
+  test('is told with both amounts in whole currency, summed at every node of the planned quarter', () => {
+    const plan = twoTeams()
+    plan.set('quota', 'Ann', Q1, 90_000)
+    plan.set('quota', 'Cy', '2018-Q2', 500)
+    keep(plan, 'First')
+    plan.set('quota', 'Ann', Q1, 100_050)
+    plan.set('quota', 'Cy', '2018-Q2', 600)
+    plan.session.call('node.rename', { node: plan.id('Bo'), name: 'Bob' })
+    keep(plan, 'Second')
+    const differs = compare(plan, 'First', { to: 'second' })
+    expect(differs).toMatchObject({
+      from: 'First', to: 'Second', quarter: Q1, same: false, totals: [{ measure: 'quota', unit: 'money', from: 900, to: 1000.5 }],
+      numbers: { count: 3, list: [{ path: ['Company', 'East', 'Ann'], from: 900, to: 1000.5 }, { path: ['Company', 'East'] }, { path: ['Company'] }] },
+      renamed: { count: 1, list: [{ path: ['Company', 'East', 'Bob'], was: 'Bo' }] },
+    })
+    expect(compare(plan, 'First', { to: 'Second', node: plan.id('West') })).toMatchObject({ totals: [{ from: null, to: null }], numbers: { count: 0 }, renamed: { count: 0 } })
+    expect(compare(plan, 'First', { to: 'Second', measure: 'goal' })).toMatchObject({ cells: 0, totals: [] })
+    plan.close()
+  })
+
+  test('of locks, drivers, tasks and scenarios is told by what it is', () => {
+    const plan = twoTeams({ decimals: 0 })
+    plan.session.call('driver.add', { name: 'win rate' })
+    const { scenario } = plan.session.call('scenario.add', { name: 'Best' })
+    keep(plan, 'First')
+    plan.session.call('driver.set', { driver: 'win rate', value: 0.5, scenario })
+    plan.set('quota', 'Ann', Q1, 10, { lock: true })
+    plan.session.call('task.add', { name: 'Call' })
+    plan.session.call('scenario.update', { scenario, name: 'Better' })
+    expect(compare(plan, 'First')).toMatchObject({
+      drivers: { list: [{ driver: 'win rate', scenario: 'Better', from: null, to: 0.5 }] }, locks: { list: [{ path: ['Company', 'East', 'Ann'], measure: 'quota', period: Q1, change: 'added' }] },
+      tasks: { list: [{ name: 'Call', change: 'added' }] }, scenarios: { list: [{ name: 'Better', change: 'changed' }] },
+    })
+    plan.close()
+  })
+})
+
+describe('names of versions', () => {
+  test('are each another’s, whatever their case, and found so', () => {
+    const plan = twoTeams()
+    keep(plan, 'Board')
+    keep(plan, 'Draft')
+    expect(refusalOf(() => keep(plan, 'BOARD'))?.code).toBe('version.name')
+    expect(refusalOf(() => plan.session.call('version.rename', { version: 'draft', name: 'board' }))?.code).toBe('version.name')
+    plan.session.call('version.rename', { version: 'board', name: 'BOARD' })
+    expect(plan.session.call('versions', {}).map((v) => [v.name, v.who, v.at])).toEqual([['BOARD', 'tester', '2018-01-02T03:04:05.000Z'], ['Draft', 'tester', '2018-01-02T03:04:05.000Z']])
+    plan.session.call('version.remove', { version: 'draft' })
+    expect(refusalOf(() => compare(plan, 'draft'))?.code).toBe('version.unknown')
+    plan.close()
   })
 })

@@ -7,7 +7,6 @@ import type { VersionRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
 import { restoring } from '../versions/restore.ts'
 import { bodyOf, versionRow } from '../versions/state.ts'
-import { nodeById } from './nodes.ts'
 
 function refuseVersionName({ versions }: PlanRows, name: string, self: string | null): void {
   if (versions.some((v) => v.id !== self && (v.name.toLowerCase() === name.toLowerCase() || v.id === name))) throw new PlanError('version.name', { name })
@@ -34,8 +33,7 @@ export const versionHandlers = {
   },
 
   'version.restore': (read, { version: text, node }) => {
-    const version = versionRow(read.rows, text), { changes, stayed } = restoring(read, version, node)
-    const where = node === undefined ? '' : read.rows.nodes.some((n) => n.id === node) ? nodeById(read.rows, node).name : node
+    const version = versionRow(read.rows, text), { changes, stayed, where } = restoring(read, version, node)
     // Numbers of scenarios come from the version as well, so that none has to be held against the base's.
     return { changes, moved: [], result: { changed: changes.reduce((n, c) => n + (c.kind === 'cells' ? c.after.reduce((k, x, i) => k + Number(!same(x, c.before[i])), 0) : 1), 0), stayed: stayed.map((n) => n.name) }, label: { code: 'did.version.restore', params: { name: version.name, where } } }
   },

@@ -81,16 +81,17 @@ function refuseFrozen({ rows }: Reading, changes: readonly Change[]): void {
   }
 }
 
-/** The changes that make the plan, or a branch of it, what a version holds. `stayed`: nodes that it lacks and that deals count for. */
-export function restoring(read: Reading, version: VersionRow, node?: string): { changes: Change[]; stayed: NodeRow[] } {
+/** The changes that make the plan, or a branch of it, what a version holds. `stayed`: nodes that it lacks and that deals count for; `where`: the branch’s name there, '' of the whole. */
+export function restoring(read: Reading, version: VersionRow, node?: string): { changes: Change[]; stayed: NodeRow[]; where: string } {
   const then = kept(version), now = present(read.store), counted = countedIn(read)
   const found = node === undefined ? { ...whole(read, then, now, counted), inside: null } : backInBranch(read, version.name, { was: then, is: now }, node, counted), { to, stayed } = found
+  const where = then.rows.node.find((n) => n.id === node)?.name ?? ''
   const changesOf = <T extends VersionTable>(table: T): Change[] => rowChanges(table, now.rows[table] as VersionRows[T] as never, to.rows[table] as never)
   refuseMiscounted(version.name, to.rows.node, counted)
   const changes = [...blocksBetween(now.cells, to.cells, read.engine.scenarioIds), ...sharesChanges(read, to.rows.node), ...VERSION_TABLES.flatMap(changesOf)]
   if (found.inside !== null) refuseFrozen(read, changes)
-  if (changes.length === 0) return { changes, stayed }
-  const engine = engineOfSound(version, to, node === undefined ? null : to.rows.node.find((n) => n.id === node)?.name ?? node)
+  if (changes.length === 0) return { changes, stayed, where }
+  const engine = engineOfSound(version, to, node === undefined ? null : where)
   if (found.inside !== null) refuseLocked(read, engine, found.inside)
-  return { changes, stayed }
+  return { changes, stayed, where }
 }
