@@ -8,7 +8,7 @@ const isOpen = (s: AppState): boolean => s.phase === 'open' && s.outline !== nul
 
 export const historyActions: readonly Action[] = [
   {
-    id: 'version.keep', label: (t) => t.history.keepAction, key: 'Mod+Alt+Shift+K', words: 'save snapshot named version baseline 版本 快照 存档', when: (s) => isOpen(s) && !s.outline!.readOnly,
+    id: 'version.keep', label: (t) => t.history.keep, key: 'Mod+Alt+Shift+K', words: 'save snapshot named version baseline 版本 快照 存档', when: (s) => isOpen(s) && !s.outline!.readOnly,
     perform: (c) => { useHistory.setState({ keeping: true, comparing: null }); c.set({ dock: 'history' }) },
   },
   {

@@ -4,11 +4,12 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { phrases } from '../../shared/locales/index.ts'
 import type { Compared, Some } from '../../shared/contract/versions.ts'
 import type { Unit } from '../../shared/rows.ts'
-import { send } from '../document.ts'
+import { refusalOf, send } from '../document.ts'
 import { Button, Field, IconButton, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { notifyError } from '../notices.ts'
 import { formatCount, formatNumber, formatPercent, formatWhole } from '../numbers.ts'
+import { CommitInput } from '../settings/commit-input.tsx'
 import { usePlan } from '../plan/state.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
 import { call } from '../transport.ts'
@@ -101,8 +102,9 @@ export function Comparison({ comparing }: { comparing: Comparing }) {
         <Field label={t.compared.from}>{(id) => <Select id={id} value={comparing.version} onChange={(e) => set({ version: e.target.value })}>{versions.map((v) => <option key={v.version} value={v.version}>{v.name}</option>)}</Select>}</Field>
         <Field label={t.compared.to}>{(id) => <Select id={id} value={comparing.to ?? ''} onChange={(e) => set({ to: e.target.value || null })}><option value="">{t.compared.present}</option>{versions.filter((v) => v.version !== comparing.version).map((v) => <option key={v.version} value={v.version}>{v.name}</option>)}</Select>}</Field>
         {node && node.parent !== null ? <Field label={t.compared.part}>{(id) => <Select id={id} value={comparing.node ?? ''} onChange={(e) => set({ node: e.target.value || null })}><option value="">{t.compared.whole}</option><option value={node.node}>{node.name}</option></Select>}</Field> : null}
+        {readOnly || !version ? null : <Field label={t.compared.rename}>{(id) => <CommitInput id={id} label={t.compared.rename} value={version.name} onCommit={(name) => refusalOf('version.rename', { version: version.version, name })} />}</Field>}
       </div>
-      {readOnly || !version || comparing.to !== null || compared?.same !== false ? null : <Button className={css.restore} onClick={() => void restore(version, comparing.node)}>{t.restoreNode(comparing.node !== null && node ? node.name : version.name)}</Button>}
+      {readOnly || !version || comparing.to !== null || compared?.same !== false ? null : <Button className={css.restore} onClick={() => void restore(version, comparing.node)}>{t.restoreOf(comparing.node !== null && node ? node.name : version.name)}</Button>}
       {compared === null ? null : <Differences compared={compared} />}
     </div>
   )

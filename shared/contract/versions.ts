@@ -13,7 +13,7 @@ export interface Version extends Pick<VersionRow, 'name' | 'note' | 'at' | 'who'
 /** So many of them there are, and the first. */
 export interface Some<T> { count: number; list: T[] }
 
-export type Change = 'added' | 'removed' | 'changed'
+export type Difference = 'added' | 'removed' | 'changed'
 /** `path`: names from the top, of where it stands now, or stood where it is gone. */
 export interface NodeDiffers { node: string; path: string[] }
 /** Amounts in whole currency, numbers or ratios as they are; null is blank. */
@@ -37,9 +37,9 @@ export interface Compared {
   totals: { measure: string; name: string; unit: Unit; cells: number; from: number | null; to: number | null }[]
   numbers: Some<NumberDiffers>
   drivers: Some<NodeDiffers & { driver: string; unit: Unit; scenario: string; period: string; from: number | null; to: number | null }>
-  locks: Some<NodeDiffers & { measure: string; scenario: string; period: string; change: Change }>
-  tasks: Some<{ task: string; name: string; change: Change }>
-  scenarios: Some<{ scenario: string; name: string; change: Change }>
+  locks: Some<NodeDiffers & { measure: string; scenario: string; period: string; change: Difference }>
+  tasks: Some<{ task: string; name: string; change: Difference }>
+  scenarios: Some<{ scenario: string; name: string; change: Difference }>
   other: number
 }
 

@@ -43,7 +43,7 @@ export const trackStates: { name: string; enter: (app: App) => Promise<void>; le
   {
     name: 'a version among the steps',
     enter: async (app) => {
-      await app.command(app.words.history.keepAction)
+      await app.command(app.words.history.keep)
       await app.page.keyboard.type(app.words.history.nameExample)
       await app.press('Enter')
       await expect(app.page.getByRole('group', { name: `${app.words.history.version} ${app.words.history.nameExample}` })).toBeVisible()

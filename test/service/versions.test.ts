@@ -19,6 +19,7 @@ function livingPlan(): TestPlan {
 }
 
 const compare = (plan: TestPlan, version: string, more: { to?: string; node?: string; measure?: string } = {}): Compared => plan.session.call('version.compare', { version, ...more })
+const Q1 = '2018-Q1'
 const keep = (plan: TestPlan, name: string): string => plan.session.call('version.add', { name }).version
 const broken = (plan: TestPlan): unknown[] => plan.session.call('check', {}).broken
 
@@ -122,7 +123,7 @@ describe('a version', () => {
       const plan = livingPlan()
       try {
         for (const step of first) take(plan.session, step)
-        const version = keep(plan, 'the one'), kept = plan.dump()
+        const quota = plan.session.plan.engine.value('quota', 'root', null, Q1), version = keep(plan, 'the one'), kept = plan.dump()
         for (const step of then) take(plan.session, step)
         if (!plan.session.plan.rows.versions.some((v) => v.id === version)) return
         const differs = compare(plan, version), lines = differing(kept, plan.dump())
@@ -131,6 +132,10 @@ describe('a version', () => {
         expect(differs.locks.count).toBe(lines.lock ?? 0)
         expect(differs.tasks.count).toBe(lines.task ?? 0)
         expect(differs.scenarios.count).toBe(lines.scenario ?? 0)
+        // What the engine adds up, at the top and wherever a node has one place.
+        const { engine } = plan.session.plan, blank = (x: number): number | null => (Number.isNaN(x) ? null : x), total = differs.totals.find((m) => m.measure === 'quota')
+        if (total !== undefined) expect([total.from, total.to]).toEqual([blank(quota), blank(engine.value('quota', 'root', null, Q1))])
+        for (const n of differs.numbers.list) if (n.measure === 'quota' && engine.tree.stints.get(n.node)?.length === 1) expect(n.to).toBe(blank(engine.value('quota', n.node, null, Q1)))
         const nodes = (dump: string): Map<string, unknown[]> => new Map(dump.split('\n').filter((l) => l.startsWith('node ')).map((l) => { const row = JSON.parse(l.slice(5)) as unknown[]; return [row[0] as string, row] }))
         const was = nodes(kept), is = nodes(plan.dump())
         expect(differs.added.list.map((n) => n.node).sort()).toEqual([...is.keys()].filter((id) => !was.has(id)).sort())
@@ -141,7 +146,6 @@ describe('a version', () => {
   })
 })
 
-const Q1 = '2018-Q1'
 const importDeals = (plan: TestPlan, csv: string): void => {
   const preview = plan.session.call('import.read', { as: 'deals', file: 'deals.csv', ...plan.session.call('import.upload', { bytes: new TextEncoder().encode(csv) }) }) as { staged: string }
   plan.session.call('import.commit', { staged: preview.staged, decisions: { skipOwners: [], merge: [], under: 'root' } })

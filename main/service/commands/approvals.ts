@@ -5,9 +5,8 @@ import { PlanError } from '../../../shared/errors.ts'
 import type { ApprovalRow } from '../../../shared/rows.ts'
 import { toNullable } from '../../../shared/value.ts'
 import type { CommandHandlers, Planned, Reading } from '../planning.ts'
+import { signed } from '../signed.ts'
 import { nodeById } from './nodes.ts'
-
-const MOST_WHO = 200
 
 /** A node's quota in the planned quarter, wherever it stands then; blank where nowhere. */
 export function quotaOf({ engine, rows, calendar }: Pick<Reading, 'engine' | 'rows' | 'calendar'>, node: string): number | null {
@@ -20,7 +19,7 @@ export function quotaOf({ engine, rows, calendar }: Pick<Reading, 'engine' | 'ro
 function stated(read: Reading, asked: string, state: ApprovalRow['state'] | null, note: string, from: readonly ApprovalRow['state'][] | null, code: Label['code']): Planned<{}> {
   const { id, name } = nodeById(read.rows, asked), before = read.rows.approvals.find((a) => a.node === id) ?? null
   if (from !== null && (before === null || !from.includes(before.state))) throw new PlanError('approval.state', { node: name, state: before?.state ?? 'none' })
-  const after: ApprovalRow | null = state === null ? null : { node: id, state, amount: quotaOf(read, id), note, who: read.who.slice(0, MOST_WHO), at: read.now }
+  const after: ApprovalRow | null = state === null ? null : { node: id, state, amount: quotaOf(read, id), note, ...signed(read) }
   return { changes: [rowChange('approval', before, after)], result: {}, label: { code, params: { node: name } } }
 }
 

@@ -1,10 +1,11 @@
 /** Versions kept, renamed, taken away and brought back. */
-import { rowChange } from '../../../shared/change.ts'
+import { rowChange, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { newId } from '../../../shared/ids.ts'
 import { same } from '../../../shared/value.ts'
 import type { VersionRow } from '../../../shared/rows.ts'
 import type { CommandHandlers, PlanRows } from '../planning.ts'
+import { signed } from '../signed.ts'
 import { restoring } from '../versions/restore.ts'
 import { bodyOf, versionRow } from '../versions/state.ts'
 
@@ -12,12 +13,13 @@ function refuseVersionName({ versions }: PlanRows, name: string, self: string | 
   if (versions.some((v) => v.id !== self && (v.name.toLowerCase() === name.toLowerCase() || v.id === name))) throw new PlanError('version.name', { name })
 }
 
-const MOST_WHO = 200
+/** Rows and numbers that a change moves. */
+const sizeOf = (change: Change): number => (change.kind === 'cells' ? change.after.reduce((n, x, i) => n + Number(!same(x, change.before[i])), 0) : 1)
 
 export const versionHandlers = {
   'version.add': ({ rows, store, now, who }, { name, note }) => {
     refuseVersionName(rows, name, null)
-    const version: VersionRow = { id: newId(), pos: Math.max(-1, ...rows.versions.map((v) => v.pos)) + 1, name, note, at: now, who: who.slice(0, MOST_WHO), entry: store.lastDone()?.entry ?? 0, body: bodyOf(store) }
+    const version: VersionRow = { id: newId(), pos: Math.max(-1, ...rows.versions.map((v) => v.pos)) + 1, name, note, ...signed({ who, now }), entry: store.lastDone()?.entry ?? 0, body: bodyOf(store) }
     return { changes: [rowChange('version', null, version)], result: { version: version.id }, label: { code: 'did.version.add', params: { name } } }
   },
 
@@ -35,6 +37,6 @@ export const versionHandlers = {
   'version.restore': (read, { version: text, node }) => {
     const version = versionRow(read.rows, text), { changes, stayed, where } = restoring(read, version, node)
     // Numbers of scenarios come from the version as well, so that none has to be held against the base's.
-    return { changes, moved: [], result: { changed: changes.reduce((n, c) => n + (c.kind === 'cells' ? c.after.reduce((k, x, i) => k + Number(!same(x, c.before[i])), 0) : 1), 0), stayed: stayed.map((n) => n.name) }, label: { code: 'did.version.restore', params: { name: version.name, where } } }
+    return { changes, moved: [], result: { changed: changes.reduce((n, change) => n + sizeOf(change), 0), stayed: stayed.map((n) => n.name) }, label: { code: 'did.version.restore', params: { name: version.name, where } } }
   },
 } satisfies Partial<CommandHandlers>

@@ -1,7 +1,7 @@
 /** What differs between two states of a plan. */
 import { VERSION_TABLES } from '../../store/index.ts'
 import { differs } from '../../../shared/change.ts'
-import type { Change, Compared, NumberDiffers, Some } from '../../../shared/contract/versions.ts'
+import type { Compared, Difference, NumberDiffers, Some } from '../../../shared/contract/versions.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, ROOT_NODE } from '../../../shared/ids.ts'
 import { measureOf, measuresOf } from '../../../shared/measures.ts'
@@ -17,7 +17,7 @@ interface Scope { inside: ReadonlySet<string> | null; measure: string | null; mo
 
 const some = <T>(all: readonly T[], most: number): Some<T> => ({ count: all.length, list: all.slice(0, most) })
 
-type Pair<R> = { change: Change; from: R | null; to: R | null }
+type Pair<R> = { change: Difference; from: R | null; to: R | null }
 /** Rows of a table that only one side has, or both otherwise. */
 function pairs<R extends object>(from: readonly R[], to: readonly R[], keyOf: (row: R) => string): Pair<R>[] {
   const is = new Map(to.map((row) => [keyOf(row), row])), was = new Set(from.map(keyOf))
@@ -87,20 +87,22 @@ function cellCounts(from: State, to: State, { inside, measure }: Scope): Map<str
 }
 
 /** The same of amounts: at the top, and of the nodes that differ. */
-function numbersOf(from: State, to: State, quarter: string, scope: Scope, top: string, pathOf: Paths): Pick<Compared, 'cells' | 'totals' | 'numbers'> {
-  const counts = cellCounts(from, to, scope), trees = counts.size === 0 ? null : [treeOf(from), treeOf(to)] as const, seats = new Set([...from.rows.node, ...to.rows.node].filter((n) => n.kind !== 'group').map((n) => n.id))
-  const totals: Compared['totals'] = [], numbers: NumberDiffers[] = []
+function numbersOf({ from, to, at, isIn, most, ...scope }: Sides, quarter: string, top: string): Pick<Compared, 'cells' | 'totals' | 'numbers'> {
+  const counts = cellCounts(from, to, { ...scope, most }), trees = counts.size === 0 ? null : [treeOf(from), treeOf(to)] as const
+  const seats = new Set([...from.rows.node, ...to.rows.node].filter((n) => n.kind !== 'group').map((n) => n.id)), totals: Compared['totals'] = [], numbers: NumberDiffers[] = []
   for (const { id, name, unit } of measuresOf([...to.rows.measure, ...from.rows.measure.filter((m) => !to.rows.measure.some((t) => t.id === m.id))])) {
     const cells = counts.get(id)
     if (cells === undefined || trees === null) continue
     const was = totalsOf(from, trees[0], quarter, id), is = totalsOf(to, trees[1], quarter, id)
     const shown = (x: number | undefined, { rows }: State): number | null => (x === undefined || isBlank(x) ? null : unit === 'money' ? toWhole(x, rows.plan[0].decimals) : x)
     totals.push({ measure: id, name, unit, cells, from: shown(was.get(top), from), to: shown(is.get(top), to) })
-    for (const node of new Set([...was.keys(), ...is.keys()])) if (was.get(node) !== is.get(node) && (scope.inside === null || scope.inside.has(node))) numbers.push({ node, path: pathOf(node), measure: id, from: shown(was.get(node), from), to: shown(is.get(node), to) })
+    for (const node of new Set([...was.keys(), ...is.keys()])) {
+      if (was.get(node) !== is.get(node) && isIn(node)) numbers.push({ ...at(node), measure: id, from: shown(was.get(node), from), to: shown(is.get(node), to) })
+    }
   }
-  const size = ({ from: a, to: b }: NumberDiffers): number => Math.abs((b ?? 0) - (a ?? 0))
-  numbers.sort((a, b) => Number(seats.has(b.node)) - Number(seats.has(a.node)) || size(b) - size(a))
-  return { cells: [...counts.values()].reduce((n, c) => n + c, 0), totals, numbers: some(numbers, scope.most) }
+  const size = ({ from: one, to: other }: NumberDiffers): number => Math.abs((other ?? 0) - (one ?? 0))
+  numbers.sort((one, other) => Number(seats.has(other.node)) - Number(seats.has(one.node)) || size(other) - size(one))
+  return { cells: [...counts.values()].reduce((n, c) => n + c, 0), totals, numbers: some(numbers, most) }
 }
 
 /** Tables that are told of in lists of their own, and whom deals count for, which no version brings back. */
@@ -109,39 +111,79 @@ const TOLD = new Set(['node', 'move', 'lock', 'task', 'scenario', 'assumption', 
 /** What a plan row says of its calendar's reach is no choice of anybody's. */
 const settings = (plan: Rows['plan']): object => ({ ...plan, firstYear: 0, lastYear: 0 })
 
-function others(from: State, to: State, inside: ReadonlySet<string> | null): number {
+/** How many rows of any other kind differ; of a branch those that name one of its nodes as theirs. */
+function others({ from, to, inside }: Sides): number {
   let count = 0
   for (const table of VERSION_TABLES) {
     if (TOLD.has(table)) continue
     if (table === 'plan') { if (inside === null && differs(settings(from.rows.plan[0]), settings(to.rows.plan[0]))) count++; continue }
     const found = pairs(from.rows[table] as object[], to.rows[table] as object[], rowKey[table] as (row: object) => string)
-    count += inside === null ? found.length : found.filter((p) => inside.has(((p.to ?? p.from) as { node?: string }).node ?? '')).length
+    count += inside === null ? found.length : found.filter((p) => inside.has((rowOf(p) as { node?: string }).node ?? '')).length
   }
   return count
 }
 
-/** What differs from one state to another; of a branch or a measure alone, where they are named. */
-export function compared(from: State, to: State, { from: fromName, to: toName }: { from: string; to: string | null }, { node, measure: asked, most }: { node?: string; measure?: string; most: number }): Compared {
+/** Where both sides are looked up by those who tell of a difference. */
+interface Sides extends Scope { from: State; to: State; at: (node: string) => { node: string; path: string[] }; isIn: (node: string) => boolean; scenario: (id: string) => string }
+
+function sidesOf(from: State, to: State, scope: Scope): Sides {
+  const now = pathsOf(to.rows.node), then = pathsOf(from.rows.node), names = new Map([...from.rows.scenario, ...to.rows.scenario].map((s) => [s.id, s.name]))
+  return {
+    ...scope, from, to, at: (node) => { const path = now(node); return { node, path: path.length > 0 ? path : then(node) } },
+    isIn: (node) => scope.inside === null || scope.inside.has(node), scenario: (id) => (id === BASE ? '' : names.get(id) ?? id),
+  }
+}
+
+/** The row of a pair that stands, or stood where it is gone. */
+const rowOf = <R>({ to, from }: Pair<R>): R => (to ?? from)!
+
+type Structure = Pick<Compared, 'added' | 'removed' | 'renamed' | 'moved'>
+/** Who came, went, is called otherwise or hangs elsewhere, at any time; and how many are otherwise in any other way. */
+function structureOf({ from, to, at, isIn, most }: Sides): { told: Structure; otherwise: number } {
+  const nodes = pairs(from.rows.node, to.rows.node, rowKey.node).filter((p) => isIn(rowOf(p).id)), both = nodes.filter((p) => p.change === 'changed') as { from: NodeRow; to: NodeRow }[]
+  const known = new Set(to.rows.node.map((n) => n.id)), then = pathsOf(from.rows.node), moves = pairs(from.rows.move, to.rows.move, rowKey.move).map((p) => rowOf(p).node)
+  const went = new Set([...both.filter((p) => p.from.parent !== p.to.parent).map((p) => p.to.id), ...moves.filter((id) => isIn(id) && known.has(id) && then(id).length > 0)])
+  return {
+    told: {
+      added: some(nodes.filter((p) => p.change === 'added').map((p) => at(p.to!.id)), most), removed: some(nodes.filter((p) => p.change === 'removed').map((p) => at(p.from!.id)), most),
+      renamed: some(both.filter((p) => p.from.name !== p.to.name).map((p) => ({ ...at(p.to.id), was: p.from.name })), most), moved: some([...went].map((id) => ({ ...at(id), was: then(id) })), most),
+    },
+    otherwise: both.filter((p) => differs({ ...p.from, name: '', parent: '' }, { ...p.to, name: '', parent: '' })).length,
+  }
+}
+
+function driversOf({ from, to, at, isIn, scenario, most }: Sides): Compared['drivers'] {
+  const drivers = new Map([...from.rows.driver, ...to.rows.driver].map((d) => [d.id, d]))
+  const said = (row: Rows['assumption'] | null, unit: Unit, { rows }: State): number | null => (row === null ? null : unit === 'money' ? toWhole(row.value, rows.plan[0].decimals) : row.value)
+  const differing = pairs(from.rows.assumption, to.rows.assumption, rowKey.assumption).filter((p) => isIn(rowOf(p).node))
+  return some(differing.map((p) => {
+    const row = rowOf(p), { name, unit } = drivers.get(row.driver)!
+    return { ...at(row.node), driver: name, unit, scenario: scenario(row.scenario), period: row.period, from: said(p.from, unit, from), to: said(p.to, unit, to) }
+  }), most)
+}
+
+function locksOf({ from, to, at, isIn, scenario, measure, most }: Sides): Compared['locks'] {
+  const differing = pairs(from.rows.lock, to.rows.lock, rowKey.lock).filter((p) => isIn(rowOf(p).node) && (measure === null || rowOf(p).measure === measure))
+  return some(differing.map((p) => { const row = rowOf(p); return { ...at(row.node), measure: row.measure, scenario: scenario(row.scenario), period: row.period, change: p.change } }), most)
+}
+
+/** Of a branch only the work of its nodes. */
+function tasksOf({ from, to, inside, most }: Sides): Compared['tasks'] {
+  const differing = pairs(from.rows.task, to.rows.task, rowKey.task).filter((p) => { const { node } = rowOf(p); return inside === null || (node !== null && inside.has(node)) })
+  return some(differing.map((p) => ({ task: rowOf(p).id, name: rowOf(p).name, change: p.change })), most)
+}
+
+function scenariosOf({ from, to, inside, most }: Sides): Compared['scenarios'] {
+  const differing = inside === null ? pairs(from.rows.scenario, to.rows.scenario, rowKey.scenario) : []
+  return some(differing.map((p) => ({ scenario: rowOf(p).id, name: rowOf(p).name, change: p.change })), most)
+}
+
+/** What differs from one state to another; of a branch or a measure alone, where they are named. Refused: node.unknown, measure.unknown. */
+export function compared(from: State, to: State, names: { from: string; to: string | null }, { node, measure: asked, most }: { node?: string; measure?: string; most: number }): Compared {
   const measure = asked === undefined ? null : measureOf(asked, to.rows.measure)?.id ?? measureOf(asked, from.rows.measure)?.id
   if (measure === undefined) throw new PlanError('measure.unknown', { measure: asked! })
-  const inside = node === undefined ? null : insideOf(from, to, node), quarter = to.rows.plan[0].quarter
-  const now = pathsOf(to.rows.node), then = pathsOf(from.rows.node), pathOf: Paths = (id) => { const path = now(id); return path.length > 0 ? path : then(id) }
-  const isIn = (id: string): boolean => inside === null || inside.has(id), at = (id: string): { node: string; path: string[] } => ({ node: id, path: pathOf(id) })
-  const nodes = pairs(from.rows.node, to.rows.node, rowKey.node).filter((p) => isIn((p.to ?? p.from)!.id)), both = nodes.filter((p) => p.change === 'changed') as { from: NodeRow; to: NodeRow }[]
-  const moves = pairs(from.rows.move, to.rows.move, rowKey.move).map((p) => (p.to ?? p.from)!.node), went = new Set([...both.filter((p) => p.from.parent !== p.to.parent).map((p) => p.to.id), ...moves.filter((id) => isIn(id) && now(id).length > 0 && then(id).length > 0)])
-  const units = new Map([...from.rows.driver, ...to.rows.driver].map((d) => [d.id, d])), scenarios = new Map([...from.rows.scenario, ...to.rows.scenario].map((s) => [s.id, s.name])), named = (scenario: string): string => (scenario === BASE ? '' : scenarios.get(scenario) ?? scenario)
-  const said = (row: Rows['assumption'] | null, unit: Unit, { rows }: State): number | null => (row === null ? null : unit === 'money' ? toWhole(row.value, rows.plan[0].decimals) : row.value)
-  const drivers = pairs(from.rows.assumption, to.rows.assumption, rowKey.assumption).filter((p) => isIn((p.to ?? p.from)!.node)).map((p) => { const row = (p.to ?? p.from)!, { name, unit } = units.get(row.driver)!; return { ...at(row.node), driver: name, unit, scenario: named(row.scenario), period: row.period, from: said(p.from, unit, from), to: said(p.to, unit, to) } })
-  const locks = pairs(from.rows.lock, to.rows.lock, rowKey.lock).map((p) => ({ change: p.change, row: (p.to ?? p.from)! })).filter(({ row }) => isIn(row.node) && (measure === null || row.measure === measure))
-  const tasks = pairs(from.rows.task, to.rows.task, rowKey.task).map((p) => ({ change: p.change, row: (p.to ?? p.from)! })).filter(({ row }) => inside === null || (row.node !== null && inside.has(row.node)))
-  const cases = inside === null ? pairs(from.rows.scenario, to.rows.scenario, rowKey.scenario) : []
-  const told = {
-    added: some(nodes.filter((p) => p.change === 'added').map((p) => at(p.to!.id)), most), removed: some(nodes.filter((p) => p.change === 'removed').map((p) => at(p.from!.id)), most),
-    renamed: some(both.filter((p) => p.from.name !== p.to.name).map((p) => ({ ...at(p.to.id), was: p.from.name })), most), moved: some([...went].map((id) => ({ ...at(id), was: then(id) })), most),
-    drivers: some(drivers, most), locks: some(locks.map(({ change, row }) => ({ ...at(row.node), measure: row.measure, scenario: named(row.scenario), period: row.period, change })), most),
-    tasks: some(tasks.map(({ change, row }) => ({ task: row.id, name: row.name, change })), most), scenarios: some(cases.map((p) => ({ scenario: (p.to ?? p.from)!.id, name: (p.to ?? p.from)!.name, change: p.change })), most),
-  }
-  const numbers = numbersOf(from, to, quarter, { inside, measure, most }, node ?? ROOT_NODE, pathOf)
-  const otherwise = both.filter((p) => differs({ ...p.from, name: '', parent: '' }, { ...p.to, name: '', parent: '' })).length, other = (measure === null ? others(from, to, inside) : 0) + otherwise
-  return { from: fromName, to: toName, quarter, ...told, ...numbers, other, same: other === 0 && numbers.cells === 0 && Object.values(told).every((part) => part.count === 0) }
+  const sides = sidesOf(from, to, { inside: node === undefined ? null : insideOf(from, to, node), measure, most }), { quarter } = to.rows.plan[0]
+  const { told, otherwise } = structureOf(sides), numbers = numbersOf(sides, quarter, node ?? ROOT_NODE)
+  const parts = { ...told, drivers: driversOf(sides), locks: locksOf(sides), tasks: tasksOf(sides), scenarios: scenariosOf(sides) }, other = otherwise + (measure === null ? others(sides) : 0)
+  return { ...names, quarter, ...parts, ...numbers, other, same: other === 0 && numbers.cells === 0 && Object.values(parts).every((part) => part.count === 0) }
 }
