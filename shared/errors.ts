@@ -127,6 +127,18 @@ export interface ErrorParams extends FormulaFaults {
   'copy.readOnly': { plan: string; who: string }
   'copy.cells': { plan: string; who: string }
   'copy.beyond': { node: string; branch: string }
+  'version.unknown': { version: string }
+  /** Another version has this name. */
+  'version.name': { name: string }
+  /** What it holds can't be read, or is no plan. */
+  'version.damaged': { name: string }
+  /** Deals count for what is no seat of their kind there. */
+  'version.counted': { name: string; node: string }
+  'version.node': { name: string; node: string }
+  /** A branch does not fit beside the rest as it now is. */
+  'version.branch': { name: string; node: string }
+  /** `state`: none where it was never submitted. */
+  'approval.state': { node: string; state: 'none' | 'submitted' | 'approved' | 'returned' }
   'baseline.name': { name: string }
   'baseline.unknown': { baseline: string }
   'role.name': { name: string }

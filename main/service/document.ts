@@ -2,7 +2,7 @@
  * One open plan: its file, its engine and its views, always of the same revision.
  * A command plans changes; they are written and logged in one transaction; only then the engine and the views hear of them.
  */
-import { Engine, orderNodes, type Effects } from '../engine/index.ts'
+import { Engine, type Effects } from '../engine/index.ts'
 import { Store } from '../store/index.ts'
 import { buildCalendar, type Calendar } from '../../shared/calendar.ts'
 import { invertAll, type Change } from '../../shared/change.ts'
@@ -11,6 +11,7 @@ import type { Label } from '../../shared/contract/cells.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { BASE } from '../../shared/ids.ts'
 import { handlers } from './commands/index.ts'
+import { planRows } from './plan-rows.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import type { Returned } from './merge/returned.ts'
 import { refuseBeyond } from './share/allowed.ts'
@@ -21,7 +22,7 @@ import { Known } from './whatif/known.ts'
 import { effectsOfWork } from './work.ts'
 import type { Brought } from './work-import.ts'
 
-export interface DocumentHost { emit: Emit; now: () => string; who: string; staged: (id: string) => string; work: (id: string) => Brought; returned: (id: string) => Returned }
+export interface DocumentHost { emit: Emit; now: () => string; who: () => string; staged: (id: string) => string; work: (id: string) => Brought; returned: (id: string) => Returned }
 
 /** Formulas that rest on how far the deals know, or on the open ones. */
 const LOOKS_AHEAD = /\b(duePipeline|toCome|forecast|mix|ramped)\b/i
@@ -81,25 +82,13 @@ export class Document {
   }
 
   private readRows(): void {
-    const { store } = this
-    this.rows = {
-      plan: store.rows('plan')[0], nodes: orderNodes(store.rows('node')), levels: store.rows('level'), lines: store.rows('line'),
-      locks: store.rows('lock'), rates: store.rows('rate'), aliases: store.rows('alias'), mappings: store.rows('mapping'), measures: store.rows('measure'),
-      scenarios: store.rows('scenario'), freed: store.rows('freed'), drivers: store.rows('driver'), assumptions: store.rows('assumption'), spreads: store.rows('spread'), correlations: store.rows('correlation'),
-      holidays: store.rows('holiday'), observes: store.rows('observes'),
-      roles: store.rows('role'), posts: store.rows('post'), absences: store.rows('absence'),
-      moves: store.rows('move'), locals: store.rows('local'), credits: store.rows('credit'),
-      notes: store.rows('note'), layouts: store.rows('layout'), formats: store.rows('format'),
-      tasks: store.rows('task'), links: store.rows('link'), helpers: store.rows('helper'), baselines: store.rows('baseline'), baselineDates: store.rows('baselineDate'), sources: store.rows('source'), effects: store.rows('effect'), targets: store.rows('target'),
-      tasksIn: store.rows('taskIn'), effectsIn: store.rows('effectIn'), checkins: store.rows('checkin'), checkinItems: store.rows('checkinItem'),
-      shares: store.rows('share'), origins: store.rows('origin'), versions: store.rows('version'), approvals: store.rows('approval'), publications: store.rows('publication'), adjustments: store.rows('adjustment'), letters: store.rows('letter'),
-    }
+    this.rows = planRows((table) => this.store.rows(table))
   }
 
   /** What planners and previews read. */
   get reading(): Reading {
     const { rows, engine, calendar, store, host, known } = this
-    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, returned: host.returned, now: host.now(), who: host.who }
+    return { rows, known, engine, calendar, store, staged: host.staged, work: host.work, returned: host.returned, now: host.now(), who: host.who() }
   }
 
   /** What the deals say of drivers, until deals, rates, or the organisation move. */

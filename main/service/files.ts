@@ -35,7 +35,7 @@ type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
-    const document = new Document(store, { emit: session.emit, now: session.now, who: session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id), returned: (id) => session.returns.of(id) })
+    const document = new Document(store, { emit: session.emit, now: session.now, who: () => session.who, staged: (id) => session.imports.path(id), work: (id) => session.works.of(id), returned: (id) => session.returns.of(id) })
     session.replace(document)
   } catch (error) {
     store.close()

@@ -22,7 +22,8 @@ export interface SessionOptions { emit?: Emit; who?: string; now?: () => string;
 export class Session {
   document: Document | null = null
   readonly emit: Emit
-  readonly who: string
+  /** By whom steps are signed from now on. */
+  who: string
   readonly now: () => string
   readonly imports: Imports
   readonly works: WorkReadings

@@ -5,7 +5,7 @@ import type { Emit, Name } from '../../shared/contract/index.ts'
 import type { Job } from './job.ts'
 import { Session } from './session.ts'
 
-type Incoming = { id: number; name: string; input: unknown } | { ping: number } | { cancel: number } | { close: true }
+type Incoming = { id: number; name: string; input: unknown } | { ping: number } | { cancel: number } | { sign: string } | { close: true }
 
 const port = parentPort!
 const emit: Emit = (event, payload) => port.postMessage({ event, payload })
@@ -18,6 +18,7 @@ const CATCH_UP_MS = 1000
 
 port.on('message', (message: Incoming) => {
   if ('ping' in message) port.postMessage({ pong: message.ping })
+  else if ('sign' in message) session.who = message.sign
   else if ('cancel' in message) stops.get(message.cancel)?.()
   else if ('close' in message) { session.close(); process.exit(0) }
   else answer(message)

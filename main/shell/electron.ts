@@ -8,6 +8,7 @@ import { configDir, documentsDir } from './places.ts'
 import { recentFiles, remember } from './recent.ts'
 import { freshNonce, safeHeaders, withNonce } from './web/guard.ts'
 import { pageAt } from './web/pages.ts'
+import { Signature } from './who.ts'
 import { HostedWindow, type Connection, type Desk } from './window.ts'
 
 const SCHEME = 'salesplan'
@@ -19,6 +20,8 @@ const open = new Map<WebContents, Open>()
 /** Plans the system asked for before the app was ready. */
 const waiting: string[] = []
 const dir = process.argv.find((a) => a.startsWith('--dir='))?.slice('--dir='.length) ?? documentsDir()
+
+const signature = new Signature(configDir())
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
 
@@ -143,6 +146,7 @@ function deskOf(window: BrowserWindow): Desk {
     list: (asked) => ({ dir: asked ?? dir, parent: null, folders: [], plans: plansIn(asked ?? dir) }),
     recent: () => recentFiles(configDir()).filter((r) => existsSync(r.path)),
     remember: (path) => { remember(configDir(), path, new Date().toISOString()); app.addRecentDocument(path) },
+    who: signature,
     chooseOpen: async () => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { defaultPath: dir, properties: ['openFile'], filters: filterOf('salesplan') })
       return canceled ? null : filePaths[0] ?? null

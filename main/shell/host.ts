@@ -75,6 +75,12 @@ export class DocumentHost {
     return () => { if (this.pending.has(id)) this.worker?.postMessage({ cancel: id }) }
   }
 
+  /** By whom steps are signed from now on. */
+  sign(who: string): void {
+    this.options.who = who
+    this.worker?.postMessage({ sign: who })
+  }
+
   /** Ends the worker, whatever it is doing, and opens its file in a new one. */
   restart(): Promise<void> {
     this.deaths = []

@@ -12,6 +12,7 @@ import { Folder } from './folder.ts'
 import { recentFiles, remember } from './recent.ts'
 import { freshNonce, Guard, safeHeaders, withNonce } from './web/guard.ts'
 import { pageAt } from './web/pages.ts'
+import { Signature } from './who.ts'
 import { HostedWindow, type Desk } from './window.ts'
 
 export interface WebOptions {
@@ -73,6 +74,7 @@ export async function startWeb(options: WebOptions): Promise<WebShell> {
     resolve: (path) => folder.resolve(path),
     list: (dir) => folder.list(dir),
     recent: () => recentFiles(options.configDir).filter((r) => within(folder, r.path)),
+    who: new Signature(options.configDir, options.who),
     remember: (path) => remember(options.configDir, path, new Date().toISOString()),
   }
   const windows = new Windows(desk, options, () => { void stop() })
@@ -158,8 +160,8 @@ class Windows {
   }
 
   private enter(id: string): Seen {
-    const { worker, who, pingEvery, frozenAfter } = this.options
-    const set = { worker, who, pingEvery, frozenAfter, open: this.first }
+    const { worker, pingEvery, frozenAfter } = this.options
+    const set = { worker, pingEvery, frozenAfter, open: this.first }
     const given = Object.fromEntries(Object.entries(set).filter(([, v]) => v !== undefined))
     this.first = undefined
     const entry: Seen = { window: new HostedWindow(this.desk, given), socket: null, leaving: null }

@@ -5,6 +5,7 @@
 import { contract, type EventName, type Input, type Name, type ShellName } from '../../shared/contract/index.ts'
 import type { Listing, RecentFile } from '../../shared/contract/file.ts'
 import { PlanError, refusal, type Refusal } from '../../shared/errors.ts'
+import type { Signature } from './who.ts'
 import { DocumentHost, type HostOptions, type Reply } from './host.ts'
 
 /** What a shell knows of its machine and may do there. Paths from the window pass `resolve` before anything else sees them. */
@@ -16,6 +17,7 @@ export interface Desk {
   list: (dir: string | undefined) => Listing
   recent: () => RecentFile[]
   remember: (path: string) => void
+  who: Signature
   /** Native dialogs, where there are any. */
   chooseOpen?: () => Promise<string | null>
   chooseSave?: (name: string, ext: string) => Promise<string | null>
@@ -31,13 +33,15 @@ export class HostedWindow {
   readonly host: DocumentHost
   private readonly desk: Desk
   private send: Send | null = null
+  private readonly unfollow: () => void
   private readonly asked: Promise<Refusal | undefined>
 
   /** `open`: a plan to begin with. */
   constructor(desk: Desk, options: Omit<HostOptions, 'tell'> & { open?: string } = {}) {
     this.desk = desk
     const { open, ...rest } = options
-    this.host = new DocumentHost({ ...rest, tell: (event, payload) => this.tell(event, payload) })
+    this.host = new DocumentHost({ ...rest, who: desk.who.name, tell: (event, payload) => this.tell(event, payload) })
+    this.unfollow = desk.who.follow((name) => this.host.sign(name))
     this.asked = open === undefined ? Promise.resolve(undefined) : this.openFirst(open)
   }
 
@@ -72,6 +76,7 @@ export class HostedWindow {
 
   close(): Promise<void> {
     this.send = null
+    this.unfollow()
     return this.host.close()
   }
 
@@ -121,7 +126,7 @@ export class HostedWindow {
       case 'shell.about': {
         const trouble = await this.asked
         return {
-          kind: desk.kind, version: desk.version, dir: desk.dir, opened: this.host.path, nativeDialogs: desk.chooseOpen !== undefined,
+          kind: desk.kind, version: desk.version, dir: desk.dir, opened: this.host.path, nativeDialogs: desk.chooseOpen !== undefined, who: { name: desk.who.name, said: desk.who.said },
           ...(trouble && this.host.path === null ? { trouble } : {}),
         }
       }
@@ -132,6 +137,7 @@ export class HostedWindow {
         const { name: proposed, ext } = read as Input<'shell.chooseSave'>
         return asPath(await desk.chooseSave?.(proposed, ext))
       }
+      case 'shell.sign': desk.who.sign((read as Input<'shell.sign'>).name); return {}
       case 'shell.restart': await this.host.restart(); return {}
     }
   }

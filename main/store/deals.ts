@@ -85,6 +85,11 @@ export class Deals {
     if (size > Number.MAX_SAFE_INTEGER) throw new PlanError('amount.tooLarge', { amount: String(size / 100) })
   }
 
+  /** The lines that deals which hold count for. */
+  lines(): string[] {
+    return this.db.prepare('SELECT DISTINCT line FROM deal WHERE live = 1').pluck().all() as string[]
+  }
+
   /** Won or open ones; exact while refuseTooLarge finds nothing. */
   sums(status: 'won' | 'open'): DealSum[] {
     return this.db.prepare(`

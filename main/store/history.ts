@@ -6,7 +6,7 @@ import { pack, unpack } from './pack.ts'
 import { GAINED, TABLES } from './tables.ts'
 import type { Change } from '../../shared/change.ts'
 import type { Label } from '../../shared/contract/cells.ts'
-import type { HistoryEntry } from '../../shared/contract/views.ts'
+import type { HistoryEntry } from '../../shared/contract/history.ts'
 import { PlanError } from '../../shared/errors.ts'
 
 /** How much history a file keeps: it is mailed, so it stays small. The last step is kept whatever its size. */
@@ -39,6 +39,7 @@ export class History {
   private readonly recent: Database.Statement
   private readonly after: Database.Statement
   private readonly all: Database.Statement
+  private readonly earlier: Database.Statement
   private readonly undone: Database.Statement
   private readonly size: Database.Statement
   private readonly beyond: Database.Statement
@@ -59,6 +60,7 @@ export class History {
     this.recent = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry DESC LIMIT ?`)
     this.after = db.prepare(`SELECT ${COLUMNS} FROM history WHERE entry > ? AND undone = 0 ORDER BY entry`)
     this.all = db.prepare(`SELECT ${COLUMNS} FROM history ORDER BY entry`)
+    this.earlier = db.prepare(`SELECT ${COLUMNS} FROM history WHERE entry < ? ORDER BY entry DESC`)
     this.undone = db.prepare(`SELECT ${COLUMNS} FROM history WHERE undone = 1`)
     this.size = db.prepare('SELECT count(*) AS entries, sum(length(changes)) AS bytes FROM history')
     this.beyond = db.prepare(`
@@ -123,8 +125,13 @@ export class History {
     return (this.all.all() as Row[]).map((r) => ({ entry: r.entry, mark: `${r.at}|${r.who}|${r.command}|${r.sum}` }))
   }
 
-  latest(limit: number): HistoryEntry[] {
-    return (this.recent.all(limit) as Row[]).map((r) => ({ entry: r.entry, label: this.labelOf(r), at: r.at, who: r.who, undone: r.undone === 1 }))
+  latest(limit: number, before = Number.MAX_SAFE_INTEGER, fits: (entry: HistoryEntry) => boolean = () => true): HistoryEntry[] {
+    const found: HistoryEntry[] = []
+    for (const r of this.earlier.iterate(before) as Iterable<Row>) {
+      const entry = { entry: r.entry, label: this.labelOf(r), at: r.at, who: r.who, undone: r.undone === 1 }
+      if (fits(entry) && found.push(entry) === limit) break
+    }
+    return found
   }
 
   /** Appends a step; those that could have been done again are forgotten, and the oldest beyond what is kept. */

@@ -17,7 +17,7 @@ import { TABLE_NAMES } from './tables.ts'
 import { verify, type Broken } from './verify.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { rowChange, type Change } from '../../shared/change.ts'
-import type { HistoryEntry } from '../../shared/contract/views.ts'
+import type { HistoryEntry } from '../../shared/contract/history.ts'
 import { PlanError } from '../../shared/errors.ts'
 import { FIRST_LINE, ROOT_NODE } from '../../shared/ids.ts'
 import type { DealRow, PlanRow, Rows, Table } from '../../shared/rows.ts'
@@ -147,6 +147,11 @@ export class Store {
     this.reading(() => { this.deals.refuseTooLarge() })
   }
 
+  /** The lines that deals count for. */
+  linesOfDeals(): string[] {
+    return this.reading(() => this.deals.lines())
+  }
+
   dealTotals(): DealTotals {
     return this.reading(() => this.deals.totals())
   }
@@ -183,8 +188,9 @@ export class Store {
     return this.reading(() => this.steps.latestWhere(fits))
   }
 
-  history(limit: number): HistoryEntry[] {
-    return this.reading(() => this.steps.latest(limit))
+  /** Steps that fit, the newest first: so many (−1: all), before an entry or from the last on. */
+  history(limit: number, before?: number, fits?: (entry: HistoryEntry) => boolean): HistoryEntry[] {
+    return this.reading(() => this.steps.latest(limit, before, fits))
   }
 
   /** Steps behind an entry that hold, the oldest first. */

@@ -1,5 +1,5 @@
 /** The way from where the plan stands to a step of its history. */
-import type { HistoryEntry } from '../../shared/contract/views.ts'
+import type { HistoryEntry } from '../../shared/contract/history.ts'
 
 /** So many undos or redos bring the plan to just after `target`; null is before the first step. Entries newest first. */
 export function wayTo(entries: readonly HistoryEntry[], target: number | null): { steps: number; name: 'history.undo' | 'history.redo' } {

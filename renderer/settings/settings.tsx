@@ -6,6 +6,7 @@ import { Field, Segments, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
 import { CalendarFields, CurrencyField, DecimalsField } from '../start/settings-fields.tsx'
+import { signAs } from '../who.ts'
 import { CommitInput } from './commit-input.tsx'
 import { useHasNumbers } from './has-numbers.ts'
 import { Levels } from './levels.tsx'
@@ -66,6 +67,7 @@ function WindowPart() {
   const t = useText()
   const theme = useApp((s) => s.theme)
   const locale = useApp((s) => s.locale)
+  const who = useApp((s) => s.about?.who.name ?? '')
   return (
     <Section part="window" title={t.settings.window}>
       <div className={css.grid}>
@@ -73,6 +75,7 @@ function WindowPart() {
           <Segments label={t.settings.theme} value={theme} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t.settings.themes[value] }))} onChange={(value) => useApp.setState({ theme: value })} /></div>
         <div className={css.segmented}><span>{t.settings.language}</span>
           <Segments label={t.settings.language} value={locale} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '简体中文' }]} onChange={(value) => useApp.setState({ locale: value })} /></div>
+        <Field label={t.settings.who} hint={t.settings.whoHow}>{(id) => <CommitInput id={id} label={t.settings.who} value={who} onCommit={(name) => { if (!name) return false; void signAs(name); return true }} />}</Field>
       </div>
     </Section>
   )

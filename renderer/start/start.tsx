@@ -1,14 +1,15 @@
 /** No plan yet: three ways to begin, and the plans of before. */
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import type { RecentFile } from '../../shared/contract/file.ts'
 import { askForPlan, openPlan, openSample } from '../files/plans.ts'
 import { folderOf } from '../files/paths.ts'
-import { Button } from '../kit/index.tsx'
+import { Button, Input } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { notifyError } from '../notices.ts'
 import { formatMoment } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
+import { signAs } from '../who.ts'
 import { DealsArt, SampleArt, TeamArt } from './art.tsx'
 import css from './start.module.css'
 
@@ -38,6 +39,20 @@ function Recent() {
   )
 }
 
+/** By whom changes are signed, asked once and never in the way. */
+function Who() {
+  const t = useText().start, who = useApp((s) => s.about?.who), [typed, setTyped] = useState<string | null>(null)
+  if (!who || who.said) return null
+  const sign = (e: FormEvent): void => { e.preventDefault(); void signAs(typed ?? who.name) }
+  return (
+    <form className={css.who} onSubmit={sign}>
+      <label htmlFor="who">{t.who}</label>
+      <Input id="who" value={typed ?? who.name} maxLength={200} autoComplete="off" onChange={(e) => setTyped(e.target.value)} />
+      <Button type="submit" disabled={(typed ?? who.name).trim() === ''}>{t.sign}</Button>
+    </form>
+  )
+}
+
 export function Start() {
   const t = useText()
   const [busy, setBusy] = useState(false)
@@ -62,6 +77,7 @@ export function Start() {
             <Button onClick={() => void Promise.resolve(askForPlan()).catch(notifyError)}>{t.start.open}</Button>
           </div>
         </div>
+        <Who />
         <p className={css.hint}>{t.start.dropHint}</p>
       </div>
     </div>

@@ -26,8 +26,10 @@ export const fileJobs = {
 }
 /** Answered by the shell, which knows the machine: its folder, its recent files, its native dialogs. */
 export const shellQueries = {
-  /** `opened`: the plan that is open in this window already; `trouble`: why the one it was started with could not be. */
-  'shell.about': entry<{ kind: 'electron' | 'web'; version: string; dir: string; opened: string | null; nativeDialogs: boolean; trouble?: Refusal }>()(z.object({})),
+  /** `opened`: the plan that is open in this window already; `trouble`: why the one it was started with could not be; `who`: by whom changes are signed, and whether anybody said so. */
+  'shell.about': entry<{ kind: 'electron' | 'web'; version: string; dir: string; opened: string | null; nativeDialogs: boolean; who: { name: string; said: boolean }; trouble?: Refusal }>()(z.object({})),
+  /** By whom changes are signed on this machine from now on. */
+  'shell.sign': entry<{}>()(z.object({ name: z.string().trim().min(1).max(200) })),
   'shell.recent': entry<RecentFile[]>()(z.object({})),
   'shell.list': entry<Listing>()(z.object({ dir: z.string().optional() })),
   /** Native dialogs; null when cancelled. Only where `nativeDialogs`. */

@@ -1,10 +1,12 @@
 /** The one table of what a plan can be told and asked: name → input schema, output type. */
 import { activityCommands, activityQueries } from './activities.ts'
+import { approvalCommands, approvalQueries } from './approvals.ts'
 import { calendarCommands, calendarQueries } from './calendars.ts'
 import { checkinCommands, checkinQueries } from './checkins.ts'
 import { cellCommands, cellQueries } from './cells.ts'
 import type { InputOf, OutputOf, SentOf } from './entry.ts'
 import { fileJobs, shellQueries } from './file.ts'
+import { historyQueries } from './history.ts'
 import { importCommands, importJobs, importQueries } from './imports.ts'
 import { creditCommands, creditQueries } from './credits.ts'
 import { looksCommands } from './looks.ts'
@@ -16,6 +18,7 @@ import { shareCommands, shareJobs, shareQueries } from './share.ts'
 import { scenarioCommands, scenarioQueries } from './scenarios.ts'
 import { targetCommands, targetQueries } from './targets.ts'
 import { queries as viewQueries } from './views.ts'
+import { versionCommands, versionQueries } from './versions.ts'
 import { whatifCommands, whatifJobs, whatifQueries } from './whatif.ts'
 import { whyQueries } from './why.ts'
 import { workCommands, workJobs, workQueries } from './work.ts'
@@ -23,9 +26,9 @@ import type { ViewDelta } from '../delta.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...activityCommands, ...shareCommands, ...mergeCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...activityCommands, ...shareCommands, ...mergeCommands, ...versionCommands, ...approvalCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...shareQueries, ...mergeQueries, ...importQueries }
+export const queries = { ...viewQueries, ...historyQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...shareQueries, ...mergeQueries, ...versionQueries, ...approvalQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...shareJobs, ...mergeJobs, ...fileJobs }
 export const shell = shellQueries

@@ -5,7 +5,7 @@ import { entry } from './entry.ts'
 import type { Label } from './cells.ts'
 import type { Stays } from './stays.ts'
 import type { Value } from '../value.ts'
-import type { AbsenceRow, AssumptionRow, CorrelationRow, DriverRow, FormatRow, FreedRow, LayoutRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SpreadRow } from '../rows.ts'
+import type { AbsenceRow, ApprovalRow, AssumptionRow, CorrelationRow, DriverRow, FormatRow, FreedRow, LayoutRow, LevelRow, LineRow, LocalRow, LockRow, MeasureRow, MoveRow, NodeRow, NoteRow, ObservesRow, PlanRow, PostRow, RateRow, RoleRow, ScenarioRow, SpreadRow } from '../rows.ts'
 
 export const by = z.enum(['quarter', 'month', 'week', 'slice', 'day'])
 export type By = z.output<typeof by>
@@ -45,6 +45,7 @@ export interface Outline {
   posts: PostRow[]
   absences: AbsenceRow[]
   notes: NoteRow[]
+  approvals: ApprovalRow[]
   /** In order, as the formats are. */
   layouts: LayoutRow[]
   formats: FormatRow[]
@@ -77,7 +78,6 @@ export interface ShowAnswer {
   missingRates: { currency: string; quarters: string[] }[]
 }
 
-export interface HistoryEntry { entry: number; label: Label; at: string; who: string; undone: boolean }
 export interface CheckAnswer { ok: boolean; checked: string[]; broken: { law: string; where: string; detail: string }[] }
 
 export const queries = {
@@ -90,7 +90,6 @@ export const queries = {
     measure: z.string(), by, level: z.string().optional(), line: z.string().optional(), scenario: z.string().default('base'),
     node: z.string().max(64).optional(), period: z.string().max(20).optional(), local: z.boolean().default(false),
   })),
-  history: entry<HistoryEntry[]>()(z.object({ limit: z.int().min(1).max(10_000).default(200) })),
   check: entry<CheckAnswer>()(z.object({})),
   /** The workbook or CSV as bytes; `line` as in view. */
   export: entry<{ name: string; bytes: Uint8Array }>()(z.object({ format: z.enum(['xlsx', 'csv']), locale: z.enum(['en', 'zh']).default('en'), cached: z.boolean().default(true) })),

@@ -101,6 +101,15 @@ export interface LabelParams {
   'did.checkin.item.remove': { text: string }
   'did.baseline.add': { name: string }
   'did.baseline.remove': { name: string }
+  'did.version.add': { name: string }
+  'did.version.rename': { from: string; to: string }
+  'did.version.remove': { name: string }
+  /** `where` '' is the whole plan. */
+  'did.version.restore': { name: string; where: string }
+  'did.approval.submit': { node: string }
+  'did.approval.approve': { node: string }
+  'did.approval.return': { node: string }
+  'did.approval.withdraw': { node: string }
   'did.balance': { measure: string; by: string; where: string }
   'did.measure.add': { name: string }
   'did.measure': { name: string }
@@ -158,6 +167,8 @@ export interface Phrases {
     handedOn: (who: string) => string
     head: (currency: string) => string
   }
+  /** The history as a table: the name of its file, its columns, the mark of a step that is taken back. */
+  historyTable: { name: string; columns: readonly string[]; undone: string }
   /** The calendars that come along. */
   calendars: Record<(typeof SHIPPED)[number], string>
 }

@@ -40,4 +40,32 @@ export const trackStates: { name: string; enter: (app: App) => Promise<void>; le
     },
   },
   { name: 'my week, activities put', enter: async (app) => { await app.page.getByRole('button', { name: app.words.week.planning.put, exact: true }).click(); await expect(app.page.getByRole('textbox', { name: app.words.week.activities.typed(app.words.plan.title === 'Plan' ? 'calls' : '电话') })).toBeVisible() } },
+  {
+    name: 'a version among the steps',
+    enter: async (app) => {
+      await app.command(app.words.history.keep)
+      await app.page.keyboard.type(app.words.history.nameExample)
+      await app.press('Enter')
+      await expect(app.page.getByRole('group', { name: `${app.words.history.version} ${app.words.history.nameExample}` })).toBeVisible()
+    },
+  },
+  {
+    name: 'what differs from a version',
+    enter: async (app) => {
+      await app.command(app.words.actions.goPlan)
+      await app.typeInCell('region1', '2027-Q1', '1m')
+      await app.page.getByRole('button', { name: app.words.history.compareOf(app.words.history.nameExample) }).click()
+      await expect(app.page.getByRole('region', { name: app.words.history.compared.numbers('2027-Q1') })).toBeVisible()
+    },
+    leave: async (app) => { await app.page.getByRole('button', { name: app.words.history.back }).click(); await app.undo() },
+  },
+  {
+    name: 'a quota submitted for approval',
+    enter: async (app) => {
+      await app.goTo('region1', '2027-Q1')
+      await app.command(app.words.history.approval.actions.submit)
+      await expect(app.page.getByRole('region', { name: app.words.history.approval.title })).toContainText(app.words.history.approval.states.submitted)
+    },
+    leave: (app) => app.undo(),
+  },
 ]

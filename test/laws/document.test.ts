@@ -198,6 +198,6 @@ describe('the random steps themselves', () => {
     }
     const all = [...tried.values()].reduce((n, c) => ({ taken: n.taken + c.taken, refused: n.refused + c.refused }))
     expect(all.taken).toBeGreaterThan(all.refused)
-    for (const kind of ['set', 'paste', 'lock', 'add', 'move', 'moveFrom', 'credit', 'local', 'deals', 'undo', 'redo', 'rate', 'remove', 'measure', 'renameMeasure', 'scenario', 'removeScenario', 'override', 'scenarioLock', 'revert', 'driver', 'whatIf', 'calendar', 'people', 'balance', 'note', 'layout', 'format', 'work', 'scenarioWork', 'checkin', 'week']) expect(tried.get(kind)?.taken, kind).toBeGreaterThan(0)
+    for (const kind of ['set', 'paste', 'lock', 'add', 'move', 'moveFrom', 'credit', 'local', 'deals', 'undo', 'redo', 'rate', 'remove', 'measure', 'renameMeasure', 'scenario', 'removeScenario', 'override', 'scenarioLock', 'revert', 'driver', 'whatIf', 'calendar', 'people', 'balance', 'note', 'layout', 'format', 'work', 'scenarioWork', 'checkin', 'week', 'version', 'approval']) expect(tried.get(kind)?.taken, kind).toBeGreaterThan(0)
   })
 })

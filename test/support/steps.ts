@@ -210,6 +210,18 @@ const moves = {
       default: return at.call('checkin.item.add', { checkin, kind: pick(['problem', 'decision', 'action', 'action'] as const, b), text: `text ${c % 50}`, owner: at.node(c), due: day(a), parent: c % 3 === 0 ? pick(at.rows.tasks, c)?.id ?? null : null })
     }
   },
+  // Versions of before and of now; whole more often than by branch.
+  version: (at: At, a: number, b: number, c: number, d: number) => {
+    const { versions } = at.rows, version = pick(versions, a)?.id ?? 'none'
+    if (versions.length < 2 || d % 5 === 0) return at.call('version.add', { name: `version ${b % 40}`, note: c % 2 === 0 ? '' : 'said' })
+    if (d % 7 === 0) return versions.length > 3 ? at.call('version.remove', { version }) : at.call('version.rename', { version, name: `Version ${b % 9}` })
+    return at.call('version.restore', { version, ...(c % 3 === 0 && { node: at.node(b) }) })
+  },
+  approval: (at: At, a: number, b: number, c: number) => {
+    const known = pick(at.rows.approvals, a)?.node ?? at.node(a)
+    if (c % 3 === 0) return at.call('approval.submit', { node: at.node(a), note: `Note ${b % 9}` })
+    return c % 4 === 1 ? at.call('approval.return', { node: known, note: 'more' }) : c % 4 === 2 ? at.call('approval.withdraw', { node: known }) : at.call('approval.approve', { node: known })
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -217,7 +229,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['checkin', 5], ['scenarioWork', 5], ['week', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['checkin', 5], ['scenarioWork', 5], ['week', 4], ['version', 6], ['approval', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -1,6 +1,7 @@
 /** Every command's planner. A missing one does not compile. */
 import type { CommandHandlers } from '../planning.ts'
 import { activityHandlers } from './activities.ts'
+import { approvalHandlers } from './approvals.ts'
 import { calendarHandlers } from './calendars.ts'
 import { cellHandlers } from './cells.ts'
 import { checkinHandlers } from './checkins.ts'
@@ -21,9 +22,10 @@ import { shareHandlers } from './shares.ts'
 import { sheetHandlers } from './sheet.ts'
 import { targetHandlers } from './targets.ts'
 import { taskHandlers } from './tasks.ts'
+import { versionHandlers } from './versions.ts'
 import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...shareHandlers, ...mergeHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...shareHandlers, ...mergeHandlers, ...versionHandlers, ...approvalHandlers,
 } satisfies CommandHandlers

@@ -5,12 +5,13 @@ import { workbook } from '../../exchange/workbook/index.ts'
 import { allocationText } from '../../../shared/locales/index.ts'
 import { KEEP } from '../../store/history.ts'
 import type { Document } from '../document.ts'
+import { fileName } from '../file-name.ts'
 import { allocationReport } from '../report.ts'
 
 export function exported({ engine, rows, calendar, store }: Document, { format, locale, cached }: Input<'export'>, { now, who }: { now: string; who: string }): Output<'export'> {
   const last = store.history(KEEP.entries).find(({ label, undone }) => !undone && label.params.measure === 'quota' && allocationText(label, locale) !== null)
   const report = allocationReport(engine, rows, calendar, { at: now, who, locale, how: last ? allocationText(last.label, locale)! : '', scenarios: format === 'xlsx' })
-  const name = `${rows.plan.name} ${rows.plan.quarter}`.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-')
+  const name = fileName(`${rows.plan.name} ${rows.plan.quarter}`)
   return format === 'xlsx'
     ? { name: `${name}.xlsx`, bytes: workbook(report, { locale, cached }) }
     : { name: `${name}.csv`, bytes: allocationCsv(report, { locale }) }

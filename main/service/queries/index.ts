@@ -1,6 +1,7 @@
 /** Every query's answer from one open document. A missing one does not compile. */
 import type { Input, Output, QueryName } from '../../../shared/contract/index.ts'
 import type { Document } from '../document.ts'
+import { approvals } from './approvals.ts'
 import { balance } from './balance.ts'
 import { calendars, calendarText } from './calendars.ts'
 import { check } from './check.ts'
@@ -12,6 +13,7 @@ import { tried } from './formula.ts'
 import { removers } from '../commands/merge.ts'
 import { merged } from '../merge/merged.ts'
 import { previewOf } from '../merge/show.ts'
+import { history, historyCsv } from './history.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
@@ -22,6 +24,7 @@ import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
 import { bridge, drivers, driverTable, sensitivity, sought, tryOut } from './whatif.ts'
 import { activitiesPreview, week } from './week.ts'
+import { versionCompare, versions } from './versions.ts'
 import { why } from './why.ts'
 import { schedule, without, work } from './work.ts'
 import { exportedWork } from './work-export.ts'
@@ -46,6 +49,9 @@ export const queryHandlers: QueryHandlers = {
   targets,
   week,
   'activities.preview': activitiesPreview,
+  versions,
+  approvals,
+  'version.compare': versionCompare,
   checkins: (document) => checkins(document),
   shares: (document) => shares(document),
   'merge.preview': ({ reading }, { copies, ...asked }) => previewOf(reading, merged(reading, removers, copies.map((copy) => reading.returned(copy)), asked)),
@@ -67,5 +73,6 @@ export const queryHandlers: QueryHandlers = {
   'import.teamChanges': teamChanges,
   'calendar.text': calendarText,
   'driver.value': driverValue,
-  history: (document, { limit }) => document.store.history(limit),
+  history,
+  'history.csv': historyCsv,
 }

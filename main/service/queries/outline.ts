@@ -10,7 +10,7 @@ export function outline({ rows, store, calendar, engine, revision }: Document): 
     plan: rows.plan, nodes: engine.placed, moves: rows.moves, locals: rows.locals, levels: rows.levels, lines: rows.lines, locks: rows.locks, rates: rows.rates, measures: rows.measures,
     scenarios: rows.scenarios, freed: rows.freed, drivers: rows.drivers, assumptions: rows.assumptions, spreads: rows.spreads, correlations: rows.correlations,
     calendars: [...new Set(rows.holidays.map((h) => h.calendar))], observes: rows.observes, roles: rows.roles, posts: rows.posts, absences: rows.absences,
-    notes: rows.notes, layouts: rows.layouts, formats: rows.formats,
+    approvals: rows.approvals, notes: rows.notes, layouts: rows.layouts, formats: rows.formats,
     deals, undo: store.lastDone()?.label ?? null, redo: store.nextUndone()?.label ?? null,
     missingRates: wonTotals(rows.plan, calendar, rows.rates, store.wonSums()).missing, withoutSeat,
   }

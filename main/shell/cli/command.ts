@@ -5,6 +5,8 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { PlanError } from '../../../shared/errors.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
 import { openSession, type Session } from '../../service/index.ts'
+import { configDir } from '../places.ts'
+import { signedAs } from '../who.ts'
 import type { Words } from './words.ts'
 
 export interface Terminal {
@@ -79,7 +81,7 @@ export function oneOf<T extends string>(value: string | undefined, allowed: read
 
 /** Does something with a plan's file open, and lets go of it whatever comes. */
 export function withPlan<T>(file: string, work: (session: Session) => T): T {
-  const session = openSession()
+  const session = openSession({ who: signedAs(configDir()) })
   try {
     now(session.call('file.open', { path: resolve(file) }))
     return work(session)

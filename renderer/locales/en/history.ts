@@ -1,4 +1,6 @@
-/** The history dock. */
+/** The history dock: steps, versions among them, and what differs from one. */
+import { count } from './count.ts'
+
 export const history = {
   now: 'Now',
   beginning: 'As it began',
@@ -6,4 +8,34 @@ export const history = {
   goForward: 'Go forward to here',
   undone: 'taken back',
   empty: 'Every change appears here as a step you can go back to.',
+  find: 'Find a step or a person',
+  notFound: 'No step of these words.',
+  earlier: 'Earlier steps',
+  csv: 'Save as CSV',
+  keep: 'Keep a version…',
+  csvAction: 'Save the history as CSV',
+  name: 'Name of the version',
+  nameExample: 'For the board',
+  keepNow: 'Keep',
+  version: 'Version',
+  compare: 'Compare',
+  compareOf: (name: string) => `Compare ${name}`,
+  restore: 'Restore',
+  restoreOf: (name: string) => `Restore ${name}`,
+  restored: (name: string) => `The plan is as in “${name}” again; undo brings back what was.`,
+  stayed: (names: string) => `Deals count for these, so they stayed, without numbers: ${names}`,
+  back: 'Back to the steps',
+  compared: {
+    title: 'What differs', from: 'From', to: 'To', present: 'The plan now', part: 'Part', whole: 'Whole plan', remove: 'Remove this version', rename: 'Name',
+    same: 'Nothing differs.', totals: (quarter: string) => `Totals ${quarter}`, numbers: (quarter: string) => `By seat and team, ${quarter}`, before: 'Then', now: 'Now', blank: 'blank',
+    cells: (n: string) => count(n, 'number differs', 'numbers differ'), more: (n: string) => `and ${n} more`,
+    added: 'Added', removed: 'Removed', renamed: 'Renamed', moved: 'Moved', was: (name: string) => `was ${name}`, drivers: 'Drivers', locks: 'Locks', tasks: 'Work', scenarios: 'Scenarios',
+    changes: { added: 'added', removed: 'removed', changed: 'changed' }, other: (n: string) => `${count(n, 'other setting', 'other settings')}, notes or people`,
+  },
+  approval: {
+    title: 'Approval', note: 'Note for approval', noteNeeded: 'What is to be changed', submit: 'Submit', again: 'Submit again', approve: 'Approve', return: 'Return', withdraw: 'Withdraw',
+    states: { submitted: 'Submitted', approved: 'Approved', returned: 'Returned' }, signs: { submitted: 'submitted', approved: 'approved', returned: 'returned' }, changedSign: '≠',
+    at: (state: string, amount: string) => `${state} at ${amount}`, changed: (now: string) => `now ${now}`,
+    actions: { submit: 'Submit for approval', approve: 'Approve', return: 'Return with a note…', withdraw: 'Withdraw the submission', next: 'Next that waits for approval' }, nothing: 'Nothing waits for approval.',
+  },
 }

@@ -65,6 +65,8 @@ export const settings = {
   window: 'This window',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  who: 'Changes are signed by',
+  whoHow: 'On this machine, in every plan, from now on.',
   language: 'Language',
   file: 'File',
 }

@@ -13,6 +13,8 @@ export const start = {
   open: 'Open…',
   dropHere: 'Drop a CSV or Excel file',
   dropHint: 'You can also drop a CSV or Excel file anywhere.',
+  who: 'Changes are signed by',
+  sign: 'Use this name',
   newPlan: 'New plan',
   newLede: 'One file holds the whole plan. Everything here but the file itself can be changed until the first number is in.',
   name: 'Name',

@@ -64,6 +64,8 @@ export const settings: typeof en = {
   window: '本窗口',
   theme: '外观',
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },
+  who: '修改署名',
+  whoHow: '在本机所有计划中，从现在起生效。',
   language: '语言',
   file: '文件',
 }

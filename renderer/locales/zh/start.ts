@@ -14,6 +14,8 @@ export const start: typeof en = {
   open: '打开…',
   dropHere: '松开以导入 CSV 或 Excel 文件',
   dropHint: '也可以把 CSV 或 Excel 文件拖到窗口任意位置。',
+  who: '修改署名',
+  sign: '确定',
   newPlan: '新建计划',
   newLede: '一个文件就是一份完整的计划。除文件位置外，在填入第一个数字之前，这里的设置都可以再改。',
   name: '名称',

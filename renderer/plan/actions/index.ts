@@ -1,6 +1,7 @@
 /** Actions of the Plan workspace: how it is looked at, what the selection can be told, and the tree. */
 import type { Action } from '../../actions.ts'
 import type { AppState } from '../../state.ts'
+import { approvalActions } from './approvals.ts'
 import { columnActions } from './columns.ts'
 import { findActions } from './find.ts'
 import { looks } from './look.ts'
@@ -111,7 +112,7 @@ const details: readonly Action[] = [
   detail('move', (t) => t.plan.actions.move, 'transfer reorganise effective date team 调动 调岗 转组', false),
 ]
 
-export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...scenarioActions, ...panelActions, ...treeActions, ...details].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
+export const planActions: readonly Action[] = [...looks, ...columnActions, ...layoutActions, ...findActions, ...numbers, ...noteActions, ...scenarioActions, ...panelActions, ...treeActions, ...details, ...approvalActions].map((a) => ({ group: (t) => t.plan.actions.group, ...a }))
 
 export function planAction(id: string): Action {
   const found = planActions.find((a) => a.id === id)

@@ -16,6 +16,7 @@ import { unitsPerWhole } from '../../../shared/money.ts'
 import { CalendarOptions } from '../../settings/calendar-options.tsx'
 import { parseAmount } from '../../settings/parse.ts'
 import { planAction } from '../actions/index.ts'
+import { ApprovalCard } from '../approval/card.tsx'
 import { Taken } from './taken.tsx'
 import { Absences } from './absences.tsx'
 import { Moves } from './moves.tsx'
@@ -132,6 +133,7 @@ export function PlanDetails(): ReactNode {
     <div className={css.details} key={node.id}>
       <Field label={details.name}>{(fid) => <Taken id={fid} value={node.name} disabled={readOnly} take={(name) => { if (name.trim()) void send('node.rename', { node: node.id, name: name.trim() }) }} />}</Field>
       {parent ? <p className={css.muted}>{details.parent} <b>{parent.name}</b></p> : null}
+      <ApprovalCard node={node} disabled={readOnly} />
       <Field label={details.kind} hint={node.kind === 'overlay' ? details.overlayNote : undefined}>
         {(fid, described) => (
           <Select id={fid} aria-describedby={described} value={node.kind} disabled={readOnly || !parent || model.isGroup(node.id)} onChange={(e) => update({ kind: e.target.value as NodeKind })}>

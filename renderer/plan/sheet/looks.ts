@@ -77,7 +77,7 @@ function treeLook(sheet: LookSource, { id, kind, node: of, depth, of: measure }:
   }
   return {
     text: named[kind](), kind: kind === 'left' || kind === 'measure' ? 'computed' : 'typed', className,
-    tree: { depth, open: kind === 'node' ? sheet.isOpen(of) : null, name: node.name }, title: kind === 'node' ? node.name : undefined,
+    tree: { depth, open: kind === 'node' ? sheet.isOpen(of) : null, name: node.name }, title: kind === 'node' ? sheet.label(node) : undefined,
   }
 }
 

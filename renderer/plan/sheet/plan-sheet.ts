@@ -21,6 +21,7 @@ import { comparedColumns } from '../../whatif/compare/columns.ts'
 import { comparedMeasure, type Comparison } from '../../whatif/compare/compared.ts'
 import { matchBlock } from './matching.ts'
 import type { Went } from '../allocate/methods.ts'
+import { followApprovals, withSign } from '../approval/state.ts'
 import { PlanWays } from '../allocate/ways.ts'
 import { Arrangement } from './arrangement.ts'
 import { faultOf, typedAmount } from '../allocate/amounts.ts'
@@ -89,6 +90,7 @@ export class PlanSheet implements SheetModel {
     this.readOutline()
     this.off.push(
       useApp.subscribe((s) => this.follow(s)),
+      followApprovals(() => this.tell('cells')),
       this.numbers.subscribe((everything) => this.hearNumbers(everything)),
     )
   }
@@ -270,7 +272,7 @@ export class PlanSheet implements SheetModel {
   private opens(node: string): boolean { return this.isGroup(node) && this.arrangement.opens(node) }
   /** Of a branch; null where there is none to open. */
   isOpen(node: string): boolean | null { return this.opens(node) ? this.seen.expanded.has(node) : null }
-  label(node: PlacedNode): string { return nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) }
+  label(node: PlacedNode): string { return withSign(nodeLabel(node, this.quarter, this.seen.locale, this.style.locale), node.node, this.seen.locale) }
   get outline(): Outline { return this.seen.outline }
   isGroup(node: string): boolean { return this.children.has(node) }
   /** As exact as the plan, whatever the unit on the screen. */

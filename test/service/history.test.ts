@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { openSession } from '../../main/service/index.ts'
+import { twoTeams } from '../support/plan.ts'
+
+test('the history is told page by page, by words in the language asked for, and by person', () => {
+  const plan = twoTeams()
+  plan.set('quota', 'Ann', '2018-Q1', 700)
+  const other = openSession({ who: 'Dana' })
+  other.call('file.open', { path: plan.path })
+  other.call('node.rename', { node: plan.id('Bo'), name: 'Bob' })
+  other.close()
+  plan.session.plan.catchUp()
+  const all = plan.session.call('history', {})
+  expect(all.map((e) => e.entry)).toEqual([7, 6, 5, 4, 3, 2, 1])
+  expect(plan.session.call('history', { limit: 2 }).map((e) => e.entry)).toEqual([7, 6])
+  expect(plan.session.call('history', { limit: 2, before: 6 }).map((e) => e.entry)).toEqual([5, 4])
+  expect(plan.session.call('history', { who: 'Dana' }).map((e) => e.entry)).toEqual([7])
+  expect(plan.session.call('history', { text: 'DANA' }).map((e) => e.entry)).toEqual([7])
+  expect(plan.session.call('history', { text: 'ann' }).map((e) => e.label.code)).toEqual(['did.set', 'did.node.add'])
+  expect(plan.session.call('history', { text: '指标', locale: 'zh' }).map((e) => e.label.code)).toEqual(['did.set'])
+  expect(plan.session.call('history', { text: '指标' })).toEqual([])
+  plan.close()
+})
+
+test('as CSV it holds every step, none of which a spreadsheet would run', () => {
+  const plan = twoTeams()
+  plan.session.call('node.rename', { node: plan.id('Bo'), name: '=cmd|x' })
+  plan.session.call('history.undo', {})
+  const other = openSession({ who: '=HYPERLINK("http://x")', now: () => '2018-01-02T03:04:05.000Z' })
+  other.call('file.open', { path: plan.path })
+  other.call('node.rename', { node: plan.id('Cy'), name: 'Cyd' })
+  other.close()
+  plan.session.plan.catchUp()
+  const { name, bytes } = plan.session.call('history.csv', {}), text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  expect(name).toBe('Company history.csv')
+  expect(text.startsWith('\ufeffStep,When,Who,What,State\r\n')).toBe(true)
+  const lines = text.trimEnd().split('\r\n').slice(1)
+  expect(lines.length).toBe(plan.session.call('history', {}).length)
+  expect(lines[0]).toMatch(/^\d+,2018-01-02T03:04:05\.000Z,"'=HYPERLINK\(""http:\/\/x""\)",rename Cy to Cyd,$/)
+  expect(new TextDecoder().decode(plan.session.call('history.csv', { locale: 'zh' }).bytes)).toContain('步骤,时间,姓名,内容,状态')
+  plan.close()
+})
