@@ -1,7 +1,7 @@
 /** Plans as files: new, open, the sample, save as. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Store } from '../store/index.ts'
+import { backupFolder, backupsOf, freeName, rescue, Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
@@ -10,6 +10,7 @@ import { BASE, newId, ROOT_NODE } from '../../shared/ids.ts'
 import { unitsPerWhole } from '../../shared/money.ts'
 import { rowChange } from '../../shared/change.ts'
 import type { PlanRow } from '../../shared/rows.ts'
+import { restoreBackup, type BackupKeeping } from './backups.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
 import { stageDeals } from './imports.ts'
@@ -21,12 +22,13 @@ interface Opener {
   readonly emit: Emit
   readonly now: () => string
   readonly who: string
+  readonly keeping: BackupKeeping
   readonly imports: { path: (staged: string) => string }
   readonly works: { of: (staged: string) => Brought }
   replace: (document: Document | null) => void
 }
 
-type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.close' | 'file.write'
+type FileJob = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.rescue' | 'file.close' | 'file.write' | 'backup.settings' | 'backup.set' | 'backup.list' | 'backup.restore'
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
@@ -64,6 +66,19 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     store.saveAs(path, { overwrite })
     return opened(session, Store.open(path))
   },
+
+  'file.rescue': (_session, { path, to = freeName(path, 'rescued'), overwrite }) => {
+    const { tables, steps } = rescue(path, to, { overwrite })
+    return { path: to, tables, steps }
+  },
+
+  'backup.settings': ({ keeping }) => keeping.settings,
+
+  'backup.set': ({ keeping }, change) => keeping.set(change),
+
+  'backup.list': ({ keeping: { settings } }, { path }) => ({ folder: backupFolder(path, settings), backups: backupsOf(path, settings) }),
+
+  'backup.restore': (session, { path, name }) => opened(session, Store.open(restoreBackup(path, name, session.keeping))),
 
   'file.close': (session) => { session.replace(null); return {} },
 

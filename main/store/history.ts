@@ -79,7 +79,7 @@ export class History {
   private changesOf({ entry, sum }: Row): Change[] {
     const bytes = this.blob.get(entry) as Buffer
     if (crc32(bytes) !== sum) throw new PlanError('file.damaged', { path: this.path, detail: `history ${entry}` })
-    return unpack(bytes).map(whole)
+    return unpack(bytes).map(wholeChange)
   }
 
   /** The step that undo would take back. */
@@ -139,7 +139,7 @@ export class History {
 }
 
 /** A row's change as if its table had always had the columns it has. */
-function whole(change: Change): Change {
+export function wholeChange(change: Change): Change {
   const gained = change.kind === 'row' ? GAINED[change.table] : undefined
   if (change.kind !== 'row' || gained === undefined) return change
   return { ...change, before: change.before && { ...gained, ...change.before }, after: change.after && { ...gained, ...change.after } } as Change
