@@ -17,6 +17,8 @@ import { measure } from './cli/measures.ts'
 import { layout, note } from './cli/notes.ts'
 import { balance, role, seat } from './cli/people.ts'
 import { driver, scenario } from './cli/scenarios.ts'
+import { rescuing } from './cli/rescue.ts'
+import { restoring } from './cli/restore.ts'
 import { show } from './cli/show.ts'
 import { simulate } from './cli/simulate.ts'
 import { history, redo, undo } from './cli/steps.ts'
@@ -28,7 +30,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, run, query, export: exporting, check: checking, rescue: rescuing, restore: restoring,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

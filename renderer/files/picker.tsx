@@ -20,7 +20,7 @@ export function OpenPicker() {
   const open = (which: string | null): void => {
     if (!which) return
     setWrong(null)
-    openPlan(which).then(close, (error: unknown) => setWrong(errorText(error)))
+    openPlan(which).then((is) => { if (is) close() }, (error: unknown) => setWrong(errorText(error)))
   }
   return (
     <Dialog wide title={t.files.open} onClose={close} onSubmit={() => open(path)} foot={<>

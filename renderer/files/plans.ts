@@ -6,6 +6,7 @@ import { textOf } from '../locales/index.ts'
 import { beginJob, notify, notifyError } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
+import { offerRescue } from './offer.ts'
 import { fileName, join, planName } from './paths.ts'
 
 const text = () => textOf(useApp.getState().locale)
@@ -23,8 +24,20 @@ export async function opening(label: string, job: (progress: (done: number, tota
   }
 }
 
+/** False where the plan is damaged: what can be done about it is then asked in front of the window. */
 export async function openPlan(path: string): Promise<boolean> {
-  return await opening(text().files.opening(planName(path)), (progress) => call('file.open', { path }, { progress }))
+  try {
+    return await opening(text().files.opening(planName(path)), (progress) => call('file.open', { path }, { progress }))
+  } catch (error) {
+    if (!offerRescue(refusal(error))) throw error
+    return false
+  }
+}
+
+/** Opens a backup of a plan as a copy of its own. */
+export async function restorePlan(path: string, name: string): Promise<void> {
+  await opening(text().files.opening(planName(name)), () => call('backup.restore', { path, name }))
+  notify({ kind: 'done', text: text().files.restored(planName(useApp.getState().outline!.path)) })
 }
 
 export async function askForPlan(): Promise<void> {

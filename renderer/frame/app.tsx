@@ -55,6 +55,8 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 const NewPlan = lazy(async () => ({ default: (await import('../start/new-plan.tsx')).NewPlan }))
 const OpenPicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).OpenPicker }))
 const SavePicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).SavePicker }))
+const DamagedDialog = lazy(async () => ({ default: (await import('../files/damaged.tsx')).DamagedDialog }))
+const RestoreDialog = lazy(async () => ({ default: (await import('../files/restore.tsx')).RestoreDialog }))
 const ImportSheet = lazy(async () => ({ default: (await import('../imports/sheet.tsx')).ImportSheet }))
 
 /** Says that something comes, but only when it takes longer than a blink. */
@@ -96,6 +98,8 @@ function Over() {
     case 'new': return <NewPlan next={overlay.next} file={overlay.file} />
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
+    case 'damaged': return <DamagedDialog of={overlay} />
+    case 'restore': return <RestoreDialog path={overlay.path} />
     case 'thresholds': return <ThresholdsDialog of={overlay} />
     case 'allocate': return <AllocateDialog cell={overlay} />
     case 'note': return <NoteDialog cell={overlay} />

@@ -130,7 +130,6 @@ test('pages that are only zeros are passed by: the rows of all others are brough
 test('of a file that is cut off, what lies before is brought out', () => {
   for (let part = 1; part < 12; part++) {
     const cut = bytes.subarray(0, Math.floor((bytes.length * part) / 12))
-    const told = rescued(`cut ${part}`, cut, 0)
-    if (part >= 6) expect(told).not.toBeNull()
+    expect(rescued(`cut ${part}`, cut, 0) !== null || part < 6, `${part} of 12`).toBe(true)
   }
 })

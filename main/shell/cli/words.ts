@@ -4,6 +4,7 @@ import type { ActivityLeft, FunnelRate, WeekTask } from '../../../shared/contrac
 import { isoDay } from '../../../shared/calendar.ts'
 import type { AgendaItem, Figures } from '../../../shared/checkin/figures.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
+import type { RescuedTable } from '../../../shared/contract/file.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
 
@@ -118,6 +119,10 @@ export interface Words {
   undoneMark: string
   chance: string
   held: (measures: string) => string
+  rescued: (what: string, p: Omit<RescuedTable, 'table'>) => string
+  rescuedSteps: (kept: number, lost: number | null) => string
+  rescuedTo: (file: string) => string
+  restored: (backup: string, file: string) => string
   errors: (cells: number) => string
 }
 
@@ -214,6 +219,10 @@ const en: Words = {
   evenAt: (target) => `${target} at`,
   undoneMark: '(undone)',
   chance: 'chance',
+  rescued: (what, p) => `${what}: ${p.taken} brought out, ${p.lost === null ? 'how many are lost nobody can say' : `${p.lost} lost`}${p.mended > 0 ? `, ${p.mended} mended where what they refer to was lost` : ''}${p.lost === 0 && !p.sure ? ', but something in them was changed' : ''}${p.names.length > 0 ? ` (lost: ${p.names.join(', ')})` : ''}`,
+  rescuedSteps: (kept, lost) => `history: ${kept} ${kept === 1 ? 'step' : 'steps'} that fit the plan, ${lost === null ? 'how many are lost nobody can say' : `${lost} left out`}`,
+  rescuedTo: (file) => `Brought out into ${file}; the damaged file is as it was.`,
+  restored: (backup, file) => `“${backup}” is now ${file}; the plan itself is as it was.`,
   held: (measures) => `Part of what stands in ${measures} was held as it is: trials cannot follow it.`,
   errors: (cells) => `${cells} ${cells === 1 ? 'cell is an error and counts' : 'cells are errors and count'} as blank.`,
 }
@@ -308,6 +317,10 @@ const zh: Words = {
   evenAt: (target) => `达到 ${target}`,
   undoneMark: '（已撤销）',
   chance: '达成概率',
+  rescued: (what, p) => `${what}：取出 ${p.taken} 条，${p.lost === null ? '丢失数量无从得知' : `丢失 ${p.lost} 条`}${p.mended > 0 ? `，其中 ${p.mended} 条因引用丢失而调整` : ''}${p.lost === 0 && !p.sure ? '，但其中有内容被改动' : ''}${p.names.length > 0 ? `（丢失：${p.names.join('、')}）` : ''}`,
+  rescuedSteps: (kept, lost) => `历史：保留 ${kept} 步与计划相符的记录，${lost === null ? '丢失数量无从得知' : `舍弃 ${lost} 步`}`,
+  rescuedTo: (file) => `已取出到 ${file}；损坏的文件保持原样。`,
+  restored: (backup, file) => `“${backup}”已恢复为 ${file}；原计划保持原样。`,
   held: (measures) => `${measures} 的公式中有一部分无法随模拟变动，按当前值计算。`,
   errors: (cells) => `${cells} 个单元格为错误值，按空值处理。`,
 }
