@@ -1,12 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { rescue, Store, type Rescue } from '../../main/store/index.ts'
 import { openSession } from '../../main/service/index.ts'
+import { projectRoot } from '../support/needs.ts'
 import { testPlan } from '../support/plan.ts'
 import { anyStep, take } from '../support/steps.ts'
+import { sayOn } from '../support/terminal.ts'
 import { folder, refusalOf, seeded } from './files.ts'
 
 const files = folder()
@@ -132,4 +134,152 @@ test('of a file that is cut off, what lies before is brought out', () => {
     const cut = bytes.subarray(0, Math.floor((bytes.length * part) / 12))
     expect(rescued(`cut ${part}`, cut, 0) !== null || part < 6, `${part} of 12`).toBe(true)
   }
+})
+
+/** A whole plan of two teams at `path`, with a step that can be taken back. */
+function small(path: string): void {
+  const session = openSession({ who: 'tester', now: () => '2018-01-02T03:04:05.000Z' })
+  session.call('file.new', { path, name: 'Acme', quarter: '2018-Q1' })
+  const { node: east } = session.call('node.add', { parent: 'root', name: 'East', kind: 'group' })
+  for (const name of ['Ann', 'Bo']) session.call('node.add', { parent: east, name, kind: 'rep' })
+  session.call('cells.set', { measure: 'quota', cells: [{ node: 'root', period: '2018-Q1', value: 90_000 }] })
+  session.call('plan.update', { name: 'Acme 2018' })
+  session.close()
+}
+
+/** Changes a file past the program, as a stranger or another tool would. */
+function past(path: string, sql: string): void {
+  const db = new Database(path)
+  db.pragma('foreign_keys = OFF')
+  db.unsafeMode()
+  db.exec(sql)
+  db.close()
+}
+
+describe('of a plan that is refused', () => {
+  const of = (name: string): { path: string; to: string } => ({ path: files.path(`${name}.salesplan`), to: files.path(`${name} out.salesplan`) })
+  const table = (told: Rescue, name: string): unknown => told.tables.find((t) => t.table === name)
+
+  test('a node whose parent is lost goes under the root, its numbers with it; numbers without their node are left out, by its name', () => {
+    const { path, to } = of('lost')
+    small(path)
+    past(path, "DELETE FROM node WHERE name = 'East'")
+    expect(refusalOf(() => Store.open(path))?.code).toBe('file.damaged')
+    const told = rescue(path, to)
+    // Root, Ann and Bo of four; each seat has the 14 slices of the quarter.
+    expect(table(told, 'node')).toEqual({ table: 'node', taken: 3, mended: 2, lost: null, sure: false, names: [] })
+    expect(table(told, 'cell')).toEqual({ table: 'cell', taken: 28, mended: 0, lost: 0, sure: true, names: [] })
+    const store = Store.open(to)
+    expect(store.rows('node').map((n) => [n.name, n.parent])).toEqual(expect.arrayContaining([['Ann', 'root'], ['Bo', 'root']]))
+    store.close()
+    past(path, "DELETE FROM node WHERE name = 'Ann'; INSERT INTO cell SELECT scenario, measure, 'nobody', line, slice, value FROM cell WHERE slice = '2018-01-01' LIMIT 1")
+    const again = rescue(path, to, { overwrite: true })
+    expect(table(again, 'cell')).toMatchObject({ taken: 14 })
+    opens(to, 'lost')
+  })
+
+  test('what was added to its schema is left behind: no trigger, no view, no table of a stranger is in the new one', () => {
+    const { path, to } = of('foreign')
+    small(path)
+    past(path, "CREATE TABLE theirs (a); INSERT INTO theirs VALUES ('secret'); CREATE TRIGGER evil AFTER UPDATE ON plan BEGIN DELETE FROM node; END; CREATE VIEW spy AS SELECT * FROM plan")
+    expect(refusalOf(() => Store.open(path))?.code).toBe('file.foreignSchema')
+    const told = rescue(path, to)
+    expect(whole(told)).toBe(true)
+    opens(to, 'foreign')
+    expect(readFileSync(to).includes('secret')).toBe(false)
+  })
+
+  test('a number changed where it stands is told: all are there, but not as they were written', () => {
+    const { path, to } = of('changed')
+    small(path)
+    past(path, "UPDATE cell SET value = value + 1 WHERE slice = '2018-01-08'")
+    expect(table(rescue(path, to), 'cell')).toEqual({ table: 'cell', taken: 28, mended: 0, lost: 0, sure: false, names: [] })
+  })
+
+  test('steps of the history are kept as far back as the plan fits them', () => {
+    const { path, to } = of('history')
+    small(path)
+    past(path, "UPDATE cell SET value = value + 1 WHERE slice = '2018-01-08'")
+    // The last step changed the plan's name and fits; the one before wrote the numbers.
+    expect(rescue(path, to).steps).toEqual({ kept: 1, lost: 4 })
+    const session = openSession()
+    session.call('file.open', { path: to })
+    session.call('history.undo', {})
+    expect(session.plan.rows.plan.name).toBe('Acme')
+    expect(refusalOf(() => session.call('history.undo', {}))?.code).toBe('history.nothingToUndo')
+    session.close()
+  })
+
+  test('settings that are lost are made up from the rest, and told as mended', () => {
+    const { path, to } = of('settings')
+    small(path)
+    past(path, 'DELETE FROM plan')
+    expect(table(rescue(path, to), 'plan')).toMatchObject({ taken: 1, mended: 1 })
+    const store = Store.open(to)
+    expect(store.rows('plan')[0]).toMatchObject({ name: 'Acme', quarter: '2018-Q1', weekStart: 'mon', pattern: 'calendar' })
+    store.close()
+    opens(to, 'settings')
+  })
+
+  test('a change half written when its process died is rolled back in a copy; a journal that is not of this program is not looked at', () => {
+    const { path, to } = of('journal')
+    small(path)
+    const before = readFileSync(path)
+    // As it is with a hot journal: the pages of before in the journal, other ones in the file.
+    const db = new Database(path)
+    db.pragma('cache_size = 1')
+    db.pragma('cache_spill = 1')
+    db.exec("BEGIN IMMEDIATE; UPDATE cell SET value = 7; UPDATE node SET name = name || ' of a change that never was'")
+    db.exec("INSERT INTO layout SELECT 'x' || value, value, 'x' || value, json_object('a', hex(zeroblob(3000))) FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]')")
+    const [hurt, journal] = [readFileSync(path), readFileSync(`${path}-journal`)]
+    db.exec('ROLLBACK')
+    db.close()
+    expect(hurt.equals(before)).toBe(false)
+    writeFileSync(path, hurt)
+    writeFileSync(`${path}-journal`, journal)
+    expect(whole(rescue(path, to))).toBe(true)
+    expect(readFileSync(path).equals(hurt)).toBe(true)
+    expect(readFileSync(`${path}-journal`).equals(journal)).toBe(true)
+    opens(to, 'journal')
+    // Ends with the name of another file's journal and the magic that says so (sqlite.org/fileformat2.html).
+    writeFileSync(path, before)
+    writeFileSync(`${path}-journal`, Buffer.concat([journal, Buffer.from('/etc/hostname'), Buffer.from([0, 0, 0, 13, 0, 0, 0, 0, 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7])]))
+    expect(refusalOf(() => Store.open(path))?.code).toBe('file.damaged')
+    expect(whole(rescue(path, to, { overwrite: true }))).toBe(true)
+  })
+
+  test.each([1, 4, 8])('one of version %i of the format is read by its own schema and comes out in the present one', (version) => {
+    const { path, to } = of(`v${version}`)
+    const old = readFileSync(join(projectRoot, `test/fixtures/store/v${version}.salesplan`))
+    writeFileSync(path, old)
+    const told = rescue(path, to)
+    expect(told.version).toBe(version)
+    expect(told.tables.filter((t) => t.lost !== 0 || !t.sure || t.mended > 0)).toEqual([])
+    const [was, is] = [Store.open(path), Store.open(to)]
+    expect(is.dump()).toBe(was.dump())
+    was.close()
+    is.close()
+  })
+
+  test('what holds nothing to be read is refused, and nothing is put in its place', () => {
+    const { path, to } = of('nothing')
+    writeFileSync(path, 'Dear director, '.repeat(1000))
+    expect(refusalOf(() => rescue(path, to))?.code).toBe('file.damaged')
+    writeFileSync(path, '')
+    expect(refusalOf(() => rescue(path, to))?.code).toBe('file.damaged')
+    expect(refusalOf(() => rescue(files.path('nowhere.salesplan'), to))?.code).toBe('file.missing')
+    expect(existsSync(to)).toBe(false)
+  })
+
+  test('the terminal says what was brought out and what was not, in either language', () => {
+    const { path, to } = of('told')
+    small(path)
+    past(path, "DELETE FROM node WHERE name = 'East'")
+    const said = sayOn(path, 'rescue', [to])
+    expect(said.code).toBe(0)
+    expect(said.out).toContain('nodes: 3 brought out, how many are lost nobody can say, 2 mended where what they refer to was lost')
+    expect(said.out).toContain('numbers: 28 brought out, 0 lost')
+    expect(sayOn(path, 'rescue', [to]).note[0]).toContain('already exists')
+    expect(sayOn(path, 'rescue', [files.path('zh out.salesplan')], 'zh').out).toContain('数字：取出 28 条，丢失 0 条')
+  })
 })
