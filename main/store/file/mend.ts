@@ -115,38 +115,44 @@ function supposed(db: Database.Database): PlanRow {
 
 const isSlice = (calendar: Calendar, id: string): boolean => calendar.period(id)?.kind === 'slice'
 
-/** All rules of a plan that its tables do not know; the references of its rows are whole. */
-export function mend(db: Database.Database, losses: Losses): void {
-  losses.alter('plan', "currency = 'USD'", "currency NOT GLOB '[A-Z][A-Z][A-Z]'")
-  losses.alter('plan', "name = 'Plan'", "name = ''")
+/**
+ * All rules of a plan that its tables do not know; the references of its rows are whole. `sure`: parts that are proven to be as they were
+ * written. What breaks a rule between such parts did so before, and stays.
+ */
+export function mend(db: Database.Database, losses: Losses, sure: ReadonlySet<string>): void {
+  const unsure = (...parts: string[]): boolean => parts.some((part) => !sure.has(part))
+  if (unsure('plan')) {
+    losses.alter('plan', "currency = 'USD'", "currency NOT GLOB '[A-Z][A-Z][A-Z]'")
+    losses.alter('plan', "name = 'Plan'", "name = ''")
+  }
   const plan = db.prepare('SELECT * FROM plan').get() as PlanRow
   const calendar = buildCalendar(plan, plan.firstYear, plan.lastYear)
-  if (calendar.period(plan.quarter)?.kind !== 'quarter') losses.alter('plan', 'quarter = ?', 'TRUE', `${plan.lastYear}-Q1`)
-  mendTree(db, losses)
-  mendMoves(db, losses)
-  mendScenarios(db, losses)
-  const periods = new Set([...calendar.slices, ...calendar.weeks, ...calendar.months, ...calendar.quarters, ...calendar.years].map((p) => p.id))
-  const known = (column: string): string[] => [`${column} NOT IN (SELECT value FROM json_each(?))`, JSON.stringify([...periods])]
+  if (unsure('plan') && calendar.period(plan.quarter)?.kind !== 'quarter') losses.alter('plan', 'quarter = ?', 'TRUE', `${plan.lastYear}-Q1`)
+  if (unsure('node')) mendTree(db, losses)
+  if (unsure('node', 'move')) mendMoves(db, losses)
+  if (unsure('scenario')) mendScenarios(db, losses)
+  const periods = JSON.stringify([...calendar.slices, ...calendar.weeks, ...calendar.months, ...calendar.quarters, ...calendar.years].map((p) => p.id))
+  const outside = (column: string): string => `${column} NOT IN (SELECT value FROM json_each(?))`
   const scenarios = "scenario <> 'base' AND scenario NOT IN (SELECT id FROM scenario)"
-  losses.leaveOut('cell', scenarios)
-  losses.leaveOut('cell', 'slice NOT IN (SELECT value FROM json_each(?))', JSON.stringify(calendar.slices.map((s) => s.id)))
-  losses.leaveOut('cell', "measure NOT IN ('goal', 'quota', 'reserve') AND measure NOT IN (SELECT id FROM measure WHERE formula = '')")
-  losses.leaveOut('cell', "node IN (SELECT id FROM node WHERE kind = 'group') AND (measure = 'quota' OR measure IN (SELECT id FROM measure WHERE formula = '' AND overNodes = 'sum'))")
-  for (const table of ['lock', 'freed']) {
-    losses.leaveOut(table, scenarios)
-    losses.leaveOut(table, ...(known('period') as [string, string]))
-    losses.leaveOut(table, "measure NOT IN ('goal', 'quota', 'reserve') AND measure NOT IN (SELECT id FROM measure)")
+  const leaveOut = (table: string, of: string, what: string, ...values: unknown[]): void => { if (unsure(table, of)) losses.leaveOut(table, what, ...values) }
+  for (const table of ['cell', 'lock', 'freed', 'assumption']) leaveOut(table, 'scenario', scenarios)
+  leaveOut('cell', 'plan', outside('slice'), JSON.stringify(calendar.slices.map((s) => s.id)))
+  leaveOut('cell', 'measure', "measure NOT IN ('goal', 'quota', 'reserve') AND measure NOT IN (SELECT id FROM measure WHERE formula = '')")
+  if (unsure('cell', 'node', 'measure')) losses.leaveOut('cell', "node IN (SELECT id FROM node WHERE kind = 'group') AND (measure = 'quota' OR measure IN (SELECT id FROM measure WHERE formula = '' AND overNodes = 'sum'))")
+  for (const table of ['lock', 'freed', 'note']) leaveOut(table, 'plan', outside('period'), periods)
+  for (const table of ['lock', 'freed']) leaveOut(table, 'measure', "measure NOT IN ('goal', 'quota', 'reserve') AND measure NOT IN (SELECT id FROM measure)")
+  leaveOut('assumption', 'plan', `period <> '' AND ${outside('period')}`, periods)
+  if (unsure('alias', 'node', 'line')) losses.leaveOut('alias', "target NOT IN (SELECT id FROM node WHERE alias.kind = 'node' UNION ALL SELECT id FROM line WHERE alias.kind = 'line')")
+  leaveOut('absence', 'absence', `first NOT ${DAYS} OR last NOT ${DAYS}`)
+  leaveOut('holiday', 'holiday', `day NOT ${DAYS}`)
+  for (const [table, key] of [['task', 'id'], ['source', 'name']].filter(([name]) => unsure(name))) {
+    for (const [id, extra] of db.prepare(`SELECT ${key}, extra FROM ${table}`).raw().all() as [string, string][]) if (!isJsonObject(extra)) losses.alter(table, "extra = '{}'", `${key} = ?`, id)
   }
-  losses.leaveOut('assumption', scenarios)
-  losses.leaveOut('assumption', `period <> '' AND ${known('period')[0]}`, known('period')[1])
-  losses.leaveOut('note', ...(known('period') as [string, string]))
-  losses.leaveOut('alias', "target NOT IN (SELECT id FROM node WHERE alias.kind = 'node' UNION ALL SELECT id FROM line WHERE alias.kind = 'line')")
-  losses.leaveOut('absence', `first NOT ${DAYS} OR last NOT ${DAYS}`)
-  losses.leaveOut('holiday', `day NOT ${DAYS}`)
-  for (const table of ['task', 'source']) for (const [key, extra] of db.prepare(`SELECT ${table === 'task' ? 'id' : 'name'}, extra FROM ${table}`).raw().all() as [string, string][]) if (!isJsonObject(extra)) losses.alter(table, "extra = '{}'", `${table === 'task' ? 'id' : 'name'} = ?`, key)
-  for (const [id, body] of db.prepare('SELECT id, body FROM layout').raw().all() as [string, string][]) if (!isJsonObject(body)) losses.leaveOut('layout', 'id = ?', id)
-  losses.leaveOut('layout', 'EXISTS (SELECT 1 FROM layout o WHERE lower(o.name) = lower(layout.name) AND (o.pos, o.id) < (layout.pos, layout.id))')
-  for (const table of ['task', 'target']) unloop(db, losses, table, 'NULL')
+  if (unsure('layout')) {
+    for (const [id, body] of db.prepare('SELECT id, body FROM layout').raw().all() as [string, string][]) if (!isJsonObject(body)) losses.leaveOut('layout', 'id = ?', id)
+    losses.leaveOut('layout', 'EXISTS (SELECT 1 FROM layout o WHERE lower(o.name) = lower(layout.name) AND (o.pos, o.id) < (layout.pos, layout.id))')
+  }
+  for (const table of ['task', 'target']) if (unsure(table)) unloop(db, losses, table, 'NULL')
   losses.references()
 }
 

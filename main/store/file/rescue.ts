@@ -115,7 +115,8 @@ function bringOut(db: Database.Database, pages: Pages, listed: Listed, version: 
   if (found === 0) throw new PlanError('file.damaged', { path, detail: 'nothing in it can be read' })
 
   const written = writtenIn(read.get('checksum')!, tables.find((t) => t.name === 'checksum')!)
-  const sure = new Set<string>(PARTS.filter((part) => tables.some((t) => t.name === part) && written.get(part)?.equals(counted(db, part))))
+  // What a version does not have is as it was written.
+  const sure = new Set<string>(PARTS.filter((part) => !tables.some((t) => t.name === part) || written.get(part)?.equals(counted(db, part))))
   layHead(db, format, read.get('head')!, tables.find((t) => t.name === 'head')!)
   const steps = db.prepare('SELECT count(*) FROM history').pluck().get() as number
   const stepsWritten = sure.has('history') ? steps : (written.get('history')?.rows ?? null)
@@ -128,7 +129,7 @@ function bringOut(db: Database.Database, pages: Pages, listed: Listed, version: 
   if (version < versionOf(format)) migrate(db, format, version)
   db.pragma('foreign_keys = OFF')
   db.exec('BEGIN')
-  mend(db, losses)
+  mend(db, losses, sure)
   const deals = mendDeals(db, losses, live.holes || live.missed > 0 ? null : new Set(live.rows.map((r) => String(r.fields[0]))), sure.has('batch'))
   db.exec('COMMIT')
   const kept = keepSteps(db)
