@@ -1,7 +1,7 @@
 /** Plans as files: new, open, the sample, save as. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { backupFolder, backupsOf, freeName, rescue, Store } from '../store/index.ts'
+import { backupFolder, backupsOf, freeName, Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
@@ -13,17 +13,19 @@ import type { PlanRow } from '../../shared/rows.ts'
 import { restoreBackup, type BackupKeeping } from './backups.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
-import { stageDeals } from './imports.ts'
+import { stageDeals, type Reader } from './imports.ts'
+import { rescued } from './rescuing.ts'
 import type { Brought } from './work-import.ts'
 
 /** What opening a plan needs of the session it is opened in. */
 interface Opener {
   readonly plan: Document
+  readonly document: Document | null
   readonly emit: Emit
   readonly now: () => string
   readonly who: string
   readonly keeping: BackupKeeping
-  readonly imports: { path: (staged: string) => string }
+  readonly imports: { path: (staged: string) => string; reader: Reader }
   readonly works: { of: (staged: string) => Brought }
   replace: (document: Document | null) => void
 }
@@ -47,7 +49,7 @@ export function newPlan(input: Pick<PlanRow, 'name' | 'quarter' | 'currency' | '
   return { id: newId(), basis: 'bookings', asOf: null, firstYear: year - 1, lastYear: year, ...input }
 }
 
-export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> } = {
+export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> | Promise<Output<N>> } = {
   'file.new': (session, { path, overwrite, ...settings }) => opened(session, Store.create(path, newPlan(settings), { overwrite })),
 
   'file.open': (session, { path }) => opened(session, Store.open(path)),
@@ -67,10 +69,8 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
     return opened(session, Store.open(path))
   },
 
-  'file.rescue': (_session, { path, to = freeName(path, 'rescued'), overwrite }) => {
-    const { tables, steps } = rescue(path, to, { overwrite })
-    return { path: to, tables, steps }
-  },
+  // Reading the open plan's own file ends this process's locks on it: not beside a transaction.
+  'file.rescue': ({ imports, document }, { path, to = freeName(path, 'rescued'), overwrite }) => rescued({ path, to, overwrite }, document?.store.path === path ? 'inline' : imports.reader),
 
   'backup.settings': ({ keeping }) => keeping.settings,
 
