@@ -56,6 +56,9 @@ export function DamagedDialog({ of: { path, text } }: { of: { path: string; text
   )
 }
 
+/** Names of rows that are lost, and a sign where there are more. */
+const among = ({ names, lost }: RescuedTable, comma: string): string => names.join(comma) + (names.length > 0 && (lost ?? 0) > names.length ? ' …' : '')
+
 const isWhole = (t: RescuedTable): boolean => t.lost === 0 && t.sure && t.mended === 0
 
 function Brought({ answer: { tables, steps } }: { answer: Rescued }) {
@@ -72,7 +75,7 @@ function Brought({ answer: { tables, steps } }: { answer: Rescued }) {
           {sorted.map((r) => (
             <tr key={r.table}>
               <th scope="row">{tableText(r.table, locale)}</th><td>{formatCount(r.taken, locale)}</td><td className={cx(r.lost !== 0 && css.lost)}>{lost(r.lost)}</td>
-              <td>{[r.mended > 0 ? t.files.mended(r.mended) : '', r.lost === 0 && !r.sure ? t.files.unsure : '', r.names.join(t.files.comma)].filter(Boolean).join(t.files.stop)}</td>
+              <td>{[r.mended > 0 ? t.files.mended(r.mended) : '', r.lost === 0 && !r.sure ? t.files.unsure : '', among(r, t.files.comma)].filter(Boolean).join(t.files.stop)}</td>
             </tr>
           ))}
           <tr><th scope="row">{t.files.steps}</th><td>{formatCount(steps.kept, locale)}</td><td className={cx(steps.lost !== 0 && css.lost)}>{lost(steps.lost)}</td><td>{steps.lost === 0 ? '' : t.files.stepsLost}</td></tr>
