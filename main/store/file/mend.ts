@@ -202,11 +202,13 @@ function mendScenarios(db: Database.Database, losses: Losses): void {
 
 /**
  * Deals: all versions where they are whole, else those that hold, as one import. A deal whose own checksum does not fit is left out; one
- * whose seat or line is lost keeps neither. `live`: ids of those that there were, where that is known; `imports`: whether all imports are.
+ * whose seat or line is lost keeps neither. `indexed`: ids of those that there were, by their index, where that can be read; `imports`: whether all imports are.
  */
-export function mendDeals(db: Database.Database, losses: Losses, live: ReadonlySet<string> | null, imports: boolean): { taken: number; lost: number | null } {
+export function mendDeals(db: Database.Database, losses: Losses, indexed: ReadonlySet<string> | null, imports: boolean): { taken: number; lost: number | null } {
   for (const seq of damagedDeals(db, Infinity)) losses.leaveOut('deal', 'seq = ?', seq)
   losses.leaveOut('deal', `seq < 1 OR closes NOT ${DAYS} OR created NOT ${DAYS}`)
+  // An index that lacks some of what is there is not that of these deals.
+  const live = indexed !== null && (db.prepare('SELECT id FROM deal WHERE live = 1').pluck().all() as string[]).every((id) => indexed.has(id)) ? indexed : null
   const astray = `(node IS NOT NULL AND node NOT IN (SELECT id FROM node WHERE kind <> 'group')) OR line NOT IN (SELECT id FROM line)`
   const whole = damagedBatches(db).length === 0 && damagedVersions(db).length === 0 && db.prepare(`SELECT 1 FROM deal WHERE live = 1 AND (${astray})`).get() === undefined && (live === null || db.prepare('SELECT count(*) FROM deal WHERE live = 1').pluck().get() === live.size)
   if (!whole) gather(db, losses, astray)

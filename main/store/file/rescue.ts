@@ -139,7 +139,7 @@ function bringOut(db: Database.Database, pages: Pages, listed: Listed, version: 
     const tree = read.get(name), rows = written.get(name as Part)?.rows ?? null
     const whole = sure.has(name), before = tree?.rows.length ?? 0
     // Where nothing of the table is seen to lack, a number that differs is itself what was hurt.
-    const lost = whole ? before - taken : rows === null || rows < taken || (rows !== before && tree?.holes === false && tree.missed === 0) ? null : rows - taken
+    const lost = whole ? (rows ?? before) - taken : rows === null || rows < taken || (rows !== before && tree?.holes === false && tree.missed === 0) ? null : rows - taken
     return { table: name, taken, lost, sure: whole, mended: losses.mended(name), names: losses.names(name) }
   }
   const all = tables.filter((t) => !APART.has(t.name)).map((t) => told(t.name, db.prepare(`SELECT count(*) FROM ${quoted(t.name)}`).pluck().get() as number))
