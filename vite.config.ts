@@ -33,7 +33,7 @@ const nodeSide = (input: Record<string, string>, file: string, format: 'es' | 'c
 export default defineConfig(({ mode }) => {
   if (mode === 'main') {
     return nodeSide({
-      start: at('main/shell/start.ts'), cli: at('main/shell/cli.ts'), electron: at('main/shell/electron.ts'), worker: at('main/service/worker.ts'), 'reading-worker': at('main/service/reading-worker.ts'), 'work-reading-worker': at('main/service/work-reading-worker.ts'), 'simulation-worker': at('main/service/simulation-worker.ts'),
+      start: at('main/shell/start.ts'), cli: at('main/shell/cli.ts'), electron: at('main/shell/electron.ts'), worker: at('main/service/worker.ts'), 'reading-worker': at('main/service/reading-worker.ts'), 'work-reading-worker': at('main/service/work-reading-worker.ts'), 'simulation-worker': at('main/service/simulation-worker.ts'), 'rescue-worker': at('main/service/rescue-worker.ts'),
     }, '[name].js', 'es', true)
   }
   // A sandboxed preload script can't be a module.

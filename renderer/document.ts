@@ -4,6 +4,7 @@ import type { CommandName, Output, Sent } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
 import { refusal, type Refusal } from '../shared/errors.ts'
 import { sentence } from '../shared/locales/index.ts'
+import { offerRescue } from './files/offer.ts'
 import { textOf } from './locales/index.ts'
 import { dismissErrors, errorText, notify, notifyError, shownErrors } from './notices.ts'
 import { firstExpanded, viewOfPlan } from './remember.ts'
@@ -109,6 +110,7 @@ export function followDocument(): void {
       else notifyError(error)
     })
   })
+  on('backup.made', ({ trouble }) => useApp.setState({ noBackup: trouble }))
   let wasLost = false
   onLink((link) => {
     useApp.setState({ link })
@@ -128,7 +130,7 @@ export function asksForPassword({ code, params }: Refusal): boolean {
 export async function begin(): Promise<void> {
   const about = await call('shell.about', {})
   useApp.setState({ about, link: 'open' })
-  if (about.trouble && !asksForPassword(about.trouble)) notify({ kind: 'error', text: sentence(about.trouble, useApp.getState().locale) })
+  if (about.trouble && !asksForPassword(about.trouble) && !offerRescue(about.trouble)) notify({ kind: 'error', text: sentence(about.trouble, useApp.getState().locale) })
   if (about.opened) await refresh()
   else useApp.setState({ phase: 'start' })
 }

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Calendar } from '../shared/calendar.ts'
 import type { Method } from '../shared/contract/cells.ts'
+import type { Refusal } from '../shared/errors.ts'
 import { BASE } from '../shared/ids.ts'
 import type { Output } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
@@ -23,6 +24,10 @@ export type Overlay =
   | { kind: 'saveAs' }
   /** A protected plan by its path; `file`: or let go of over the window, and `path` is its name. */
   | { kind: 'unseal'; path: string; file?: File }
+  /** A file that could not be opened, and the sentence that says so. */
+  | { kind: 'damaged'; path: string; text: string }
+  /** Backups of this plan, of the open one or of those of before. */
+  | { kind: 'restore'; path?: string }
   | { kind: 'allocate'; measure: string; node: string; period: string }
   | { kind: 'thresholds'; measure: string; name: string; unit: string }
   | { kind: 'note'; measure: string; node: string; period: string; line: string | null }
@@ -110,11 +115,13 @@ export interface AppState {
   frozen: Frozen
 
   selection: SelectionSummary | null
+  /** Why the open plan could not be backed up last. */
+  noBackup: Refusal | null
 }
 
 export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, scenario: BASE, compared: [] as readonly string[], comparedBy: null, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
-export const forgotten = { workspace: 'plan', selection: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
+export const forgotten = { workspace: 'plan', selection: null, noBackup: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -23,6 +23,7 @@ export interface ErrorParams extends FormulaFaults {
   'file.full': { path: string }
   'file.replaced': { path: string; copy: string }
   'file.denied': { path: string }
+  'backup.none': { path: string; folder: string }
   'file.outside': { path: string; dir: string }
   /** Protected by a password. */
   'file.sealed': { path: string }

@@ -1,12 +1,13 @@
 /**
  * `npm test [-- PART [ARGUMENT…]]`: every check of the project in turn, or one part: types, lint, build, unit, browser, pictures.
- * The last line counts all of them. Three things may be skipped, by name and count; any other skip is a failure.
+ * The last line counts all of them. What may be skipped is named with its reason and count, by name and count; any other skip is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { findCompiler, findMounts } from './crash/processes.ts'
 import { bringBrowser, bringOffice, findCrm, findElectron, projectRoot } from './support/needs.ts'
 
 interface Outcome { passed: number; failures: string[]; skipped: Map<string, number> }
@@ -26,10 +27,13 @@ function succeeds(tool: keyof typeof tools, args: readonly string[], env: Record
 const crmMissing = 'SALESPLAN_CRM names no data'
 const namespacesMissing = 'This machine makes no network namespaces: that nothing leaves it was not counted'
 const electronMissing = "Electron's own program is not there"
+const compilerMissing = 'no C compiler is here to make the power cut'
+const mountsMissing = 'this machine lets no process mount a small disk'
 
 /** Why a test of this file may be skipped, or null. */
 function excuse(file: string): string | null {
   if (findCrm() === null && /findCrm|SALESPLAN_CRM/.test(readFileSync(file, 'utf8'))) return crmMissing
+  if (relative(projectRoot, file).replaceAll('\\', '/').startsWith('test/crash/')) return !findCompiler() ? compilerMissing : !findMounts() ? mountsMissing : null
   if (findElectron() === null && relative(projectRoot, file).replaceAll('\\', '/').startsWith('test/electron/')) return electronMissing
   if (relative(projectRoot, file).replaceAll('\\', '/').startsWith('test/offline/')) return namespacesMissing
   return null

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { isSealed, MOST_SEALED, unseal } from '../exchange/sealed.ts'
 import { openBytes } from '../exchange/text/bytes.ts'
-import { Store } from '../store/index.ts'
+import { backupFolder, backupsOf, freeName, Store } from '../store/index.ts'
 import { parseQuarter, shiftQuarter } from '../../shared/calendar.ts'
 import type { Method } from '../../shared/contract/cells.ts'
 import type { Emit, Input, Output } from '../../shared/contract/index.ts'
@@ -11,9 +11,11 @@ import { BASE, newId, ROOT_NODE } from '../../shared/ids.ts'
 import { unitsPerWhole } from '../../shared/money.ts'
 import { rowChange } from '../../shared/change.ts'
 import type { PlanRow } from '../../shared/rows.ts'
+import { restoreBackup, type BackupKeeping } from './backups.ts'
 import { Document } from './document.ts'
 import { makeSample } from './sample.ts'
-import { stageDeals } from './imports.ts'
+import { stageDeals, type Reader } from './imports.ts'
+import { rescued } from './rescuing.ts'
 import type { Returned } from './merge/returned.ts'
 import { shared } from './share/job.ts'
 import { putBytes } from './put-bytes.ts'
@@ -22,16 +24,18 @@ import type { Brought } from './work-import.ts'
 /** What opening a plan needs of the session it is opened in. */
 interface Opener {
   readonly plan: Document
+  readonly document: Document | null
   readonly emit: Emit
   readonly now: () => string
   readonly who: string
-  readonly imports: { path: (staged: string) => string }
+  readonly keeping: BackupKeeping
+  readonly imports: { path: (staged: string) => string; reader: Reader }
   readonly works: { of: (staged: string) => Brought }
   readonly returns: { of: (copy: string) => Returned }
   replace: (document: Document | null) => void
 }
 
-type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.close' | 'file.write'
+type FileJob = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.rescue' | 'file.close' | 'file.write' | 'backup.settings' | 'backup.set' | 'backup.list' | 'backup.restore'
 
 function opened(session: Opener, store: Store): Output<'file.open'> {
   try {
@@ -50,7 +54,7 @@ export function newPlan(input: Pick<PlanRow, 'name' | 'quarter' | 'currency' | '
   return { id: newId(), basis: 'bookings', asOf: null, firstYear: year - 1, lastYear: year, ...input }
 }
 
-export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> } = {
+export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => Output<N> | Promise<Output<N>> } = {
   'file.new': (session, { path, overwrite, ...settings }) => opened(session, Store.create(path, newPlan(settings), { overwrite })),
 
   'file.open': (session, { path }) => opened(session, Store.open(path)),
@@ -77,6 +81,17 @@ export const fileJobs: { [N in FileJob]: (session: Opener, input: Input<N>) => O
   },
 
   share: (session, input) => shared(session, input),
+
+  // Reading the open plan's own file ends this process's locks on it: not beside a transaction.
+  'file.rescue': ({ imports, document }, { path, to = freeName(path, 'rescued'), overwrite }) => rescued({ path, to, overwrite }, document?.store.path === path ? 'inline' : imports.reader),
+
+  'backup.settings': ({ keeping }) => keeping.settings,
+
+  'backup.set': ({ keeping }, change) => keeping.set(change),
+
+  'backup.list': ({ keeping: { settings } }, { path }) => ({ folder: backupFolder(path, settings), backups: backupsOf(path, settings) }),
+
+  'backup.restore': (session, { path, name }) => opened(session, Store.open(restoreBackup(path, name, session.keeping))),
 
   'file.close': (session) => { session.replace(null); return {} },
 

@@ -5,6 +5,7 @@
 import { userInfo } from 'node:os'
 import { commands, contract, queries, type CommandName, type Emit, type Input, type JobName, type Name, type Output } from '../../shared/contract/index.ts'
 import { PlanError } from '../../shared/errors.ts'
+import { BackupKeeping, Backups } from './backups.ts'
 import type { Document } from './document.ts'
 import type { PlannedName } from './planning.ts'
 import { queryHandlers, type DocumentQuery } from './queries/index.ts'
@@ -17,7 +18,15 @@ import { Returns } from './merge/returns.ts'
 import { WorkReadings } from './work-readings.ts'
 
 /** `workers`: how many share a simulation; as many as there are cores, within reason, where it is not said. */
-export interface SessionOptions { emit?: Emit; who?: string; now?: () => string; reader: Reader; workers?: number }
+export interface SessionOptions {
+  emit?: Emit
+  who?: string
+  now?: () => string
+  reader: Reader
+  workers?: number
+  /** Where this machine keeps settings; those of a session without it end with it. */
+  settings?: string
+}
 
 export class Session {
   document: Document | null = null
@@ -28,12 +37,15 @@ export class Session {
   readonly imports: Imports
   readonly works: WorkReadings
   readonly returns = new Returns()
+  readonly keeping: BackupKeeping
   private readonly simulations: Simulations
+  private backups: Backups | null = null
 
-  constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader, workers }: SessionOptions) {
+  constructor({ emit = () => {}, who = userInfo().username, now = () => new Date().toISOString(), reader, workers, settings }: SessionOptions) {
     this.emit = emit
     this.who = who
     this.now = now
+    this.keeping = new BackupKeeping(settings)
     this.imports = new Imports(reader)
     this.works = new WorkReadings(this.imports)
     this.simulations = new Simulations(reader, workers)
@@ -51,7 +63,13 @@ export class Session {
     this.returns.clear()
     this.document?.close()
     this.document = document
+    this.backups = document && new Backups(document.store, this.keeping, this.emit)
     this.emit('file.changed', { path: document?.store.path ?? null })
+  }
+
+  /** Makes a backup of the open plan where it is time for one. */
+  backUp(): void {
+    this.backups?.due(new Date(this.now()))
   }
 
   /** Answers a name of the contract; jobs answer with a promise. Throws PlanError. */

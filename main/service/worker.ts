@@ -9,8 +9,8 @@ type Incoming = { id: number; name: string; input: unknown } | { ping: number } 
 
 const port = parentPort!
 const emit: Emit = (event, payload) => port.postMessage({ event, payload })
-const { who } = (workerData ?? {}) as { who?: string }
-const session = new Session({ emit, who, reader: 'thread' })
+const { who, settings } = (workerData ?? {}) as { who?: string; settings?: string }
+const session = new Session({ emit, who, settings, reader: 'thread' })
 const stops = new Map<number, () => void>()
 
 /** How often another process's changes to the open file are looked for. */
@@ -47,4 +47,7 @@ function answer({ id, name, input }: { id: number; name: string; input: unknown 
 
 setInterval(() => {
   try { session.document?.catchUp() } catch (error) { console.error('catching up:', error) }
+  // A host that names no settings is a test's, whose folders are not filled with backups.
+  if (settings === undefined) return
+  try { session.backUp() } catch (error) { console.error('backing up:', error) }
 }, CATCH_UP_MS)

@@ -17,6 +17,7 @@ import { measure } from './cli/measures.ts'
 import { layout, note } from './cli/notes.ts'
 import { balance, role, seat } from './cli/people.ts'
 import { driver, scenario } from './cli/scenarios.ts'
+import { rescuing } from './cli/rescue.ts'
 import { merging, sharing } from './cli/share.ts'
 import { show } from './cli/show.ts'
 import { restore } from './cli/restore.ts'
@@ -30,7 +31,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, restore, run, query, share: sharing, merge: merging, export: exporting, unseal: unsealing, check: checking,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, restore, run, query, share: sharing, merge: merging, export: exporting, unseal: unsealing, check: checking, rescue: rescuing,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

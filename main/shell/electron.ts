@@ -75,7 +75,7 @@ function openWindow(path?: string): void {
     },
   })
   const contents = window.webContents
-  const entry: Open = { window, hosted: new HostedWindow(deskOf(window), path === undefined ? {} : { open: path }), connection: null }
+  const entry: Open = { window, hosted: new HostedWindow(deskOf(window), { settings: configDir(), ...(path !== undefined && { open: path }) }), connection: null }
   open.set(contents, entry)
   // Each page that is loaded, also by a reload, is a connection of its own.
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

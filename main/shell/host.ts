@@ -17,6 +17,8 @@ export interface HostOptions {
   worker?: URL
   /** Who is named in the plan's history. */
   who?: string
+  /** Where this machine keeps settings; without it no backups are made. */
+  settings?: string
   tell: Tell
   /** Milliseconds: between pings, and without an answer until the worker counts as frozen. */
   pingEvery?: number
@@ -41,7 +43,7 @@ const LOST: Reply = { refusal: { code: 'connection.lost', params: {} } }
 export class DocumentHost {
   /** The plan that is open in it. */
   path: string | null = null
-  private readonly options: Required<Omit<HostOptions, 'who'>> & { who?: string }
+  private readonly options: Required<Omit<HostOptions, 'who' | 'settings'>> & Pick<HostOptions, 'who' | 'settings'>
   private readonly pending = new Map<number, Pending>()
   private readonly heartbeat: NodeJS.Timeout
   private worker: Worker | null = null
@@ -101,8 +103,8 @@ export class DocumentHost {
   }
 
   private start(): void {
-    const { worker: file, who } = this.options
-    const worker = new Worker(file, { workerData: { who } })
+    const { worker: file, who, settings } = this.options
+    const worker = new Worker(file, { workerData: { who, settings } })
     this.worker = worker
     this.unheard = 0
     worker.on('message', (message: Outgoing) => { if (worker === this.worker) this.hear(message) })

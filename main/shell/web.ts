@@ -160,8 +160,8 @@ class Windows {
   }
 
   private enter(id: string): Seen {
-    const { worker, pingEvery, frozenAfter } = this.options
-    const set = { worker, pingEvery, frozenAfter, open: this.first }
+    const { worker, who, pingEvery, frozenAfter, configDir } = this.options
+    const set = { worker, who, pingEvery, frozenAfter, settings: configDir, open: this.first }
     const given = Object.fromEntries(Object.entries(set).filter(([, v]) => v !== undefined))
     this.first = undefined
     const entry: Seen = { window: new HostedWindow(this.desk, given), socket: null, leaving: null }

@@ -26,8 +26,10 @@ export interface Desk {
 export type Send = (envelope: unknown) => void
 export interface Connection { receive: (envelope: unknown) => void; close: () => void }
 
-type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.write'
-const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.unseal', 'file.write'])
+type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.unseal' | 'file.write' | 'file.rescue' | 'backup.list' | 'backup.restore'
+const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.unseal', 'file.write', 'file.rescue', 'backup.list', 'backup.restore'])
+/** Their paths are of files that are there, or were. */
+const AS_THEY_ARE: ReadonlySet<string> = new Set<FileName>(['file.open', 'file.unseal', 'file.rescue', 'backup.list', 'backup.restore'])
 
 export class HostedWindow {
   readonly host: DocumentHost
@@ -112,11 +114,15 @@ export class HostedWindow {
     if (name === 'import.read' && input !== null && typeof input === 'object' && 'path' in input) {
       throw new PlanError('input.invalid', { where: 'import.read.path', why: 'a window sends bytes' })
     }
+    if (name === 'backup.set') {
+      const { folder, ...rest } = parse(name, input)
+      return { ...rest, ...(folder !== undefined && { folder: folder === null ? null : this.desk.resolve(folder) }) }
+    }
     if (!FILES.has(name)) return input
     const { resolve } = this.desk, parsed = parse(name as FileName, input)
     // Of bytes that came along, the path is no more than a name.
-    const path = 'to' in parsed && parsed.bytes !== undefined ? parsed.path : resolve(named(name as FileName, parsed.path))
-    return { ...parsed, path, ...('to' in parsed ? { to: resolve(asPlan(parsed.to)) } : {}) }
+    const path = 'bytes' in parsed && name === 'file.unseal' && parsed.bytes !== undefined ? parsed.path : resolve(named(name as FileName, parsed.path))
+    return { ...parsed, path, ...('to' in parsed && parsed.to !== undefined ? { to: resolve(asPlan(parsed.to)) } : {}) }
   }
 
   private async own(name: ShellName, input: unknown): Promise<unknown> {
@@ -165,7 +171,7 @@ function parse<N extends Name>(name: N, input: unknown): Input<N> {
 
 /** Plans are saved under their own extension, exports under theirs: a window can write no other kind of file. */
 function named(name: FileName, path: string): string {
-  if (name === 'file.open' || name === 'file.unseal') return path
+  if (AS_THEY_ARE.has(name)) return path
   if (name !== 'file.write') return asPlan(path)
   if (!/\.(xlsx|csv)$/i.test(path)) throw new PlanError('export.extension', { path })
   return path

@@ -90,7 +90,7 @@ export class History {
     let changes: Change[]
     try { changes = unpack(bytes) } catch { throw damaged() }
     if (changes.some((c) => c.kind === 'row' && !Object.hasOwn(TABLES, c.table))) throw damaged()
-    return changes.map(whole)
+    return changes.map(wholeChange)
   }
 
   private labelOf({ entry, label }: Row): Label {
@@ -181,7 +181,7 @@ function labelIn(text: string): Label | null {
 }
 
 /** A row's change as if its table had always had the columns it has. */
-function whole(change: Change): Change {
+export function wholeChange(change: Change): Change {
   const gained = change.kind === 'row' ? GAINED[change.table] : undefined
   if (change.kind !== 'row' || gained === undefined) return change
   return { ...change, before: change.before && { ...gained, ...change.before }, after: change.after && { ...gained, ...change.after } } as Change

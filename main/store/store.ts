@@ -313,7 +313,7 @@ export class Store {
   private conflict(): PlanError {
     if (this.conflictCopy === null) {
       const copy = freeName(this.path, 'conflict')
-      placeDatabase(copy, false, (temporary) => this.db.prepare('VACUUM INTO ?').run(temporary))
+      placeDatabase(copy, false, (temporary) => this.writeCopy(temporary))
       this.conflictCopy = copy
     }
     return new PlanError('file.replaced', { path: this.path, copy: this.conflictCopy })
@@ -321,7 +321,12 @@ export class Store {
 
   /** Writes a whole copy to another path. */
   saveAs(path: string, { overwrite = false }: { overwrite?: boolean } = {}): void {
-    placeDatabase(path, overwrite, (temporary) => this.db.prepare('VACUUM INTO ?').run(temporary))
+    placeDatabase(path, overwrite, (temporary) => this.writeCopy(temporary))
+  }
+
+  /** Writes a whole copy to a path that is free, which is not yet safe from a power cut. */
+  writeCopy(path: string): void {
+    this.db.prepare('VACUUM INTO ?').run(path)
   }
 
   close(): void {

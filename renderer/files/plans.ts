@@ -6,6 +6,7 @@ import { textOf } from '../locales/index.ts'
 import { beginJob, notify, notifyError } from '../notices.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
+import { offerRescue } from './offer.ts'
 import { fileName, join, planName } from './paths.ts'
 
 const text = () => textOf(useApp.getState().locale)
@@ -23,14 +24,21 @@ export async function opening(label: string, job: (progress: (done: number, tota
   }
 }
 
-/** False where a password is asked for first. */
+/** False where something is asked in front of the window first: a password, or what to do about a damaged plan. */
 export async function openPlan(path: string): Promise<boolean> {
   try {
     return await opening(text().files.opening(planName(path)), (progress) => call('file.open', { path }, { progress }))
   } catch (error) {
-    if (!asksForPassword(refusal(error))) throw error
+    const told = refusal(error)
+    if (!asksForPassword(told) && !offerRescue(told)) throw error
     return false
   }
+}
+
+/** Opens a backup of a plan as a copy of its own. */
+export async function restorePlan(path: string, name: string): Promise<void> {
+  await opening(text().files.opening(planName(name)), () => call('backup.restore', { path, name }))
+  notify({ kind: 'done', text: text().files.restored(planName(useApp.getState().outline!.path)) })
 }
 
 export async function askForPlan(): Promise<void> {

@@ -17,6 +17,7 @@ export const appActions: readonly Action[] = [
   { id: 'file.new', label: (t) => t.actions.newPlan, key: 'Mod+Alt+N', perform: (c) => c.set({ overlay: { kind: 'new' } }) },
   { id: 'file.open', label: (t) => t.actions.open, key: 'Mod+O', words: 'password protected unlock 密码 加密', whileTyping: true, perform: askForPlan },
   { id: 'file.saveAs', label: (t) => t.actions.saveAs, key: ['Mod+Shift+S', 'Mod+S'], whileTyping: true, when: isOpen, perform: saveAs },
+  { id: 'file.restore', label: (t) => t.actions.restore, words: 'backup copy before version 备份 恢复', perform: (c) => c.set({ overlay: { kind: 'restore' } }) },
   { id: 'file.close', label: (t) => t.actions.closePlan, when: isOpen, perform: async (c) => { await c.call('file.close', {}) } },
   { id: 'import.deals', label: (t) => t.actions.importDeals, key: 'Mod+I', words: 'crm csv excel opportunities 商机', when: canChange, perform: (c) => c.set((s) => ({ overlay: s.aside ?? { kind: 'import', as: 'deals' } })) },
   { id: 'import.team', label: (t) => t.actions.importTeam, words: 'people organisation reps csv excel 组织 人员', when: canChange, perform: (c) => c.set((s) => ({ overlay: s.aside ?? { kind: 'import', as: 'team' } })) },

@@ -56,6 +56,8 @@ const NewPlan = lazy(async () => ({ default: (await import('../start/new-plan.ts
 const OpenPicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).OpenPicker }))
 const SavePicker = lazy(async () => ({ default: (await import('../files/picker.tsx')).SavePicker }))
 const UnsealDialog = lazy(async () => ({ default: (await import('../files/unseal.tsx')).UnsealDialog }))
+const DamagedDialog = lazy(async () => ({ default: (await import('../files/damaged.tsx')).DamagedDialog }))
+const RestoreDialog = lazy(async () => ({ default: (await import('../files/restore.tsx')).RestoreDialog }))
 const ImportSheet = lazy(async () => ({ default: (await import('../imports/sheet.tsx')).ImportSheet }))
 
 /** Says that something comes, but only when it takes longer than a blink. */
@@ -98,6 +100,8 @@ function Over() {
     case 'open': return <OpenPicker />
     case 'saveAs': return <SavePicker />
     case 'unseal': return <UnsealDialog key={overlay.path} path={overlay.path} file={overlay.file} />
+    case 'damaged': return <DamagedDialog of={overlay} />
+    case 'restore': return <RestoreDialog path={overlay.path} />
     case 'thresholds': return <ThresholdsDialog of={overlay} />
     case 'allocate': return <AllocateDialog cell={overlay} />
     case 'note': return <NoteDialog cell={overlay} />

@@ -1,4 +1,5 @@
 /** At the foot: is it saved, how many sell, does it add up, and what is selected. */
+import { sentence } from '../../shared/locales/index.ts'
 import { useText } from '../locales/index.ts'
 import { formatAmount, formatCount, formatPercent } from '../numbers.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
@@ -51,6 +52,8 @@ export function StatusBar() {
   const seats = useApp((s) => new Set(s.outline?.nodes.flatMap((n) => (n.kind === 'group' ? [] : [n.node]))).size)
   const locks = useApp((s) => s.outline?.locks.length ?? 0)
   const workspace = useApp((s) => s.workspace)
+  const noBackup = useApp((s) => s.noBackup)
+  const locale = useApp((s) => s.locale)
   const saved = useSavedState()
   return (
     <footer className={css.status}>
@@ -58,6 +61,7 @@ export function StatusBar() {
         <span className={`${css.dot} ${saved.kind === 'ok' ? css.ok : saved.kind === 'short' ? css.short : ''}`} role="status">{saved.text}</span>
         <span className={css.optional}>{t.frame.reps(seats)}</span>
         <Cover />
+        {noBackup ? <span className={css.optional} role="status" title={sentence(noBackup, locale)}>{t.frame.noBackup}</span> : null}
         {locks > 0 ? <span className={css.optional}>{t.frame.locks(locks)}</span> : null}
       </> : null}
       <span className={css.push} />

@@ -75,6 +75,7 @@ export function Start() {
           <div className={css.begin}>
             <Button onClick={() => begin()}>{t.actions.newPlan}</Button>
             <Button onClick={() => void Promise.resolve(askForPlan()).catch(notifyError)}>{t.start.open}</Button>
+            <Button onClick={() => useApp.setState({ overlay: { kind: 'restore' } })}>{t.actions.restore}</Button>
           </div>
         </div>
         <Who />

@@ -8,6 +8,20 @@ export interface Opened { path: string; readOnly: boolean; notice: 'migrated' | 
 export interface RecentFile { path: string; name: string; at: string }
 export interface Listing { dir: string; parent: string | null; folders: string[]; plans: { name: string; bytes: number; at: string }[] }
 
+/**
+ * What was brought out of one table of a damaged plan: rows taken, some of them mended where what they refer to is lost; rows lost (null:
+ * nobody can say how many), with the names of some. `sure`: what was read is proven to be what was written.
+ */
+export interface RescuedTable { table: string; taken: number; mended: number; lost: number | null; sure: boolean; names: string[] }
+/** `steps`: of the history. */
+export interface Rescued { path: string; tables: RescuedTable[]; steps: { kept: number; lost: number | null } }
+
+/** A copy of a plan as it was at a time. */
+export interface Backup { name: string; bytes: number; at: string }
+/** Of this machine: in which folder (null: one beside each plan), how many of a plan, none at all for 0, and for how many days. */
+export const backupSettings = z.object({ folder: z.string().min(1).nullable().default(null), keep: z.int().min(0).max(1000).default(20), days: z.int().min(1).max(3660).default(60) })
+export type BackupSettings = z.infer<typeof backupSettings>
+
 export const fileJobs = {
   'file.new': entry<Opened>()(z.object({
     path: z.string(), name: z.string().trim().min(1).max(200), quarter: z.string().regex(QUARTER_ID), currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
@@ -20,6 +34,14 @@ export const fileJobs = {
   'file.saveAs': entry<Opened>()(z.object({ path: z.string(), overwrite: z.boolean().default(false) })),
   /** Makes a plan that is not protected of one that is, at `to`, and opens it. `bytes`: of a file that only the window has; `path` is its name then. */
   'file.unseal': entry<Opened>()(z.object({ path: z.string(), bytes: bytes.optional(), password: z.string().max(1000), to: z.string(), overwrite: z.boolean().default(false) })),
+  /** Brings what is readable of a damaged plan into a new one, at `to` or under a free name beside it, which is not opened; the damaged file is left as it is. */
+  'file.rescue': entry<Rescued>()(z.object({ path: z.string(), to: z.string().optional(), overwrite: z.boolean().default(false) })),
+  'backup.settings': entry<BackupSettings>()(z.object({})),
+  'backup.set': entry<BackupSettings>()(z.object({ folder: z.string().min(1).nullable().optional(), keep: z.int().min(0).max(1000).optional(), days: z.int().min(1).max(3660).optional() })),
+  /** Of the plan at this path, the newest first. */
+  'backup.list': entry<{ folder: string; backups: Backup[] }>()(z.object({ path: z.string() })),
+  /** Puts a backup of the plan at `path`, the newest where none is named, beside it under a free name, and opens that. */
+  'backup.restore': entry<Opened>()(z.object({ path: z.string(), name: z.string().optional() })),
   'file.close': entry<{}>()(z.object({})),
   /** Writes bytes (an export) beside plans, under the folder the shell allows. */
   'file.write': entry<{ path: string }>()(z.object({ path: z.string(), bytes: bytes, overwrite: z.boolean().default(false) })),

@@ -23,6 +23,7 @@ import { whatifCommands, whatifJobs, whatifQueries } from './whatif.ts'
 import { whyQueries } from './why.ts'
 import { workCommands, workJobs, workQueries } from './work.ts'
 import type { ViewDelta } from '../delta.ts'
+import type { Refusal } from '../errors.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
@@ -56,6 +57,8 @@ export interface Events {
    */
   'outline.changed': { revision: number; undo: Label | null; redo: Label | null; stale: boolean; structure: boolean }
   'job.progress': { job: string; done: number; total: number }
+  /** A backup of the open plan was made, or could not be. */
+  'backup.made': { name: string | null; trouble: Refusal | null }
   /** Another plan is open in this window, or none. */
   'file.changed': { path: string | null }
   /** The document's worker does not answer, answers again, or was started anew. */

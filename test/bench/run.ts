@@ -8,13 +8,14 @@ import { millionBench } from './million.ts'
 import { printed, type Bench } from './rows.ts'
 import { scheduleBench } from './schedule.ts'
 import { allocateBench, exportBench, importBench, machineBench, openBench, sizeBench } from './services.ts'
+import { surviveBench } from './survive.ts'
 import { timelineBench } from './timeline.ts'
 import { travelBench } from './travel.ts'
 import { versionsBench } from './versions.ts'
 import { dragBench, whatifBench } from './whatif.ts'
 import { editBench, paintBench, startBench } from './window.ts'
 
-const benches: Bench[] = [machineBench, importBench, millionBench, allocateBench, paintBench, editBench, gridBench, openBench, startBench, exportBench, sizeBench, engineBench, whatifBench, dragBench, scheduleBench, timelineBench, travelBench, versionsBench]
+const benches: Bench[] = [machineBench, importBench, millionBench, allocateBench, paintBench, editBench, gridBench, openBench, startBench, exportBench, sizeBench, engineBench, whatifBench, dragBench, scheduleBench, timelineBench, travelBench, versionsBench, surviveBench]
 const inWindow = new Set([paintBench.name, editBench.name, gridBench.name, startBench.name, sizeBench.name, dragBench.name])
 
 async function main(args: readonly string[]): Promise<number> {

@@ -268,13 +268,19 @@ const story: Call[] = [
     writeFileSync(join(dir, 'sent.salesplan'), seal(readFileSync(join(dir, 'plan.salesplan')), 'long enough'))
     return { path: join(dir, 'sent.salesplan'), password: 'long enough', to: join(dir, 'opened.salesplan') }
   }, (v) => expect(v).toMatchObject({ path: expect.stringMatching(/opened\.salesplan$/), readOnly: false, notice: null })),
+  call('backup.settings', () => ({}), (v) => expect(v).toEqual({ folder: null, keep: 20, days: 60 })),
+  call('backup.set', ({ dir }) => ({ folder: dir, keep: 0 }), (v, { dir }) => expect(v).toEqual({ folder: dir, keep: 0, days: 60 })),
+  call('backup.list', ({ dir }) => ({ path: join(dir, 'plan.salesplan') }), (v, { dir }) => expect(v).toEqual({ folder: dir, backups: [] })),
+  call('file.rescue', ({ dir }) => ({ path: join(dir, 'copy.salesplan'), to: join(dir, 'plan (backup 2018-01-02 0304).salesplan') }), (v) => expect(v.tables.filter((t) => t.lost !== 0 || !t.sure)).toEqual([])),
+  call('backup.restore', ({ dir }) => ({ path: join(dir, 'plan.salesplan') }), (v) => expect(v.path).toMatch(/plan \(restored\)\.salesplan$/)),
+  call('file.open', ({ dir }) => ({ path: join(dir, 'copy.salesplan') })),
   call('file.write', ({ dir }) => ({ path: join(dir, 'out.csv'), bytes: text('a,b\n') }), (v) => expect(v.path).toMatch(/out\.csv$/)),
   call('file.sample', ({ dir }) => ({ path: join(dir, 'sample.salesplan') }), (v) => expect(v.path).toMatch(/sample\.salesplan$/)),
   call('shell.about', () => ({}), (v) => expect(v).toMatchObject({ kind: 'web', nativeDialogs: false })),
   call('shell.sign', () => ({ name: 'Dana' })),
   call('shell.about', () => ({}), (v) => expect(v.who).toEqual({ name: 'Dana', said: true })),
   call('shell.recent', () => ({}), (v) => expect(v[0].path).toMatch(/sample\.salesplan$/)),
-  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'opened.salesplan', 'plan.salesplan', 'sample.salesplan', 'seat.salesplan', 'sent.salesplan'])),
+  call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'opened.salesplan', 'plan (backup 2018-01-02 0304).salesplan', 'plan (restored).salesplan', 'plan.salesplan', 'sample.salesplan', 'seat.salesplan', 'sent.salesplan'])),
   call('shell.chooseOpen', () => ({}), (v) => expect(v).toBeNull()),
   call('shell.chooseSave', () => ({ name: 'a', ext: 'csv' }), (v) => expect(v).toBeNull()),
   call('shell.restart', () => ({})),
@@ -331,7 +337,7 @@ describe.each([
   test('answers what needs a plan with plan.none while none is open', async () => {
     await ask('file.close', {})
     for (const { name, input } of spoken) {
-      if (name.startsWith('file.') || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || name === 'merge.drop' || isShell(name)) continue
+      if (/^(file|backup)\./.test(name) || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || name === 'merge.drop' || isShell(name)) continue
       expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x' })), name).toBe('plan.none')
     }
   })

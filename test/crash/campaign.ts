@@ -1,15 +1,17 @@
 /** Kills a process that works on a plan, again and again at random moments, and looks at what the file holds. */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { command, createPlan } from './commands.ts'
+import { openSession, type Session } from '../../main/service/index.ts'
 import { Store } from '../../main/store/index.ts'
+import { take } from '../support/steps.ts'
+import { FIXED, stepOf, withIds } from './ids.ts'
+import { compileCut, cutting, run } from './processes.ts'
 
 export interface Campaign {
   kills: number
-  /** Commands that the file holds in the end. */
-  commands: number
+  /** Calls that were answered and then held by the file. */
+  answered: number
   /** Kills that left a half-written change to be rolled back. */
   rolledBack: number
   /** Kills after the change was in the file and before it was answered. */
@@ -18,58 +20,89 @@ export interface Campaign {
   faults: string[]
 }
 
-/**
- * Runs the child until `answers` commands were answered and a part (0–1) of the time of one more has passed; resolves to the last number
- * it said.
- */
-function runAndKill(path: string, answers: number, part: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), path], { stdio: ['ignore', 'pipe', 'pipe'] })
-    let said = '', errors = '', armed = false, opened = 0
-    child.stdout.on('data', (text: Buffer) => {
-      if (said === '') opened = performance.now()
-      said += text.toString()
-      if (armed || said.split('\n').length - 1 <= answers) return
-      armed = true
-      setTimeout(() => child.kill('SIGKILL'), part * (performance.now() - opened) / answers)
-    })
-    child.stderr.on('data', (text: Buffer) => { errors += text.toString() })
-    child.on('close', (_code, signal) => {
-      const lines = said.slice(0, said.lastIndexOf('\n')).split('\n')
-      if (signal === 'SIGKILL') resolve(Number(lines[lines.length - 1]))
-      else reject(new Error(`the child ended by itself: ${errors}`))
-    })
+/** How the process dies: killed, or by a power cut, which takes what was not synced. */
+export type Death = 'kill' | 'cut'
+
+/** A plan of two teams with a year of deals behind it. */
+export function createPlan(path: string): void {
+  const session = openSession(FIXED)
+  withIds(0, () => {
+    session.call('file.new', { path, name: 'Acme', quarter: '2018-Q1', decimals: 0 })
+    for (const name of ['East', 'West']) session.call('node.add', { parent: 'root', name, kind: 'group' })
+    const { nodes } = session.plan.rows
+    for (let i = 0; i < 4; i++) session.call('node.add', { parent: nodes[1 + (i % 2)].id, name: `Rep ${i}` })
+    take(session, { kind: 'deals', a: 11, b: 4, c: 0, d: 1 })
   })
+  session.close()
 }
 
-export async function campaign(kills: number, seed: number, tell: (line: string) => void = () => {}): Promise<Campaign> {
+interface State { step: number; dump: string }
+
+/** The same steps done in peace on a copy, as far as one past `last`: what a file of each revision should hold. */
+function inPeace(path: string, seed: number, first: number, last: number): Map<number, State> {
+  const states = new Map<number, State>()
+  const session = openSession(FIXED)
+  try {
+    session.call('file.open', { path })
+    let step = first - 1
+    note(session, states, step)
+    const { call } = session
+    session.call = ((...args: Parameters<typeof call>) => {
+      const answer = call.apply(session, args)
+      note(session, states, step)
+      return answer
+    }) as typeof call
+    // Steps that are refused raise nothing: on to the next that is taken.
+    for (step = first; step <= last + 1 || states.size < 2; step++) withIds(step, () => take(session, stepOf(seed, step)))
+    for (const before = states.size; states.size === before; step++) withIds(step, () => take(session, stepOf(seed, step)))
+    return states
+  } finally {
+    session.close()
+  }
+}
+
+function note(session: Session, states: Map<number, State>, step: number): void {
+  const revision = session.plan.store.revision()
+  if (!states.has(revision)) states.set(revision, { step, dump: session.plan.store.dump() })
+}
+
+export async function campaign(kills: number, seed: number, death: Death = 'kill', tell: (line: string) => void = () => {}): Promise<Campaign> {
   const folder = mkdtempSync(join(tmpdir(), 'salesplan-crash-'))
-  const path = join(folder, 'plan.salesplan')
-  createPlan(path).close()
-  // The same commands, done in peace.
-  const model = createPlan(join(folder, 'model.salesplan'))
-  const result: Campaign = { kills: 0, commands: 0, rolledBack: 0, unanswered: 0, faults: [] }
-  let state = seed
+  const path = join(folder, 'plan.salesplan'), model = join(folder, 'model.salesplan')
+  const result: Campaign = { kills: 0, answered: 0, rolledBack: 0, unanswered: 0, faults: [] }
+  let state = seed, first = 1
   const random = (below: number): number => { state = (state * 48271) % 2147483647; return state % below }
   try {
+    const library = death === 'cut' ? compileCut(folder) : null
+    if (death === 'cut' && library === null) throw new Error('no C compiler here')
+    createPlan(path)
     for (; result.kills < kills; result.kills++) {
-      const answered = await runAndKill(path, 1 + random(4), random(1000) / 1000)
+      copyFileSync(path, model)
+      const ending = library === null ? { answers: 1 + random(4), part: random(1000) / 1000 } : { env: cutting(library, folder, { at: 1 + random(300), seed: 1 + random(1_000_000) }) }
+      const ended = await run(['steps', path, String(seed), String(first)], ending)
+      const fault = (what: string): void => { result.faults.push(`kill ${result.kills} of seed ${seed}: ${what}`) }
+      if (!ended.killed) { fault(`the child ended by itself: ${ended.errors}`); break }
+      const [lastStep, lastRevision] = ended.said.at(-1)?.split(' ').map(Number) ?? [first - 1]
       if (existsSync(`${path}-journal`)) result.rolledBack++
+      const states = inPeace(model, seed, first, lastStep)
+      const revisions = [...states.keys()], answered = lastRevision ?? revisions[0]
       const store = Store.open(path)
       const held = store.revision()
-      if (held > answered) result.unanswered++
-      if (held < answered || held > answered + 1) result.faults.push(`kill ${result.kills}: ${answered} was answered, the file holds ${held}`)
-      while (model.revision() < held) command(model, model.revision() + 1, join(folder, 'model.staging'))
-      if (store.dump() !== model.dump()) result.faults.push(`kill ${result.kills}: the file after ${held} commands holds something else than it should`)
-      for (const b of store.verify()) result.faults.push(`kill ${result.kills}: ${b.law} ${b.where} ${b.detail}`)
+      const expected = [answered, revisions[revisions.indexOf(answered) + 1]]
+      if (held !== answered) result.unanswered++
+      if (!expected.includes(held)) fault(`revision ${answered} was answered, the file holds ${held}`)
+      else if (store.dump() !== states.get(held)!.dump) fault(`the file holds something else than revision ${held} should`)
+      for (const b of store.verify()) fault(`${b.law} ${b.where} ${b.detail}`)
       store.close()
-      result.commands = held
-      tell(`${result.kills + 1} killed, ${held} commands held`)
+      result.answered += revisions.indexOf(answered)
+      first = (states.get(held)?.step ?? lastStep) + 1
+      for (const name of readdirSync(folder)) if (name.startsWith('.')) rmSync(join(folder, name))
+      tell(`${result.kills + 1} killed, ${result.answered} answered calls held`)
       if (result.faults.length > 0) break
     }
     return result
   } finally {
-    model.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (result.faults.length === 0) rmSync(folder, { recursive: true, force: true })
+    else tell(`kept for looking: ${folder}`)
   }
 }

@@ -5,6 +5,7 @@ import type { ConflictWhy } from '../../../shared/contract/merge.ts'
 import { isoDay } from '../../../shared/calendar.ts'
 import type { AgendaItem, Figures } from '../../../shared/checkin/figures.ts'
 import type { TargetFault } from '../../../shared/contract/targets.ts'
+import type { RescuedTable } from '../../../shared/contract/file.ts'
 import type { LeftOut } from '../../../shared/contract/work.ts'
 import type { Locale } from '../../../shared/locales/index.ts'
 
@@ -68,7 +69,6 @@ export interface Words {
   replacesFrom: (day: string) => string
   week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; someMissed: string; states: Record<WeekTask['state'], string> }
   noVersions: string
-  whichVersion: string
   stayed: (names: string) => string
   noFigures: string
   noCheckins: string
@@ -129,6 +129,10 @@ export interface Words {
   undoneMark: string
   chance: string
   held: (measures: string) => string
+  rescued: (what: string, p: Omit<RescuedTable, 'table'>) => string
+  rescuedSteps: (kept: number, lost: number | null) => string
+  rescuedTo: (file: string) => string
+  restored: (backup: string, file: string) => string
   errors: (cells: number) => string
 }
 
@@ -184,7 +188,7 @@ const en: Words = {
   leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day that is left of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
   replacesFrom: (day) => `Other numbers stand in weeks from ${day} on: these would replace them.`,
   week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', someMissed: 'some seats missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
-  noVersions: 'No version was kept yet; `run FILE version.add \'{"name":"…"}\'` keeps one.', whichVersion: 'Say which one by --version NAME:', stayed: (names) => `Deals count for these, so they stay, without numbers: ${names}`,
+  noVersions: 'No version was kept yet; `run FILE version.add \'{"name":"…"}\'` keeps one.', stayed: (names) => `Deals count for these, so they stay, without numbers: ${names}`,
   noFigures: 'figures unreadable', noCheckins: 'No check-in was kept yet; `checkin FILE NODE` keeps one.', knownTo: 'deals known to', knownUntil: (day) => `Deals known to ${day}.`, open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
   agenda: (a, shown) => `  ${{
     problem: `not solved for ${some(a.days ?? 0, 'day', 'days')}: ${a.name}`, behind: `${a.name} is behind: ${shown(a.to)} of ${shown(a.from)} to date`, pipeline: `pipeline of ${a.name} fell from ${shown(a.from)} to ${shown(a.to)}`,
@@ -232,6 +236,10 @@ const en: Words = {
   evenAt: (target) => `${target} at`,
   undoneMark: '(undone)',
   chance: 'chance',
+  rescued: (what, p) => `${what}: ${p.taken} brought out, ${p.lost === null ? 'how many are lost nobody can say' : `${p.lost} lost`}${p.mended > 0 ? `, ${p.mended} mended where what they refer to was lost` : ''}${p.lost === 0 && !p.sure ? ', but something in them was changed' : ''}${p.names.length > 0 ? ` (lost: ${p.names.join(', ')})` : ''}`,
+  rescuedSteps: (kept, lost) => `history: ${kept} ${kept === 1 ? 'step' : 'steps'} that fit the plan, ${lost === null ? 'how many are lost nobody can say' : `${lost} left out`}`,
+  rescuedTo: (file) => `Brought out into ${file}; the damaged file is as it was.`,
+  restored: (backup, file) => `“${backup}” is now ${file}; the plan itself is as it was.`,
   held: (measures) => `Part of what stands in ${measures} was held as it is: trials cannot follow it.`,
   errors: (cells) => `${cells} ${cells === 1 ? 'cell is an error and counts' : 'cells are errors and count'} as blank.`,
 }
@@ -285,7 +293,7 @@ const zh: Words = {
   leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有剩余的工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
   replacesFrom: (day) => `${day} 起各周已有其他数字，写入后将被替换。`,
   week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', someMissed: '部分席位未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
-  noVersions: '尚未保存任何版本；用 `run FILE version.add \'{"name":"…"}\'` 保存一个。', whichVersion: '请用 --version NAME 指定版本：', stayed: (names) => `有商机计入以下席位，因此保留（不含数字）：${names}`,
+  noVersions: '尚未保存任何版本；用 `run FILE version.add \'{"name":"…"}\'` 保存一个。', stayed: (names) => `有商机计入以下席位，因此保留（不含数字）：${names}`,
   noFigures: '数据无法读取', noCheckins: '尚未保存任何周会；用 `checkin FILE NODE` 保存一次。', knownTo: '商机数据截至', knownUntil: (day) => `商机数据截至 ${day}。`, open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',
   agenda: (a, shown) => `  ${{
     problem: `${a.days} 天未解决：${a.name}`, behind: `${a.name} 落后：应达 ${shown(a.from)}，实际 ${shown(a.to)}`, pipeline: `${a.name} 的在途商机由 ${shown(a.from)} 降至 ${shown(a.to)}`,
@@ -333,6 +341,10 @@ const zh: Words = {
   evenAt: (target) => `达到 ${target}`,
   undoneMark: '（已撤销）',
   chance: '达成概率',
+  rescued: (what, p) => `${what}：取出 ${p.taken} 条，${p.lost === null ? '丢失数量无从得知' : `丢失 ${p.lost} 条`}${p.mended > 0 ? `，其中 ${p.mended} 条因引用丢失而调整` : ''}${p.lost === 0 && !p.sure ? '，但其中有内容被改动' : ''}${p.names.length > 0 ? `（丢失：${p.names.join('、')}）` : ''}`,
+  rescuedSteps: (kept, lost) => `历史：保留 ${kept} 步与计划相符的记录，${lost === null ? '丢失数量无从得知' : `舍弃 ${lost} 步`}`,
+  rescuedTo: (file) => `已取出到 ${file}；损坏的文件保持原样。`,
+  restored: (backup, file) => `“${backup}”已恢复为 ${file}；原计划保持原样。`,
   held: (measures) => `${measures} 的公式中有一部分无法随模拟变动，按当前值计算。`,
   errors: (cells) => `${cells} 个单元格为错误值，按空值处理。`,
 }

@@ -6,6 +6,7 @@ export const actions = {
   newPlan: 'New plan…',
   open: 'Open…',
   saveAs: 'Save as…',
+  restore: 'Restore from a backup…',
   closePlan: 'Close plan',
   importDeals: 'Import deals…',
   importTeam: 'Import team…',

@@ -54,4 +54,5 @@ export const frame = {
   why: 'Why?',
   whatif: 'What if',
   history: 'History',
+  noBackup: 'Not backed up',
 }

@@ -7,6 +7,7 @@ export const actions: typeof en = {
   newPlan: '新建计划…',
   open: '打开…',
   saveAs: '另存为…',
+  restore: '从备份恢复…',
   closePlan: '关闭计划',
   importDeals: '导入商机…',
   importTeam: '导入团队…',

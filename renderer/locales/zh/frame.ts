@@ -53,4 +53,5 @@ export const frame: typeof en = {
   why: '来源',
   whatif: '模拟测算',
   history: '历史记录',
+  noBackup: '未能备份',
 }
