@@ -26,6 +26,12 @@ describe('a workbook', () => {
     ])
   })
 
+  it('ends a text once, however often its element is ended', () => {
+    const strings = `<sst><si><t>a_x</t></si>${'</si>'.repeat(20_000)}<si><t>b</t></si></sst>`
+    const rows = rowsOf(bookOf({ sheets: [{ name: 'S', data: `<row><c t="s"><v>0</v></c><c t="s"><v>20001</v></c><c t="str"><v>c</v></c>${'</c>'.repeat(20_000)}</row>` }], strings }))
+    expect(rows).toEqual([{ cells: ['a_x', 'b', 'c'], row: 1, exact: [] }])
+  })
+
   it('gives shared, inline and formula texts, without phonetic guides, with entities and control characters', () => {
     const strings = '<sst><si><t>A &amp; B</t></si><si><r><t>东</t></r><r><rPr/><t xml:space="preserve">京 </t></r><rPh><t>ヒガシ</t></rPh></si><si><t>x_x000A_y</t></si></sst>'
     const data = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="inlineStr"><is><t>&#20013;&#x6587;</t></is></c><c t="str"><f>A1&amp;"!"</f><v>sum</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="s"><v>99</v></c></row>'

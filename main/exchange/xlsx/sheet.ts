@@ -47,20 +47,23 @@ export function scanSheet(xml: string, { file, strings, formats, since1904 }: Sh
       }
       return true
     },
-    text(text) { if (inValue) value += text },
+    text(text) { if (inValue && value.length < MAX_TEXT) value += text },
     close(name) {
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'rPh') phonetic--
       else if (name === 'c') {
         inCell = false
         if (value === '') return true
+        // A second end of the same cell ends nothing.
+        const content = value
+        value = ''
         if (column >= MAX_COLUMNS) throw new PlanError('import.tooManyColumns', { file, columns: column + 1, most: MAX_COLUMNS })
-        if (type === 's') cells[column] = strings[Number(value)] ?? ''
-        else if (type === 'b') cells[column] = value === '1' ? 'TRUE' : 'FALSE'
-        else if (type !== 'n') cells[column] = type === 'd' ? value.replace(/T00:00:00(?:\.0+)?Z?$/, '') : unescapeControl(value)
-        else if (formats[style] === 'date') cells[column] = dateText(value, since1904)
-        else if (formats[style] === 'percent') cells[column] = `${Number((Number(value) * 100).toPrecision(15))}%`
-        else { cells[column] = numberText(value); (exact ??= [])[column] = true }
+        if (type === 's') cells[column] = strings[Number(content)] ?? ''
+        else if (type === 'b') cells[column] = content === '1' ? 'TRUE' : 'FALSE'
+        else if (type !== 'n') cells[column] = type === 'd' ? content.replace(/T00:00:00(?:\.0+)?Z?$/, '') : unescapeControl(content)
+        else if (formats[style] === 'date') cells[column] = dateText(content, since1904)
+        else if (formats[style] === 'percent') cells[column] = `${Number((Number(content) * 100).toPrecision(15))}%`
+        else { cells[column] = numberText(content); (exact ??= [])[column] = true }
       } else if (name === 'row') return (going = emit())
       else if (name === 'sheetData') return false
       return true
@@ -108,11 +111,11 @@ export function readSharedStrings(xml: string): string[] {
       else if (name === 't') inText = phonetic === 0
       else if (name === 'rPh') phonetic++
     },
-    text(t) { if (inText) text += t },
+    text(t) { if (inText && text.length < MAX_TEXT) text += t },
     close(name) {
       if (name === 't') inText = false
       else if (name === 'rPh') phonetic--
-      else if (name === 'si') strings.push(unescapeControl(text).slice(0, MAX_TEXT))
+      else if (name === 'si') { strings.push(unescapeControl(text).slice(0, MAX_TEXT)); text = '' }
     },
   })
   return strings
