@@ -18,14 +18,16 @@ export interface Desk {
   remember: (path: string) => void
   /** Native dialogs, where there are any. */
   chooseOpen?: () => Promise<string | null>
+  /** Several plans, or a folder of them. */
+  chooseCopies?: (folder: boolean) => Promise<string[]>
   chooseSave?: (name: string, ext: string) => Promise<string | null>
 }
 
 export type Send = (envelope: unknown) => void
 export interface Connection { receive: (envelope: unknown) => void; close: () => void }
 
-type FileName = 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.write'
-const FILES: ReadonlySet<string> = new Set<FileName>(['file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.write'])
+type FileName = 'share' | 'file.new' | 'file.open' | 'file.sample' | 'file.saveAs' | 'file.write'
+const FILES: ReadonlySet<string> = new Set<FileName>(['share', 'file.new', 'file.open', 'file.sample', 'file.saveAs', 'file.write'])
 
 export class HostedWindow {
   readonly host: DocumentHost
@@ -102,11 +104,12 @@ export class HostedWindow {
     }
   }
 
-  /** The input with its path made real; files to import come as bytes only. */
+  /** The input with its paths made real; files to import come as bytes only. */
   private admitted(name: string, input: unknown): unknown {
     if (name === 'import.read' && input !== null && typeof input === 'object' && 'path' in input) {
       throw new PlanError('input.invalid', { where: 'import.read.path', why: 'a window sends bytes' })
     }
+    if (name === 'merge.read') { const { paths, uploads } = parse(name, input); return { paths: paths.map((path) => this.desk.resolve(path)), uploads } }
     if (!FILES.has(name)) return input
     const parsed = parse(name as FileName, input)
     return { ...parsed, path: this.desk.resolve(named(name as FileName, parsed.path)) }
@@ -126,6 +129,10 @@ export class HostedWindow {
       case 'shell.recent': return desk.recent()
       case 'shell.list': return desk.list((read as Input<'shell.list'>).dir)
       case 'shell.chooseOpen': return asPath(await desk.chooseOpen?.())
+      case 'shell.chooseCopies': {
+        const paths = await desk.chooseCopies?.((read as Input<'shell.chooseCopies'>).folder) ?? []
+        return paths.length > 0 ? { paths } : null
+      }
       case 'shell.chooseSave': {
         const { name: proposed, ext } = read as Input<'shell.chooseSave'>
         return asPath(await desk.chooseSave?.(proposed, ext))

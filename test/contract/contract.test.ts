@@ -243,6 +243,7 @@ const story: Call[] = [
   call('shell.recent', () => ({}), (v) => expect(v[0].path).toMatch(/sample\.salesplan$/)),
   call('shell.list', () => ({}), (v) => expect(v.plans.map((p) => p.name)).toEqual(['copy.salesplan', 'plan.salesplan', 'sample.salesplan'])),
   call('shell.chooseOpen', () => ({}), (v) => expect(v).toBeNull()),
+  call('shell.chooseCopies', () => ({}), (v) => expect(v).toBeNull()),
   call('shell.chooseSave', () => ({ name: 'a', ext: 'csv' }), (v) => expect(v).toBeNull()),
   call('shell.restart', () => ({})),
   call('file.close', () => ({})),
