@@ -2,9 +2,11 @@
 import type { Period } from '../../../shared/calendar.ts'
 import type { Outline, PlacedNode } from '../../../shared/contract/views.ts'
 import type { MeasureRow } from '../../../shared/rows.ts'
+import { unitsPerWhole } from '../../../shared/money.ts'
 import { toValue } from '../../../shared/value.ts'
 import type { CellLook } from '../../grid/model.ts'
 import type { Text } from '../../locales/index.ts'
+import { addedUp, marksAt, type Marks } from '../../merge/marks.ts'
 import { formatNumber, formatPercent, type AmountStyle } from '../../numbers.ts'
 import type { Aids, Counted } from '../look/aids.ts'
 import { isRounding } from '../allocate/amounts.ts'
@@ -24,6 +26,7 @@ export interface LookSource extends ComparedSheet {
   readonly text: Text
   readonly aids: Aids
   readonly numbers: PlanNumbers
+  readonly marks: Marks | null
   spec(row: string): PlanRow | undefined
   column(id: string): PlanColumn | undefined
   node(id: string): PlacedNode | undefined
@@ -39,6 +42,7 @@ export interface LookSource extends ComparedSheet {
   isOverridden(cell: PlanCell): boolean
   nameOf(measure: string): string
   heading(measure: string): string
+  periodNamed(id: string): string
 }
 
 export function lookOf(sheet: LookSource, row: string, column: string): CellLook {
@@ -56,8 +60,25 @@ function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow
   if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
   const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
   const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
-  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made
-  return { text: textOf(sheet, c, cell, value), kind, className: `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}`, title: overridden ? sheet.text.plan.scenario.overridden : undefined }
+  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made, mark = spec.kind === 'left' ? null : markOf(sheet, cell, c.period)
+  const className = `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}${mark ? ` ${mark.className}` : ''}`
+  return { text: textOf(sheet, c, cell, value), kind, className, title: mark?.title ?? (overridden ? sheet.text.plan.scenario.overridden : undefined), said: mark?.title }
+}
+
+const MOST_TOLD = 4
+
+/** What a merge has to do with a cell: each conflict, else what it becomes. */
+function markOf(sheet: LookSource, cell: PlanCell, period: Period | null): { className: string; title: string } | null {
+  const marked = sheet.marks === null || period === null ? [] : marksAt(sheet.marks, cell, period)
+  if (marked.length === 0) return null
+  const { mark: words, conflicts: { nothing } } = sheet.text.merge, conflicts = marked.filter((m) => m.kind === 'conflict'), { locale } = sheet.style
+  const amount = (x: string | number | null): string => (typeof x !== 'number' ? x ?? nothing : sheet.unitOf(cell.measure) === 'money' ? sheet.amount(Math.round(x * unitsPerWhole(sheet.style.decimals))) : formatNumber(x, locale))
+  if (conflicts.length > 0) {
+    const lines = conflicts.slice(0, MOST_TOLD).map((m) => words.conflict(sheet.periodNamed(m.period), amount(m.base), amount(m.mine), amount(m.theirs)))
+    return { className: css.conflict, title: [...lines, ...(conflicts.length > MOST_TOLD ? [words.more(String(conflicts.length - MOST_TOLD))] : [])].join('\n') }
+  }
+  const { before, after } = addedUp(marked)
+  return { className: css.taken, title: words[marked[0].kind === 'merged' ? 'merged' : 'taken'](amount(before), amount(after)) }
 }
 
 function textOf(sheet: LookSource, { measure, made }: PlanColumn, cell: PlanCell, value: number): string {
