@@ -2,7 +2,7 @@
 import type { Choice } from '../../shared/contract/merge.ts'
 import type { Action } from '../actions.ts'
 import type { AppState } from '../state.ts'
-import { askForCopies, changesToMerge, conflictsLeft, decide, mergeNow, useMerge } from './state.ts'
+import { askForCopies, changesToMerge, conflictsLeft, decide, mergeNow, rowNow, useMerge } from './state.ts'
 
 const canChange = (s: AppState): boolean => s.phase === 'open' && s.outline !== null && !s.outline.readOnly
 const isShown = (s: AppState): boolean => canChange(s) && s.workspace === 'plan' && s.dock === 'merge'
@@ -11,7 +11,7 @@ const WORDS = 'merge returned copies conflicts 合并 冲突 副本'
 
 /** By itself, or with Shift the whole branch: both are the list's. */
 const one = (id: string, key: string, label: Action['label'], choice: Choice): Action => ({
-  id, label, key, native: true, group: (t) => t.merge.group, words: WORDS, when: (s) => hasConflicts(s) && useMerge.getState().at !== null, perform: () => decide([useMerge.getState().at!], choice),
+  id, label, key, native: true, group: (t) => t.merge.group, words: WORDS, when: (s) => hasConflicts(s) && useMerge.getState().at !== null, perform: () => decide(rowNow()?.ids ?? [], choice),
 })
 const all = (choice: Choice): void => decide(useMerge.getState().preview!.conflicts.map((c) => c.conflict), choice)
 
@@ -29,6 +29,6 @@ export const mergeActions: readonly Action[] = [
   { id: 'merge.mineAll', label: (t) => t.merge.conflicts.mineAll, group: (t) => t.merge.group, words: WORDS, when: hasConflicts, perform: () => all('mine') },
   { id: 'merge.theirsAll', label: (t) => t.merge.conflicts.theirsAll, group: (t) => t.merge.group, words: WORDS, when: hasConflicts, perform: () => all('theirs') },
   { id: 'merge.rest', label: (t) => t.merge.conflicts.rest, group: (t) => t.merge.group, words: WORDS, when: (s) => hasConflicts(s) && conflictsLeft(useMerge.getState()).length > 0, perform: () => decide(conflictsLeft(useMerge.getState()), 'mine') },
-  { id: 'merge.now', label: (t) => t.merge.title, group: (t) => t.merge.group, words: WORDS, when: (s) => isShown(s) && changesToMerge(useMerge.getState()) > 0 && conflictsLeft(useMerge.getState()).length === 0, perform: mergeNow },
+  { id: 'merge.now', label: (t) => t.merge.actions.now, group: (t) => t.merge.group, words: WORDS, when: (s) => isShown(s) && changesToMerge(useMerge.getState()) > 0 && conflictsLeft(useMerge.getState()).length === 0, perform: mergeNow },
 ]
 export const mergeAction = (id: string): Action => mergeActions.find((a) => a.id === id)!

@@ -1,6 +1,6 @@
 /** What both sides have otherwise: each decided by its number, its key, by branch or all at once. The one that is looked at is shown in the sheet. */
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { Choice, MergeConflict, MergePreview } from '../../shared/contract/merge.ts'
+import type { Choice, MergePreview } from '../../shared/contract/merge.ts'
 import { perform } from '../actions.ts'
 import { Button, cx } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
@@ -10,18 +10,19 @@ import { mergeAction } from './actions.ts'
 import { fromOf } from './copies.tsx'
 import { goToConflict } from './go.ts'
 import css from './merge.module.css'
+import { choiceOf, type ConflictRow } from './rows.ts'
 import { byBranch, conflictSaid, sideSaid, type Branch } from './said.ts'
-import { conflictsLeft, decide, useMerge } from './state.ts'
+import { decide, useConflictRows, useMerge } from './state.ts'
 
 /** So many rows are drawn before more are asked for. */
 const AT_ONCE = 200
 
-function Conflict({ conflict: c, from, current, first }: { conflict: MergeConflict; from: string | null; current: boolean; first: boolean }) {
-  const t = useText().merge, words = t.conflicts, app = useApp(), choice = useMerge((s) => s.decisions[c.conflict])
+function Conflict({ conflict: c, from, current, first }: { conflict: ConflictRow; from: string | null; current: boolean; first: boolean }) {
+  const t = useText().merge, words = t.conflicts, app = useApp(), choice = useMerge((s) => choiceOf(c, s.decisions))
   const { name, of } = conflictSaid(c, app, t), mine = sideSaid(c.mine, c, app, words), theirs = sideSaid(c.theirs, c, app, words)
   const why = [t.why[c.why], c.takable ? '' : t.cannot, c.more > 0 ? words.more(formatCount(c.more, documentLocale(app))) : '', from === null ? '' : words.from(from)].filter(Boolean).join(' ')
   const side = (of: Choice, text: string): React.ReactNode => (
-    <Button look="bare" tabIndex={-1} aria-pressed={choice === of} aria-label={words.choose[of](text)} disabled={of === 'theirs' && !c.takable} className={css.side} onClick={() => decide([c.conflict], of)}>{text}</Button>
+    <Button look="bare" tabIndex={-1} aria-pressed={choice === of} aria-label={words.choose[of](text)} disabled={of === 'theirs' && !c.takable} className={css.side} onClick={() => decide(c.ids, of)}>{text}</Button>
   )
   return (
     <div
@@ -35,14 +36,14 @@ function Conflict({ conflict: c, from, current, first }: { conflict: MergeConfli
 }
 
 /** It is looked at: the sheet goes there. */
-function reach(conflict: MergeConflict): void {
+function reach(conflict: ConflictRow): void {
   if (useMerge.getState().at === conflict.conflict) return
   useMerge.setState({ at: conflict.conflict })
   goToConflict(conflict)
 }
 
 function Head({ branch }: { branch: Branch }) {
-  const words = useText().merge.conflicts, ids = branch.conflicts.map((c) => c.conflict)
+  const words = useText().merge.conflicts, ids = branch.rows.flatMap((c) => c.ids)
   return (
     <div role="row" className={cx(css.row, css.branch)}>
       <div role="rowheader" aria-colspan={2}>{branch.name}</div>
@@ -53,7 +54,7 @@ function Head({ branch }: { branch: Branch }) {
 
 export function Conflicts({ preview }: { preview: MergePreview }) {
   const words = useText().merge.conflicts, app = useApp(), at = useMerge((s) => s.at), decisions = useMerge((s) => s.decisions), asked = useMerge((s) => s.asked), grid = useRef<HTMLDivElement>(null), [most, setMost] = useState(AT_ONCE)
-  const locale = documentLocale(app), branches = byBranch(preview.conflicts, app, words.elsewhere), rows = branches.flatMap((b) => b.conflicts).slice(0, most), drawn = new Set(rows.map((c) => c.conflict)), left = conflictsLeft({ preview, decisions })
+  const locale = documentLocale(app), all = useConflictRows(), branches = byBranch(all, app, words.elsewhere), rows = branches.flatMap((b) => b.rows).slice(0, most), drawn = new Set(rows.map((c) => c.conflict)), left = all.filter((c) => choiceOf(c, decisions) === undefined)
   const copies = new Map(preview.copies.map((c) => [c.copy, fromOf(c)]))
   const focus = (conflict: string): void => {
     const row = [...grid.current?.querySelectorAll<HTMLElement>('[data-conflict]') ?? []].find((e) => e.dataset.conflict === conflict)
@@ -71,8 +72,8 @@ export function Conflicts({ preview }: { preview: MergePreview }) {
   /** Decides, and walks on to what is still to be decided. */
   const say = (choice: Choice, whole: boolean): void => {
     if (index < 0) return
-    decide(whole ? branches.find((b) => b.conflicts.includes(rows[index]))!.conflicts.map((c) => c.conflict) : [rows[index].conflict], choice)
-    const open = new Set(conflictsLeft(useMerge.getState())), next = [...rows.slice(index + 1), ...rows.slice(0, index)].find((c) => open.has(c.conflict))
+    decide(whole ? branches.find((b) => b.rows.includes(rows[index]))!.rows.flatMap((c) => c.ids) : rows[index].ids, choice)
+    const said = useMerge.getState().decisions, next = [...rows.slice(index + 1), ...rows.slice(0, index)].find((c) => choiceOf(c, said) === undefined)
     if (next) focus(next.conflict)
   }
   const keys: Record<string, (e: KeyboardEvent) => void> = {
@@ -94,14 +95,14 @@ export function Conflicts({ preview }: { preview: MergePreview }) {
       </div>
       <div ref={grid} role="grid" tabIndex={-1} aria-label={words.title} aria-describedby="merge-keys" className={css.grid} onKeyDown={press}>
         <div role="rowgroup"><div role="row" className={cx(css.row, css.headings)}>{[words.what, words.base, words.mine, words.theirs].map((heading) => <div role="columnheader" key={heading}>{heading}</div>)}</div></div>
-        {branches.filter((b) => b.conflicts.some((c) => drawn.has(c.conflict))).map((b) => (
+        {branches.filter((b) => b.rows.some((c) => drawn.has(c.conflict))).map((b) => (
           <div role="rowgroup" aria-label={b.name} key={b.id}>
             <Head branch={b} />
-            {b.conflicts.filter((c) => drawn.has(c.conflict)).map((c) => <Conflict key={c.conflict} conflict={c} from={preview.copies.length > 1 ? copies.get(c.copy) ?? null : null} current={c.conflict === at} first={index < 0 && c === rows[0]} />)}
+            {b.rows.filter((c) => drawn.has(c.conflict)).map((c) => <Conflict key={c.conflict} conflict={c} from={preview.copies.length > 1 ? copies.get(c.copy) ?? null : null} current={c.conflict === at} first={index < 0 && c === rows[0]} />)}
           </div>
         ))}
       </div>
-      {preview.conflicts.length > rows.length ? <Button look="link" className={css.more} onClick={() => setMost(most + AT_ONCE)}>{words.next(formatCount(Math.min(AT_ONCE, preview.conflicts.length - rows.length), locale))}</Button> : null}
+      {all.length > rows.length ? <Button look="link" className={css.more} onClick={() => setMost(most + AT_ONCE)}>{words.next(formatCount(Math.min(AT_ONCE, all.length - rows.length), locale))}</Button> : null}
       <p id="merge-keys" className={css.hint}>{words.keys}</p>
     </section>
   )

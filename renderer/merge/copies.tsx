@@ -7,13 +7,13 @@ import { formatCount, formatMoment } from '../numbers.ts'
 import { useApp, useDocumentLocale } from '../state.ts'
 import { nameOf } from '../share/handed.ts'
 import css from './merge.module.css'
-import { leaveOut } from './state.ts'
+import { leaveOut, useConflictRows } from './state.ts'
 
 /** Whom a copy is from, as far as it says. */
 export const fromOf = ({ to, who, file }: Pick<MergeCopy, 'to' | 'who' | 'file'>): string => to || who[0] || file
 
 export function Copies({ copies }: { copies: readonly MergeCopy[] }) {
-  const { copies: words } = useText().merge, locale = useDocumentLocale(), plan = useApp((s) => s.outline!.plan.name), n = (x: number): string => formatCount(x, locale)
+  const { copies: words } = useText().merge, locale = useDocumentLocale(), plan = useApp((s) => s.outline!.plan.name), rows = useConflictRows(), n = (x: number): string => formatCount(x, locale)
   return (
     <section className={css.part} aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -27,7 +27,7 @@ export function Copies({ copies }: { copies: readonly MergeCopy[] }) {
                 <b>{from}</b>
                 <small>{[nameOf(c, plan), c.last === null ? words.untouched : words.last(formatMoment(c.last, locale)), by.length === 0 ? '' : words.by(by.join(', '))].filter(Boolean).join(' · ')}</small>
               </th>
-              <td>{n(c.changes)}</td><td>{n(c.taken.cells + c.taken.rows + c.taken.deals)}</td><td>{n(c.conflicts)}</td>
+              <td>{n(c.changes)}</td><td>{n(c.taken.cells + c.taken.rows + c.taken.deals)}</td><td>{n(rows.filter((r) => r.copy === c.copy).length)}</td>
               <td><IconButton label={words.leave(from)} onClick={() => leaveOut(c.copy)}><X /></IconButton></td>
             </tr>
           )

@@ -1,14 +1,14 @@
 /** From a conflict to where it stands in the sheet. */
-import type { MergeConflict } from '../../shared/contract/merge.ts'
 import { besideAt } from '../plan/sheet/cells.ts'
 import { TREE } from '../plan/sheet/columns.ts'
 import { carries } from '../plan/sheet/nodes.ts'
 import { goTo } from '../plan/find/go.ts'
 import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
+import type { ConflictRow } from './rows.ts'
 
 /** The focus stays in the list. What is not in the sheet is left where it is. */
-export function goToConflict({ node, measure, period: id, scenario }: MergeConflict): void {
+export function goToConflict({ node, measure, period: id, scenario }: ConflictRow): void {
   const { model } = usePlan.getState(), { outline, calendar, beside } = useApp.getState()
   if (!model || !outline || node === null) return
   const period = id === null ? undefined : calendar?.period(id), places = outline.nodes.filter((n) => n.node === node), place = places.find((n) => period !== undefined && carries(n, period)) ?? places[0]

@@ -46,8 +46,8 @@ export function seenMarks(marks: Marks, { measure, node }: { measure: string; no
   return next.size === 0 ? null : next
 }
 
-/** Before and after of what is taken of a cell, added up; null where nothing is. Blank adds nothing. */
-export function addedUp(marked: readonly MarkedSlice[]): { before: number | null; after: number | null } {
-  const sum = (side: 'mine' | 'theirs'): number | null => { const known = marked.map((m) => m[side]).filter((x) => typeof x === 'number'); return known.length === 0 ? null : known.reduce((a, b) => a + b, 0) }
-  return { before: sum('mine'), after: sum('theirs') }
+/** One side of what is marked of a cell: amounts added up, where blank adds nothing; null where there is none. */
+export function addedUp(marked: readonly MarkedSlice[], side: 'base' | 'mine' | 'theirs'): number | null {
+  const known = marked.map((m) => m[side]).filter((x) => typeof x === 'number')
+  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0)
 }

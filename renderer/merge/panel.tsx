@@ -11,7 +11,8 @@ import { mergeAction } from './actions.ts'
 import { Conflicts } from './conflicts.tsx'
 import { Copies } from './copies.tsx'
 import css from './merge.module.css'
-import { askForCopies, changesToMerge, conflictsLeft, look, useMerge } from './state.ts'
+import { choiceOf } from './rows.ts'
+import { askForCopies, changesToMerge, look, useConflictRows, useMerge } from './state.ts'
 import { Totals } from './totals.tsx'
 
 function Refused() {
@@ -39,9 +40,9 @@ function Waiting() {
 }
 
 function Foot() {
-  const t = useText().merge, locale = useDocumentLocale(), preview = useMerge((s) => s.preview), decisions = useMerge((s) => s.decisions), saving = useApp((s) => s.saving > 0)
+  const t = useText().merge, locale = useDocumentLocale(), preview = useMerge((s) => s.preview), decisions = useMerge((s) => s.decisions), saving = useApp((s) => s.saving > 0), rows = useConflictRows()
   if (preview === null) return null
-  const left = conflictsLeft({ preview, decisions }).length, changes = changesToMerge({ preview, decisions })
+  const left = rows.filter((c) => choiceOf(c, decisions) === undefined).length, changes = changesToMerge({ preview, decisions })
   return (
     <div className={css.foot}>
       {left > 0 ? <span className={css.muted} id="merge-left">{t.firstDecide(formatCount(left, locale))}</span> : null}

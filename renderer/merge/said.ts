@@ -1,6 +1,6 @@
 /** Conflicts as people read them: where, and what stands on each side. */
 import { parseIsoDay } from '../../shared/calendar.ts'
-import type { MergeConflict, Stood } from '../../shared/contract/merge.ts'
+import type { Stood } from '../../shared/contract/merge.ts'
 import { BASE, ownId } from '../../shared/ids.ts'
 import { phrases } from '../../shared/locales/index.ts'
 import { unitsPerWhole, type Decimals } from '../../shared/money.ts'
@@ -8,6 +8,7 @@ import { measureOf } from '../../shared/measures.ts'
 import type { Text } from '../locales/index.ts'
 import { formatAmount, formatDay, formatNumber, formatPercent, periodName, type Locale, type Scale } from '../numbers.ts'
 import { documentLocale, type AppState } from '../state.ts'
+import type { ConflictRow } from './rows.ts'
 
 export interface SaidStyle { decimals: Decimals; scale: Scale; locale: Locale }
 
@@ -16,7 +17,7 @@ export const amountSaid = (x: number, { decimals, scale, locale }: SaidStyle): s
 export const styleOf = (s: AppState): SaidStyle => ({ decimals: s.outline!.plan.decimals, scale: s.scale, locale: documentLocale(s) })
 
 /** What stands on one side; where a whole row is meant and there is none, that it is not there. */
-export function sideSaid(x: Stood, { table, measure, money, fields }: MergeConflict, s: AppState, words: Text['merge']['conflicts']): string {
+export function sideSaid(x: Stood, { table, measure, money, fields }: ConflictRow, s: AppState, words: Text['merge']['conflicts']): string {
   if (x === null) return table !== 'cell' && fields.length === 0 ? words.gone : words.nothing
   const style = styleOf(s)
   if (typeof x === 'number') return money ? amountSaid(x, style) : measure !== null && measureOf(measure, s.outline!.measures)?.unit === 'ratio' ? formatPercent(x, { locale: style.locale, digits: 4 }) : formatNumber(x, style.locale)
@@ -35,24 +36,24 @@ export function periodSaid(id: string, s: AppState): string {
 }
 
 /** The thing itself, and what of it. */
-export function conflictSaid({ table, name, fields, measure, period, line, scenario }: MergeConflict, s: AppState, words: Text['merge']): { name: string; of: string } {
+export function conflictSaid({ table, name, fields, measure, period, line, scenario, weeks }: ConflictRow, s: AppState, words: Text['merge']): { name: string; of: string } {
   const { lines, scenarios } = s.outline!
-  const of = table === 'cell' ? [measureSaid(measure!, s), periodSaid(period!, s), lines.length > 1 ? lines.find((l) => l.id === line)?.name ?? '' : ''] : [words.table(table), ...fields.map((f) => words.field(f))]
+  const of = table === 'cell' ? [measureSaid(measure!, s), weeks === null || weeks.here === weeks.all ? periodSaid(period!, s) : words.conflicts.weeks(periodSaid(period!, s), String(weeks.here), String(weeks.all)), lines.length > 1 ? lines.find((l) => l.id === line)?.name ?? '' : ''] : [words.table(table), ...fields.map((f) => words.field(f))]
   const other = scenario === BASE ? '' : scenarios.find((row) => row.id === scenario)?.name ?? ''
   return { name, of: [...of, other === '' ? '' : words.conflicts.inScenario(other)].filter((part) => part !== '').join(' · ') }
 }
 
-export interface Branch { id: string; name: string; conflicts: MergeConflict[] }
+export interface Branch { id: string; name: string; rows: ConflictRow[] }
 
 /** Conflicts by the team they are in, in the order of the tree; what has no place in it comes last. */
-export function byBranch(conflicts: readonly MergeConflict[], { outline }: AppState, elsewhere: string): Branch[] {
+export function byBranch(rows: readonly ConflictRow[], { outline }: AppState, elsewhere: string): Branch[] {
   const nodes = outline!.nodes, branches = new Map<string, Branch>()
-  for (const conflict of conflicts) {
-    const node = conflict.node === null ? undefined : nodes.find((n) => n.node === ownId(conflict.node!)), team = node === undefined || node.kind === 'group' ? node : nodes.find((n) => n.id === node.parent) ?? node
+  for (const row of rows) {
+    const node = row.node === null ? undefined : nodes.find((n) => n.node === ownId(row.node!)), team = node === undefined || node.kind === 'group' ? node : nodes.find((n) => n.id === node.parent) ?? node
     const id = team?.node ?? '', branch = branches.get(id)
-    if (branch) branch.conflicts.push(conflict)
-    else branches.set(id, { id, name: team?.name ?? elsewhere, conflicts: [conflict] })
+    if (branch) branch.rows.push(row)
+    else branches.set(id, { id, name: team?.name ?? elsewhere, rows: [row] })
   }
-  const place = ({ id }: Branch): number => { const at = nodes.findIndex((n) => n.node === id); return at < 0 ? nodes.length : at }
-  return [...branches.values()].toSorted((a, b) => place(a) - place(b))
+  const places = new Map(nodes.map((n, i) => [n.node, i])), place = (id: string | null): number => places.get(ownId(id ?? '')) ?? nodes.length
+  return [...branches.values()].map((b) => ({ ...b, rows: b.rows.toSorted((one, other) => place(one.node) - place(other.node)) })).toSorted((one, other) => place(one.id) - place(other.id))
 }

@@ -1,4 +1,5 @@
 /** Copies that were read and wait to be taken in: what is decided of them, and what merging them would do. */
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Choice, MergePreview } from '../../shared/contract/merge.ts'
 import type { Output } from '../../shared/contract/index.ts'
@@ -12,6 +13,7 @@ import { usePlan } from '../plan/state.ts'
 import { documentLocale, useApp } from '../state.ts'
 import { call } from '../transport.ts'
 import { marksOf, mergedMarks, seenMarks } from './marks.ts'
+import { conflictRows, type ConflictRow } from './rows.ts'
 
 type Read = Output<'merge.read'>
 interface MergeState {
@@ -41,8 +43,11 @@ useApp.subscribe((s, before) => {
 })
 
 let asking = 0
+/** What is being taken in is not asked about meanwhile: it is let go of with the step. */
+let merging = false
 /** Asks what merging would do; a newer question makes an older answer void. */
 export async function look(): Promise<void> {
+  if (merging) return
   const mine = ++asking, { copies, decisions } = useMerge.getState()
   if (copies.length === 0) { show(null); return }
   try {
@@ -133,6 +138,18 @@ export function decide(conflicts: readonly string[], choice: Choice): void {
 
 export const conflictsLeft = ({ preview, decisions }: Pick<MergeState, 'preview' | 'decisions'>): string[] => preview?.conflicts.filter((c) => decisions[c.conflict] === undefined).map((c) => c.conflict) ?? []
 
+/** The conflict that is looked at, with all that is decided with it. */
+export function rowNow(): ConflictRow | null {
+  const { preview, at } = useMerge.getState(), { by, calendar, outline } = useApp.getState()
+  return preview === null || at === null ? null : conflictRows(preview.conflicts, by, calendar, outline?.measures ?? []).find((row) => row.ids.includes(at)) ?? null
+}
+
+/** Conflicts as they are listed. */
+export function useConflictRows(): ConflictRow[] {
+  const preview = useMerge((s) => s.preview), by = useApp((s) => s.by), calendar = useApp((s) => s.calendar), measures = useApp((s) => s.outline?.measures)
+  return useMemo(() => (preview === null ? [] : conflictRows(preview.conflicts, by, calendar, measures ?? [])), [preview, by, calendar, measures])
+}
+
 /** Of what can be taken and of conflicts decided for them. */
 export function changesToMerge({ preview, decisions }: Pick<MergeState, 'preview' | 'decisions'>): number {
   const taken = preview?.copies.reduce((n, c) => n + c.taken.cells + c.taken.rows + c.taken.deals, 0) ?? 0
@@ -142,8 +159,11 @@ export function changesToMerge({ preview, decisions }: Pick<MergeState, 'preview
 /** Takes them in as one step. */
 export async function mergeNow(): Promise<void> {
   const { copies, decisions, preview } = useMerge.getState()
-  if (preview === null || conflictsLeft({ preview, decisions }).length > 0) return
+  if (merging || preview === null || conflictsLeft({ preview, decisions }).length > 0) return
+  merging = true
+  asking++
   const done = await send('merge', { copies: [...copies], decisions })
+  merging = false
   if (done === null) { void look(); return }
   const s = useApp.getState(), t = textOf(s.locale), n = (x: number): string => formatCount(x, documentLocale(s))
   const [only] = preview.copies, from = preview.copies.length === 1 ? only.to || only.who[0] || only.file : t.merge.copiesOf(n(preview.copies.length)), marks = mergedMarks(s.marks)

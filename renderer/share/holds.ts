@@ -1,6 +1,6 @@
 /** In one line each: what is in a copy, and what is not. */
 import type { Shareable } from '../../shared/contract/share.ts'
-import { PARTS, type Part } from '../../shared/share.ts'
+import { PARTS, type Part } from '../../shared/parts.ts'
 import type { Text } from '../locales/index.ts'
 import { formatCount, type Locale } from '../numbers.ts'
 

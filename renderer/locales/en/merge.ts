@@ -26,14 +26,14 @@ export const merge = {
   refused: 'Not taken',
   waiting: 'Not back yet',
   handed: (what: string, when: string) => `${what}, ${when}`,
-  totals: { title: 'Quotas that move', name: 'Who', before: 'Now', after: 'Then', more: (n: string) => `Show ${n} more`, none: 'No quota of the quarter moves.' },
+  totals: { title: 'Quotas that move', name: 'Who', before: 'Now', after: 'Merged', more: (n: string) => `Show ${n} more`, none: 'No quota of the quarter moves.' },
   conflicts: {
     title: 'Conflicts', none: 'Nothing was changed by both sides: all of it can be taken.', left: (n: string) => `${n} to decide`, decided: 'all decided',
     what: 'What', base: 'Then', mine: 'Mine', theirs: 'Theirs', keys: 'Arrows walk, M takes mine, T theirs; with Shift for the whole branch.',
     nothing: '–', gone: 'not there', more: (n: string) => `and ${count(n, 'change', 'changes')} with it`, from: (who: string) => `from ${who}`, elsewhere: 'Rest of the plan', next: (n: string) => `Show ${n} more`,
     choose: { mine: (text: string) => `Mine: ${text}`, theirs: (text: string) => `Theirs: ${text}` },
     branch: { mine: (name: string) => `All mine in ${name}`, theirs: (name: string) => `All theirs in ${name}` },
-    mineAll: 'All mine', theirsAll: 'All theirs', rest: 'The rest: mine', inScenario: (name: string) => `in ${name}`,
+    mineAll: 'All mine', theirsAll: 'All theirs', rest: 'The rest: mine', weeks: (month: string, here: string, all: string) => `${month}, ${here} of ${all} weeks`, inScenario: (name: string) => `in ${name}`,
   },
   why: {
     both: '', removed: 'They removed it, and here something hangs on it since.', gone: 'Here it was removed, and they went on with it.', lock: 'It would move what is locked here; taking it takes the lock away.',
@@ -46,11 +46,11 @@ export const merge = {
   done: (from: string, numbers: string, rest: string, kept: string) => `Merged ${from}: ${[count(numbers, 'number', 'numbers'), rest === '0' ? '' : count(rest, 'other change', 'other changes'), kept === '0' ? '' : `${kept} kept as here`].filter(Boolean).join(', ')}.`,
   copiesOf: (n: string) => count(n, 'copy', 'copies'),
   mark: {
-    conflict: (when: string, base: string, mine: string, theirs: string) => `${when}: then ${base}, here ${mine}, there ${theirs}`, taken: (before: string, after: string) => `Merging makes ${after} of ${before}`,
-    merged: (before: string, after: string) => `Merged: ${after}, before ${before}`, more: (n: string) => `and ${n} more`,
+    conflict: (when: string, base: string, mine: string, theirs: string) => `${when}: then ${base}, here ${mine}, there ${theirs}`, taken: (before: string, after: string) => `${after} once merged, ${before} now`,
+    merged: (before: string, after: string) => `Merged: ${after}, ${before} before`
   },
   group: 'Merge',
-  actions: { mine: 'This conflict: mine', theirs: 'This conflict: theirs', show: 'Merge panel' },
+  actions: { mine: 'This conflict: mine', theirs: 'This conflict: theirs', show: 'Copies that came back', now: 'Take the copies in' },
   table: (table: string) => tables[table] ?? table,
   field: (field: string) => fields[field] ?? field,
 }

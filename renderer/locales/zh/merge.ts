@@ -32,7 +32,7 @@ export const merge: typeof en = {
     nothing: '–', gone: '不存在', more: (n) => `连同 ${n} 处修改`, from: (who) => `来自 ${who}`, elsewhere: '计划其他部分', next: (n) => `再显示 ${n} 项`,
     choose: { mine: (text) => `本方：${text}`, theirs: (text) => `对方：${text}` },
     branch: { mine: (name) => `${name} 全部保留本方`, theirs: (name) => `${name} 全部采用对方` },
-    mineAll: '全部本方', theirsAll: '全部对方', rest: '其余保留本方', inScenario: (name) => `情景 ${name}`,
+    mineAll: '全部本方', theirsAll: '全部对方', rest: '其余保留本方', weeks: (month, here, all) => `${month}（${all} 周中的 ${here} 周）`, inScenario: (name) => `情景 ${name}`,
   },
   why: {
     both: '', removed: '对方已将其删除，而本方此后仍有内容依赖它。', gone: '本方已将其删除，而对方仍在修改。', lock: '会改动本方锁定的数字；采用则解除锁定。',
@@ -46,10 +46,10 @@ export const merge: typeof en = {
   copiesOf: (n) => ` ${n} 份副本`,
   mark: {
     conflict: (when, base, mine, theirs) => `${when}：发送时 ${base}，本方 ${mine}，对方 ${theirs}`, taken: (before, after) => `合并后由 ${before} 变为 ${after}`,
-    merged: (before, after) => `已合并：${after}，原为 ${before}`, more: (n) => `另有 ${n} 处`,
+    merged: (before, after) => `已合并：${after}，原为 ${before}`
   },
   group: '合并',
-  actions: { mine: '此处冲突：保留本方', theirs: '此处冲突：采用对方', show: '合并面板' },
+  actions: { mine: '此处冲突：保留本方', theirs: '此处冲突：采用对方', show: '发回的副本', now: '合并已读取的副本' },
   table: (table) => tables[table] ?? table,
   field: (field) => fields[field] ?? field,
 }

@@ -42,7 +42,7 @@ export interface LookSource extends ComparedSheet {
   isOverridden(cell: PlanCell): boolean
   nameOf(measure: string): string
   heading(measure: string): string
-  periodNamed(id: string): string
+  periodName(period: Period): string
 }
 
 export function lookOf(sheet: LookSource, row: string, column: string): CellLook {
@@ -60,25 +60,25 @@ function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow
   if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
   const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
   const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
-  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made, mark = spec.kind === 'left' ? null : markOf(sheet, cell, c.period)
+  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made, mark = spec.kind === 'left' ? null : markOf(sheet, cell, c.period, value)
   const className = `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}${mark ? ` ${mark.className}` : ''}`
   return { text: textOf(sheet, c, cell, value), kind, className, title: mark?.title ?? (overridden ? sheet.text.plan.scenario.overridden : undefined), said: mark?.title }
 }
 
-const MOST_TOLD = 4
-
-/** What a merge has to do with a cell: each conflict, else what it becomes. */
-function markOf(sheet: LookSource, cell: PlanCell, period: Period | null): { className: string; title: string } | null {
+/** What a merge has to do with a cell: what both sides have otherwise in it, else what it becomes. */
+function markOf(sheet: LookSource, cell: PlanCell, period: Period | null, value: number): { className: string; title: string } | null {
   const marked = sheet.marks === null || period === null ? [] : marksAt(sheet.marks, cell, period)
   if (marked.length === 0) return null
-  const { mark: words, conflicts: { nothing } } = sheet.text.merge, conflicts = marked.filter((m) => m.kind === 'conflict'), { locale } = sheet.style
-  const amount = (x: string | number | null): string => (typeof x !== 'number' ? x ?? nothing : sheet.unitOf(cell.measure) === 'money' ? sheet.amount(Math.round(x * unitsPerWhole(sheet.style.decimals))) : formatNumber(x, locale))
-  if (conflicts.length > 0) {
-    const lines = conflicts.slice(0, MOST_TOLD).map((m) => words.conflict(sheet.periodNamed(m.period), amount(m.base), amount(m.mine), amount(m.theirs)))
-    return { className: css.conflict, title: [...lines, ...(conflicts.length > MOST_TOLD ? [words.more(String(conflicts.length - MOST_TOLD))] : [])].join('\n') }
+  const { mark: words, conflicts: { nothing, weeks } } = sheet.text.merge, open = marked.filter((m) => m.kind === 'conflict'), money = sheet.unitOf(cell.measure) === 'money'
+  const units = (whole: number | null): number => (whole === null ? NaN : money ? Math.round(whole * unitsPerWhole(sheet.style.decimals)) : whole)
+  const said = (x: number): string => (Number.isNaN(x) ? nothing : money ? sheet.amount(x) : formatNumber(x, sheet.style.locale))
+  if (open.length > 0) {
+    const all = period!.end - period!.first, when = sheet.periodName(period!), side = (of: 'base' | 'mine' | 'theirs'): string => said(units(addedUp(open, of)))
+    return { className: css.conflict, title: words.conflict(open.length < all ? weeks(when, String(open.length), String(all)) : when, side('base'), side('mine'), side('theirs')) }
   }
-  const { before, after } = addedUp(marked)
-  return { className: css.taken, title: words[marked[0].kind === 'merged' ? 'merged' : 'taken'](amount(before), amount(after)) }
+  // Of the cell as it is shown, also where a part of it alone becomes another.
+  const now = Number.isNaN(value) ? 0 : value, before = addedUp(marked, 'mine'), by = (units(addedUp(marked, 'theirs')) || 0) - (units(before) || 0), empty = Number.isNaN(value) && before === null
+  return { className: css.taken, title: marked[0].kind === 'merged' ? words.merged(said(now - by), said(value)) : words.taken(empty ? nothing : said(now), said(now + by)) }
 }
 
 function textOf(sheet: LookSource, { measure, made }: PlanColumn, cell: PlanCell, value: number): string {

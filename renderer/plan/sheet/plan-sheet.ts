@@ -492,7 +492,6 @@ export class PlanSheet implements SheetModel {
     return withNote(plan.cells.spoken(name, c.title ?? c.header, `${look.text || grid.empty}${look.said ? `, ${look.said}` : ''}`, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
   }
   periodName(period: Period): string { return periodName(period, this.style.locale) }
-  periodNamed(id: string): string { const period = this.seen.calendar.period(id); return period ? this.periodName(period) : id }
 }
 
 /** One typed text follows the locale; a block may come from a program of another. */
