@@ -16,21 +16,23 @@ import { decide, useConflictRows, useMerge } from './state.ts'
 
 /** So many rows are drawn before more are asked for. */
 const AT_ONCE = 200
+/** Longer texts stand beneath the name. */
+const LONG = 12
 
 function Conflict({ conflict: c, from, current, first }: { conflict: ConflictRow; from: string | null; current: boolean; first: boolean }) {
   const t = useText().merge, words = t.conflicts, app = useApp(), choice = useMerge((s) => choiceOf(c, s.decisions))
-  const { name, of } = conflictSaid(c, app, t), mine = sideSaid(c.mine, c, app, words), theirs = sideSaid(c.theirs, c, app, words)
+  const { name, of } = conflictSaid(c, app, t), mine = sideSaid(c.mine, c, app, words), theirs = sideSaid(c.theirs, c, app, words), base = sideSaid(c.base, c, app, words)
   const why = [t.why[c.why], c.takable ? '' : t.cannot, c.more > 0 ? words.more(formatCount(c.more, documentLocale(app))) : '', from === null ? '' : words.from(from)].filter(Boolean).join(' ')
   const side = (of: Choice, text: string): React.ReactNode => (
     <Button look="bare" tabIndex={-1} aria-pressed={choice === of} aria-label={words.choose[of](text)} disabled={of === 'theirs' && !c.takable} className={css.side} onClick={() => decide(c.ids, of)}>{text}</Button>
   )
   return (
     <div
-      role="row" data-conflict={c.conflict} tabIndex={current || first ? 0 : -1} aria-selected={current} className={cx(css.row, css.conflict, current && css.current)}
+      role="row" data-conflict={c.conflict} tabIndex={current || first ? 0 : -1} aria-selected={current} className={cx(css.row, css.conflict, current && css.current, [mine, theirs, base].some((text) => text.length > LONG) && css.long)}
       onFocus={() => reach(c)}
     >
       <div role="rowheader"><b>{name}</b><small>{of}</small>{why === '' ? null : <small>{why}</small>}</div>
-      <div role="gridcell" className={css.muted}>{sideSaid(c.base, c, app, words)}</div><div role="gridcell">{side('mine', mine)}</div><div role="gridcell">{side('theirs', theirs)}</div>
+      <div role="gridcell" className={css.muted}>{base}</div><div role="gridcell">{side('mine', mine)}</div><div role="gridcell">{side('theirs', theirs)}</div>
     </div>
   )
 }

@@ -10,8 +10,9 @@ export type Marks = ReadonlyMap<string, readonly MarkedSlice[]>
 
 const keyOf = (measure: string, node: string): string => `${measure}|${ownId(node)}`
 
-/** Of the base alone: scenarios are not looked at while copies are merged. */
-export function marksOf({ changed, conflicts }: MergePreview, decisions: Readonly<Record<string, Choice>>, calendar: Calendar): Marks | null {
+/** On the line that is looked at, null all of them; of the base alone: scenarios are not looked at while copies are merged. */
+export function marksOf({ changed, conflicts }: MergePreview, decisions: Readonly<Record<string, Choice>>, calendar: Calendar, line: string | null): Marks | null {
+  const looked = (of: string | null): boolean => line === null || of === line
   const marks = new Map<string, MarkedSlice[]>()
   const add = (measure: string, node: string, mark: Omit<MarkedSlice, 'slice'>): void => {
     const slice = calendar.period(mark.period)?.first
@@ -20,8 +21,8 @@ export function marksOf({ changed, conflicts }: MergePreview, decisions: Readonl
     if (own) own.push({ ...mark, slice })
     else marks.set(keyOf(measure, node), [{ ...mark, slice }])
   }
-  for (const { node, measure, period, before, after } of changed) add(measure, node, { period, kind: 'taken', base: before, mine: before, theirs: after })
-  for (const { conflict, node, measure, period, scenario, base, mine, theirs } of conflicts) if (node !== null && measure !== null && period !== null && scenario === BASE && decisions[conflict] === undefined) add(measure, node, { period, kind: 'conflict', base, mine, theirs })
+  for (const { node, measure, line: of, period, before, after } of changed) if (looked(of)) add(measure, node, { period, kind: 'taken', base: before, mine: before, theirs: after })
+  for (const { conflict, node, measure, line: of, period, scenario, base, mine, theirs } of conflicts) if (node !== null && measure !== null && period !== null && scenario === BASE && looked(of) && decisions[conflict] === undefined) add(measure, node, { period, kind: 'conflict', base, mine, theirs })
   return marks.size === 0 ? null : marks
 }
 

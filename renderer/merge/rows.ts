@@ -1,5 +1,5 @@
-/** Conflicts as they are listed: the weeks of a month that is looked at as one are decided as one. */
-import type { Calendar } from '../../shared/calendar.ts'
+/** Conflicts as they are listed: what the sheet shows as one number is decided as one. */
+import type { Calendar, Period } from '../../shared/calendar.ts'
 import type { Choice, MergeConflict, Stood } from '../../shared/contract/merge.ts'
 import { measureOf } from '../../shared/measures.ts'
 import type { MeasureRow } from '../../shared/rows.ts'
@@ -12,21 +12,33 @@ const sum = (all: readonly Stood[]): Stood => { const known = all.filter((x) => 
 
 const alone = (c: MergeConflict): ConflictRow => ({ ...c, ids: [c.conflict], weeks: null })
 
-/** In the order in which they come. Amounts of a month add up; what does not add up over time stands by itself. */
-export function conflictRows(conflicts: readonly MergeConflict[], by: AppState['by'], calendar: Calendar | null, measures: readonly MeasureRow[]): ConflictRow[] {
-  if (by === 'week' || calendar === null) return conflicts.map(alone)
-  const { months } = calendar, groups = new Map<string, MergeConflict[]>()
+/**
+ * As the sheet is looked at: the weeks of a month as one, unless it shows weeks, and lines as one where it shows all. Amounts add up; what does not stands by itself.
+ * In the order in which they come.
+ */
+export function conflictRows(conflicts: readonly MergeConflict[], { by, line, calendar }: Pick<AppState, 'by' | 'line' | 'calendar'>, measures: readonly MeasureRow[]): ConflictRow[] {
+  if (calendar === null) return conflicts.map(alone)
+  const groups = new Map<string, { own: MergeConflict[]; period: Period | null }>()
   for (const c of conflicts) {
-    const slice = c.table === 'cell' && c.why === 'both' && c.takable && c.more === 0 && measureOf(c.measure!, measures)?.overTime === 'sum' ? calendar.period(c.period!) : undefined
-    const month = slice && months.find((m) => m.first <= slice.first && slice.end <= m.end), key = month ? [c.copy, c.node, c.measure, c.scenario, c.line, month.id].join('|') : c.conflict
-    groups.set(key, [...groups.get(key) ?? [], c])
+    const measure = c.table === 'cell' && c.why === 'both' && c.takable && c.more === 0 ? measureOf(c.measure!, measures) : undefined, period = measure?.overTime === 'sum' ? periodOf(c, by, calendar) : null
+    const key = period === null ? c.conflict : [c.copy, c.node, c.measure, c.scenario, line === null && measure!.overLines === 'sum' ? '' : c.line, period.id].join('|'), group = groups.get(key)
+    if (group) group.own.push(c)
+    else groups.set(key, { own: [c], period })
   }
-  return [...groups.values()].map((own) => {
-    const [c] = own
-    if (own.length === 1) return alone(c)
-    const slice = calendar.period(c.period!)!, month = months.find((m) => m.first <= slice.first && slice.end <= m.end)!
-    return { ...c, period: month.id, base: sum(own.map((o) => o.base)), mine: sum(own.map((o) => o.mine)), theirs: sum(own.map((o) => o.theirs)), ids: own.map((o) => o.conflict), weeks: { here: own.length, all: month.end - month.first } }
+  return [...groups.values()].map(({ own, period }) => {
+    const [c] = own, weeks = new Set(own.map((o) => o.period)).size
+    if (own.length === 1 || period === null) return alone(c)
+    return {
+      ...c, period: weeks === 1 ? c.period : period.id, line: own.every((o) => o.line === c.line) ? c.line : null, base: sum(own.map((o) => o.base)), mine: sum(own.map((o) => o.mine)), theirs: sum(own.map((o) => o.theirs)),
+      ids: own.map((o) => o.conflict), weeks: weeks === 1 ? null : { here: weeks, all: period.end - period.first },
+    }
   })
+}
+
+/** What of the calendar stands for its week. */
+function periodOf({ period }: MergeConflict, by: AppState['by'], calendar: Calendar): Period | null {
+  const slice = calendar.period(period!)
+  return slice === undefined ? null : by === 'week' ? slice : calendar.months.find((m) => m.first <= slice.first && slice.end <= m.end) ?? slice
 }
 
 /** What was said of all that a row stands for; undefined while it is open, or where it was said otherwise of one and another. */

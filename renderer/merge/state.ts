@@ -35,7 +35,8 @@ export const useMerge = create<MergeState>(() => FRESH)
 
 /** Lets go of what was read once the panel is closed or another plan is open. */
 useApp.subscribe((s, before) => {
-  const { plan, copies } = useMerge.getState()
+  const { plan, copies, preview } = useMerge.getState()
+  if (preview !== null && s.line !== before.line) show(preview)
   if (plan === null || (s.outline?.path === plan && s.dock === 'merge') || (s.dock === before.dock && s.outline === before.outline)) return
   useMerge.setState(FRESH)
   if (copies.length > 0) void call('merge.drop', { copies: [...copies] }).catch(() => undefined)
@@ -62,9 +63,9 @@ export async function look(): Promise<void> {
 }
 
 function show(preview: MergePreview | null): void {
-  const { at, decisions } = useMerge.getState(), { calendar } = useApp.getState()
+  const { at, decisions } = useMerge.getState(), { calendar, line } = useApp.getState()
   useMerge.setState({ preview, at: preview?.conflicts.some((c) => c.conflict === at) ? at : null })
-  useApp.setState({ marks: preview === null || calendar === null ? null : marksOf(preview, decisions, calendar) })
+  useApp.setState({ marks: preview === null || calendar === null ? null : marksOf(preview, decisions, calendar, line) })
 }
 
 /** Opens the panel on what is read beside what was; a file that is read again stands for what it was. */
@@ -140,14 +141,14 @@ export const conflictsLeft = ({ preview, decisions }: Pick<MergeState, 'preview'
 
 /** The conflict that is looked at, with all that is decided with it. */
 export function rowNow(): ConflictRow | null {
-  const { preview, at } = useMerge.getState(), { by, calendar, outline } = useApp.getState()
-  return preview === null || at === null ? null : conflictRows(preview.conflicts, by, calendar, outline?.measures ?? []).find((row) => row.ids.includes(at)) ?? null
+  const { preview, at } = useMerge.getState(), { by, line, calendar, outline } = useApp.getState()
+  return preview === null || at === null ? null : conflictRows(preview.conflicts, { by, line, calendar }, outline?.measures ?? []).find((row) => row.ids.includes(at)) ?? null
 }
 
 /** Conflicts as they are listed. */
 export function useConflictRows(): ConflictRow[] {
-  const preview = useMerge((s) => s.preview), by = useApp((s) => s.by), calendar = useApp((s) => s.calendar), measures = useApp((s) => s.outline?.measures)
-  return useMemo(() => (preview === null ? [] : conflictRows(preview.conflicts, by, calendar, measures ?? [])), [preview, by, calendar, measures])
+  const preview = useMerge((s) => s.preview), by = useApp((s) => s.by), line = useApp((s) => s.line), calendar = useApp((s) => s.calendar), measures = useApp((s) => s.outline?.measures)
+  return useMemo(() => (preview === null ? [] : conflictRows(preview.conflicts, { by, line, calendar }, measures ?? [])), [preview, by, line, calendar, measures])
 }
 
 /** Of what can be taken and of conflicts decided for them. */

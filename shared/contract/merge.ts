@@ -30,7 +30,7 @@ export interface MergeCopy extends CopyRead { taken: { cells: number; rows: numb
 export interface MergePreview {
   copies: MergeCopy[]; conflicts: MergeConflict[]; undecided: number
   totals: { node: string; name: string; before: number | null; after: number | null }[]
-  changed: { node: string; measure: string; period: string; before: number | null; after: number | null }[]
+  changed: { node: string; measure: string; line: string; period: string; before: number | null; after: number | null }[]
 }
 
 const asked = { copies: z.array(id).min(1).max(500), decisions: z.record(z.string().max(500), z.enum(['mine', 'theirs'])).default({}), prefer: z.enum(['mine', 'theirs']).nullable().default(null) }

@@ -36,7 +36,7 @@ const test = sharedTest(async (app) => {
 async function shareEast(app: App): Promise<string> {
   await (await app.cell('East', 'tree')).click({ button: 'right' })
   await app.page.getByRole('menuitem', { name: share.branch }).click()
-  await dialog(app).getByLabel(share.to).fill('Eve')
+  await dialog(app).getByLabel(share.to, { exact: true }).fill('Eve')
   await app.press('Enter')
   await expect(dialog(app)).toBeHidden()
   return join(app.dir, 'Acme East.salesplan')
@@ -72,7 +72,7 @@ test('a branch goes out with what is ticked, and the dialog says before what is 
   await expect(said).toHaveText('In it: 2 people of East, their quotas, totals above.Not in it: deals, pay, scenarios, history, other teams.')
   await app.isAccessible('the dialog to share')
   await app.fits('the dialog to share')
-  await dialog(app).getByLabel(share.to).fill('Eve')
+  await dialog(app).getByLabel(share.to, { exact: true }).fill('Eve')
   await app.press('Enter')
   await expect(app.toast('The copy “Acme East.salesplan” lies in')).toBeVisible()
   asOther(join(app.dir, 'Acme East.salesplan'), 'Eve', (session) => {
@@ -190,7 +190,7 @@ test('a folder is read as a whole: who came back, what does not belong here and 
   asOther(path, 'Eve', (session, id) => setQuota(session, [[id('Ann'), '2027-01', 310]]))
   await app.press('ControlOrMeta+Alt+Shift+E')
   await dialog(app).getByLabel(share.what, { exact: true }).selectOption({ label: '\u2003\u2003Bo' })
-  await dialog(app).getByLabel(share.to).fill('Bo')
+  await dialog(app).getByLabel(share.to, { exact: true }).fill('Bo')
   await dialog(app).getByLabel(en.files.fileName).fill('Bo')
   await app.press('Enter')
   await expect(dialog(app)).toBeHidden()

@@ -232,6 +232,7 @@ const story: Call[] = [
   call('view.close', () => ({ view: 'v' })),
   call('show', () => ({ measure: 'actual', by: 'quarter' }), (v) => expect(v.rows[0].values[v.columns.findIndex((c) => c.id === '2017-Q1')]).toBe(2000)),
   call('history', () => ({ limit: 3 }), (v) => expect(v.map((h) => h.label.code)).toEqual(['did.lock', 'did.set', 'did.rate'])),
+  call('share.preview', ({ seat }) => ({ node: seat }), (v) => expect(v).toMatchObject({ seats: 1, parts: ['deals', 'pay', 'scenarios', 'history'], open: 'all' })),
   call('check', () => ({}), (v) => expect(v).toMatchObject({ ok: true, broken: [] })),
   call('export', () => ({ format: 'csv' }), (v) => { expect(v.bytes).toBeInstanceOf(Uint8Array); expect(new TextDecoder().decode(v.bytes)).toContain('Ann') }),
   call('export', () => ({ format: 'xlsx' }), (v) => expect([...v.bytes.subarray(0, 4)]).toEqual([0x50, 0x4b, 3, 4])),

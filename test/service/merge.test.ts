@@ -67,7 +67,7 @@ describe('of numbers', () => {
     east.set('quota', 'Ann', '2018-01-08', 1500)
     east.set('quota', 'Bo', '2018-01-15', 70)
     expect(preview(ids(readBack(east))).changed.toSorted((a, b) => (a.period < b.period ? -1 : 1))).toEqual([
-      { node: plan.id('Ann'), measure: 'quota', period: '2018-01-08', before: 10, after: 15 }, { node: plan.id('Bo'), measure: 'quota', period: '2018-01-15', before: null, after: 0.7 },
+      { node: plan.id('Ann'), measure: 'quota', line: 'all', period: '2018-01-08', before: 10, after: 15 }, { node: plan.id('Bo'), measure: 'quota', line: 'all', period: '2018-01-15', before: null, after: 0.7 },
     ])
   })
 

@@ -29,7 +29,7 @@ export function previewOf(read: Reading, { ours, copies, undecided }: Merged): M
   return {
     copies: copies.map(({ returned, three }) => ({ ...copyOf(returned), taken: counts(three.taken), alike: three.alike, conflicts: three.conflicts.length })),
     conflicts, undecided, totals: totalsOf(read, ours),
-    changed: ours.changedCells().slice(0, MOST_MARKED).flatMap((c) => (c.scenario === BASE ? [{ node: c.node, measure: c.measure, period: c.slice, before: whole(c.measure, c.before), after: whole(c.measure, c.after) }] : [])),
+    changed: ours.changedCells().slice(0, MOST_MARKED).flatMap((c) => (c.scenario === BASE ? [{ node: c.node, measure: c.measure, line: c.line, period: c.slice, before: whole(c.measure, c.before), after: whole(c.measure, c.after) }] : [])),
   }
 }
 

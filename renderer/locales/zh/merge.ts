@@ -42,8 +42,8 @@ export const merge: typeof en = {
   now: (n) => `合并 ${n} 处修改`,
   nothing: '记为已发回',
   firstDecide: (n) => `还有 ${n} 处冲突待决定。`,
-  done: (from, numbers, rest, kept) => `已合并${from}：${[`${numbers} 个数字`, rest === '0' ? '' : `${rest} 处其他修改`, kept === '0' ? '' : `${kept} 处保留本方`].filter(Boolean).join('，')}。`,
-  copiesOf: (n) => ` ${n} 份副本`,
+  done: (from, numbers, rest, kept) => `已合并 ${from}：${[`${numbers} 个数字`, rest === '0' ? '' : `${rest} 处其他修改`, kept === '0' ? '' : `${kept} 处保留本方`].filter(Boolean).join('，')}。`,
+  copiesOf: (n) => `${n} 份副本`,
   mark: {
     conflict: (when, base, mine, theirs) => `${when}：发送时 ${base}，本方 ${mine}，对方 ${theirs}`, taken: (before, after) => `合并后由 ${before} 变为 ${after}`,
     merged: (before, after) => `已合并：${after}，原为 ${before}`
