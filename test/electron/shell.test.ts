@@ -252,7 +252,7 @@ describe('the menu', () => {
     for (const entry of named.filter((e) => e.click && e.label !== 'New Window')) entry.click!()
     const actions = window.webContents.sent.map((s) => s.envelope as { event: string; payload: { action: string } })
     expect(new Set(actions.map((a) => a.event))).toEqual(new Set(['menu.action']))
-    expect(actions.map((a) => a.payload.action)).toEqual(['file.new', 'file.open', 'file.saveAs', 'file.close', 'import.team', 'import.deals', 'export.xlsx', 'export.csv',
+    expect(actions.map((a) => a.payload.action)).toEqual(['file.new', 'file.open', 'file.saveAs', 'file.close', 'import.team', 'import.deals', 'file.share', 'merge.open', 'export.xlsx', 'export.csv',
       'edit.undo', 'edit.redo', 'app.palette', 'dock.history', 'go.settings'])
   })
 
