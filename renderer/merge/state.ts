@@ -101,6 +101,9 @@ export async function readCopies(paths: readonly string[]): Promise<void> {
   if (found) join(found)
 }
 
+/** Plans that are no matter of the panel's: of another plan, or to be opened by their password first. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['merge.otherPlan', 'file.sealed'])
+
 /** Reads files let go of over the window. False where none of them is of this plan: nothing was opened then. */
 export async function takeFiles(files: readonly File[]): Promise<boolean> {
   const staged: string[] = []
@@ -111,7 +114,7 @@ export async function takeFiles(files: readonly File[]): Promise<boolean> {
   })
   for (const id of staged) void call('import.drop', { staged: id }).catch(() => undefined)
   if (found === null) return true
-  if (found.copies.length === 0 && found.refused.every((r) => r.refusal.code === 'merge.otherPlan')) return false
+  if (found.copies.length === 0 && found.refused.every((r) => ELSEWHERE.has(r.refusal.code))) return false
   join(found)
   return true
 }

@@ -13,7 +13,6 @@ import { send } from '../../document.ts'
 import { POINT, separatorsOf, type Separators } from '../../grid/entry.ts'
 import type { CellEdit, CellLook, Headed, SheetModel } from '../../grid/model.ts'
 import { textOf, type Text } from '../../locales/index.ts'
-import type { Marks } from '../../merge/marks.ts'
 import { formatAmount, periodName, type AmountStyle, type Scale } from '../../numbers.ts'
 import { notify, notifyError } from '../../notices.ts'
 import { useApp, type AppState, type Beside } from '../../state.ts'
@@ -273,7 +272,7 @@ export class PlanSheet implements SheetModel {
   isOpen(node: string): boolean | null { return this.opens(node) ? this.seen.expanded.has(node) : null }
   label(node: PlacedNode): string { return nodeLabel(node, this.quarter, this.seen.locale, this.style.locale) }
   get outline(): Outline { return this.seen.outline }
-  get marks(): Marks | null { return this.seen.marks }
+  get marks(): Seen['marks'] { return this.seen.marks }
   isGroup(node: string): boolean { return this.children.has(node) }
   /** As exact as the plan, whatever the unit on the screen. */
   exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
