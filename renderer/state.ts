@@ -7,6 +7,7 @@ import { BASE } from '../shared/ids.ts'
 import type { Output } from '../shared/contract/index.ts'
 import type { Outline } from '../shared/contract/views.ts'
 import type { Frozen } from './grid/panes/frozen.ts'
+import type { Marks } from './merge/marks.ts'
 import type { Locale, Scale } from './numbers.ts'
 import type { LinkState } from './transport.ts'
 
@@ -14,7 +15,7 @@ import type { LinkState } from './transport.ts'
 export interface Beside { measures: readonly string[]; as: 'rows' | 'columns' }
 export type Theme = 'light' | 'dark' | 'system'
 export type Workspace = 'plan' | 'timeline' | 'whatif' | 'track' | 'settings'
-export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif' | 'goals'
+export type Dock = 'none' | 'history' | 'details' | 'why' | 'whatif' | 'goals' | 'merge'
 
 /** What lies over the window; one at a time. */
 export type Overlay =
@@ -42,6 +43,11 @@ export type Overlay =
   /** How unsure a driver is; `node`: where it is looked at. */
   | { kind: 'spread'; driver: string; node: string }
   | { kind: 'compare' }
+  /** A copy of this branch, or of the whole plan. */
+  | { kind: 'share'; node: string }
+  | { kind: 'sendBack' }
+  /** Which copies came back. */
+  | { kind: 'copies' }
   | ImportOverlay
 export interface ImportOverlay { kind: 'import'; as: 'team' | 'deals'; file?: File }
 
@@ -113,6 +119,8 @@ export interface AppState {
   /** In which order columns stand, by id; those that it does not name stand behind the ones they come behind of themselves. */
   order: readonly string[]
   frozen: Frozen
+  /** Cells that a merge is about. */
+  marks: Marks | null
 
   selection: SelectionSummary | null
   /** Why the open plan could not be backed up last. */
@@ -121,7 +129,7 @@ export interface AppState {
 
 export const freshView = { scale: 'full', by: 'month', measure: 'quota', beside: { measures: [] as readonly string[], as: 'rows' }, scenario: BASE, compared: [] as readonly string[], comparedBy: null, trend: false, line: null, method: { kind: 'default' }, dock: 'none' } as const satisfies Partial<AppState>
 /** As it is whenever a plan is opened or closed. */
-export const forgotten = { workspace: 'plan', selection: null, noBackup: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen } as const satisfies Partial<AppState>
+export const forgotten = { workspace: 'plan', selection: null, noBackup: null, aside: null, filter: null, sort: null, hidden: [] as readonly string[], hiddenRows: [] as readonly string[], order: [] as readonly string[], frozen: { rows: [], columns: [] } as Frozen, marks: null as Marks | null } as const satisfies Partial<AppState>
 
 export const useApp = create<AppState>(() => ({
   phase: 'starting', about: null, link: 'connecting', host: 'alive', outline: null, calendar: null, saving: 0,

@@ -1,12 +1,8 @@
 /** What a copy holds of the plan that it was made from, and what may be changed in it. */
 import { z } from 'zod'
+import { PARTS, type OpenTo, type Part } from './parts.ts'
 
-/** all: whatever the copy holds; cells: quotas and notes; none: nothing. */
-export type OpenTo = 'all' | 'cells' | 'none'
-
-/** The parts of a plan that a copy goes with or without. */
-export const PARTS = ['deals', 'pay', 'scenarios', 'history'] as const
-export type Part = (typeof PARTS)[number]
+export { PARTS, type OpenTo, type Part }
 
 /** The total of a place above the branch, as it was when the copy was made; in the plan's unit. */
 export interface TotalThen { node: string; measure: 'goal' | 'quota'; period: string; amount: number }

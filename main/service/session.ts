@@ -86,7 +86,10 @@ export class Session {
     if (name === 'import.drop') return this.drop((input as Input<'import.drop'>).staged)
     if (name === 'merge.drop') { this.returns.drop((input as Input<'merge.drop'>).copies); return {} }
     if (Object.hasOwn(queries, name)) return queryHandlers[name as DocumentQuery](this.plan, input as never, { now: this.now(), who: this.who })
-    if (name === 'merge.read') return this.stepwise(this.returns.read(this.plan, (input as Input<'merge.read'>).paths, job))
+    if (name === 'merge.read') {
+      const { paths, uploads } = input as Input<'merge.read'>
+      return this.stepwise(this.returns.read(this.plan, paths, uploads.map(({ staged, file }) => ({ path: this.imports.sourceOf({ staged, file }, name).path, file })), job))
+    }
     if (name === 'backtest') return this.stepwise(backtest(this.plan, input as Input<'backtest'>, job))
     if (name === 'import.read') return this.imports.read(this.plan, input as Input<'import.read'>, job)
     if (name === 'tasks.read') return this.works.read(this.plan, input as Input<'tasks.read'>, job)

@@ -151,6 +151,10 @@ function deskOf(window: BrowserWindow): Desk {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, { defaultPath: dir, properties: ['openFile'], filters: filterOf('salesplan') })
       return canceled ? null : filePaths[0] ?? null
     },
+    chooseCopies: async (folder) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { defaultPath: dir, ...(folder ? { properties: ['openDirectory'] } : { properties: ['openFile', 'multiSelections'], filters: filterOf('salesplan') }) })
+      return canceled ? [] : filePaths
+    },
     chooseSave: async (name, ext) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: join(dir, name), filters: filterOf(ext) })
       return canceled || !filePath ? null : filePath

@@ -20,6 +20,8 @@ export interface Desk {
   who: Signature
   /** Native dialogs, where there are any. */
   chooseOpen?: () => Promise<string | null>
+  /** Several plans, or a folder of them. */
+  chooseCopies?: (folder: boolean) => Promise<string[]>
   chooseSave?: (name: string, ext: string) => Promise<string | null>
 }
 
@@ -118,6 +120,8 @@ export class HostedWindow {
       const { folder, ...rest } = parse(name, input)
       return { ...rest, ...(folder !== undefined && { folder: folder === null ? null : this.desk.resolve(folder) }) }
     }
+    if (name === 'merge.read') { const { paths, uploads } = parse(name, input); return { paths: paths.map((path) => this.desk.resolve(path)), uploads } }
+    if (name === 'share') { const wishes = parse(name, input); return { ...wishes, path: this.desk.resolve(ending(wishes.path, wishes.as === 'plan' ? 'salesplan' : wishes.as)) } }
     if (!FILES.has(name)) return input
     const { resolve } = this.desk, parsed = parse(name as FileName, input)
     // Of bytes that came along, the path is no more than a name.
@@ -139,6 +143,10 @@ export class HostedWindow {
       case 'shell.recent': return desk.recent()
       case 'shell.list': return desk.list((read as Input<'shell.list'>).dir)
       case 'shell.chooseOpen': return asPath(await desk.chooseOpen?.())
+      case 'shell.chooseCopies': {
+        const paths = await desk.chooseCopies?.((read as Input<'shell.chooseCopies'>).folder) ?? []
+        return paths.length > 0 ? { paths } : null
+      }
       case 'shell.chooseSave': {
         const { name: proposed, ext } = read as Input<'shell.chooseSave'>
         return asPath(await desk.chooseSave?.(proposed, ext))
@@ -177,5 +185,6 @@ function named(name: FileName, path: string): string {
   return path
 }
 
-const asPlan = (path: string): string => (/\.salesplan$/i.test(path) ? path : `${path}.salesplan`)
+const ending = (path: string, ext: string): string => (path.toLowerCase().endsWith(`.${ext}`) ? path : `${path.replace(/\.(salesplan|zip|eml)$/i, '')}.${ext}`)
+const asPlan = (path: string): string => ending(path, 'salesplan')
 const asPath = (path: string | null | undefined): { path: string } | null => (path ? { path } : null)

@@ -1,6 +1,7 @@
 /** What to do with a file let go of over the window. */
 import { isSealed, SEALED } from '../../shared/sealed.ts'
 import { textOf } from '../locales/index.ts'
+import { takeFiles } from '../merge/state.ts'
 import { notify } from '../notices.ts'
 import { useApp } from '../state.ts'
 
@@ -20,7 +21,14 @@ export async function guessKind(file: File): Promise<'team' | 'deals'> {
   return DEAL_WORDS.test(file.name) || !/team|rep|people|团队|人员/i.test(file.name) ? 'deals' : 'team'
 }
 
-export async function takeDroppedFile(file: File): Promise<void> {
+/** Copies of the open plan are read to be merged; of all else one file is taken. */
+export async function takeDropped(files: readonly File[]): Promise<void> {
+  const { phase, outline } = useApp.getState(), plans = files.filter((file) => /\.salesplan$/i.test(file.name))
+  if (phase === 'open' && outline?.readOnly === false && plans.length > 0 && await takeFiles(plans)) return
+  await takeDroppedFile(files[0])
+}
+
+async function takeDroppedFile(file: File): Promise<void> {
   const { phase, locale, outline } = useApp.getState()
   const t = textOf(locale)
   if (/\.salesplan$/i.test(file.name)) {

@@ -35,6 +35,10 @@ const OutlookDialog = lazy(async () => ({ default: (await import('../plan/scenar
 const WhatifWorkspace = lazy(async () => ({ default: (await import('../whatif/workspace.tsx')).WhatifWorkspace }))
 const TrackWorkspace = lazy(async () => ({ default: (await import('../track/workspace.tsx')).TrackWorkspace }))
 const GoalsPanel = lazy(async () => ({ default: (await import('../goals/panel.tsx')).GoalsPanel }))
+const ShareDialog = lazy(async () => ({ default: (await import('../share/dialog.tsx')).ShareDialog }))
+const SendBackDialog = lazy(async () => ({ default: (await import('../share/send-back.tsx')).SendBackDialog }))
+const MergePanel = lazy(async () => ({ default: (await import('../merge/panel.tsx')).MergePanel }))
+const CopiesPicker = lazy(async () => ({ default: (await import('../merge/picker.tsx')).CopiesPicker }))
 const CompareDialog = lazy(async () => ({ default: (await import('../whatif/compare/dialog.tsx')).CompareDialog }))
 /** Fetched ahead while nobody waits: what has to be waited for is shown a third of a second late by React, however soon it is there. */
 const ahead: { Timeline: ComponentType | null } = { Timeline: null }
@@ -79,14 +83,14 @@ function Dock() {
   useEffect(() => { if (dock === 'none' && document.activeElement === document.body) (useApp.getState().workspace === 'timeline' ? focusTable : () => usePlan.getState().sheet?.focus())() }, [dock])
   const onTimeline = workspace === 'timeline'
   if (dock === 'none' || (dock !== 'history' && workspace !== 'plan' && !(onTimeline && (dock === 'details' || dock === 'goals')))) return null
-  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : dock === 'goals' ? t.goals.title : t.frame.details
+  const title = dock === 'history' ? t.frame.history : dock === 'why' ? t.frame.why : dock === 'whatif' ? t.frame.whatif : dock === 'goals' ? t.goals.title : dock === 'merge' ? t.merge.title : t.frame.details
   return (
-    <aside className={css.dock} aria-label={title}>
+    <aside className={css.dock} data-dock={dock} aria-label={title}>
       <div className={css.dockHead}>
         <h2>{title}</h2>
         <IconButton label={t.frame.close} onClick={() => useApp.setState({ dock: 'none' })}><X /></IconButton>
       </div>
-      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : dock === 'goals' ? <GoalsPanel /> : onTimeline ? <TimelineDetails /> : <PlanDetails />}</Suspense></div>
+      <div className={css.dockBody} tabIndex={-1}><Suspense fallback={null}>{dock === 'history' ? <History /> : dock === 'why' ? <PlanWhy /> : dock === 'whatif' ? <WhatIfPanel /> : dock === 'goals' ? <GoalsPanel /> : dock === 'merge' ? <MergePanel /> : onTimeline ? <TimelineDetails /> : <PlanDetails />}</Suspense></div>
     </aside>
   )
 }
@@ -112,6 +116,9 @@ function Over() {
     case 'outlook': return <OutlookDialog />
     case 'spread': return <SpreadDialog driver={overlay.driver} node={overlay.node} />
     case 'compare': return <CompareDialog />
+    case 'share': return <ShareDialog key={overlay.node} node={overlay.node} />
+    case 'sendBack': return <SendBackDialog />
+    case 'copies': return <CopiesPicker />
     case 'import': return null
   }
 }

@@ -1,25 +1,14 @@
 /** What needs to be known now: a lost connection, a frozen plan, numbers that do not count yet. Each with the button that mends it. */
-import { TriangleAlert, Info, X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { Button, IconButton } from '../kit/index.tsx'
+import { useState } from 'react'
+import { Button } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { notifyError } from '../notices.ts'
 import { formatCount } from '../numbers.ts'
+import { CopyBanner } from '../share/copy-banner.tsx'
 import { useApp, useDocumentLocale } from '../state.ts'
 import { call } from '../transport.ts'
+import { Banner } from './banner.tsx'
 import css from './frame.module.css'
-
-function Banner({ kind, children, button, onDismiss, over }: { kind: 'warn' | 'note'; children: ReactNode; button?: ReactNode; onDismiss?: () => void; over?: boolean }) {
-  const t = useText()
-  return (
-    <div className={`${css.banner} ${over ? css.over : ''}`} data-kind={kind} data-above={over || undefined} role={over ? 'alert' : 'status'}>
-      {kind === 'warn' ? <TriangleAlert aria-hidden /> : <Info aria-hidden />}
-      <p>{children}</p>
-      {button}
-      {onDismiss ? <IconButton label={t.frame.dismiss} onClick={onDismiss}><X /></IconButton> : null}
-    </div>
-  )
-}
 
 /** Over everything, dialogs too: the window can't reach its plan. */
 export function Urgent() {
@@ -45,6 +34,7 @@ export function Banners() {
   const more = (missing?.length ?? 0) - MOST_NAMED
   return (
     <div className={css.banners}>
+      <CopyBanner />
       {deals > 0 && !inSettings ? (
         <Banner kind="warn" button={<Button onClick={() => useApp.setState({ workspace: 'settings', settingsPart: 'rates' })}>{t.frame.setRates}</Button>}>
           {t.frame.missingRates(formatCount(deals, locale), more > 0 ? `${named} ${t.frame.missingRatesMore(more)}` : named)}

@@ -1,6 +1,6 @@
 /** A file let go of anywhere over the window is taken in. */
 import { useEffect, useState } from 'react'
-import { takeDroppedFile } from '../files/dropped.ts'
+import { takeDropped } from '../files/dropped.ts'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
 import css from './frame.module.css'
@@ -20,8 +20,8 @@ export function DropAnywhere() {
       setOver(false)
       const taken = e.defaultPrevented
       e.preventDefault()
-      const file = e.dataTransfer?.files[0]
-      if (file && !taken && useApp.getState().link !== 'lost') void takeDroppedFile(file)
+      const files = [...e.dataTransfer?.files ?? []]
+      if (files.length > 0 && !taken && useApp.getState().link !== 'lost') void takeDropped(files)
     }
     const pairs = [['dragenter', enter], ['dragleave', leave], ['dragover', hover], ['drop', drop]] as const
     for (const [type, f] of pairs) window.addEventListener(type, f)

@@ -48,8 +48,8 @@ function JobCard({ job }: { job: BusyJob }) {
 export function Toasts() {
   const toasts = useApp((s) => s.toasts)
   const jobs = useApp((s) => s.jobs)
-  // A dialog has its buttons at the lower right.
-  const aside = useApp((s) => s.overlay !== null)
+  // Dialogs and the panel of a merge have their buttons at the lower right.
+  const aside = useApp((s) => s.overlay !== null || (s.dock === 'merge' && s.workspace === 'plan'))
   return (
     <div className={css.toasts} data-above data-aside={aside}>
       {jobs.map((job) => <JobCard key={job.id} job={job} />)}

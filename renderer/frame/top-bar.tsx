@@ -63,7 +63,7 @@ function ActionMenu({ trigger, groups }: { trigger: React.ReactNode; groups: str
   )
 }
 
-const FILE_MENU = [['file.new', 'file.open', 'file.saveAs', 'file.close'], ['import.team', 'import.deals'], ['export.xlsx', 'export.csv'], ['dock.history', 'go.settings']]
+const FILE_MENU = [['file.new', 'file.open', 'file.saveAs', 'file.close'], ['import.team', 'import.deals'], ['file.share', 'merge.open'], ['export.xlsx', 'export.csv'], ['dock.history', 'go.settings']]
 
 export function TopBar() {
   const t = useText()

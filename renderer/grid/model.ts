@@ -36,6 +36,8 @@ export interface CellLook {
   /** In the tree column: how deep, and whether it is open, closed or a leaf (null). */
   tree?: { depth: number; open: boolean | null; name: string }
   title?: string
+  /** Told to a screen reader behind the number. */
+  said?: string
   /** What is noted on it: it wears a corner mark, and says so under the pointer. */
   note?: string
 }

@@ -17,7 +17,7 @@ const GROUPS = [
   ['plan.moveUp', 'plan.moveDown', 'plan.indent', 'plan.outdent'],
   ['plan.sort.up', 'plan.sort.down', 'plan.sort.plan'],
   ['plan.freeze', 'plan.unfreeze', 'plan.hideRows', 'plan.unhideRows', 'plan.hide', 'plan.unhide', 'plan.column.left', 'plan.column.right'],
-  ['plan.note', 'plan.reserve', 'dock.why', 'dock.details'],
+  ['plan.note', 'plan.reserve', 'dock.why', 'dock.details', 'plan.share'],
 ]
 /** Where whole columns are selected. */
 const OF_COLUMNS = [

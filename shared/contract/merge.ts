@@ -26,21 +26,23 @@ export interface MergeConflict {
 
 export interface MergeCopy extends CopyRead { taken: { cells: number; rows: number; deals: number }; alike: number; conflicts: number }
 
-/** `totals`: quotas of the planned quarter that become others. `changed`: cells that are taken, for the sheet to mark, so many at most. */
+/** `totals`: quotas of the planned quarter that become others. `changed`: cells that are taken, for the sheet to mark, so many at most; amounts as `Stood`. */
 export interface MergePreview {
   copies: MergeCopy[]; conflicts: MergeConflict[]; undecided: number
   totals: { node: string; name: string; before: number | null; after: number | null }[]
-  changed: { node: string; measure: string; period: string }[]
+  changed: { node: string; measure: string; line: string; period: string; before: number | null; after: number | null }[]
 }
 
 const asked = { copies: z.array(id).min(1).max(500), decisions: z.record(z.string().max(500), z.enum(['mine', 'theirs'])).default({}), prefer: z.enum(['mine', 'theirs']).nullable().default(null) }
 
 export const mergeJobs = {
   /**
-   * Reads copies, a folder standing for all plans in it. Those that do not belong here are told with the reason, and the rest is read all the same.
-   * Refused: plan.none.
+   * Reads copies, a folder standing for all plans in it; `uploads`: files that were sent piece by piece (`import.upload`), with their names. Those that do not
+   * belong here are told with the reason, and the rest is read all the same. Refused: plan.none.
    */
-  'merge.read': entry<{ copies: CopyRead[]; refused: { file: string; refusal: Refusal }[] }>()(z.object({ paths: z.array(z.string()).min(1).max(500) })),
+  'merge.read': entry<{ copies: CopyRead[]; refused: { file: string; refusal: Refusal }[] }>()(z.object({
+    paths: z.array(z.string()).max(500).default([]), uploads: z.array(z.object({ staged: id, file: z.string().min(1).max(255) })).max(500).default([]),
+  })),
 }
 
 export const mergeQueries = {

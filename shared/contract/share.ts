@@ -1,7 +1,7 @@
 /** Copies made to travel, and what comes back of them. */
 import { z } from 'zod'
 import { entry, nodeId } from './entry.ts'
-import { PARTS, type Holds } from '../share.ts'
+import { PARTS, type Holds, type OpenTo, type Part } from '../share.ts'
 import type { ShareRow } from '../rows.ts'
 
 const id = z.string().min(1).max(64)
@@ -34,7 +34,12 @@ export const shareCommands = {
   'share.forget': entry<{}>()(z.object({ share: id })),
 }
 
+/** What a copy of a place would hold with everything that can go into it. `parts`: those there are to give; `open`: the most that may be changed in it; `above`: whether something stands above. */
+export interface Shareable { seats: number; deals: number; pay: number; scenarios: number; notes: number; tasks: number; parts: Part[]; open: OpenTo; above: boolean }
+
 export const shareQueries = {
+  /** What there is to share of a place, to be said before it is. Refused: node.unknown; share.wider. */
+  'share.preview': entry<Shareable>()(z.object({ node: nodeId.default('root') })),
   /** Copies that were handed out, the last first; and of a copy what it was made from. */
   shares: entry<{ shares: ShareLine[]; origin: { who: string; at: string; to: string; node: string; name: string; holds: Holds } | null }>()(z.object({})),
 }

@@ -3,6 +3,7 @@ import { expect, type App } from '../support/app.ts'
 import { analysisStates } from './states-analysis.ts'
 import { timelineStates } from './states-timeline.ts'
 import { trackStates } from './states-track.ts'
+import { travelStates } from './states-travel.ts'
 
 export interface State { name: string; enter: (app: App) => Promise<void>; leave?: (app: App) => Promise<void> }
 
@@ -400,4 +401,5 @@ export const states: State[] = [
   ...analysisStates,
   ...timelineStates,
   ...trackStates,
+  ...travelStates,
 ]

@@ -232,6 +232,10 @@ describe('a plan', () => {
     expect(await answerTo(2, 'shell.chooseOpen', {})).toBeNull()
     electron.dialog.answer = { canceled: false, filePaths: [plan('a.salesplan')], filePath: plan('out.xlsx') }
     expect(await answerTo(3, 'shell.chooseOpen', {})).toEqual({ path: plan('a.salesplan') })
+    electron.dialog.answer = { ...electron.dialog.answer, filePaths: [plan('a.salesplan'), plan('b.salesplan')] }
+    expect([await answerTo(5, 'shell.chooseCopies', {}), electron.dialog.asked.at(-1)]).toMatchObject([{ paths: [plan('a.salesplan'), plan('b.salesplan')] }, { properties: ['openFile', 'multiSelections'] }])
+    electron.dialog.answer = { ...electron.dialog.answer, filePaths: [root] }
+    expect([await answerTo(6, 'shell.chooseCopies', { folder: true }), electron.dialog.asked.at(-1)]).toMatchObject([{ paths: [root] }, { properties: ['openDirectory'] }])
     expect(await answerTo(4, 'shell.chooseSave', { name: 'out.xlsx', ext: 'xlsx' })).toEqual({ path: plan('out.xlsx') })
     expect(electron.dialog.asked.at(-1)).toMatchObject({ defaultPath: plan('out.xlsx'), filters: [{ extensions: ['xlsx'] }] })
   })
@@ -248,7 +252,7 @@ describe('the menu', () => {
     for (const entry of named.filter((e) => e.click && e.label !== 'New Window')) entry.click!()
     const actions = window.webContents.sent.map((s) => s.envelope as { event: string; payload: { action: string } })
     expect(new Set(actions.map((a) => a.event))).toEqual(new Set(['menu.action']))
-    expect(actions.map((a) => a.payload.action)).toEqual(['file.new', 'file.open', 'file.saveAs', 'file.close', 'import.team', 'import.deals', 'export.xlsx', 'export.csv',
+    expect(actions.map((a) => a.payload.action)).toEqual(['file.new', 'file.open', 'file.saveAs', 'file.close', 'import.team', 'import.deals', 'file.share', 'merge.open', 'export.xlsx', 'export.csv',
       'edit.undo', 'edit.redo', 'app.palette', 'dock.history', 'go.settings'])
   })
 

@@ -1,5 +1,5 @@
 /** Copies that come back. Amounts are in cents; the weeks of January 2018 begin on the 1st, 8th, 15th, 22nd and 29th. */
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSession, type Session } from '../../main/service/index.ts'
@@ -60,6 +60,15 @@ describe('of numbers', () => {
     expect(plan.session.call('shares', {})).toMatchObject({ shares: [{ returned: null }] })
     plan.session.call('history.redo', {})
     expect(plan.session.call('shares', {})).toMatchObject({ shares: [{ returned: '2018-01-02T03:04:05.000Z' }] })
+  })
+
+  test('what is taken is told cell by cell, as it is and as it will be', () => {
+    const east = copyFor('Eve', { node: plan.id('East') })
+    east.set('quota', 'Ann', '2018-01-08', 1500)
+    east.set('quota', 'Bo', '2018-01-15', 70)
+    expect(preview(ids(readBack(east))).changed.toSorted((a, b) => (a.period < b.period ? -1 : 1))).toEqual([
+      { node: plan.id('Ann'), measure: 'quota', line: 'all', period: '2018-01-08', before: 10, after: 15 }, { node: plan.id('Bo'), measure: 'quota', line: 'all', period: '2018-01-15', before: null, after: 0.7 },
+    ])
   })
 
   test('totals that move are told before', () => {
@@ -290,6 +299,17 @@ describe('copies', () => {
       const fromEve = eve.session.call('merge.read', { paths: [plan.path, wes.path, ann.path] }) as Output<'merge.read'>
       expect([fromEve.copies.map((c) => c.file), fromEve.refused.map((r) => [r.file, r.refusal.code])]).toEqual([['Ann.salesplan'], [['plan.salesplan', 'merge.upstream'], ['Wes.salesplan', 'merge.stranger']]])
     } finally { other.close() }
+  })
+
+  test('that were sent by the window are read by their names', () => {
+    const east = copyFor('Eve', { node: plan.id('East') })
+    east.set('quota', 'Ann', '2018-01-08', 1500)
+    const sent = (bytes: Uint8Array): string => (plan.session.call('import.upload', { bytes }) as Output<'import.upload'>).staged
+    const read = plan.session.call('merge.read', { uploads: [{ staged: sent(readFileSync(east.path)), file: 'East (back).salesplan' }, { staged: sent(new TextEncoder().encode('no plan')), file: 'odd.salesplan' }] }) as Output<'merge.read'>
+    expect([read.copies.map((c) => [c.file, c.to, c.changes]), read.refused.map((r) => [r.file, r.refusal.code])]).toEqual([[['East (back).salesplan', 'Eve', 1]], [['odd.salesplan', 'file.notPlan']]])
+    expect(JSON.stringify(read.refused)).not.toContain(plan.dir.slice(0, 5))
+    merge(read.copies.map((c) => c.copy))
+    expect(plan.value('quota', 'Ann', '2018-01-08')).toBe(1500)
   })
 
   test('that were made by hand, as plan (1), are taken in from where both went apart', () => {

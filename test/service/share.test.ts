@@ -111,6 +111,19 @@ describe('a copy', () => {
     expect([bare, full].map((p) => [p.session.plan.rows.posts[0].pay, p.session.plan.rows.scenarios.length, p.session.plan.store.history(100).length > 0])).toEqual([[null, 0, false], [123_454_321, 1, true]])
   })
 
+  test('is told before it is made what it could hold', () => {
+    plan.add('East', 'Overlay', 'overlay')
+    plan.session.call('node.post', { node: plan.id('Ann'), pay: 1_234_543.21 })
+    plan.session.call('note.set', { measure: 'quota', node: plan.id('Dagobert'), period: '2018-Q1', text: 'leaves in March' })
+    plan.session.call('scenario.add', { name: 'Best', parent: 'base' })
+    const all = { deals: 0, scenarios: 1, tasks: 0, parts: ['deals', 'pay', 'scenarios', 'history'], open: 'all' }
+    expect(plan.session.call('share.preview', { node: plan.id('East') })).toEqual({ ...all, seats: 2, pay: 1, notes: 0, above: true })
+    expect(plan.session.call('share.preview', {})).toEqual({ ...all, seats: 4, pay: 1, notes: 1, above: false })
+    const cells = copyOf({ node: plan.id('East'), open: 'cells' })
+    expect(cells.session.call('share.preview', { node: cells.id('Ann') })).toMatchObject({ seats: 1, pay: 0, scenarios: 0, parts: ['deals'], open: 'cells', above: true })
+    expect(refusalOf(() => cells.session.call('share.preview', { node: 'nobody' }))?.code).toBe('node.unknown')
+  })
+
   test('is not written over the plan itself, nor over another file unless that is said', () => {
     expect(refusalOf(() => plan.session.call('share', { path: plan.path, overwrite: true }))?.code).toBe('share.self')
     copyOf()

@@ -338,6 +338,8 @@ describe('files of the web shell', () => {
     for (const path of ['../secret.salesplan', join(root, 'secret.salesplan'), '/etc/passwd', 'link.salesplan', 'up/secret.salesplan', 'inner/../../x']) {
       expect(codeOf(await w.ask('file.open', { path })), path).toBe('file.outside')
       expect(codeOf(await w.ask('file.saveAs', { path })), path).toBe('file.outside')
+      expect(codeOf(await w.ask('share', { path })), path).toBe('file.outside')
+      expect(codeOf(await w.ask('merge.read', { paths: ['inner/b.salesplan', path] })), path).toBe('file.outside')
       expect(codeOf(await w.ask('file.write', { path: `${path}.csv`, bytes: new Uint8Array(1) })), path).toBe(path.startsWith('link') ? 'command.unknown' : 'file.outside')
     }
     expect(codeOf(await w.ask('file.saveAs', { path: 'dangling.salesplan' }))).toBe('file.denied')

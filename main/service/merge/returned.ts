@@ -23,11 +23,11 @@ export interface Home { path: string; plan: PlanRow; origins: readonly OriginRow
 const SETTLED = ['currency', 'decimals', 'fiscalStart', 'weekStart', 'pattern'] as const
 
 /** Reads a copy, and lets go of its file. Refused: what the gate refuses; merge.self, merge.otherPlan, merge.upstream, merge.stranger, merge.noBase, merge.settings, file.damaged. */
-export function readReturned(home: Home, path: string): Returned {
+export function readReturned(home: Home, path: string, file: string): Returned {
   refuseSelf(home, path)
   const store = Store.open(path, { readOnly: true })
   try {
-    const rows = store.allRows(), [plan] = rows.plan, file = basename(path)
+    const rows = store.allRows(), [plan] = rows.plan
     if (plan.id !== home.plan.id) throw new PlanError('merge.otherPlan', { file, name: plan.name })
     const setting = SETTLED.find((s) => plan[s] !== home.plan[s])
     if (setting !== undefined) throw new PlanError('merge.settings', { file, setting })

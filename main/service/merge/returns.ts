@@ -2,12 +2,15 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Output } from '../../../shared/contract/index.ts'
-import { PlanError, refusal } from '../../../shared/errors.ts'
+import { PlanError, refusal, type Refusal } from '../../../shared/errors.ts'
 import { fault } from '../../store/file/faults.ts'
 import type { Document } from '../document.ts'
 import type { Job } from '../job.ts'
 import { readReturned, type Home, type Returned } from './returned.ts'
 import { copyOf } from './show.ts'
+
+/** A file that was sent, and where it lies. */
+export interface Upload { path: string; file: string }
 
 export class Returns {
   private readonly known = new Map<string, Returned>()
@@ -19,17 +22,20 @@ export class Returns {
   }
 
   /** Reads files, and all plans of a folder but the open one; one that is refused does not keep others from being read. */
-  *read({ rows, store }: Document, paths: readonly string[], job: Job): Generator<void, Output<'merge.read'>> {
+  *read({ rows, store }: Document, paths: readonly string[], uploads: readonly Upload[], job: Job): Generator<void, Output<'merge.read'>> {
     const home: Home = { path: store.path, plan: rows.plan, origins: rows.origins, marks: () => store.stepMarks() }
-    const files = paths.flatMap((path) => filesAt(path, store.path)), copies: Returned[] = [], refused: Output<'merge.read'>['refused'] = []
-    for (const [i, path] of files.entries()) {
+    const sent = new Set(uploads.map((u) => u.path))
+    const files = [...paths.flatMap((path) => filesAt(path, store.path)).map((path) => ({ path, file: basename(path) })), ...uploads], copies: Returned[] = [], refused: Output<'merge.read'>['refused'] = []
+    for (const [i, { path, file }] of files.entries()) {
       job.progress(i, files.length)
       if (job.cancelled()) throw new PlanError('import.cancelled', {})
       try {
-        copies.push(readReturned(home, path))
+        copies.push(readReturned(home, path, file))
       } catch (error) {
         if (!(error instanceof PlanError) || error.code === 'internal') throw error
-        refused.push({ file: basename(path), refusal: refusal(error) })
+        const { code, params } = refusal(error)
+        // Of a file that was sent, nobody knows the path.
+        refused.push({ file, refusal: { code, params: sent.has(path) && 'path' in params ? { ...params, path: file } : params } as Refusal })
       }
       yield
     }

@@ -25,10 +25,11 @@ const MOST_MARKED = 5000
 
 export function previewOf(read: Reading, { ours, copies, undecided }: Merged): MergePreview {
   const conflicts = copies.flatMap((copy) => copy.three.conflicts.map((c) => shown(read, ours, copy, c)))
+  const whole = amounts(read, ours)
   return {
     copies: copies.map(({ returned, three }) => ({ ...copyOf(returned), taken: counts(three.taken), alike: three.alike, conflicts: three.conflicts.length })),
     conflicts, undecided, totals: totalsOf(read, ours),
-    changed: ours.changedCells().slice(0, MOST_MARKED).flatMap((c) => (c.scenario === BASE ? [{ node: c.node, measure: c.measure, period: c.slice }] : [])),
+    changed: ours.changedCells().slice(0, MOST_MARKED).flatMap((c) => (c.scenario === BASE ? [{ node: c.node, measure: c.measure, line: c.line, period: c.slice, before: whole(c.measure, c.before), after: whole(c.measure, c.after) }] : [])),
   }
 }
 
@@ -42,8 +43,7 @@ function shown(read: Reading, ours: Ours, { returned, chosen }: Copy, c: Conflic
   const sides = (text: (value: unknown) => Stood): Pick<MergeConflict, 'base' | 'mine' | 'theirs'> => ({ base: text(c.base), mine: text(c.mine), theirs: text(c.theirs) })
   const nodeName = (node: string): string => nameOf(ours, { table: 'node', key: node }) ?? returned.nodes.get(node) ?? rows.nodes.find((n) => n.id === node)?.name ?? node
   if ('slice' in of) {
-    const measure = measuresOf([...ours.rows.measure.values()]).find((m) => m.id === of.measure), money = measure?.unit === 'money'
-    const amount = (x: unknown): Stood => (typeof x !== 'number' || isBlank(x) || x === MADE_BLANK || isError(x) ? null : money ? toWhole(x, rows.plan.decimals) : x)
+    const money = isMoney(ours, of.measure), whole = amounts(read, ours), amount = (x: unknown): Stood => (typeof x === 'number' ? whole(of.measure, x) : null)
     return { ...own, table: 'cell', name: nodeName(of.node), node: of.node, scenario: of.scenario, measure: of.measure, period: of.slice, line: of.line, money, ...sides(amount) }
   }
   if (!('table' in of)) return { ...own, table: 'deal', name: of.name || of.id, node: of.node, scenario: BASE, measure: null, period: null, line: of.line, money: false, ...sides((deal) => (deal === null ? null : dealText(deal as DealRow))) }
@@ -51,6 +51,19 @@ function shown(read: Reading, ours: Ours, { returned, chosen }: Copy, c: Conflic
   const node = of.table === 'node' ? of.key : text('node')
   const words = (value: unknown): Stood => (c.fields.length === 0 ? (value === null ? null : labelOf(of.table, value as Record<string, unknown>, nodeName)) : value === null ? null : fieldsText(read, of.table, c.fields, value as Record<string, unknown>, nodeName))
   return { ...own, table: of.table, name: nameOf(ours, of) ?? labelOf(of.table, row ?? {}, nodeName), node, scenario: text('scenario') ?? BASE, measure: text('measure'), period: text('period'), line: text('line'), money: false, ...sides(words) }
+}
+
+const isMoney = (ours: Ours, measure: string): boolean => measuresOf([...ours.rows.measure.values()]).find((m) => m.id === measure)?.unit === 'money'
+
+/** What cells of a measure hold, as people say it; null where that is nothing. */
+function amounts({ rows }: Reading, ours: Ours): (measure: string, x: number) => number | null {
+  const money = new Map<string, boolean>()
+  return (measure, x) => {
+    if (isBlank(x) || x === MADE_BLANK || isError(x)) return null
+    const counted = money.get(measure) ?? isMoney(ours, measure)
+    money.set(measure, counted)
+    return counted ? toWhole(x, rows.plan.decimals) : x
+  }
 }
 
 const dealText = ({ stage, amount, currency, closes }: DealRow): string => [stage, amount === null ? '' : `${amount / 100} ${currency}`, closes === null ? '' : isoDay(closes)].filter((t) => t !== '').join(' · ')

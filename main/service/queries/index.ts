@@ -19,6 +19,7 @@ import { preview } from './preview.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { shares } from './shares.ts'
+import { shareable } from '../share/share.ts'
 import { show } from './show.ts'
 import { targets } from './targets.ts'
 import { teamChanges } from './team.ts'
@@ -54,6 +55,7 @@ export const queryHandlers: QueryHandlers = {
   'version.compare': versionCompare,
   checkins: (document) => checkins(document),
   shares: (document) => shares(document),
+  'share.preview': (document, { node }) => shareable(document, node),
   'merge.preview': ({ reading }, { copies, ...asked }) => previewOf(reading, merged(reading, removers, copies.map((copy) => reading.returned(copy)), asked)),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,

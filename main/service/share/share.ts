@@ -1,10 +1,11 @@
 /** A copy made to travel: what of the plan goes into it, and the file itself. */
 import { layCopy, type CopyContent, type RowsOf } from '../../store/index.ts'
 import type { Input } from '../../../shared/contract/index.ts'
+import type { Shareable } from '../../../shared/contract/share.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { ROOT_NODE } from '../../../shared/ids.ts'
 import type { DealRow, OriginRow, ShareRow } from '../../../shared/rows.ts'
-import { readHolds, type Holds, type TotalThen } from '../../../shared/share.ts'
+import { PARTS, readHolds, type Holds, type TotalThen } from '../../../shared/share.ts'
 import { toNullable } from '../../../shared/value.ts'
 import type { Document } from '../document.ts'
 import { cutRows, type Cut } from './cut.ts'
@@ -45,6 +46,19 @@ function dealsHeld(all: RowsOf, cut: Pick<Cut, 'reach'>, deals: readonly DealRow
   if (reach === null) return new Set(deals.map((d) => d.id))
   const credited = new Set(all.credit.filter((c) => reach.within.has(c.node)).map((c) => c.deal))
   return new Set(deals.filter((d) => (d.node !== null && reach.within.has(d.node)) || credited.has(d.id)).map((d) => d.id))
+}
+
+/** What there is to share of a place. Refused as by `holdsOf`. */
+export function shareable(document: Document, node: string): Shareable {
+  const { store } = document, all = store.allRows()
+  const holds = holdsOf(document, { node, parts: [...PARTS], open: 'all', totals: false }), { parts, open, branch } = holds, { rows: cut, reach } = cutRows(all, holds, () => true)
+  const deals: DealRow[] = []
+  if (parts.includes('deals')) store.eachDeal((deal) => deals.push(deal))
+  const inside = (id: string): boolean => reach === null || reach.within.has(id)
+  return {
+    seats: cut.node.filter((n) => n.kind !== 'group' && n.kind !== 'overlay' && inside(n.id)).length, deals: dealsHeld(all, { reach }, deals).size, pay: cut.post.filter((p) => p.pay !== null).length, scenarios: cut.scenario.length, notes: cut.note.length, tasks: cut.task.length,
+    parts: [...parts], open, above: branch !== null && branch !== ROOT_NODE,
+  }
 }
 
 /** Writes the copy; answers what it holds. Refused: file.exists, file.denied, file.full, file.missing. */

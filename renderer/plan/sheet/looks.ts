@@ -2,9 +2,11 @@
 import type { Period } from '../../../shared/calendar.ts'
 import type { Outline, PlacedNode } from '../../../shared/contract/views.ts'
 import type { MeasureRow } from '../../../shared/rows.ts'
+import { unitsPerWhole } from '../../../shared/money.ts'
 import { toValue } from '../../../shared/value.ts'
 import type { CellLook } from '../../grid/model.ts'
 import type { Text } from '../../locales/index.ts'
+import { addedUp, marksAt, type Marks } from '../../merge/marks.ts'
 import { formatNumber, formatPercent, type AmountStyle } from '../../numbers.ts'
 import type { Aids, Counted } from '../look/aids.ts'
 import { isRounding } from '../allocate/amounts.ts'
@@ -24,6 +26,7 @@ export interface LookSource extends ComparedSheet {
   readonly text: Text
   readonly aids: Aids
   readonly numbers: PlanNumbers
+  readonly marks: Marks | null
   spec(row: string): PlanRow | undefined
   column(id: string): PlanColumn | undefined
   node(id: string): PlacedNode | undefined
@@ -39,6 +42,7 @@ export interface LookSource extends ComparedSheet {
   isOverridden(cell: PlanCell): boolean
   nameOf(measure: string): string
   heading(measure: string): string
+  periodName(period: Period): string
 }
 
 export function lookOf(sheet: LookSource, row: string, column: string): CellLook {
@@ -56,8 +60,25 @@ function numberLook(sheet: LookSource, row: string, c: PlanColumn, spec: PlanRow
   if (cell === null) return { text: '', kind: 'computed', className: level, trend: c.measure === 'trend' && spec.kind === 'node' ? sheet.numbers.trendOf(spec.node) ?? undefined : undefined }
   const rounding = spec.kind === 'left' && isRounding(value, sheet.value(row, sheet.quarter.id))
   const kind = sheet.isLocked(row, c.id) ? 'locked' : sheet.isTyped(cell.measure) && (c.made !== undefined || carries(node, c.period!)) ? 'typed' : 'computed'
-  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made
-  return { text: textOf(sheet, c, cell, value), kind, className: `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}`, title: overridden ? sheet.text.plan.scenario.overridden : undefined }
+  const overridden = c.measure === 'own' && sheet.isOverridden(cell), short = value < 0 && !rounding && !c.made, mark = spec.kind === 'left' ? null : markOf(sheet, cell, c.period, value)
+  const className = `${level}${short ? ` ${css.short}` : ''}${overridden ? ` ${css.overridden}` : ''}${mark ? ` ${mark.className}` : ''}`
+  return { text: textOf(sheet, c, cell, value), kind, className, title: mark?.title ?? (overridden ? sheet.text.plan.scenario.overridden : undefined), said: mark?.title }
+}
+
+/** What a merge has to do with a cell: what both sides have otherwise in it, else what it becomes. */
+function markOf(sheet: LookSource, cell: PlanCell, period: Period | null, value: number): { className: string; title: string } | null {
+  const marked = sheet.marks === null || period === null ? [] : marksAt(sheet.marks, cell, period)
+  if (marked.length === 0) return null
+  const { mark: words, conflicts: { nothing, weeks } } = sheet.text.merge, open = marked.filter((m) => m.kind === 'conflict'), money = sheet.unitOf(cell.measure) === 'money'
+  const units = (whole: number | null): number => (whole === null ? NaN : money ? Math.round(whole * unitsPerWhole(sheet.style.decimals)) : whole)
+  const said = (x: number): string => (Number.isNaN(x) ? nothing : money ? sheet.amount(x) : formatNumber(x, sheet.style.locale))
+  if (open.length > 0) {
+    const all = period!.end - period!.first, when = sheet.periodName(period!), side = (of: 'base' | 'mine' | 'theirs'): string => said(units(addedUp(open, of)))
+    return { className: css.conflict, title: words.conflict(open.length < all ? weeks(when, String(open.length), String(all)) : when, side('base'), side('mine'), side('theirs')) }
+  }
+  // Of the cell as it is shown, also where a part of it alone becomes another.
+  const now = Number.isNaN(value) ? 0 : value, before = addedUp(marked, 'mine'), by = (units(addedUp(marked, 'theirs')) || 0) - (units(before) || 0), empty = Number.isNaN(value) && before === null
+  return { className: css.taken, title: marked[0].kind === 'merged' ? words.merged(said(now - by), said(value)) : words.taken(empty ? nothing : said(now), said(now + by)) }
 }
 
 function textOf(sheet: LookSource, { measure, made }: PlanColumn, cell: PlanCell, value: number): string {

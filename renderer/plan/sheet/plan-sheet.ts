@@ -144,7 +144,7 @@ export class PlanSheet implements SheetModel {
     const differs = (...keys: (keyof Seen)[]): boolean => keys.some((k) => now[k] !== before[k])
     const made = now.outline.measures !== before.outline.measures && JSON.stringify(now.outline.measures) !== JSON.stringify(before.outline.measures)
     const plan = now.outline.plan !== before.outline.plan, nodes = now.outline.nodes !== before.outline.nodes, signs = now.outline.locks !== before.outline.locks || now.outline.formats !== before.outline.formats || now.outline.freed !== before.outline.freed || now.outline.scenarios !== before.outline.scenarios, notes = now.outline.notes !== before.outline.notes
-    if (!differs('by', 'measure', 'beside', 'comparedBy', 'comparison', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario') && !plan && !nodes && !signs && !notes && !made) return
+    if (!differs('by', 'measure', 'beside', 'comparedBy', 'comparison', 'line', 'scale', 'expanded', 'locale', 'calendar', 'filter', 'sort', 'hidden', 'hiddenRows', 'order', 'trend', 'scenario', 'marks') && !plan && !nodes && !signs && !notes && !made) return
     this.seen = now
     if (plan || nodes || signs || notes || differs('calendar', 'scenario')) this.readOutline()
     if (made || differs('by', 'measure', 'beside', 'comparedBy', 'comparison', 'line', 'calendar', 'trend', 'scenario') || now.outline.plan.quarter !== before.outline.plan.quarter) { void this.open().catch(notifyError); return }
@@ -274,6 +274,7 @@ export class PlanSheet implements SheetModel {
   isOpen(node: string): boolean | null { return this.opens(node) ? this.seen.expanded.has(node) : null }
   label(node: PlacedNode): string { return withSign(nodeLabel(node, this.quarter, this.seen.locale, this.style.locale), node.node, this.seen.locale) }
   get outline(): Outline { return this.seen.outline }
+  get marks(): Seen['marks'] { return this.seen.marks }
   isGroup(node: string): boolean { return this.children.has(node) }
   /** As exact as the plan, whatever the unit on the screen. */
   exact(units: number): string { return formatAmount(units, { ...this.style, scale: 'full' }) }
@@ -489,9 +490,8 @@ export class PlanSheet implements SheetModel {
     const spec = this.byRow.get(row), name = spec === undefined ? '' : spec.kind === 'measure' ? `${this.nodes.get(spec.node)?.name ?? ''}, ${this.nameOf(spec.of!)}` : this.look(row, TREE).text
     if (!c || c.measure === null) return name
     if (c.measure === 'trend') return plan.cells.spoken(name, c.title!, look.trend?.points.map((x) => this.amount(x) || grid.empty).join(' ') ?? grid.empty, '')
-    return withNote(plan.cells.spoken(name, c.title ?? c.header, look.text || grid.empty, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
+    return withNote(plan.cells.spoken(name, c.title ?? c.header, `${look.text || grid.empty}${look.said ? `, ${look.said}` : ''}`, look.kind === 'typed' ? '' : look.kind === 'locked' ? grid.locked : grid.computed), this.noteAt(row, column), plan)
   }
-
   periodName(period: Period): string { return periodName(period, this.style.locale) }
 }
 
