@@ -21,10 +21,11 @@ beforeEach(() => {
 })
 afterEach(() => { rmSync(dir, { recursive: true, force: true }) })
 
-test('restore brings back a version, or one branch that is gone since, as one step; without one it lists them', () => {
+test('restore brings back a version, or one branch that is gone since, as one step; --list names them', () => {
   expect(done('restore', '--list')[0]).toContain('No version was kept yet')
   done('run', 'version.add', '{"name":"Board","note":"as shown"}')
-  expect(done('restore')).toEqual(['Say which one by --version NAME:', expect.stringMatching(/^Board {2}\S+ {2}\S+.* {2}as shown$/)])
+  expect(done('restore', '--list')).toEqual([expect.stringMatching(/^Board {2}\S+ {2}\S+.* {2}as shown$/)])
+  expect(sayOn(file, 'restore', ['--node', 'East']).code).toBe(2)
   done('set', '--measure', 'quota', '--node', 'Cy', '--period', '2018-Q1', '--value', '60')
   done('run', 'node.remove', JSON.stringify({ node: (JSON.parse(done('query', 'outline')[0]) as { nodes: { id: string; name: string }[] }).nodes.find((n) => n.name === 'East')!.id }))
   expect(quotas()).toEqual([60, 60, 60])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KEEP } from '../../main/store/history.ts'
+import { rowChange } from '../../shared/change.ts'
 import { cells, folder, seeded, step, undo, withSeats } from './files.ts'
 
 const files = folder()
@@ -51,15 +52,15 @@ describe('the history', () => {
     }
   })
 
-  test('is never cut back past the last shared copy', () => {
+  test('of a copy is never cut back: what it came from needs all of it', () => {
     const store = withSeats(files.path())
     const limit = KEEP.entries
     KEEP.entries = 2
     try {
       step(store)
-      ;(store as unknown as { db: { exec: (sql: string) => void } }).db.exec('UPDATE head SET shared = 2')
+      step(store, rowChange('origin', null, { pos: 0, share: 's', at: '2018-01-02T03:04:05.000Z', who: 'tester', to: '', node: 'root', holds: '{}', entry: 0 }))
       for (let i = 0; i < 4; i++) step(store)
-      expect(store.history(100).map((e) => e.entry)).toEqual([6, 5, 4, 3])
+      expect(store.history(100).map((e) => e.entry)).toEqual([7, 6, 5, 4, 3, 2, 1])
     } finally {
       KEEP.entries = limit
       store.close()

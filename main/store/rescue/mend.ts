@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { damagedBatches, damagedDeals, damagedVersions } from '../checksums.ts'
 import { dealSum, lineSum, nodeSum, type Field } from '../sums.ts'
 import { DEAL_FIELDS, quoted } from '../tables.ts'
+import { readVersion } from '../versions.ts'
 import { buildCalendar, quarterIdOf, type Calendar, type CalendarSettings } from '../../../shared/calendar.ts'
 import { FIRST_LINE, newId, ROOT_NODE } from '../../../shared/ids.ts'
 import { isJsonObject } from '../../../shared/looks.ts'
@@ -131,6 +132,7 @@ export function mend(db: Database.Database, losses: Losses, sure: ReadonlySet<st
   if (unsure('node')) mendTree(db, losses)
   if (unsure('node', 'move')) mendMoves(db, losses)
   if (unsure('scenario')) mendScenarios(db, losses)
+  if (unsure('version')) for (const { id, body } of db.prepare('SELECT id, body FROM version').all() as { id: string; body: string }[]) if (readVersion(body) === null) losses.leaveOut('version', 'id = ?', id)
   const periods = JSON.stringify([...calendar.slices, ...calendar.weeks, ...calendar.months, ...calendar.quarters, ...calendar.years].map((p) => p.id))
   const outside = (column: string): string => `${column} NOT IN (SELECT value FROM json_each(?))`
   const scenarios = "scenario <> 'base' AND scenario NOT IN (SELECT id FROM scenario)"
