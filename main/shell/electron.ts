@@ -136,7 +136,7 @@ function act(action: string): void {
   else if (action === 'file.new' || action === 'file.open') openWindow()
 }
 
-const FILTERS: Record<string, string> = { salesplan: 'Salesplan', xlsx: 'Excel', csv: 'CSV', json: 'JSON', xml: 'XML', ics: 'iCalendar', png: 'PNG' }
+const FILTERS: Record<string, string> = { salesplan: 'Salesplan', xlsx: 'Excel', csv: 'CSV', json: 'JSON', xml: 'XML', ics: 'iCalendar', png: 'PNG', zip: 'ZIP', eml: 'E-mail' }
 const filterOf = (ext: string): Electron.FileFilter[] => [{ name: FILTERS[ext] ?? ext, extensions: [ext] }]
 
 function deskOf(window: BrowserWindow): Desk {

@@ -12,6 +12,7 @@ import { beginJob, errorText, notify } from '../notices.ts'
 import { formatCount } from '../numbers.ts'
 import { useApp } from '../state.ts'
 import { call } from '../transport.ts'
+import { HowItGoes, sentAs, type Going } from './going.tsx'
 import { HandedOut } from './handed-out.tsx'
 import { holdsText, leavesText, wholeOf } from './holds.ts'
 import css from './share.module.css'
@@ -37,13 +38,14 @@ export function ShareDialog({ node: asked }: { node: string }) {
   const [node, setNode] = useState(asked), [to, setTo] = useState('')
   // Whatever could tell more than was meant is ticked anew for each copy.
   const [parts, setParts] = useState<ReadonlySet<Part>>(new Set(['deals'])), [totals, setTotals] = useState(false), [open, setOpen] = useState<OpenTo>('all')
+  const [going, setGoing] = useState<Going>({ as: 'plan', zip: false, password: '', mailTo: '', replyTo: '' })
   const [dir, setDir] = useState(() => folderOf(outline.path)), [typed, setTyped] = useState<string | null>(null)
   const [wrong, setWrong] = useState<{ text: string; exists: boolean } | null>(null), [busy, setBusy] = useState(false)
   const { known, wrong: refused } = useShareable(node)
   const places = outline.nodes.filter((n, i) => outline.nodes.findIndex((o) => o.node === n.node) === i), depths = new Map<string, number>()
   for (const n of places) depths.set(n.id, n.parent === null ? 0 : (depths.get(n.parent) ?? 0) + 1)
   const whole = node === ROOT_NODE, plan = planName(outline.path), name = places.find((n) => n.node === node)?.name ?? ''
-  const file = fileName(typed ?? (whole ? words.copyOf(plan) : `${plan} ${name}`), 'salesplan')
+  const ext = going.as === 'plan' ? 'salesplan' : going.as, file = fileName(typed ?? (whole ? words.copyOf(plan) : `${plan} ${name}`), ext)
   const allowed = OPENS.slice(known === null ? 0 : OPENS.indexOf(known.open)), chosenOpen = allowed.includes(open) ? open : allowed[0]
   const chosen = PARTS.filter((p) => parts.has(p) && known?.parts.includes(p) === true), above = totals && known?.above === true
   const again = (): void => setWrong(null)
@@ -56,17 +58,17 @@ export function ShareDialog({ node: asked }: { node: string }) {
     try {
       let path = join(dir, file), replaces = overwrite
       if (about.nativeDialogs) {
-        const place = await call('shell.chooseSave', { name: file, ext: 'salesplan' })
+        const place = await call('shell.chooseSave', { name: file, ext })
         if (place === null) return
         path = place.path
         // The machine's dialog has asked about overwriting already.
         replaces = true
       }
-      const done = await call('share', { path, overwrite: replaces, node, to: to.trim(), parts: chosen, open: chosenOpen, totals: above })
+      const done = await call('share', { path, overwrite: replaces, node, to: to.trim(), parts: chosen, open: chosenOpen, totals: above, ...sentAs(going), locale })
       close()
       notify({ kind: 'done', text: textOf(useApp.getState().locale).share.done(baseName(done.path), folderOf(done.path)) })
     } catch (error) {
-      const exists = refusal(error).code === 'file.exists'
+      const { code } = refusal(error), exists = code === 'file.exists'
       setWrong({ text: exists ? t.files.exists(file) : errorText(error), exists })
     } finally {
       job.end()
@@ -102,8 +104,9 @@ export function ShareDialog({ node: asked }: { node: string }) {
         <span className={kit.legend}>{words.open}</span>
         <Segments label={words.open} value={chosenOpen} options={allowed.map((value) => ({ value, label: words.opens[value] }))} onChange={setOpen} />
       </div>
+      <HowItGoes going={going} onChange={(next) => { setGoing(next); again() }} />
       {about.nativeDialogs ? null : <>
-        <Field label={t.files.fileName}>{(id) => <Input id={id} value={typed ?? planName(file)} onChange={(e) => { setTyped(e.target.value); again() }} />}</Field>
+        <Field label={t.files.fileName}>{(id) => <Input id={id} value={typed ?? file.slice(0, -ext.length - 1)} onChange={(e) => { setTyped(e.target.value); again() }} />}</Field>
         <SavePlace dir={dir} name={file} onChange={(next) => { setDir(next); again() }} />
       </>}
       {known === null ? null : (

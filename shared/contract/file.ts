@@ -58,7 +58,7 @@ export const shellQueries = {
   'shell.chooseOpen': entry<{ path: string } | null>()(z.object({})),
   /** Several plans, or with `folder` a folder of them. */
   'shell.chooseCopies': entry<{ paths: string[] } | null>()(z.object({ folder: z.boolean().default(false) })),
-  'shell.chooseSave': entry<{ path: string } | null>()(z.object({ name: z.string(), ext: z.enum(['salesplan', 'xlsx', 'csv', 'json', 'xml', 'ics', 'png']) })),
+  'shell.chooseSave': entry<{ path: string } | null>()(z.object({ name: z.string(), ext: z.enum(['salesplan', 'xlsx', 'csv', 'json', 'xml', 'ics', 'png', 'zip', 'eml']) })),
   /** Ends a frozen document worker and opens its file again. */
   'shell.restart': entry<{}>()(z.object({})),
 }

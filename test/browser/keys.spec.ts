@@ -169,6 +169,11 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     'Control+Alt+h': async (app) => { await expect(app.page.getByRole('complementary', { name: en.frame.history })).toBeVisible(); await app.press('Control+Alt+h') },
   },
   'Ctrl Alt Shift G': { 'Control+Alt+Shift+g': async (app) => { await expect(app.page.getByRole('complementary', { name: en.goals.title })).toBeVisible(); await app.press('Control+Alt+Shift+g') } },
+  'Ctrl Alt Shift K': { 'Control+Alt+Shift+k': async (app) => { await expect(app.page.getByRole('textbox', { name: en.history.name })).toBeFocused(); await app.press('Escape') } },
+  'Ctrl Alt Shift E, Ctrl Alt Shift M': {
+    'Control+Alt+Shift+e': async (app) => { await expect(app.page.getByRole('dialog', { name: en.share.title })).toBeVisible(); await app.press('Escape') },
+    'Control+Alt+Shift+m': async (app) => { await expect(app.page.getByRole('dialog', { name: en.merge.picker.title })).toBeVisible(); await app.press('Escape') },
+  },
   'Ctrl Alt 1 … 4': {
     '': async (app) => {
       for (const [key, name] of [['2', en.analysis.title], ['3', en.timeline.title], ['4', en.track.title], ['1', en.frame.plan]]) { await app.press(`Control+Alt+${key}`); await expect(app.page.getByRole('navigation', { name: en.frame.workspaces }).getByRole('button', { name, exact: true })).toHaveAttribute('aria-current', 'page') }

@@ -38,7 +38,18 @@ export const travelStates: { name: string; enter: (app: App) => Promise<void>; l
       await app.command(words.branch)
       await expect(app.page.getByRole('dialog').getByRole('row')).toHaveCount(2)
     },
+  },
+  {
+    name: 'sharing a branch by letter, under a password',
+    enter: async (app) => {
+      const { share: words } = app.words, dialog = app.page.getByRole('dialog', { name: words.title })
+      await dialog.getByRole('radio', { name: words.going.ways.eml }).click()
+      await dialog.getByLabel(words.going.password, { exact: true }).fill('tulip')
+    },
     leave: async (app) => {
+      const { share: words } = app.words, dialog = app.page.getByRole('dialog', { name: words.title })
+      await dialog.getByRole('radio', { name: words.going.ways.plan }).click()
+      await dialog.getByLabel(words.going.password, { exact: true }).fill('')
       await share(app, 'region1', 'Eve', 'East')
       changed(app, 'East', 'Eve', (call) => {
         call('cells.set', quota(first, '2027-01', 61_000))

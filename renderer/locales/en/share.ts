@@ -15,6 +15,13 @@ export const share = {
   totals: 'Totals above it',
   open: 'What may be changed in it',
   opens: { all: 'Everything', cells: 'Quotas and notes', none: 'Nothing' },
+  going: {
+    as: 'It goes as',
+    ways: { plan: 'A file', zip: 'A .zip', eml: 'An e-mail' },
+    letter: 'A draft is made with the copy, a table of its quotas and a word on sending it back; your mail program sends it.',
+    mailTo: 'To the address', replyTo: 'Back to the address', zip: 'The copy in a .zip, for mail filters',
+    password: 'Password', unprotected: 'Empty: whoever has the file can read it.', protected: 'Nothing in the file can be read without it. Tell it another way, and keep it: it can’t be recovered.',
+  },
   place: 'The copy lies beside the plan',
   copyOf: (plan: string) => `${plan} copy`,
   button: 'Share',
