@@ -16,7 +16,7 @@ import { PlanError } from '../../shared/errors.ts'
 import { testPlan, type TestPlan } from '../support/plan.ts'
 import { anyStep, take, type Step } from '../support/steps.ts'
 
-const PAIRS = Number(process.env.MERGES ?? 40), SEED = Number(process.env.MERGE_SEED ?? 20_261_128)
+const PAIRS = Number(process.env.MERGES ?? 12), SEED = Number(process.env.MERGE_SEED ?? 20_261_128)
 const steps = (most: number) => fc.array(anyStep, { minLength: 1, maxLength: most, size: 'max' })
 const draw = <T>(arbitrary: fc.Arbitrary<T>, seed: number): T => fc.sample(arbitrary, { seed, numRuns: 1 })[0]
 
