@@ -24,7 +24,7 @@ export function HowItGoes({ going, onChange }: { going: Going; onChange: (going:
       </div>
       {going.as === 'eml' ? (
         <div className={css.pair}>
-          <Field label={words.mailTo} hint={words.letter}>{(id, described) => <Input id={id} inputMode="email" value={going.mailTo} maxLength={254} autoComplete="off" aria-describedby={described} onChange={(e) => set({ mailTo: e.target.value })} />}</Field>
+          <Field label={words.mailTo} hint={going.password === '' ? words.letter : words.sealedLetter}>{(id, described) => <Input id={id} inputMode="email" value={going.mailTo} maxLength={254} autoComplete="off" aria-describedby={described} onChange={(e) => set({ mailTo: e.target.value })} />}</Field>
           <Field label={words.replyTo}>{(id) => <Input id={id} inputMode="email" value={going.replyTo} maxLength={254} autoComplete="off" onChange={(e) => set({ replyTo: e.target.value })} />}</Field>
           <Check checked={going.zip} onChange={(zip) => set({ zip })}>{words.zip}</Check>
         </div>

@@ -19,6 +19,7 @@ export const share = {
     as: 'It goes as',
     ways: { plan: 'A file', zip: 'A .zip', eml: 'An e-mail' },
     letter: 'A draft is made with the copy, a table of its quotas and a word on sending it back; your mail program sends it.',
+    sealedLetter: 'A draft is made with the copy and a word on sending it back, without a figure or a name of it; your mail program sends it.',
     mailTo: 'To the address', replyTo: 'Back to the address', zip: 'The copy in a .zip, for mail filters',
     password: 'Password', unprotected: 'Empty: whoever has the file can read it.', protected: 'Nothing in the file can be read without it. Tell it another way, and keep it: it can’t be recovered.',
   },

@@ -18,6 +18,7 @@ export const share: typeof en = {
     as: '发送形式',
     ways: { plan: '文件', zip: '.zip 压缩包', eml: '电子邮件' },
     letter: '生成一封带副本、指标表和回传说明的邮件草稿，由您的邮件程序发送。',
+    sealedLetter: '生成一封带副本和回传说明的邮件草稿，不含其中的名称和数字，由您的邮件程序发送。',
     mailTo: '收件地址', replyTo: '回传地址', zip: '副本放入 .zip，便于通过邮件过滤',
     password: '密码', unprotected: '留空：拿到文件的人都能读取。', protected: '没有密码无法读取文件中的任何内容。请另行告知并妥善保存，密码无法找回。',
   },
