@@ -14,6 +14,7 @@ import { merged } from '../merge/merged.ts'
 import { previewOf } from '../merge/show.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
+import { letter, letters, publications } from './published.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { shares } from './shares.ts'
@@ -48,6 +49,9 @@ export const queryHandlers: QueryHandlers = {
   'activities.preview': activitiesPreview,
   checkins: (document) => checkins(document),
   shares: (document) => shares(document),
+  publications,
+  letter,
+  letters,
   'merge.preview': ({ reading }, { copies, ...asked }) => previewOf(reading, merged(reading, removers, copies.map((copy) => reading.returned(copy)), asked)),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,

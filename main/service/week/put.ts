@@ -36,8 +36,11 @@ export function numbersOn({ engine, calendar }: Reading, measure: string): (cell
   }
 }
 
+/** A measure that is there already, or that is to be made. */
+export type Put = { row: MeasureRow; made: boolean } | { row: Pick<MeasureRow, 'id' | 'unit'>; made: false }
+
 /** The changes that put cells of a measure, each once; with its row where it is made, none where all cells are so already. Refused: lock.conflict, amount.tooLarge. */
-export function putting(read: Reading, { row, made }: { row: MeasureRow; made: boolean }, cells: readonly PutCell[]): Change[] {
+export function putting(read: Reading, { row, made }: Put, cells: readonly PutCell[]): Change[] {
   const columns = read.calendar.slices.map((s) => s.id), standsAt = made ? () => NaN : numbersOn(read, row.id)
   const differing = cells.flatMap((cell) => { const now = standsAt(cell); return now === cell.value ? [] : [{ ...cell, before: now }] })
   if (differing.length === 0) return []
@@ -53,7 +56,7 @@ export function putting(read: Reading, { row, made }: { row: MeasureRow; made: b
 type Differing = PutCell & { before: number }
 
 /** A locked total may keep its number while its parts move. */
-function refuseLocked({ engine, rows, calendar }: Reading, { id }: MeasureRow, cells: readonly Differing[]): void {
+function refuseLocked({ engine, rows, calendar }: Reading, { id }: Put['row'], cells: readonly Differing[]): void {
   const locks = engine.locksIn(BASE).filter((l) => l.measure === id)
   if (locks.length === 0) return
   const held = locks.filter((lock) => {
@@ -66,7 +69,7 @@ function refuseLocked({ engine, rows, calendar }: Reading, { id }: MeasureRow, c
 }
 
 /** Sums are exact while the sizes of all cells together are below 2⁵³. */
-function refuseTooLarge({ engine, rows, calendar: { slices } }: Reading, { id, unit }: MeasureRow, made: boolean, cells: readonly Differing[]): void {
+function refuseTooLarge({ engine, rows, calendar: { slices } }: Reading, { id, unit }: Put['row'], made: boolean, cells: readonly Differing[]): void {
   let size = cells.reduce((sum, c) => sum + Math.abs(c.value) - Math.abs(c.before || 0), 0)
   if (!made) for (const line of rows.lines) {
     const values = engine.view({ measures: [id], columns: slices.map((s) => s.id), line: line.id })
