@@ -19,7 +19,7 @@ const Q1 = '2018-Q1'
 const EXPECTED = { measure: 'expected', period: Q1 }
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string; share: string; copy: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string; share: string; copy: string; adjustment: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -248,12 +248,13 @@ const story: Call[] = [
   call('merge.preview', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toMatchObject({ conflicts: [], undecided: 0, totals: [] })),
   call('merge', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toEqual({ cells: 0, rows: 0, deals: 0, mine: 0, theirs: 0 })),
   call('merge.drop', ({ copy }) => ({ copies: [copy] })),
-  call('quota.publish', ({ seat }) => ({ node: seat, day: DAY_2018, note: 'as agreed' }), (v) => expect(v).toEqual({ seats: 1 })),
-  call('quota.adjust', ({ seat }) => ({ node: seat, amount: 100, reason: 'territory', day: DAY_2018, approver: 'Dee' }), (v, past) => { past.adjustment = v.adjustment }),
-  call('publications', ({ seat }) => ({ node: seat }), (v, past) => expect(v).toMatchObject({ over: { node: past.seat, note: 'as agreed' }, below: [], adjustments: [{ adjustment: past.adjustment, amount: 1, reason: 'territory', approver: 'Dee', absorbs: null }] })),
-  call('letter', ({ seat }) => ({ node: seat, pay: true }), (v) => expect(v.pages).toMatchObject([{ name: 'Ann', quarter: '2018-Q1', basis: 'cash' }])),
-  call('letter.send', ({ seat }) => ({ nodes: [seat], day: DAY_2018, due: DAY_2018 + 7 }), (v) => expect(v).toEqual({ seats: 1 })),
-  call('letters', ({ seat }) => ({ node: seat, today: DAY_2018 + 8 }), (v) => expect(v.letters).toMatchObject([{ name: 'Ann', state: 'sent', overdue: true, outdated: false }])),
+  call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: false })),
+  call('quota.publish', ({ seat }) => ({ node: seat, day: 17_532, note: 'as agreed' }), (v) => expect(v).toEqual({ seats: 1 })),
+  call('quota.adjust', ({ seat }) => ({ node: seat, amount: 100, reason: 'territory', day: 17_532, approver: 'Dee' }), (v, past) => { past.adjustment = v.adjustment }),
+  call('publications', ({ seat }) => ({ node: seat }), (v, past) => expect(v).toMatchObject({ over: { node: past.seat, note: 'as agreed' }, below: [], adjustments: [{ adjustment: past.adjustment, amount: 100, reason: 'territory', approver: 'Dee', absorbs: null }] })),
+  call('letter', ({ seat }) => ({ node: seat, pay: true }), (v) => expect(v.pages).toMatchObject([{ name: 'Ann', quarter: Q1, pay: { yearly: 120_000 } }])),
+  call('letter.send', ({ seat }) => ({ nodes: [seat], day: 17_532, due: 17_539 }), (v) => expect(v).toEqual({ seats: 1 })),
+  call('letters', ({ seat }) => ({ node: seat, today: 17_540 }), (v) => expect(v.letters).toMatchObject([{ name: 'Ann', state: 'sent', overdue: true, outdated: false }])),
   call('letter.dispute', ({ seat }) => ({ node: seat, note: 'too much' })),
   call('letter.accept', ({ seat }) => ({ node: seat })),
   call('letter.withdraw', ({ seat }) => ({ node: seat })),

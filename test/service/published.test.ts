@@ -1,8 +1,7 @@
 /** Published quotas, adjustments and letters; every expected figure is worked out beside it. 2018-Q1 has 15 slices: weeks from Monday on, cut at month ends. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { dayOf } from '../../shared/calendar.ts'
-import type { Output, Sent } from '../../shared/contract/index.ts'
-import type { Name } from '../../shared/contract/index.ts'
+import type { Name, Output, Sent } from '../../shared/contract/index.ts'
 import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 const Q1 = '2018-Q1', MONTHS = ['2018-01', '2018-02', '2018-03'], FIRST = dayOf(2018, 1, 1)
@@ -123,7 +122,7 @@ describe('an adjustment', () => {
     plan = twoTeams({ decimals: 0 })
     publish('East')
     adjust('Ann', 45)
-    expect(call('show', { measures: ['quota'], node: plan.id('Ann'), by: 'slice' }).rows[0].values).toEqual(Array<number>(15).fill(3))
+    expect(call('show', { measure: 'quota', node: plan.id('Ann'), by: 'slice', period: Q1 }).rows[0].values).toEqual(Array<number>(15).fill(3))
   })
 
   test('goes on one line alone where it says so', () => {
@@ -138,7 +137,7 @@ describe('an adjustment', () => {
     started()
     plan.set('quota', 'Ann', '2018-01-01', 7)
     publish('East')
-    const slices = (): (number | null | string)[] => call('show', { measures: ['quota'], node: plan.id('East'), by: 'slice' }).rows.flatMap((r) => r.values)
+    const slices = (): (number | null | string)[] => call('show', { measure: 'quota', node: plan.id('East'), by: 'slice', period: Q1 }).rows.flatMap((r) => r.values)
     const before = slices()
     const ids = [adjust('Ann', 55, { day: dayOf(2018, 1, 17), absorbs: plan.id('Bo') }), adjust('Ann', -101), adjust('Bo', 13, { period: '2018-02' })]
     for (const adjustment of ids) call('adjustment.remove', { adjustment })

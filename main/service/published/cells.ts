@@ -5,7 +5,7 @@ import { PlanError } from '../../../shared/errors.ts'
 import { measureOf } from '../../../shared/measures.ts'
 import { toWhole } from '../../../shared/money.ts'
 import { newPublished, PUBLISHED, publishedName } from '../../../shared/published.ts'
-import { apportion, carries, standing } from '../../engine/index.ts'
+import { carries, shareCells, standing } from '../../engine/index.ts'
 import { nodeById } from '../commands/nodes.ts'
 import type { Reading } from '../planning.ts'
 import { numbersOn, putting, type Put, type PutCell } from '../week/put.ts'
@@ -66,7 +66,8 @@ export function adjusting(read: Reading, { seat, line, run, period, amount }: Sh
   if (places.length === 0) throw new PlanError('adjust.unpublished', { where, period })
   const weights = places.map((p) => Math.max(0, now(p))), there = weights.reduce((sum, x) => sum + x, 0), { decimals } = read.rows.plan
   if (amount < 0 && -amount > there) throw new PlanError('adjust.beyond', { where, amount: toWhole(-amount, decimals), there: toWhole(there, decimals) })
-  const parts = apportion(amount, there > 0 ? weights : places.map(() => 1))
+  const { engine: { tree }, calendar, rows } = read, numbers = new Map(rows.lines.map((l, i) => [l.id, i]))
+  const parts = shareCells(tree, calendar, places.map((p, i) => ({ node: standing(tree, seat, p.slice)!, line: numbers.get(p.line)!, slice: p.slice, weight: there > 0 ? weights[i] : 1 })), amount)
   return {
     quota: places.flatMap((p, i) => (parts[i] === 0 ? [] : [{ ...p, value: now(p) + parts[i] }])),
     published: numbered(places.filter((p) => !isPublished(p)), now),
