@@ -2,10 +2,11 @@
 import type { Action } from '../actions.ts'
 import { goalActions } from '../goals/actions.ts'
 import { planActions } from '../plan/actions/index.ts'
+import { publishedActions } from '../published/actions.ts'
 import { timelineActions } from '../timeline/actions.ts'
 import { trackActions } from '../track/actions.ts'
 import { whatifActions } from '../whatif/actions.ts'
 import { appActions } from './app-actions.ts'
 
-export const allActions: readonly Action[] = [...appActions, ...planActions, ...timelineActions, ...whatifActions, ...trackActions, ...goalActions]
+export const allActions: readonly Action[] = [...appActions, ...planActions, ...timelineActions, ...whatifActions, ...trackActions, ...goalActions, ...publishedActions]
 export const actionById = (id: string): Action | undefined => allActions.find((a) => a.id === id)
