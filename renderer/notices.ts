@@ -28,13 +28,13 @@ export function notify(toast: Omit<Toast, 'id'>): number {
 export const errorText = (error: unknown): string => sentence(refusal(error), useApp.getState().locale)
 
 /** A way on from some refusals, in place of the one that its step would offer. */
-export const mends = new Map<ErrorCode, () => Toast['action'] | undefined>()
+export const mends = new Map<ErrorCode, (params: Record<string, unknown>) => Toast['action'] | undefined>()
 
 /** Tells an error, unless the connection's own banner tells it already or the user cancelled. */
 export function notifyError(error: unknown, mend?: Toast['action']): void {
-  const { code } = refusal(error)
+  const { code, params } = refusal(error)
   if (code === 'connection.lost' || code === 'import.cancelled') return
-  const action = mends.get(code)?.() ?? mend
+  const action = mends.get(code)?.(params) ?? mend
   notify({ kind: 'error', text: errorText(error), ...(action ? { action } : {}) })
 }
 

@@ -128,7 +128,7 @@ export interface ErrorParams extends FormulaFaults {
   'copy.cells': { plan: string; who: string }
   'copy.beyond': { node: string; branch: string }
   /** A quota that was published may be changed by an adjustment alone. */
-  'quota.published': { where: string; day: string }
+  'quota.published': { node: string; where: string; day: string }
   'publish.already': { where: string; by: string; day: string }
   /** Below it there is no seat in the period. */
   'publish.none': { where: string; period: string }

@@ -4,7 +4,7 @@ import { textOf } from '../locales/index.ts'
 import { mends } from '../notices.ts'
 import { usePlan } from '../plan/state.ts'
 import { useApp, type AppState } from '../state.ts'
-import { open, printLetters } from './steps.tsx'
+import { adjustAt, open, printLetters } from './steps.tsx'
 
 const nodeNow = (s: AppState) => s.outline?.nodes.find((n) => n.id === usePlan.getState().node)
 const onNode = (s: AppState): boolean => s.phase === 'open' && s.workspace === 'plan' && nodeNow(s) !== undefined
@@ -20,4 +20,4 @@ export const publishedActions: readonly Action[] = ([
 ] satisfies Omit<Action, 'group'>[]).map((a) => ({ group: (t) => t.published.title, ...a }))
 
 // Where a published quota is typed over, the way on is an adjustment.
-mends.set('quota.published', () => { const s = useApp.getState(); return onSeat(s) ? { label: textOf(s.locale).published.adjust, perform: () => open('adjust') } : undefined })
+mends.set('quota.published', ({ node }) => { const { outline, locale } = useApp.getState(), row = outline?.nodes.find((n) => n.node === node); return row ? { label: textOf(locale).published.adjust, perform: () => adjustAt(row.id) } : undefined })

@@ -5,7 +5,7 @@ import type { PlacedNode } from '../../shared/contract/views.ts'
 import { REASONS } from '../../shared/published.ts'
 import { refusalOf } from '../document.ts'
 import { typedDay } from '../days.ts'
-import { Button, Field, Input, Select } from '../kit/index.tsx'
+import { Button, cx, Field, Input, kit, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { useApp } from '../state.ts'
 import { today } from '../timeline/chart/ticks.ts'
@@ -21,7 +21,7 @@ function Frame({ label, submit, said, take, children }: { label: string; submit:
   return (
     <form className={css.form} aria-label={label} onSubmit={(e: FormEvent) => { e.preventDefault(); take() }} onKeyDown={(e) => { if (e.key === 'Escape') close() }}>
       {children}
-      {said === null ? null : <p role="alert" className={css.whole}>{said}</p>}
+      {said === null ? null : <p role="alert" className={cx(kit.wrong, css.whole)}>{said}</p>}
       <Button onClick={close}>{t.frame.cancel}</Button><Button type="submit" look="primary">{submit}</Button>
     </form>
   )

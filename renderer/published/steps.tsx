@@ -14,6 +14,13 @@ export function open(form: Form): void {
   useApp.setState({ workspace: 'plan', dock: 'details' })
 }
 
+/** Goes to a seat, and adjusts it there. */
+export function adjustAt(row: string): void {
+  const { sheet, column } = usePlan.getState()
+  if (column !== null) sheet?.selectCell(row, column)
+  if (usePlan.getState().node === row) open('adjust')
+}
+
 /** A page for the seat, or for each seat of a group. */
 export async function printLetters(node: string): Promise<void> {
   const { locale: shown, outline } = useApp.getState(), { pay, language } = usePublished.getState(), locale = language ?? shown, t = textOf(locale)

@@ -28,7 +28,7 @@ describe('publishing', () => {
     publish('East')
     expect([months('published', 'Ann'), months('published', 'Bo'), plan.value('published', 'Company', Q1), plan.value('published', 'Cy', Q1)]).toEqual([[100, 100, 100], [200, 200, 200], 900, NaN])
     const error = refusalOf(() => plan.set('quota', 'Ann', '2018-02', 101))
-    expect([error?.code, error?.params]).toEqual(['quota.published', { where: 'Ann', day: '2018-01-01' }])
+    expect([error?.code, error?.params]).toEqual(['quota.published', { node: plan.id('Ann'), where: 'Ann', day: '2018-01-01' }])
     plan.set('quota', 'Cy', Q1, 500)
     expect(plan.value('quota', 'Company', Q1)).toBe(1400)
   })

@@ -60,5 +60,6 @@ function refuse(plan: Plan, node: string, slice: number): never {
   const { rows, calendar } = plan
   // A seat that left the branch keeps what was published, and is told of any that its period has.
   const by = publicationAt(plan, node, slice) ?? rows.publications.find((p) => { const period = calendar.period(p.period); return period !== undefined && slice >= period.first && slice < period.end })
-  throw new PlanError('quota.published', { where: nodeById(rows, ownId(node)).name, day: by === undefined ? '' : isoDay(by.day) })
+  const own = nodeById(rows, ownId(node))
+  throw new PlanError('quota.published', { node: own.id, where: own.name, day: by === undefined ? '' : isoDay(by.day) })
 }
