@@ -1,5 +1,5 @@
 /** The forms of published quotas: each is one command, and what is refused is said in it. */
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { isoDay, type Period } from '../../shared/calendar.ts'
 import type { PlacedNode } from '../../shared/contract/views.ts'
 import { REASONS } from '../../shared/published.ts'
@@ -7,19 +7,26 @@ import { refusalOf } from '../document.ts'
 import { typedDay } from '../days.ts'
 import { Button, cx, Field, Input, kit, Select } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
+import { usePlan } from '../plan/state.ts'
 import { useApp } from '../state.ts'
 import { today } from '../timeline/chart/ticks.ts'
 import { dayIn, parseMoved } from './figures.ts'
 import css from './published.module.css'
 import { usePublished } from './state.ts'
 
-const close = (): void => usePublished.setState({ form: null })
+/** Whoever worked by keys is back in the sheet. */
+const close = (): void => { usePublished.setState({ form: null }); usePlan.getState().sheet?.focus() }
 
 /** `said`: what was refused, or is still missing. */
 function Frame({ label, submit, said, take, children }: { label: string; submit: string; said: string | null; take: () => void; children: ReactNode }) {
-  const t = useText()
+  const t = useText(), form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const element = form.current!, press = (e: KeyboardEvent): void => { if (e.key === 'Escape' && !e.isComposing) { e.stopPropagation(); close() } }
+    element.addEventListener('keydown', press)
+    return () => element.removeEventListener('keydown', press)
+  }, [])
   return (
-    <form className={css.form} aria-label={label} onSubmit={(e: FormEvent) => { e.preventDefault(); take() }} onKeyDown={(e) => { if (e.key === 'Escape') close() }}>
+    <form ref={form} className={css.form} aria-label={label} onSubmit={(e: FormEvent) => { e.preventDefault(); take() }}>
       {children}
       {said === null ? null : <p role="alert" className={cx(kit.wrong, css.whole)}>{said}</p>}
       <Button onClick={close}>{t.frame.cancel}</Button><Button type="submit" look="primary">{submit}</Button>

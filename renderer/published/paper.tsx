@@ -51,7 +51,7 @@ export function LetterPaper(props: Props) {
       {pay === null ? null : (
         <section>
           <h2>{words.pay}</h2>
-          <dl className={css.facts}><div><dt>{words.yearly}</dt><dd>{money(pay.yearly)}</dd></div>{pay.at.map(({ share, amount }) => <div key={share}><dt>{words.payAt(formatPercent(share, { locale }))}</dt><dd>{money(amount)}</dd></div>)}</dl>
+          <dl className={css.facts}>{pay.at.map(({ share, amount }) => <div key={share}><dt>{words.payAt(formatPercent(share, { locale }))}</dt><dd>{money(amount)}</dd></div>)}</dl>
           <p className={css.small}>{words.payNote}</p>
         </section>
       )}

@@ -1,6 +1,8 @@
 /** What buttons, keys and the palette do with published quotas. */
 import { textOf } from '../locales/index.ts'
 import { notify, notifyError } from '../notices.ts'
+import { goTo } from '../plan/find/go.ts'
+import { TREE } from '../plan/sheet/columns.ts'
 import { usePlan } from '../plan/state.ts'
 import { printSheet } from '../print/print.tsx'
 import { useApp } from '../state.ts'
@@ -16,9 +18,11 @@ export function open(form: Form): void {
 
 /** Goes to a seat, and adjusts it there. */
 export function adjustAt(row: string): void {
-  const { sheet, column } = usePlan.getState()
-  if (column !== null) sheet?.selectCell(row, column)
-  if (usePlan.getState().node === row) open('adjust')
+  const { model, column } = usePlan.getState()
+  if (model === null) return
+  goTo(model, row, column ?? TREE, false)
+  usePublished.setState({ form: 'adjust', at: row })
+  useApp.setState({ dock: 'details' })
 }
 
 /** A page for the seat, or for each seat of a group. */

@@ -22,7 +22,7 @@ export interface PublishedSums { published: number; adjusted: number; fresh: num
 /** `state` null: none was sent. `amount` as the letter says it, `now` as the quota is: where they differ the letter is out of date. */
 export interface LetterState { node: string; name: string; path: string[]; state: LetterRow['state'] | null; amount: number | null; now: number; day: Day | null; due: Day | null; note: string; who: string; at: string; overdue: boolean; outdated: boolean }
 
-/** `lines`: names, none where the plan sells one line; `of` goes by them. `pay`: on-target earnings of a year, and what they would be at a share of the quota, in proportion. */
+/** `lines`: names of those that something is asked on, none where the plan sells one line; `of` goes by them. `pay`: on-target earnings of a year, and what they would be at a share of the quota, in proportion. */
 export interface QuotaLetter {
   node: string
   name: string

@@ -35,6 +35,10 @@ async function published(app: App): Promise<void> {
 test('a published quota is refused where it is typed, with the way to adjust it, and the adjustment shows beside what was published', async ({ app, page }) => {
   await on(app, 'East')
   await expect(part(app)).toContainText(words.not('East', '2027-Q1'))
+  await app.press('ControlOrMeta+Alt+Shift+P')
+  await expect(part(app).getByLabel(words.day)).toBeFocused()
+  await app.press('Escape')
+  await expect(part(app).getByLabel(words.day)).toHaveCount(0)
   await published(app)
   await expect(figure(app, words.sums.published)).toHaveText('900')
   await app.typeInCell('Ann', '2027-Q1', '350')

@@ -79,10 +79,11 @@ const SHARES = [0.8, 1, 1.2]
 
 export function letter(document: Document, { node: id, period, pay: withPay }: Input<'letter'>): Output<'letter'> {
   const { rows, calendar } = document, { plan } = rows, quarter = quarterOf(document, period), own = nodeById(rows, id)
-  const lines = rows.lines.length > 1 ? rows.lines : [], whole = (x: number): number => toWhole(x || 0, plan.decimals), isTold = told(document.reading, quarter)
+  const sold = rows.lines.length > 1 ? rows.lines : [], whole = (x: number): number => toWhole(x || 0, plan.decimals), isTold = told(document.reading, quarter)
   const pageOf = (seat: string): QuotaLetter => {
     const row = nodeById(rows, seat), post = rows.posts.find((p) => p.node === seat), letterRow = rows.letters.find((l) => l.node === seat && l.period === quarter.id), yearly = withPay ? post?.pay ?? null : null
     const at = (line: string | null, { first, end }: Quarter): number => whole(sumAt(document, 'quota', seat, line, slicesOf(document, { first, end })))
+    const lines = sold.filter((l) => at(l.id, quarter) !== 0)
     const over = rows.publications.find((p) => p.period === quarter.id && slicesOf(document, quarter).some(({ first }) => standsBelow(document, seat, p.node, first)))
     return {
       node: seat, name: row.name, path: pathOf(document, seat), role: post?.role == null ? null : rows.roles.find((r) => r.id === post.role)?.name ?? null, plan: plan.name, basis: plan.basis, quarter: quarter.id, lines: lines.map((l) => l.name),

@@ -46,10 +46,15 @@ export function putting(read: Reading, { row, made }: Put, cells: readonly PutCe
   if (differing.length === 0) return []
   refuseLocked(read, row, differing)
   refuseTooLarge(read, row, made, differing)
-  const blocks = [...Map.groupBy(differing, (c) => `${c.seat}|${c.line}`).values()].map((own): CellBlock => ({
-    kind: 'cells', scenario: BASE, measure: row.id, nodes: [own[0].seat], lines: [own[0].line], slices: own.map((c) => columns[c.slice]),
-    before: Float64Array.from(own, (c) => c.before), after: Float64Array.from(own, (c) => c.value),
-  }))
+  const runs = [...Map.groupBy(differing, (c) => `${c.seat}|${c.line}`).values()]
+  // Seats that change in the same slices are one block: a history of many small ones is larger.
+  const blocks = [...Map.groupBy(runs, (run) => `${run[0].line}|${run.map((c) => c.slice).join()}`).values()].map((same): CellBlock => {
+    const own = same.flat()
+    return {
+      kind: 'cells', scenario: BASE, measure: row.id, nodes: same.map(([c]) => c.seat), lines: [own[0].line], slices: same[0].map((c) => columns[c.slice]),
+      before: Float64Array.from(own, (c) => c.before), after: Float64Array.from(own, (c) => c.value),
+    }
+  })
   return [...(made ? [rowChange('measure', null, row)] : []), ...blocks]
 }
 
