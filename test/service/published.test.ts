@@ -1,8 +1,10 @@
 /** Published quotas, adjustments and letters; every expected figure is worked out beside it. 2018-Q1 has 15 slices: weeks from Monday on, cut at month ends. */
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { openSession, type Session } from '../../main/service/index.ts'
 import { dayOf } from '../../shared/calendar.ts'
 import type { Name, Output, Sent } from '../../shared/contract/index.ts'
-import { refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
+import { planOver, refusalOf, twoTeams, type TestPlan } from '../support/plan.ts'
 
 const Q1 = '2018-Q1', MONTHS = ['2018-01', '2018-02', '2018-03'], FIRST = dayOf(2018, 1, 1)
 
@@ -192,6 +194,54 @@ describe('an adjustment', () => {
     adjust('Ann', 200)
     expect([plan.value(measure, 'Ann', Q1), plan.value('attainment', 'Ann', Q1)]).toEqual([150 / 300, 150 / 500])
     expect(call('publications', { node: plan.id('Ann') }).sums).toMatchObject({ won: 150, ofPublished: 0.5, ofNow: 0.3 })
+  })
+})
+
+describe('a copy that comes back', () => {
+  const opened: Session[] = []
+  afterEach(() => { for (const session of opened.splice(0)) session.close() })
+  /** East's copy, open in the hands of Eve. */
+  function copied(): TestPlan {
+    const path = join(plan.dir, 'east.salesplan'), session = openSession({ who: 'Eve', now: () => '2018-01-09T08:00:00.000Z' })
+    call('share', { path, to: 'Eve', node: plan.id('East') })
+    opened.push(session)
+    session.call('file.open', { path })
+    return planOver(session, plan.dir, path)
+  }
+  const merged = (copy: TestPlan): Output<'merge'> => call('merge', { copies: (call('merge.read', { paths: [copy.path] }) as Output<'merge.read'>).copies.map((c) => c.copy) })
+
+  test('with quotas of what was published meanwhile is refused, with goals it is taken', () => {
+    started()
+    const copy = copied()
+    publish('East')
+    copy.set('goal', 'East', Q1, 950)
+    merged(copy)
+    expect(plan.value('goal', 'East', Q1)).toBe(950)
+    copy.set('quota', 'Ann', '2018-02', 110)
+    expect(refusalOf(() => merged(copy))?.params).toEqual({ node: plan.id('Ann'), where: 'Ann', day: '2018-01-01' })
+    expect(months('quota', 'Ann')).toEqual([100, 100, 100])
+  })
+
+  test('published in itself brings that with it, adjustments and letters too, and is then refused to type over', () => {
+    started()
+    const copy = copied(), { session } = copy
+    session.call('quota.publish', { node: copy.id('East'), day: FIRST })
+    session.call('quota.adjust', { node: copy.id('Ann'), amount: 30, reason: 'relief', day: FIRST, approver: 'Eve', absorbs: copy.id('Bo') })
+    session.call('letter.send', { nodes: [copy.id('Ann')], day: FIRST })
+    merged(copy)
+    expect([plan.value('published', 'Ann', Q1), plan.value('quota', 'Ann', Q1), call('publications', { node: plan.id('East') }).over?.who, call('letters', { today: FIRST }).letters.map((l) => [l.name, l.state])]).toEqual([300, 330, 'Eve', [['Ann', 'sent'], ['Bo', null]]])
+    expect(refused(() => plan.set('quota', 'Ann', Q1, 1))).toBe('quota.published')
+    call('history.undo', {})
+    expect([plan.value('quota', 'Ann', Q1), plan.session.plan.rows.publications]).toEqual([300, []])
+  })
+
+  test('published in itself, while the plan asks for something else by now, is refused', () => {
+    started()
+    const copy = copied()
+    plan.set('quota', 'Bo', '2018-01', 230)
+    copy.session.call('quota.publish', { node: copy.id('East'), day: FIRST })
+    expect(refusalOf(() => merged(copy))?.params).toMatchObject({ where: 'Bo' })
+    expect([plan.value('quota', 'Bo', Q1), plan.session.plan.rows.publications]).toEqual([630, []])
   })
 })
 

@@ -7,6 +7,7 @@ import { PUBLISHED } from '../../../shared/published.ts'
 import type { PublicationRow } from '../../../shared/rows.ts'
 import { standing } from '../../engine/index.ts'
 import type { PlannedName, Reading } from '../planning.ts'
+import { refuseUnbalanced } from './balanced.ts'
 import { nodeById } from '../commands/nodes.ts'
 
 type Plan = Pick<Reading, 'rows' | 'engine' | 'calendar'>
@@ -36,6 +37,7 @@ const PUBLISHES: ReadonlySet<PlannedName> = new Set(['quota.publish', 'quota.unp
  * where nothing was.
  */
 export function refusePublished(plan: Plan, name: PlannedName, changes: readonly Change[]): void {
+  if (name === 'merge') refuseUnbalanced(plan, changes)
   if (PUBLISHES.has(name) || !plan.rows.measures.some((m) => m.id === PUBLISHED)) return
   for (const change of changes) {
     if (change.kind === 'row' && change.table === 'adjustment' && change.before !== null && change.after === null) refuse(plan, change.before.node, plan.calendar.period(change.before.period)?.first ?? 0)
