@@ -31,6 +31,8 @@ export async function printLetters(node: string): Promise<void> {
   try {
     const { pages } = await call('letter', { node, pay })
     if (pages.length === 0) { notify({ kind: 'note', text: textOf(shown).published.letters.noPages }); return }
+    // Pay is ticked each time.
+    usePublished.setState({ pay: false })
     const name = outline!.nodes.find((n) => n.id === node)?.name ?? pages[0].name
     printSheet({ name: t.published.paper.file(name, pages[0].quarter), body: <>{pages.map((letter) => <LetterPaper key={letter.node} letter={letter} t={t} locale={locale} currency={outline!.plan.currency} />)}</> })
   } catch (error) {

@@ -120,6 +120,18 @@ describe('an adjustment', () => {
     expect([months('quota', 'Ann'), plan.value('quota', 'Ann', '2018-03-26') - plan.value('published', 'Ann', '2018-03-26')]).toEqual([[100, 100, 99], -1])
   })
 
+  test.each([77, -77, 1, 610])('of %i is exact, and every month and line of it its part rounded up or down', (amount) => {
+    plan = twoTeams({ decimals: 0 })
+    const { line } = call('line.add', { name: 'Services' }), all = plan.session.plan.rows.lines[0].id
+    MONTHS.forEach((m, i) => { plan.set('quota', 'Ann', m, [60, 150, 200][i], { line: all }); plan.set('quota', 'Ann', m, [41, 53, 107][i], { line }) })
+    publish('East')
+    adjust('Ann', amount)
+    const gain = (period: string, of?: string): number => plan.value('quota', 'Ann', period, of) - plan.value('published', 'Ann', period, of)
+    expect(gain(Q1)).toBe(amount)
+    // 611 in all: 101, 203 and 307 by month, 410 and 201 by line.
+    for (const [got, part] of [...MONTHS.map((m, i) => [gain(m), [101, 203, 307][i]]), [gain(Q1, all), 410], [gain(Q1, line), 201]]) expect(Math.abs(got - amount * part / 611)).toBeLessThan(1)
+  })
+
   test('lies equally where there is nothing', () => {
     plan = twoTeams({ decimals: 0 })
     publish('East')
