@@ -1,6 +1,6 @@
 /** What the window tells: short messages that leave by themselves, errors that stay until read, and jobs that take their time. */
 import { sentence } from '../shared/locales/index.ts'
-import { refusal } from '../shared/errors.ts'
+import { refusal, type ErrorCode } from '../shared/errors.ts'
 import { useApp, type Toast } from './state.ts'
 
 let next = 1
@@ -27,11 +27,15 @@ export function notify(toast: Omit<Toast, 'id'>): number {
 /** The sentence for what went wrong, in the window's language. */
 export const errorText = (error: unknown): string => sentence(refusal(error), useApp.getState().locale)
 
+/** A way on from some refusals, in place of the one that its step would offer. */
+export const mends = new Map<ErrorCode, (params: Record<string, unknown>) => Toast['action'] | undefined>()
+
 /** Tells an error, unless the connection's own banner tells it already or the user cancelled. */
 export function notifyError(error: unknown, mend?: Toast['action']): void {
-  const { code } = refusal(error)
+  const { code, params } = refusal(error)
   if (code === 'connection.lost' || code === 'import.cancelled') return
-  notify({ kind: 'error', text: errorText(error), ...(mend ? { action: mend } : {}) })
+  const action = mends.get(code)?.(params) ?? mend
+  notify({ kind: 'error', text: errorText(error), ...(action ? { action } : {}) })
 }
 
 export interface Progress { update(done: number, total: number, label?: string): void; end(): void }

@@ -140,6 +140,24 @@ export interface ErrorParams extends FormulaFaults {
   'version.branch': { name: string; node: string }
   /** `state`: none where it was never submitted. */
   'approval.state': { node: string; state: 'none' | 'submitted' | 'approved' | 'returned' }
+  /** A quota that was published may be changed by an adjustment alone. */
+  'quota.published': { node: string; where: string; day: string }
+  'publish.already': { where: string; by: string; day: string }
+  /** Below it there is no seat in the period. */
+  'publish.none': { where: string; period: string }
+  'publish.quarter': { period: string }
+  'publish.unknown': { where: string; period: string }
+  'publish.adjusted': { where: string; adjustments: number }
+  'adjust.self': { where: string }
+  'adjust.unpublished': { where: string; period: string }
+  'adjust.unknown': {}
+  /** No day of the period is left from this one on. */
+  'adjust.day': { day: string; period: string }
+  /** More is taken than stands there. */
+  'adjust.beyond': { where: string; amount: number; there: number }
+  'letter.unpublished': { where: string; period: string }
+  'letter.none': { where: string; period: string }
+  'letter.unknown': { where: string; period: string }
   'baseline.name': { name: string }
   'baseline.unknown': { baseline: string }
   'role.name': { name: string }

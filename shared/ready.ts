@@ -15,6 +15,8 @@ export const READY: readonly Ready[] = [
   { name: 'mix', formula: 'share(quota)' },
   { name: 'coverage', formula: 'openPipeline / max(quota - coalesce(actual, 0), 0)' },
   { name: 'remaining', formula: 'quota - coalesce(actual, 0)' },
+  /** Against the quotas that were published; `attainment` is against those that adjustments made of them. */
+  { name: 'attainmentPublished', formula: 'actual / published' },
   { name: 'moving average', formula: 'movingAverage(actual, 3)' },
 ]
 

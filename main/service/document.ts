@@ -14,6 +14,7 @@ import { handlers } from './commands/index.ts'
 import { planRows } from './plan-rows.ts'
 import type { CommandHandlers, PlannedName, PlanRows, Reading } from './planning.ts'
 import type { Returned } from './merge/returned.ts'
+import { refusePublished } from './published/frozen.ts'
 import { refuseBeyond } from './share/allowed.ts'
 import { SHAPES } from './shapes.ts'
 import { refuseUnsound } from './sound.ts'
@@ -113,6 +114,7 @@ export class Document {
       const planned = handler(reading, input)
       planned.changes.push(...this.engine.pins(planned.moved ?? planned.changes))
       refuseBeyond(this.rows, planned.changes)
+      refusePublished(this, name, planned.changes)
       if (planned.changes.length > 0) {
         this.store.write(planned.changes)
         if (planned.changes.some((c) => c.kind === 'deals' || (c.kind === 'row' && c.table === 'credit'))) this.store.refuseLargeDeals()

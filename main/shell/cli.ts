@@ -9,6 +9,7 @@ import { checkin, checkins } from './cli/checkins.ts'
 import { compare } from './cli/compare.ts'
 import { checking, create, exporting, unsealing } from './cli/files.ts'
 import { importing } from './cli/imports.ts'
+import { adjust, letters, publish } from './cli/published.ts'
 import { query, run } from './cli/raw.ts'
 import { credit } from './cli/credits.ts'
 import { local } from './cli/local.ts'
@@ -31,7 +32,7 @@ import { terminalWords } from './cli/words.ts'
 import { spokenLocale } from './places.ts'
 
 const commands: Record<string, Command> = {
-  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, restore, run, query, share: sharing, merge: merging, export: exporting, unseal: unsealing, check: checking, rescue: rescuing,
+  new: create, import: importing, set, lock, unlock, undo, redo, history, show, measure, scenario, driver, compare, outcome, seek, tornado, table, simulate, schedule, goals, checkins, checkin, activities, week, calendar, move, local, role, seat, credit, balance, why, note, layout, restore, run, query, publish, adjust, letters, share: sharing, merge: merging, export: exporting, unseal: unsealing, check: checking, rescue: rescuing,
 }
 
 const help = (): string => ['salesplan COMMAND …', '', ...Object.values(commands).flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]), '',

@@ -56,7 +56,7 @@ export function Measures() {
         <div className={css.add}>
           <Select aria-label={t.settings.readyMeasure} value="" onChange={(e) => { const ready = readyNamed(e.target.value); if (ready) void send('measure.set', ready) }}>
             <option value="">{t.settings.readyMeasure}</option>
-            {READY.filter((r) => !measures.some((m) => m.name.toLowerCase() === r.name)).map((r) => <option key={r.name} value={r.name}>{`${r.name} = ${r.formula}`}</option>)}
+            {READY.filter((r) => !measures.some((m) => m.name.toLowerCase() === r.name.toLowerCase())).map((r) => <option key={r.name} value={r.name}>{`${r.name} = ${r.formula}`}</option>)}
           </Select>
         </div>
       )}

@@ -13,6 +13,7 @@ import { looksCommands } from './looks.ts'
 import { measureCommands, measureQueries } from './measures.ts'
 import { orgCommands } from './org.ts'
 import { peopleCommands, peopleQueries } from './people.ts'
+import { publishedCommands, publishedQueries } from './published.ts'
 import { mergeCommands, mergeJobs, mergeQueries } from './merge.ts'
 import { shareCommands, shareJobs, shareQueries } from './share.ts'
 import { scenarioCommands, scenarioQueries } from './scenarios.ts'
@@ -27,9 +28,9 @@ import type { Refusal } from '../errors.ts'
 import type { Label } from './cells.ts'
 
 /** Plan changes; undoable; one transaction each. */
-export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...activityCommands, ...shareCommands, ...mergeCommands, ...versionCommands, ...approvalCommands, ...importCommands }
+export const commands = { ...orgCommands, ...cellCommands, ...measureCommands, ...scenarioCommands, ...whatifCommands, ...calendarCommands, ...peopleCommands, ...creditCommands, ...looksCommands, ...workCommands, ...targetCommands, ...checkinCommands, ...activityCommands, ...shareCommands, ...publishedCommands, ...mergeCommands, ...versionCommands, ...approvalCommands, ...importCommands }
 /** Answer from the document, at once. */
-export const queries = { ...viewQueries, ...historyQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...shareQueries, ...mergeQueries, ...versionQueries, ...approvalQueries, ...importQueries }
+export const queries = { ...viewQueries, ...historyQueries, ...cellQueries, ...measureQueries, ...scenarioQueries, ...whatifQueries, ...calendarQueries, ...peopleQueries, ...creditQueries, ...whyQueries, ...workQueries, ...targetQueries, ...checkinQueries, ...activityQueries, ...shareQueries, ...publishedQueries, ...mergeQueries, ...versionQueries, ...approvalQueries, ...importQueries }
 /** Take their time, report progress, can be cancelled. */
 export const jobs = { ...importJobs, ...whatifJobs, ...workJobs, ...shareJobs, ...mergeJobs, ...fileJobs }
 export const shell = shellQueries

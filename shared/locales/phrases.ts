@@ -92,6 +92,16 @@ export interface LabelParams {
   'did.beyond': {}
   'did.share': { where: string; to: string }
   'did.share.forget': { where: string; to: string }
+  'did.publish': { where: string; period: string }
+  'did.unpublish': { where: string; period: string }
+  /** `absorbs` '' where nobody does. */
+  'did.adjust': { where: string; period: string; amount: number; absorbs: string }
+  'did.adjustment.remove': { where: string; period: string; amount: number }
+  /** `more`: how many besides. */
+  'did.letter.send': { where: string; more: number }
+  'did.letter.accept': { where: string }
+  'did.letter.dispute': { where: string }
+  'did.letter.withdraw': { where: string }
   'did.merge': { copies: number; from: string }
   'did.checkin.add': { node: string; day: string }
   'did.checkin': { node: string; day: string }

@@ -19,7 +19,7 @@ const Q1 = '2018-Q1'
 const EXPECTED = { measure: 'expected', period: Q1 }
 
 /** What earlier calls left behind for later ones. */
-interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string; share: string; copy: string }
+interface Past { dir: string; staged: string; node: string; line: string; measure: string; scenario: string; driver: string; seat: string; format: string; tasks: string[]; baseline: string; effect: string; share: string; copy: string; adjustment: string }
 interface Call { name: Name; input: (past: Past) => object; answered: (value: never, past: Past) => void }
 const call = <N extends Name>(name: N, input: (past: Past) => Sent<N>, answered: (value: Output<N>, past: Past) => void = () => {}): Call => ({ name, input, answered })
 
@@ -263,6 +263,18 @@ const story: Call[] = [
   call('merge.preview', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toMatchObject({ conflicts: [], undecided: 0, totals: [] })),
   call('merge', ({ copy }) => ({ copies: [copy] }), (v) => expect(v).toEqual({ cells: 0, rows: 0, deals: 0, mine: 0, theirs: 0 })),
   call('merge.drop', ({ copy }) => ({ copies: [copy] })),
+  call('cells.lock', () => ({ measure: 'quota', cells: [{ node: 'root', period: Q1 }], locked: false })),
+  call('quota.publish', ({ seat }) => ({ node: seat, day: 17_532, note: 'as agreed' }), (v) => expect(v).toEqual({ seats: 1 })),
+  call('quota.adjust', ({ seat }) => ({ node: seat, amount: 100, reason: 'territory', day: 17_532, approver: 'Dee' }), (v, past) => { past.adjustment = v.adjustment }),
+  call('publications', ({ seat }) => ({ node: seat }), (v, past) => expect(v).toMatchObject({ over: { node: past.seat, note: 'as agreed' }, below: [], adjustments: [{ adjustment: past.adjustment, amount: 100, reason: 'territory', approver: 'Dee', absorbs: null }] })),
+  call('letter', ({ seat }) => ({ node: seat, pay: true }), (v) => expect(v.pages).toMatchObject([{ name: 'Ann', quarter: Q1, pay: { yearly: 120_000 } }])),
+  call('letter.send', ({ seat }) => ({ nodes: [seat], day: 17_532, due: 17_539 }), (v) => expect(v).toEqual({ seats: 1 })),
+  call('letters', ({ seat }) => ({ node: seat, today: 17_540 }), (v) => expect(v.letters).toMatchObject([{ name: 'Ann', state: 'sent', overdue: true, outdated: false }])),
+  call('letter.dispute', ({ seat }) => ({ node: seat, note: 'too much' })),
+  call('letter.accept', ({ seat }) => ({ node: seat })),
+  call('letter.withdraw', ({ seat }) => ({ node: seat })),
+  call('adjustment.remove', ({ adjustment }) => ({ adjustment })),
+  call('quota.unpublish', ({ seat }) => ({ node: seat })),
   call('share.forget', ({ share }) => ({ share })),
   call('share.note', ({ seat }) => ({ id: 'known', at: '2018-01-02T03:04:05.000Z', to: 'Bo', node: seat, holds: '{}', entry: 1 })),
   call('file.unseal', ({ dir }) => {
@@ -311,7 +323,7 @@ describe.each([
   const spoken = story.filter((c) => withShell || !isShell(c.name))
 
   test('answers every name with what it stands for', async () => {
-    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '' }
+    const past: Past = { dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '', adjustment: '' }
     let told = 0
     for (const { name, input, answered } of spoken) {
       answered(valueOf(await speaker.ask(name, input(past))) as never, past)
@@ -321,7 +333,7 @@ describe.each([
   })
 
   test.each(withShell ? [] : story.filter((c) => isShell(c.name)))('does not know $name, which only a shell can answer', async ({ name, input }) => {
-    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '' }))).toBe('command.unknown')
+    expect(await refusedAs(name, input({ dir: speaker.dir, staged: '', node: '', line: '', measure: '', scenario: '', driver: '', seat: '', format: '', tasks: [], baseline: '', effect: '', share: '', copy: '', adjustment: '' }))).toBe('command.unknown')
   })
 
   test.each(['', 'nothing', 'cells', 'cells.set ', 'constructor', 'toString', '__proto__', 'shell.nothing', 'file.nothing'])('refuses the unknown name “%s”', async (name) => {
@@ -330,7 +342,7 @@ describe.each([
 
   test.each(spoken.map((c) => c.name).filter((n, i, all) => all.indexOf(n) === i))('refuses malformed input to %s', async (name) => {
     for (const input of ['text', 42, [1], true]) expect(await refusedAs(name, input), JSON.stringify(input)).toBe('input.invalid')
-    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x' }
+    const past: Past = { dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x', adjustment: 'x' }
     const valid = spoken.find((c) => c.name === name)!.input(past)
     // No field of any name is a list of lists.
     for (const field of Object.keys(valid)) expect(await refusedAs(name, { ...valid, [field]: [[]] }), field).toBe('input.invalid')
@@ -340,7 +352,7 @@ describe.each([
     await ask('file.close', {})
     for (const { name, input } of spoken) {
       if (/^(file|backup)\./.test(name) || name === 'import.drop' || name === 'import.badRows' || name === 'import.upload' || name === 'merge.drop' || isShell(name)) continue
-      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x' })), name).toBe('plan.none')
+      expect(await refusedAs(name, input({ dir: speaker.dir, staged: 'x', node: 'x', line: 'x', measure: 'x', scenario: 'x', driver: 'x', seat: 'x', format: 'x', tasks: ['x', 'x', 'x'], baseline: 'x', effect: 'x', share: 'x', copy: 'x', adjustment: 'x' })), name).toBe('plan.none')
     }
   })
 

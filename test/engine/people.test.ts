@@ -3,6 +3,7 @@ import { Engine } from '../../main/engine/index.ts'
 import { monthsBetween } from '../../main/engine/people.ts'
 import { buildCalendar, parseIsoDay, type Day } from '../../shared/calendar.ts'
 import { parse, type Node } from '../../shared/formula/index.ts'
+import { newPublished } from '../../shared/published.ts'
 import { READY } from '../../shared/ready.ts'
 import { check } from '../../shared/formula/check.ts'
 import { isFault } from '../../shared/formula/index.ts'
@@ -78,7 +79,7 @@ describe('people in numbers', () => {
 })
 
 test('the measures that come along are sound, each in its own unit', () => {
-  const plan = { measures: own, drivers: [], scenarios: [] }
-  const units = Object.fromEntries(READY.map((r) => { const found = check(r.formula, { ...plan, measures: own.filter((m) => m.name !== r.name) }, { id: null, name: r.name }); return [r.name, isFault(found) ? found.code : found.unit] }))
-  expect(units).toEqual({ capacity: 'money', heads: 'number', load: 'ratio', 'quota to earnings': 'ratio', productivity: 'money', 'run rate': 'money', growth: 'ratio', mix: 'ratio', coverage: 'ratio', remaining: 'money', 'moving average': 'money' })
+  const plan = { drivers: [], scenarios: [] }
+  const units = Object.fromEntries(READY.map((r) => { const found = check(r.formula, { ...plan, measures: [newPublished(own.length, 'en'), ...own.filter((m) => m.name !== r.name)] }, { id: null, name: r.name }); return [r.name, isFault(found) ? found.code : found.unit] }))
+  expect(units).toEqual({ capacity: 'money', heads: 'number', load: 'ratio', 'quota to earnings': 'ratio', productivity: 'money', 'run rate': 'money', growth: 'ratio', mix: 'ratio', coverage: 'ratio', remaining: 'money', attainmentPublished: 'ratio', 'moving average': 'money' })
 })

@@ -222,6 +222,16 @@ const moves = {
     if (c % 3 === 0) return at.call('approval.submit', { node: at.node(a), note: `Note ${b % 9}` })
     return c % 4 === 1 ? at.call('approval.return', { node: known, note: 'more' }) : c % 4 === 2 ? at.call('approval.withdraw', { node: known }) : at.call('approval.approve', { node: known })
   },
+  published: (at: At, a: number, b: number, c: number, d: number) => {
+    const { publications, adjustments, letters } = at.rows, own = pick(publications, a)?.node ?? 'root'
+    switch (d % 9) {
+      case 0: return at.call('quota.publish', { node: c % 3 === 0 ? 'root' : at.node(a), day: DAY_2018 + (b % 40) })
+      case 1: return c % 3 === 0 ? at.call('quota.unpublish', { node: own }) : at.call('letter.send', { nodes: [at.node(a), at.node(b)], day: DAY_2018, due: c % 2 === 0 ? null : DAY_2018 + (c % 30) })
+      case 2: return adjustments.length > 1 ? at.call('adjustment.remove', { adjustment: pick(adjustments, a).id }) : at.call('letter.accept', { node: pick(letters, b)?.node ?? at.node(a) })
+      case 3: return c % 2 === 0 ? at.call('letter.dispute', { node: pick(letters, b)?.node ?? at.node(a), note: `note ${c}` }) : at.call('letter.withdraw', { node: pick(letters, a)?.node ?? at.node(b) })
+      default: return at.call('quota.adjust', { node: at.node(a), line: at.line(c), ...(b % 3 === 0 && { period: at.period(b) }), amount: (c % 40) * (d % 2 === 0 ? 100 : -7) + 1, reason: pick(['leave', 'territory', 'relief', 'other'] as const, b), day: DAY_2018 + (c % 80), approver: 'Dee', absorbs: d % 3 === 0 ? null : at.node(b) })
+    }
+  },
   undo: (at: At) => at.call('history.undo', {}),
   redo: (at: At) => at.call('history.redo', {}),
 }
@@ -229,7 +239,7 @@ const moves = {
 const number = fc.nat({ max: 9_999 })
 const weights: [Kind, number][] = [
   ['set', 12], ['paste', 3], ['lock', 3], ['add', 5], ['rename', 1], ['update', 2], ['move', 2], ['moveFrom', 5], ['credit', 2], ['local', 1], ['remove', 5], ['level', 1], ['addLine', 1], ['renameLine', 1],
-  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['checkin', 5], ['scenarioWork', 5], ['week', 4], ['version', 6], ['approval', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
+  ['scenario', 4], ['removeScenario', 2], ['override', 7], ['scenarioLock', 2], ['revert', 2], ['promote', 3], ['driver', 4], ['whatIf', 4], ['calendar', 3], ['people', 4], ['balance', 2], ['plan', 1], ['rate', 1], ['note', 4], ['layout', 2], ['format', 2], ['work', 7], ['checkin', 5], ['scenarioWork', 5], ['week', 4], ['version', 6], ['approval', 4], ['published', 4], ['deals', 2], ['measure', 5], ['renameMeasure', 3], ['removeMeasure', 1], ['undo', 5], ['redo', 5],
 ]
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(...weights.map(([kind, weight]) => ({ arbitrary: fc.constant(kind), weight }))), a: number, b: number, c: number, d: number,

@@ -15,6 +15,7 @@ import { mergeHandlers } from './merge.ts'
 import { measureHandlers } from './measures.ts'
 import { nodeHandlers } from './nodes.ts'
 import { peopleHandlers } from './people.ts'
+import { publishedHandlers } from './published.ts'
 import { promoteHandlers } from './promote.ts'
 import { scenarioHandlers } from './scenarios.ts'
 import { settingHandlers } from './settings.ts'
@@ -27,5 +28,5 @@ import { whatifHandlers } from './whatif.ts'
 
 export const handlers = {
   ...nodeHandlers, ...settingHandlers, ...cellHandlers, ...importHandlers, ...measureHandlers, ...scenarioHandlers, ...promoteHandlers, ...sheetHandlers, ...whatifHandlers, ...calendarHandlers, ...peopleHandlers,
-  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...shareHandlers, ...mergeHandlers, ...versionHandlers, ...approvalHandlers,
+  ...creditHandlers, ...looksHandlers, ...taskHandlers, ...linkHandlers, ...effectHandlers, ...inScenarioHandlers, ...targetHandlers, ...checkinHandlers, ...activityHandlers, ...shareHandlers, ...publishedHandlers, ...mergeHandlers, ...versionHandlers, ...approvalHandlers,
 } satisfies CommandHandlers

@@ -16,6 +16,7 @@ import { previewOf } from '../merge/show.ts'
 import { history, historyCsv } from './history.ts'
 import { outline } from './outline.ts'
 import { preview } from './preview.ts'
+import { letter, letters, publications } from './published.ts'
 import { scenarioId } from '../scenarios.ts'
 import { compare, driverValue, scenarioMarks, scenarioOverrides } from './scenarios.ts'
 import { shares } from './shares.ts'
@@ -56,6 +57,9 @@ export const queryHandlers: QueryHandlers = {
   checkins: (document) => checkins(document),
   shares: (document) => shares(document),
   'share.preview': (document, { node }) => shareable(document, node),
+  publications,
+  letter,
+  letters,
   'merge.preview': ({ reading }, { copies, ...asked }) => previewOf(reading, merged(reading, removers, copies.map((copy) => reading.returned(copy)), asked)),
   'checkin.now': checkinNow,
   'tasks.export': exportedWork,

@@ -36,24 +36,32 @@ export function numbersOn({ engine, calendar }: Reading, measure: string): (cell
   }
 }
 
+/** A measure that is there already, or that is to be made. */
+export type Put = { row: MeasureRow; made: boolean } | { row: Pick<MeasureRow, 'id' | 'unit'>; made: false }
+
 /** The changes that put cells of a measure, each once; with its row where it is made, none where all cells are so already. Refused: lock.conflict, amount.tooLarge. */
-export function putting(read: Reading, { row, made }: { row: MeasureRow; made: boolean }, cells: readonly PutCell[]): Change[] {
+export function putting(read: Reading, { row, made }: Put, cells: readonly PutCell[]): Change[] {
   const columns = read.calendar.slices.map((s) => s.id), standsAt = made ? () => NaN : numbersOn(read, row.id)
   const differing = cells.flatMap((cell) => { const now = standsAt(cell); return now === cell.value ? [] : [{ ...cell, before: now }] })
   if (differing.length === 0) return []
   refuseLocked(read, row, differing)
   refuseTooLarge(read, row, made, differing)
-  const blocks = [...Map.groupBy(differing, (c) => `${c.seat}|${c.line}`).values()].map((own): CellBlock => ({
-    kind: 'cells', scenario: BASE, measure: row.id, nodes: [own[0].seat], lines: [own[0].line], slices: own.map((c) => columns[c.slice]),
-    before: Float64Array.from(own, (c) => c.before), after: Float64Array.from(own, (c) => c.value),
-  }))
+  const runs = [...Map.groupBy(differing, (c) => `${c.seat}|${c.line}`).values()]
+  // Seats that change in the same slices are one block: a history of many small ones is larger.
+  const blocks = [...Map.groupBy(runs, (run) => `${run[0].line}|${run.map((c) => c.slice).join()}`).values()].map((same): CellBlock => {
+    const own = same.flat()
+    return {
+      kind: 'cells', scenario: BASE, measure: row.id, nodes: same.map(([c]) => c.seat), lines: [own[0].line], slices: same[0].map((c) => columns[c.slice]),
+      before: Float64Array.from(own, (c) => c.before), after: Float64Array.from(own, (c) => c.value),
+    }
+  })
   return [...(made ? [rowChange('measure', null, row)] : []), ...blocks]
 }
 
 type Differing = PutCell & { before: number }
 
 /** A locked total may keep its number while its parts move. */
-function refuseLocked({ engine, rows, calendar }: Reading, { id }: MeasureRow, cells: readonly Differing[]): void {
+function refuseLocked({ engine, rows, calendar }: Reading, { id }: Put['row'], cells: readonly Differing[]): void {
   const locks = engine.locksIn(BASE).filter((l) => l.measure === id)
   if (locks.length === 0) return
   const held = locks.filter((lock) => {
@@ -66,7 +74,7 @@ function refuseLocked({ engine, rows, calendar }: Reading, { id }: MeasureRow, c
 }
 
 /** Sums are exact while the sizes of all cells together are below 2⁵³. */
-function refuseTooLarge({ engine, rows, calendar: { slices } }: Reading, { id, unit }: MeasureRow, made: boolean, cells: readonly Differing[]): void {
+function refuseTooLarge({ engine, rows, calendar: { slices } }: Reading, { id, unit }: Put['row'], made: boolean, cells: readonly Differing[]): void {
   let size = cells.reduce((sum, c) => sum + Math.abs(c.value) - Math.abs(c.before || 0), 0)
   if (!made) for (const line of rows.lines) {
     const values = engine.view({ measures: [id], columns: slices.map((s) => s.id), line: line.id })

@@ -67,6 +67,7 @@ export interface Words {
   rateIs: (how: FunnelRate['how'], sample: number) => string
   leftOutSeat: (name: string, why: ActivityLeft['why']) => string
   replacesFrom: (day: string) => string
+  letters: { quota: string; state: string; day: string; due: string; none: string; sent: string; accepted: string; disputed: string; outdated: (now: string) => string }
   week: { week: string; quota: string; carried: string; target: string; won: string; left: string; before: string; missed: string; someMissed: string; states: Record<WeekTask['state'], string> }
   noVersions: string
   stayed: (names: string) => string
@@ -187,6 +188,7 @@ const en: Words = {
   rateIs: (how, sample) => ({ fitted: `fitted from ${sample} ${sample === 1 ? 'deal' : 'deals'}`, said: 'as the plan says', assumed: 'assumed', none: 'nobody says it' })[how],
   leftOutSeat: (name, why) => `${name} was left out: ${{ quota: 'no quota is asked of it', days: 'it works on no day that is left of the period', dealSize: 'no deal size is known', winRate: 'no win rate above 0 is known', proposalRate: 'the proposal rate is 0', meetingRate: 'the meeting rate is 0' }[why]}.`,
   replacesFrom: (day) => `Other numbers stand in weeks from ${day} on: these would replace them.`,
+  letters: { quota: 'quota', state: 'letter', day: 'on', due: 'due', none: 'not sent', sent: 'sent', accepted: 'accepted', disputed: 'disputed', outdated: (now) => `${now} by now` },
   week: { week: 'week', quota: 'quota', carried: 'carried', target: 'target', won: 'won', left: 'left', before: 'before', missed: 'missed', someMissed: 'some seats missed', states: { overdue: 'overdue', due: 'due', running: 'running' } },
   noVersions: 'No version was kept yet; `run FILE version.add \'{"name":"…"}\'` keeps one.', stayed: (names) => `Deals count for these, so they stay, without numbers: ${names}`,
   noFigures: 'figures unreadable', noCheckins: 'No check-in was kept yet; `checkin FILE NODE` keeps one.', knownTo: 'deals known to', knownUntil: (day) => `Deals known to ${day}.`, open: 'open problems', pipeline: 'pipeline', quotaToDate: 'quota to date',
@@ -292,6 +294,7 @@ const zh: Words = {
   rateIs: (how, sample) => ({ fitted: `由 ${sample} 个商机拟合`, said: '按计划所设', assumed: '假设值', none: '未设定' })[how],
   leftOutSeat: (name, why) => `${name}未纳入：${{ quota: '没有销售指标', days: '期间内没有剩余的工作日', dealSize: '平均单额未知', winRate: '没有大于 0 的赢单率', proposalRate: '报价率为 0', meetingRate: '约见率为 0' }[why]}。`,
   replacesFrom: (day) => `${day} 起各周已有其他数字，写入后将被替换。`,
+  letters: { quota: '指标', state: '通知书', day: '日期', due: '期限', none: '未发送', sent: '已发送', accepted: '已接受', disputed: '有异议', outdated: (now) => `现为 ${now}` },
   week: { week: '本周', quota: '指标', carried: '结转', target: '应完成', won: '已赢单', left: '剩余', before: '此前各周', missed: '未达成', someMissed: '部分席位未达成', states: { overdue: '已逾期', due: '到期', running: '进行中' } },
   noVersions: '尚未保存任何版本；用 `run FILE version.add \'{"name":"…"}\'` 保存一个。', stayed: (names) => `有商机计入以下席位，因此保留（不含数字）：${names}`,
   noFigures: '数据无法读取', noCheckins: '尚未保存任何周会；用 `checkin FILE NODE` 保存一次。', knownTo: '商机数据截至', knownUntil: (day) => `商机数据截至 ${day}。`, open: '未解决问题', pipeline: '在途商机', quotaToDate: '应达指标',

@@ -13,6 +13,7 @@ import { useText } from '../../locales/index.ts'
 import { formatCount, formatPercent } from '../../numbers.ts'
 import { useApp } from '../../state.ts'
 import { unitsPerWhole } from '../../../shared/money.ts'
+import { PublishedPart } from '../../published/part.tsx'
 import { CalendarOptions } from '../../settings/calendar-options.tsx'
 import { parseAmount } from '../../settings/parse.ts'
 import { planAction } from '../actions/index.ts'
@@ -153,6 +154,7 @@ export function PlanDetails(): ReactNode {
       {isGroup ? <p className={css.muted}>{details.seats} <b>{formatCount(model.seatsBelow(node.id), model.style.locale)}</b></p> : null}
       <h3 className={css.heading}>{details.numbers(model.quarter.id)}</h3>
       <Numbers model={model} node={node} />
+      <PublishedPart node={node} quarter={model.quarter} locale={model.style.locale} disabled={readOnly} />
       {readOnly ? null : (
         <div className={css.buttons}>
           <Button onClick={() => perform(planAction('plan.addSeat'))}>{t.plan.actions.addSeat}</Button>
