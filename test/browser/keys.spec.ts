@@ -174,6 +174,11 @@ const checks: Record<string, Record<string, (app: App) => Promise<void>>> = {
     'Control+Alt+Shift+e': async (app) => { await expect(app.page.getByRole('dialog', { name: en.share.title })).toBeVisible(); await app.press('Escape') },
     'Control+Alt+Shift+m': async (app) => { await expect(app.page.getByRole('dialog', { name: en.merge.picker.title })).toBeVisible(); await app.press('Escape') },
   },
+  'Ctrl Alt Shift P, Ctrl Alt Shift J': {
+    'Control+Alt+Shift+p': async (app) => { await expect(app.page.getByRole('region', { name: en.published.title }).getByLabel(en.published.day)).toBeFocused(); await app.press('Escape') },
+    // Nothing is published of Daniel Reyes yet: his details say so.
+    'Control+Alt+Shift+j': async (app) => { await expect(app.page.getByRole('region', { name: en.published.title })).toBeVisible(); await app.press('Escape') },
+  },
   'Ctrl Alt 1 … 4': {
     '': async (app) => {
       for (const [key, name] of [['2', en.analysis.title], ['3', en.timeline.title], ['4', en.track.title], ['1', en.frame.plan]]) { await app.press(`Control+Alt+${key}`); await expect(app.page.getByRole('navigation', { name: en.frame.workspaces }).getByRole('button', { name, exact: true })).toHaveAttribute('aria-current', 'page') }
