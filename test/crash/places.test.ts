@@ -143,7 +143,7 @@ test('a clock that is set back changes nothing of the order of steps: the last o
 test('two processes on one file take turns: each of their changes is in it, and none in part', async () => {
   const { path } = place()
   const first = wholeAt(path)
-  const both = await Promise.all(['21', '22'].map((seed) => run(['steps', path, seed, '1', '30'])))
+  const both = await Promise.all(['21', '22'].map((seed) => run(['steps', path, seed, '1', '60'])))
   for (const { said, errors } of both) {
     expect(said.at(-1), errors).toBe('end')
     expect(refusals(said).filter((code) => code !== 'plan.busy')).toEqual([])
