@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 2,
+  workers: 1,
   retries: 0,
   // Room for a busy machine: no test's outcome may hang on its speed.
   timeout: 300_000 * patience,

@@ -47,11 +47,13 @@ export function ShareDialog({ node: asked }: { node: string }) {
   const whole = node === ROOT_NODE, plan = planName(outline.path), name = places.find((n) => n.node === node)?.name ?? ''
   const ext = going.as === 'plan' ? 'salesplan' : going.as, file = fileName(typed ?? (whole ? words.copyOf(plan) : `${plan} ${name}`), ext)
   const allowed = OPENS.slice(known === null ? 0 : OPENS.indexOf(known.open)), chosenOpen = allowed.includes(open) ? open : allowed[0]
-  const chosen = PARTS.filter((p) => parts.has(p) && known?.parts.includes(p) === true), above = totals && known?.above === true
+  /** Of what is ticked that which could be in it. */
+  const within = (could: Shareable): { parts: Part[]; open: OpenTo; totals: boolean } => ({ parts: PARTS.filter((p) => parts.has(p) && could.parts.includes(p)), open: OPENS.indexOf(open) < OPENS.indexOf(could.open) ? could.open : open, totals: totals && could.above })
+  const { parts: chosen, totals: above } = known === null ? { parts: [], totals: false } : within(known)
   const again = (): void => setWrong(null)
 
   const share = async (overwrite: boolean): Promise<void> => {
-    if (busy || known === null || file.trim() === '') return
+    if (busy || file.trim() === '') return
     setBusy(true)
     again()
     const job = beginJob(words.writing)
@@ -64,7 +66,9 @@ export function ShareDialog({ node: asked }: { node: string }) {
         // The machine's dialog has asked about overwriting already.
         replaces = true
       }
-      const done = await call('share', { path, overwrite: replaces, node, to: to.trim(), parts: chosen, open: chosenOpen, totals: above, ...sentAs(going), locale })
+      // Who is quicker than the plan's answer is not kept waiting for it.
+      const could = known ?? await call('share.preview', { node })
+      const done = await call('share', { path, overwrite: replaces, node, to: to.trim(), ...within(could), ...sentAs(going), locale })
       close()
       notify({ kind: 'done', text: textOf(useApp.getState().locale).share.done(baseName(done.path), folderOf(done.path)) })
     } catch (error) {
@@ -83,7 +87,7 @@ export function ShareDialog({ node: asked }: { node: string }) {
     <Dialog wide title={words.title} onClose={close} onSubmit={() => void share(false)} foot={<>
       <Button onClick={close}>{t.frame.cancel}</Button>
       {wrong?.exists ? <Button onClick={() => void share(true)}>{t.files.replace}</Button> : null}
-      <Button look="primary" type="submit" disabled={busy || known === null}>{words.button}</Button>
+      <Button look="primary" type="submit" disabled={busy || refused !== null}>{words.button}</Button>
     </>}>
       <div className={css.pair}>
         <Field label={words.what}>{(id) => (
