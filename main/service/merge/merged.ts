@@ -1,7 +1,6 @@
 /** Copies taken into a plan one after another, each against what those before it have made of it. */
 import type { Change } from '../../../shared/change.ts'
 import type { Choice } from '../../../shared/contract/merge.ts'
-import type { Input } from '../../../shared/contract/index.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import type { ShareRow } from '../../../shared/rows.ts'
 import { findCycle } from '../../../shared/schedule/index.ts'
@@ -53,20 +52,30 @@ function surroundings(read: Reading, removers: Removing): Surroundings {
   return { calendar, hasDeals: (node) => counted.byNode(node) > 0, circle: (tasks, links) => findCycle(tasks, links) ?? [], removing: (unit) => removal(read, removers, unit) }
 }
 
-const REMOVAL: { [T in Unit['table']]?: <N extends keyof Removing>(key: string) => { name: N; input: Input<N> } } = {
-  node: (node) => ({ name: 'node.remove', input: { node } }) as never, task: (task) => ({ name: 'tasks.remove', input: { tasks: [task] } }) as never, scenario: (scenario) => ({ name: 'scenario.remove', input: { scenario, below: true } }) as never,
-  measure: (measure) => ({ name: 'measure.remove', input: { measure } }) as never, driver: (driver) => ({ name: 'driver.remove', input: { driver } }) as never, target: (target) => ({ name: 'target.remove', input: { target } }) as never,
-  checkin: (checkin) => ({ name: 'checkin.remove', input: { checkin } }) as never, role: (role) => ({ name: 'role.remove', input: { role } }) as never, baseline: (baseline) => ({ name: 'baseline.remove', input: { baseline } }) as never, effect: (effect) => ({ name: 'effect.remove', input: { effect } }) as never,
+/** What a command of the plan would do to take a unit away; null where none does. */
+function taking(read: Reading, removers: Removing, { table, key }: Unit): Change[] | null {
+  switch (table) {
+    case 'node': return removers['node.remove'](read, { node: key }).changes
+    case 'task': return removers['tasks.remove'](read, { tasks: [key] }).changes
+    case 'scenario': return removers['scenario.remove'](read, { scenario: key, below: true }).changes
+    case 'measure': return removers['measure.remove'](read, { measure: key }).changes
+    case 'driver': return removers['driver.remove'](read, { driver: key }).changes
+    case 'target': return removers['target.remove'](read, { target: key }).changes
+    case 'checkin': return removers['checkin.remove'](read, { checkin: key }).changes
+    case 'role': return removers['role.remove'](read, { role: key }).changes
+    case 'baseline': return removers['baseline.remove'](read, { baseline: key }).changes
+    case 'effect': return removers['effect.remove'](read, { effect: key }).changes
+    default: return null
+  }
 }
 
-function removal(read: Reading, removers: Removing, { table, key }: Unit): Op[] | null {
-  const asked = REMOVAL[table]?.(key)
-  if (asked === undefined) return null
+function removal(read: Reading, removers: Removing, unit: Unit): Op[] | null {
   try {
-    const planned = (removers[asked.name] as (read: Reading, input: unknown) => { changes: Change[] })(read, asked.input)
+    const changes = taking(read, removers, unit)
+    if (changes === null) return null
     const trial = new Ours(read.store)
-    trial.apply(planned.changes)
-    return [...planned.changes.flatMap((c): Op[] => (c.kind === 'row' ? [{ kind: 'row', table: c.table, key: c.key, row: c.after }] : [])), ...trial.changedCells().map((cell): Op => ({ kind: 'cell', cell }))]
+    trial.apply(changes)
+    return [...changes.flatMap((c): Op[] => (c.kind === 'row' ? [{ kind: 'row', table: c.table, key: c.key, row: c.after }] : [])), ...trial.changedCells().map((cell): Op => ({ kind: 'cell', cell }))]
   } catch (error) {
     // Deals count for it, or a lock holds it: it stays.
     if (error instanceof PlanError) return null
