@@ -324,3 +324,13 @@ describe('copies', () => {
     expect([plan.value('quota', 'Ann', '2018-01-08'), plan.value('quota', 'Bo', '2018-01-08')]).toEqual([1, 2])
   })
 })
+
+test('a line that comes with a copy is asked of nobody whose quotas are published', () => {
+  const eve = copyFor('Eve')
+  const { line } = eve.session.call('line.add', { name: 'Services' }) as Output<'line.add'>
+  eve.session.call('cells.set', { measure: 'quota', cells: [{ node: eve.id('Ann'), line, period: '2018-01-08', value: 30 }] })
+  plan.session.call('quota.publish', { node: 'root', day: 17_532 })
+  const before = plan.dump()
+  expect(refusalOf(() => merge(ids(readBack(eve))))).toMatchObject({ code: 'quota.published', params: { where: 'Ann' } })
+  expect(plan.dump()).toBe(before)
+})

@@ -49,12 +49,15 @@ export function refusePublished(plan: Plan, name: PlannedName, changes: readonly
 function refuseCells(plan: Plan, { nodes, lines, slices, before, after }: CellBlock, all: boolean): void {
   const { engine, calendar } = plan
   let k = 0
-  for (const node of nodes) for (const line of lines) for (const id of slices) {
+  for (const node of nodes) for (let line = 0; line < lines.length; line++) for (const id of slices) {
     const differs = (before[k] || 0) !== (after[k] || 0)
     k++
     if (!differs) continue
-    const slice = calendar.period(id)!.first, at = standing(engine.tree, node, slice)
-    if (all || (at !== undefined && !Number.isNaN(engine.value(PUBLISHED, engine.tree.ids[at], line, id)))) refuse(plan, node, slice)
+    const slice = calendar.period(id)?.first
+    // Of a day that only comes with the step nothing is published; a line that comes later would be asked on top of what is.
+    if (slice === undefined) continue
+    const at = standing(engine.tree, node, slice)
+    if (all || (at !== undefined && !Number.isNaN(engine.value(PUBLISHED, engine.tree.ids[at], null, id)))) refuse(plan, node, slice)
   }
 }
 
