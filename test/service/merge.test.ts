@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSession, type Session } from '../../main/service/index.ts'
+import { parseIsoDay } from '../../shared/calendar.ts'
 import type { MergeConflict, MergePreview } from '../../shared/contract/merge.ts'
 import type { Output, Sent } from '../../shared/contract/index.ts'
 import { planOver, refusalOf, testPlan, type TestPlan } from '../support/plan.ts'
@@ -333,4 +334,57 @@ test('a line that comes with a copy is asked of nobody whose quotas are publishe
   const before = plan.dump()
   expect(refusalOf(() => merge(ids(readBack(eve))))).toMatchObject({ code: 'quota.published', params: { where: 'Ann' } })
   expect(plan.dump()).toBe(before)
+})
+
+describe('what does not go together is a conflict, and the plan stays whole', () => {
+  const FEB = parseIsoDay('2018-02-01')!
+  const both = (copy: TestPlan): MergePreview => preview(ids(readBack(copy)))
+  const taken = (copy: TestPlan, prefer: 'mine' | 'theirs'): void => { merge(ids(readBack(copy)), { prefer }); holds() }
+
+  test('each moves one under the other from a day on', () => {
+    for (const name of ['North', 'South']) plan.add('root', name, 'group')
+    const copy = copyFor('Eve')
+    plan.session.call('node.move', { node: plan.id('North'), parent: plan.id('South'), from: FEB })
+    copy.session.call('node.move', { node: copy.id('South'), parent: copy.id('North'), from: parseIsoDay('2018-03-01')! })
+    expect(both(copy).conflicts.map((c) => [c.why, c.takable])).toEqual([['place', false]])
+    taken(copy, 'theirs')
+  })
+
+  test('a seat becomes a group there, and is given a number here', () => {
+    plan.add('East', 'Eli')
+    const copy = copyFor('Eve')
+    copy.session.call('node.update', { node: copy.id('Eli'), kind: 'group' })
+    plan.set('quota', 'Eli', '2018-01-08', 5)
+    expect(both(copy).conflicts.map((c) => [c.why, c.name, c.fields])).toEqual([['place', 'Eli', ['kind']]])
+    taken(copy, 'mine')
+    expect(plan.value('quota', 'Eli', '2018-01-08')).toBe(5)
+  })
+
+  test('a seat becomes an overlay here, and shares a deal there', () => {
+    plan.add('East', 'Eli')
+    bring(plan, 'D1,Ann,Won,100,2018-01-09')
+    const copy = copyFor('Eve')
+    plan.session.call('node.update', { node: plan.id('Eli'), kind: 'overlay' })
+    copy.session.call('deal.credit', { credits: [{ deal: 'D1', splits: [{ node: copy.id('Ann'), share: 0.6 }, { node: copy.id('Eli'), share: 0.4 }] }] })
+    expect(both(copy).conflicts.map((c) => c.why)).toContain('place')
+    taken(copy, 'mine')
+  })
+
+  test('who leaves a team whose total is locked', () => {
+    const copy = copyFor('Eve')
+    plan.session.call('cells.lock', { measure: 'quota', cells: [{ node: plan.id('East'), period: '2018-Q1' }], locked: true })
+    copy.session.call('node.move', { node: copy.id('Ann'), parent: copy.id('West') })
+    expect(both(copy).conflicts.map((c) => [c.why, c.name])).toEqual([['lock', 'East · 2018-Q1']])
+    taken(copy, 'mine')
+    expect(plan.value('quota', 'East', '2018-Q1')).toBe(2000)
+  })
+
+  test('both add somebody of one name to a team: theirs comes under another', () => {
+    const copy = copyFor('Eve')
+    plan.add('East', 'Eli')
+    copy.add('East', 'Eli')
+    expect(both(copy).conflicts.map((c) => [c.why, c.name, c.takable])).toEqual([['name', 'Eli', true]])
+    taken(copy, 'theirs')
+    expect(plan.session.plan.rows.nodes.filter((n) => n.name.startsWith('Eli')).map((n) => n.name).toSorted()).toEqual(['Eli', 'Eli 2'])
+  })
 })

@@ -47,7 +47,10 @@ describe('a copy of one branch', () => {
     plan.session.call('node.rename', { node: plan.id('Dagobert'), name: 'Dagoberta' })
     plan.session.call('tasks.add', { tasks: [{ kind: 'task', name: 'Call the Halifax account', owner: plan.id('Cyrillus') }] })
     plan.session.call('node.post', { node: plan.id('Ann'), pay: 1_234_543.21 })
-    const left = ['West', 'Cyrillus', 'Dagobert', 'Dagoberta', 'leaves in March', 'Halifax']
+    plan.set('goal', 'root', '2018-Q1', 199_887_766)
+    plan.session.call('role.set', { name: 'Westerner', productivity: 4_321_987 })
+    plan.session.call('node.post', { node: plan.id('Cyrillus'), role: 'Westerner' })
+    const left = ['1998877.66', 'Westerner', 'West', 'Cyrillus', 'Dagobert', 'Dagoberta', 'leaves in March', 'Halifax']
     const whole = readFileSync(plan.path), bytes = readFileSync(copyOf({ node: plan.id('East'), parts: ['deals', 'scenarios', 'history'] }).path)
     const amount = (units: number): Buffer => { const b = Buffer.alloc(8); b.writeBigInt64BE(BigInt(units)); return b.subarray(8 - 4) }
     for (const text of left) {
@@ -69,6 +72,8 @@ describe('a copy of one branch', () => {
     for (const beyond of [() => east.set('goal', 'Company', '2018-Q1', 5), () => east.add('Company', 'Fay'), () => east.session.call('node.rename', { node: 'root', name: 'Ours' }), () => east.session.call('node.move', { node: east.id('Ann'), parent: 'root' })]) {
       expect(refusalOf(beyond)).toMatchObject({ code: 'copy.beyond', params: { node: 'Company', branch: 'East' } })
     }
+    // What holds for everybody is not this branch's to change.
+    for (const whole of [() => east.session.call('plan.update', { quarter: '2018-Q2' }), () => east.session.call('level.set', { depth: 1, buffer: 0.2 })]) expect(refusalOf(whole)?.code).toBe('copy.beyond')
     expect(names(east)).toEqual(['Company', 'East', 'Ann', 'Bo', 'Eli'])
   })
 

@@ -1,9 +1,9 @@
 /** What would not hold together if all that can be taken were taken. */
 import { BASE } from '../../../shared/ids.ts'
 import { MEASURES, measuresOf } from '../../../shared/measures.ts'
-import { rowKey, type Table } from '../../../shared/rows.ts'
+import { rowKey, type Rows, type Table } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
-import { reachOf } from '../share/cut.ts'
+import { parentOn, reachOf } from '../share/cut.ts'
 import { rowId } from './edits.ts'
 import type { Ours } from './ours.ts'
 import { refsOf } from './refs.ts'
@@ -24,7 +24,7 @@ export function troubles(ours: Ours, trial: Ours, taken: readonly Outcome[], aro
   const by = (table: Table, key: string): Outcome[] => touching.get(rowId(table, key)) ?? nobody
   const found = [...dangling(ours, trial, taken, by), ...dealsLeft(trial, taken, around)]
   if (found.length > 0) return found
-  return [...circles(trial, by), ...waiting(trial, by, around), ...twins(trial, by), ...crowded(trial, by), ...shares(trial, by), ...outside(trial, taken, by, around), ...unlocked(trial, taken, around)]
+  return [...circles(trial, by), ...movedRound(trial, by), ...waiting(trial, by, around), ...twins(trial, by), ...namesakes(ours, trial, by), ...crowded(trial, by), ...shares(trial, by), ...miscast(trial, taken, by), ...shifted(ours, trial, taken, around), ...outside(trial, taken, by, around), ...unlocked(trial, taken, around)]
 }
 
 /** Rows and cells of what is not there: of what the plan took away, or of what the copy did while the plan went on with it. */
@@ -73,6 +73,66 @@ function circles(trial: Ours, by: (table: Table, key: string) => Outcome[]): Tro
       return ring.length === 0 ? [] : trouble('place', `${table}\n${ring.toSorted()[0]}`, { table, key: ring.toSorted()[0] }, ring.flatMap((key) => by(table, key).filter((o) => o.fields.includes('parent') || o.fields.length === 0)))
     })
   })
+}
+
+/** What would hang below itself from a day on. */
+function movedRound(trial: Ours, by: (table: Table, key: string) => Outcome[]): Trouble[] {
+  const moves = [...trial.rows.move.values()], nodes = [...trial.rows.node.values()], parentAt = parentOn(nodes, moves)
+  for (const day of new Set(moves.map((m) => m.day))) {
+    const seen = new Set<string>()
+    for (const { id } of nodes) {
+      const path: string[] = []
+      let at: string | null = id
+      while (at !== null && !seen.has(at) && !path.includes(at)) { path.push(at); at = parentAt(at, day) }
+      const ring = at !== null && path.includes(at) ? path.slice(path.indexOf(at)) : []
+      for (const node of path) seen.add(node)
+      if (ring.length === 0) continue
+      const own = ring.flatMap((node) => [...moves.filter((m) => m.node === node).flatMap((m) => by('move', rowKey.move(m))), ...by('node', node).filter((o) => o.fields.length === 0 || o.fields.includes('parent'))])
+      return trouble('place', `move\n${ring.toSorted()[0]}`, { table: 'node', key: ring.toSorted()[0] }, own)
+    }
+  }
+  return []
+}
+
+/** Two below one parent that go by one name, where the plan had them not. */
+function namesakes(ours: Ours, trial: Ours, by: (table: Table, key: string) => Outcome[]): Trouble[] {
+  const alike = (of: Ours): Map<string, Rows['node'][]> => Map.groupBy([...of.rows.node.values()], (n) => `${n.parent}\n${n.name.toLowerCase()}`)
+  const before = alike(ours)
+  return [...alike(trial)].filter(([key, own]) => own.length > 1 && own.length > (before.get(key)?.length ?? 0)).flatMap(([key, own]) =>
+    trouble('name', `node\n${key}`, { table: 'node', key: (own.find((n) => by('node', n.id).length > 0) ?? own[0]).id }, own.flatMap((n) => by('node', n.id).filter((o) => o.fields.length === 0 || o.fields.includes('name') || o.fields.includes('parent')))))
+}
+
+/** Nodes of a kind that what is theirs can't be of: groups with numbers that add up, credits of seats for overlays and the other way round. */
+function miscast(trial: Ours, taken: readonly Outcome[], by: (table: Table, key: string) => Outcome[]): Trouble[] {
+  const ofKind = (node: string): Outcome[] => by('node', node).filter((o) => o.fields.length === 0 || o.fields.includes('kind'))
+  const adds = new Set(measuresOf([...trial.rows.measure.values()]).filter((m) => m.source === 'input' && m.overNodes === 'sum').map((m) => m.id))
+  const credits = [...trial.rows.credit].flatMap(([key, c]) => {
+    const kind = trial.row('node', c.node)?.kind
+    return kind === undefined || (kind !== 'group' && (kind === 'overlay') === (c.kind === 'overlay')) ? [] : trouble('place', `kind\n${c.node}`, { table: 'node', key: c.node }, [...ofKind(c.node), ...by('credit', key)])
+  })
+  const groups = new Set(taken.flatMap(({ of }) => ('slice' in of ? [of.node] : 'table' in of && of.table === 'node' ? [of.key] : [])).filter((node) => trial.row('node', node)?.kind === 'group'))
+  const typed = Map.groupBy(trial.changedCells(), (c) => c.node)
+  return [...credits, ...[...groups].flatMap((node) => {
+    const holds = [...trial.cellsOf(node), ...(typed.get(node) ?? [])].some((c) => adds.has(c.measure) && !isBlank(trial.cell(c)))
+    return holds ? trouble('place', `kind\n${node}`, { table: 'node', key: node }, [...ofKind(node), ...taken.filter(({ of }) => 'slice' in of && of.node === node && adds.has(of.measure))]) : []
+  })]
+}
+
+/** Locks of the base whose number others would come to make up. */
+function shifted(ours: Ours, trial: Ours, taken: readonly Outcome[], { calendar }: Surroundings): Trouble[] {
+  const own = taken.filter((o) => 'table' in o.of && (o.of.table === 'move' || (o.of.table === 'node' && (o.fields.length === 0 || o.fields.includes('parent') || o.fields.includes('kind')))))
+  if (own.length === 0) return []
+  const sums = new Set(measuresOf([...trial.rows.measure.values()]).filter((m) => m.overNodes === 'sum').map((m) => m.id)), days = new Map(calendar.slices.map((s) => [s.id, s]))
+  const total = (of: Ours, { measure, node, line, period }: Rows['lock']): number => {
+    const at = calendar.period(period), { within, during } = reachOf([...of.rows.node.values()], [...of.rows.move.values()], node)
+    if (!at) return 0
+    return [...within].filter((id) => id === node || of.row('node', id)?.kind !== 'overlay').reduce((sum, id) => of.cellsOf(id).reduce((all, c) => {
+      const slice = days.get(c.slice)
+      const counts = c.scenario === BASE && c.measure === measure && (line === null || c.line === line) && slice !== undefined && slice.first >= at.first && slice.end <= at.end && (during.get(id)?.some((d) => slice.from >= d.from && slice.from <= d.to) ?? true)
+      return counts ? all + valueOf(ours.cell(c)) : all
+    }, sum), 0)
+  }
+  return [...trial.rows.lock].flatMap(([key, lock]) => (lock.scenario === BASE && sums.has(lock.measure) && ours.row('lock', key) !== null && total(ours, lock) !== total(trial, lock) ? trouble('lock', `lock\n${key}`, { table: 'lock', key }, own) : []))
 }
 
 function waiting(trial: Ours, by: (table: Table, key: string) => Outcome[], { circle }: Surroundings): Trouble[] {

@@ -1,14 +1,20 @@
 /** What may be changed in a copy. */
-import type { Change } from '../../../shared/change.ts'
+import { differs, type Change } from '../../../shared/change.ts'
 import { PlanError } from '../../../shared/errors.ts'
 import { BASE, ownId } from '../../../shared/ids.ts'
-import type { Table } from '../../../shared/rows.ts'
+import type { PlanRow, Table } from '../../../shared/rows.ts'
 import { readHolds } from '../../../shared/share.ts'
 import type { PlanRows } from '../plan-rows.ts'
 import { reachOf } from './cut.ts'
 
 /** Kept beside what a copy is about: whoever holds it may hand it on. */
 const OF_NO_PLAN: ReadonlySet<Table> = new Set(['share', 'layout', 'format'])
+
+/** Settings that hold for everybody, whoever's branch the copy is of. */
+const OF_THE_WHOLE: ReadonlySet<Table> = new Set(['plan', 'level', 'line', 'rate', 'role'])
+
+/** A calendar that holds more years, as deals need it. */
+const onlyWider = (before: PlanRow, after: PlanRow): boolean => !differs({ ...before, firstYear: after.firstYear, lastYear: after.lastYear }, after)
 
 const NODE_FIELDS: readonly string[] = ['node', 'parent', 'absorbs']
 
@@ -29,6 +35,8 @@ export function refuseBeyond({ origins, nodes, moves, plan }: Pick<PlanRows, 'or
   if (open === 'none') throw new PlanError('copy.readOnly', { plan: plan.name, who: origin.who })
   if (open === 'cells' && theirs.some((c) => !(c.kind === 'cells' && c.measure === 'quota' && c.scenario === BASE) && !(c.kind === 'row' && c.table === 'note'))) throw new PlanError('copy.cells', { plan: plan.name, who: origin.who })
   if (branch === null) return
+  const ofAll = theirs.find((c) => c.kind === 'row' && c.before !== null && OF_THE_WHOLE.has(c.table) && !(c.table === 'plan' && c.after !== null && onlyWider(c.before, c.after)))
+  if (ofAll !== undefined) throw new PlanError('copy.beyond', { node: plan.name, branch: nodes.find((n) => n.id === branch)?.name ?? branch })
   const { within } = reachOf(nodes, moves, branch), known = new Map(nodes.map((n) => [n.id, n.name]))
   for (const change of theirs) {
     const added = change.kind === 'row' && change.table === 'node' && change.before === null ? change.key : null

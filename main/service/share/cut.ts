@@ -76,7 +76,7 @@ export function cutRows(all: RowsOf, holds: Holds, heldDeals: (deal: string) => 
   const whole = reach === null, hidden = new Set(all.node.filter((n) => !whole && !known(n.id)).map((n) => n.name))
   const node = (id: string | null): string | null => (inside(id) ? id : null)
   const keep: Keep = {
-    plan: (r) => r, level: (r) => r, line: (r) => r, rate: (r) => r, measure: (r) => r, driver: (r) => r, spread: (r) => r, correlation: (r) => r, holiday: (r) => r, role: (r) => r, baseline: (r) => r, format: (r) => r,
+    plan: (r) => r, level: (r) => r, line: (r) => r, rate: (r) => r, measure: (r) => r, driver: (r) => r, spread: (r) => r, correlation: (r) => r, baseline: (r) => r, format: (r) => r,
     node: (r) => (inside(r.id) ? { ...r, reserveOwner: person(r.reserveOwner) } : known(r.id) ? { ...r, code: '', reserveOwner: '' } : null),
     move: (r) => (inside(r.node) ? r : null),
     lock: (r) => (inside(r.node) && scenarios.has(r.scenario) ? r : null),
@@ -88,6 +88,8 @@ export function cutRows(all: RowsOf, holds: Holds, heldDeals: (deal: string) => 
     observes: (r) => (known(r.node) ? r : null), local: (r) => (known(r.node) ? r : null),
     post: (r) => (inside(r.node) ? (has('pay') ? r : { ...r, pay: null }) : null),
     absence: (r) => (inside(r.node) ? r : null),
+    role: (r) => (whole || all.post.some((p) => p.role === r.id && inside(p.node)) ? r : null),
+    holiday: (r) => (whole || all.observes.some((o) => o.calendar === r.calendar && known(o.node)) ? r : null),
     credit: (r) => (has('deals') && heldDeals(r.deal) ? r : null),
     note: (r) => (inside(r.node) ? r : null),
     task: (r) => (tasks.has(r.id) ? (whole ? r : { ...r, parent: r.parent !== null && tasks.has(r.parent) ? r.parent : null, node: node(r.node), target: r.target !== null && targets.has(r.target) ? r.target : null, owner: person(r.owner), extra: '{}' }) : null),
@@ -101,7 +103,7 @@ export function cutRows(all: RowsOf, holds: Holds, heldDeals: (deal: string) => 
     checkin: (r) => (checkins.has(r.id) ? (whole ? r : { ...r, figures: without(r.figures, hidden) }) : null),
     checkinItem: (r) => (checkins.has(r.checkin) ? { ...r, owner: person(r.owner), task: r.task !== null && tasks.has(r.task) ? r.task : null } : null),
     approval: (r) => (inside(r.node) ? r : null),
-    publication: (r) => (known(r.node) ? r : null),
+    publication: (r) => (inside(r.node) ? r : known(r.node) ? { ...r, note: '' } : null),
     adjustment: (r) => (inside(r.node) ? { ...r, absorbs: node(r.absorbs) } : null),
     letter: (r) => (inside(r.node) ? r : null),
     share: () => null,

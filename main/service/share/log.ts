@@ -3,7 +3,7 @@ import { isIdle, sameRow, type CellBlock, type Change } from '../../../shared/ch
 import type { Calendar } from '../../../shared/calendar.ts'
 import type { Logged, RowsOf } from '../../store/index.ts'
 import type { NodeRow } from '../../../shared/rows.ts'
-import { UNNAMED, type Cut } from './cut.ts'
+import type { Cut } from './cut.ts'
 
 /** What a part of a step reads like that the copy must not tell. */
 const HIDDEN = { code: 'did.beyond', params: {} } as const
@@ -53,7 +53,8 @@ const namesOf = (nodes: readonly NodeRow[], known: ReadonlySet<string>): string[
 /** Steps as a copy keeps them; those that say nothing of it are left out. `batch`: what an import's deals are in the copy; null: it is not told. */
 export function cutSteps(steps: readonly Logged[], cut: Cut, all: RowsOf, calendar: Calendar, batch: (entry: number) => string | null): (Omit<Logged, 'undone' | 'changes'> & { changes: Change[] })[] {
   const holds = holdsCell(cut, calendar), whole = cut.reach === null
-  const hidden = namesOf(all.node, new Set(cut.rows.node.filter((n) => n.name !== UNNAMED).map((n) => n.id)))
+  // What was done to places above says what they came to.
+  const hidden = namesOf(all.node, cut.reach?.within ?? new Set(all.node.map((n) => n.id)))
   return steps.flatMap(({ entry, label, command, at, who, changes }) => {
     const own = cutChanges(changes, holds, cut.keep, batch(entry))
     if (own.length === 0) return []

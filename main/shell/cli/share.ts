@@ -45,7 +45,9 @@ export const merging: Command = {
       else {
         for (const c of preview.copies) out(words.returned(c.to || c.who.join(', ') || c.file, c.name, c.taken.cells, c.taken.rows, c.taken.deals, c.conflicts))
         for (const c of preview.conflicts) out(words.conflict(c.why, placeOf(c), sideOf(c.base), sideOf(c.mine), sideOf(c.theirs)))
+        const kept = prefer === 'theirs' ? preview.conflicts.filter((c) => c.choice === 'mine').length : 0
         if (done !== null) out(words.merged(done.cells, done.rows, done.deals))
+        if (done !== null && kept > 0) note(words.keptMine(kept))
       }
       if (preview.undecided > 0 && !values['dry-run']) { note(words.undecided(preview.undecided)); return 1 }
       return refused.length > 0 ? 1 : 0

@@ -18,6 +18,7 @@ export interface Words {
   conflict: (why: ConflictWhy, place: string, base: string, mine: string, theirs: string) => string
   merged: (cells: number, rows: number, deals: number) => string
   undecided: (conflicts: number) => string
+  keptMine: (conflicts: number) => string
   undone: (step: string) => string
   redone: (step: string) => string
   did: (step: string) => string
@@ -148,6 +149,7 @@ const en: Words = {
   conflict: (why, place, base, mine, theirs) => `  ${place}: ${{ both: 'both changed it', removed: 'they removed it, here it was changed', gone: 'here it was removed, they changed it', lock: 'a lock holds it', name: 'another has that name', place: 'the two do not fit together' }[why]} (then ${base}, mine ${mine}, theirs ${theirs})`,
   merged: (cells, rows, deals) => `Merged: ${cells} numbers, ${rows} other things, ${deals} deals.`,
   undecided: (conflicts) => `${conflicts === 1 ? 'One conflict is' : `${conflicts} conflicts are`} not decided: add --prefer mine or --prefer theirs, or merge in the window. Nothing was changed.`,
+  keptMine: (conflicts) => `${conflicts === 1 ? 'One conflict' : `${conflicts} conflicts`} stayed as in MINE: theirs does not fit there and could not be taken.`,
   undone: (step) => `Undone: ${step}.`,
   redone: (step) => `Done again: ${step}.`,
   did: (step) => `Done: ${step}.`,
@@ -254,6 +256,7 @@ const zh: Words = {
   conflict: (why, place, base, mine, theirs) => `  ${place}：${{ both: '双方都改了', removed: '对方已删除，本方有修改', gone: '本方已删除，对方有修改', lock: '受锁定约束', name: '重名', place: '两者相互矛盾' }[why]}（原为 ${base}，本方 ${mine}，对方 ${theirs}）`,
   merged: (cells, rows, deals) => `已合并：${cells} 个数字、${rows} 项其他内容、${deals} 个商机。`,
   undecided: (conflicts) => `还有 ${conflicts} 处冲突未决定：请加 --prefer mine 或 --prefer theirs，或在窗口中合并。未做任何更改。`,
+  keptMine: (conflicts) => `${conflicts} 处冲突保留了本方内容：对方内容与之不相容，无法采用。`,
   undone: (step) => `已撤销：${step}。`,
   redone: (step) => `已重做：${step}。`,
   did: (step) => `已完成：${step}。`,
