@@ -3,8 +3,12 @@ import { dayOf, parseIsoDay, type Day } from '../shared/calendar.ts'
 import { textOf } from './locales/index.ts'
 import { notify } from './notices.ts'
 import { useApp } from './state.ts'
+import { today } from './timeline/chart/ticks.ts'
 
 const FIRST = dayOf(1900, 1, 1), LAST = dayOf(2199, 12, 31)
+
+/** The day on which a moment fell, where the reader is. */
+export const dayOfMoment = (iso: string): Day => today(new Date(iso))
 
 /** Null of an emptied field; undefined where it is no day that a plan can have. Two digits are a year of this century. */
 export function typedDay(text: string): Day | null | undefined {

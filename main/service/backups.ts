@@ -70,8 +70,8 @@ export class Backups {
     if (this.last !== null && (this.last.revision === revision || (at - this.last.at < HOUR_MS && at >= this.last.at))) return
     const first = this.last === null
     this.last = { at, revision }
-    if (first && this.isKept()) return
     try {
+      if (first && this.isKept()) return
       const made = makeBackup(store.path, store.rows('plan')[0].id, now, settings, (to) => store.writeCopy(to))
       this.emit('backup.made', { name: basename(made), trouble: null })
     } catch (error) {
@@ -82,7 +82,8 @@ export class Backups {
   /** Whether the newest backup is of the file as it is: nothing was written to it since. */
   private isKept(): boolean {
     const [newest] = backupsOf(this.store.path, this.keeping.settings)
-    return newest !== undefined && statSync(this.store.path).mtimeMs < Date.parse(newest.at) + MINUTE_MS && newest.bytes > 0
+    const file = statSync(this.store.path, { throwIfNoEntry: false })
+    return newest !== undefined && file !== undefined && file.mtimeMs < Date.parse(newest.at) + MINUTE_MS && newest.bytes > 0
   }
 }
 

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../../shared/contract/history.ts'
 import type { Version } from '../../shared/contract/versions.ts'
 import { labelText } from '../../shared/locales/index.ts'
 import { perform } from '../actions.ts'
+import { dayOfMoment } from '../days.ts'
 import { Button, IconButton, Input } from '../kit/index.tsx'
 import { useText } from '../locales/index.ts'
 import { beginJob, notifyError } from '../notices.ts'
@@ -73,10 +74,7 @@ function Steps({ readOnly }: { readOnly: boolean }) {
     setGoing(true)
     void goTo(target, t.frame.history).catch(notifyError).finally(() => setGoing(false))
   }
-  const dayOf = (one: Placed): string => {
-    const moment = new Date(one.kind === 'version' ? one.version.at : one.step.at)
-    return formatDay(Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / 86_400_000, style)
-  }
+  const dayOf = (one: Placed): string => formatDay(dayOfMoment(one.kind === 'version' ? one.version.at : one.step.at), style)
   const stepOf = (e: HistoryEntry) => {
     const here = e.entry === current
     return (

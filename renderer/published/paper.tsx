@@ -1,13 +1,14 @@
 /** A quota letter on one sheet of A4, in either language. */
-import type { QuotaLetter } from '../../shared/contract/published.ts'
+import type { Adjustment, QuotaLetter } from '../../shared/contract/published.ts'
+import { dayOfMoment } from '../days.ts'
 import type { Text } from '../locales/index.ts'
-import { formatDay, formatPercent, formatWhole, type Locale } from '../numbers.ts'
+import { formatCount, formatDay, formatPercent, formatWhole, type Locale } from '../numbers.ts'
 import { moved } from './figures.ts'
 import css from './published.module.css'
 
 interface Props { letter: QuotaLetter; t: Text; locale: Locale; currency: string }
 
-/** Adjustments that a page has room for. */
+/** Lines of adjustments that a page has room for; where there are more, the last says how many and how much. */
 const MOST = 8
 
 function Months({ letter: { months, lines, total, of }, t, locale, currency }: Props) {
@@ -24,12 +25,13 @@ function Months({ letter: { months, lines, total, of }, t, locale, currency }: P
 function Adjusted({ letter: { node, adjustments }, t, locale }: Props) {
   const { paper: words, reasons } = t.published
   if (adjustments.length === 0) return null
+  const change = (a: Adjustment): number => (a.node === node ? a.amount : -a.amount), shown = adjustments.length > MOST ? adjustments.slice(0, MOST - 1) : adjustments, rest = adjustments.slice(shown.length)
   return (
     <section>
       <h2>{words.adjusted}</h2>
       <table className={css.table}>
         <thead><tr><th scope="col">{words.from}</th><th scope="col">{words.reason}</th><th scope="col">{words.approver}</th><th scope="col" className={css.number}>{words.amount}</th></tr></thead>
-        <tbody>{adjustments.slice(0, MOST).map((a) => <tr key={a.adjustment}><td>{formatDay(a.day, locale)}</td><td>{[reasons[a.reason], a.line ?? ''].filter((x) => x !== '').join(' · ')}</td><td>{a.approver}</td><td className={css.number}>{moved(a.node === node ? a.amount : -a.amount, locale)}</td></tr>)}</tbody>
+        <tbody>{shown.map((a) => <tr key={a.adjustment}><td>{formatDay(a.day, locale)}</td><td>{[reasons[a.reason], a.line ?? ''].filter((x) => x !== '').join(' · ')}</td><td>{a.approver}</td><td className={css.number}>{moved(change(a), locale)}</td></tr>)}{rest.length === 0 ? null : <tr><td colSpan={3}>{words.others(formatCount(rest.length, locale))}</td><td className={css.number}>{moved(rest.reduce((sum, a) => sum + change(a), 0), locale)}</td></tr>}</tbody>
       </table>
     </section>
   )
@@ -39,7 +41,7 @@ export function LetterPaper(props: Props) {
   const { letter, t, locale, currency } = props, { paper: words } = t.published, money = (x: number): string => formatWhole(x, locale, currency), { pay, published } = letter
   const facts: [string, string | null][] = [
     [words.team, letter.path.at(-1) ?? null], [words.role, letter.role], [words.quarter, letter.quarter], [words.counts, t.settings.bases[letter.basis]],
-    [words.effective, published === null ? words.draft : formatDay(published.day, locale)], [words.published, published === null ? null : formatDay(Math.floor(Date.parse(published.at) / 86_400_000), locale)],
+    [words.effective, published === null ? words.draft : formatDay(published.day, locale)], [words.published, published === null ? null : formatDay(dayOfMoment(published.at), locale)],
   ]
   return (
     <article className={css.paper} lang={locale === 'zh' ? 'zh-CN' : 'en'}>

@@ -51,7 +51,7 @@ function Letter({ letter, quarter, locale, disabled }: { letter: LetterState; qu
           <Button onClick={() => void send('letter.accept', at)}>{t.accept}</Button><Button onClick={() => setNote('')}>{t.dispute}</Button><Button look="link" onClick={() => void send('letter.withdraw', at)}>{t.withdraw}</Button>
         </div>
       ) : (
-        <form className={css.form} onSubmit={(e) => { e.preventDefault(); void send('letter.dispute', { ...at, note }).then(() => setNote(null)) }}>
+        <form className={css.form} onSubmit={(e) => { e.preventDefault(); void send('letter.dispute', { ...at, note }).then((done) => { if (done) setNote(null) }) }}>
           <div className={css.whole}><Field label={t.why}>{(id) => <Input id={id} value={note} autoFocus autoComplete="off" onChange={(e) => setNote(e.target.value)} />}</Field></div>
           <Button type="submit" look="primary">{t.dispute}</Button>
         </form>

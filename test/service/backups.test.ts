@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -125,6 +125,19 @@ describe('a plan that is open for writing', () => {
     clock = at(10)
     session.backUp()
     expect(heard).toHaveLength(2)
+  })
+
+  test('that was moved away while it is open is backed up all the same, and nothing takes its place', () => {
+    const session = plan()
+    session.backUp()
+    session.call('file.close', {})
+    const again = opened()
+    again.call('file.open', { path })
+    renameSync(path, join(dir, 'elsewhere.salesplan'))
+    heard = []
+    again.backUp()
+    expect(heard).toEqual([{ name: 'plan (backup 2018-01-02 0900 2).salesplan', trouble: null }])
+    expect(existsSync(path)).toBe(false)
   })
 
   test('has no backups where the machine is set to keep none, or it is open for reading only', () => {

@@ -4,7 +4,7 @@ import { MEASURES, measuresOf } from '../../../shared/measures.ts'
 import { rowKey, type Rows, type Table } from '../../../shared/rows.ts'
 import { isBlank } from '../../../shared/value.ts'
 import { parentOn, reachOf } from '../share/cut.ts'
-import { rowId } from './edits.ts'
+import { cellId, rowId } from './edits.ts'
 import type { Ours } from './ours.ts'
 import { refsOf } from './refs.ts'
 import type { Outcome, Surroundings, Unit, Why } from './outcome.ts'
@@ -45,11 +45,11 @@ function dangling(ours: Ours, trial: Ours, taken: readonly Outcome[], by: (table
     const { node, scenario, measure, line } = o.of
     for (const [to, key] of [['node', node], ['scenario', scenario], ['measure', measure], ['line', line]] as const) if (!isRow(trial, to, key)) lacks(to, key, [o])
   }
-  const blanked = new Set(trial.changedCells().filter((c) => isBlank(c.after)).map((c) => `${c.scenario}\n${c.measure}\n${c.node}\n${c.line}\n${c.slice}`))
+  const blanked = new Set(trial.changedCells().filter((c) => isBlank(c.after)).map(cellId))
   for (const o of taken) {
     if (!('table' in o.of) || o.of.table !== 'node' || trial.row('node', o.of.key) !== null) continue
     const { key } = o.of
-    if (ours.cellsOf(key).some((c) => !blanked.has(`${c.scenario}\n${c.measure}\n${c.node}\n${c.line}\n${c.slice}`))) removed.set(rowId('node', key), { table: 'node', key })
+    if (ours.cellsOf(key).some((c) => !blanked.has(cellId(c)))) removed.set(rowId('node', key), { table: 'node', key })
   }
   return [...[...removed.values()].map((unit): Trouble => ({ why: 'removed', unit })), ...[...gone].map(([id, { unit, own }]): Trouble => ({ why: 'gone', id: `gone\n${id}`, unit, own: [...own] }))]
 }

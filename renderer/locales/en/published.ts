@@ -16,7 +16,7 @@ export const published = {
   },
   paper: {
     title: 'Quota letter', file: (name: string, quarter: string) => `Quota letter ${name} ${quarter}`, to: (name: string) => `For ${name}`, role: 'Role', team: 'Team', quarter: 'Quarter', counts: 'Counts by', effective: 'Effective', published: 'Published', draft: 'Not published yet',
-    lede: (quarter: string, total: string) => `Your quota for ${quarter} is ${total}.`, month: 'Month', quota: 'Quota', total: 'Total', adjusted: 'Adjustments since', amount: 'Amount', from: 'From', reason: 'Reason', approver: 'Approved by',
+    lede: (quarter: string, total: string) => `Your quota for ${quarter} is ${total}.`, month: 'Month', quota: 'Quota', total: 'Total', adjusted: 'Adjustments since', amount: 'Amount', from: 'From', reason: 'Reason', approver: 'Approved by', others: (count: string) => `${count} others`,
     pay: 'Pay a year', payAt: (share: string) => `At ${share}`, payNote: 'On-target earnings of a year, in proportion to the quota reached. The pay plan decides.', due: (day: string) => `Please answer by ${day}.`,
     signed: 'Accepted', date: 'Date', manager: 'For the company',
   },

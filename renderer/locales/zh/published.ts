@@ -17,7 +17,7 @@ export const published: typeof en = {
   },
   paper: {
     title: '销售指标通知书', file: (name, quarter) => `销售指标通知书 ${name} ${quarter}`, to: (name) => `致 ${name}`, role: '角色', team: '团队', quarter: '季度', counts: '计入口径', effective: '生效日期', published: '发布日期', draft: '尚未发布',
-    lede: (quarter, total) => `您 ${quarter} 的销售指标为 ${total}。`, month: '月份', quota: '销售指标', total: '合计', adjusted: '发布后的调整', amount: '金额', from: '起始日期', reason: '原因', approver: '批准人',
+    lede: (quarter, total) => `您 ${quarter} 的销售指标为 ${total}。`, month: '月份', quota: '销售指标', total: '合计', adjusted: '发布后的调整', amount: '金额', from: '起始日期', reason: '原因', approver: '批准人', others: (count) => `其他 ${count} 项`,
     pay: '年度薪酬', payAt: (share) => `达成 ${share}`, payNote: '为年度目标薪酬，按指标达成率等比例计算，以薪酬方案为准。', due: (day) => `请于 ${day} 前答复。`,
     signed: '确认签字', date: '日期', manager: '公司代表',
   },
